@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+/** Fields that many contracts share. */
+export const id = z.string().min(1).max(100);
+export const identity = { id: z.string(), _id: z.string() };
+export const isoTime = z.string();
+export const text = (most: number): z.ZodString => z.string().trim().max(most);
+export const requiredText = (most: number): z.ZodString => z.string().trim().min(1).max(most);
+
+/** Money on the wire: a number with at most two decimals (CONTRACT 1.10). Stored as integer minor units. */
+export const money = z
+  .number()
+  .min(0)
+  .max(1_000_000_000)
+  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'At most two decimals');
+
+export const count = z.number().int().min(0).max(1_000_000_000);
+
+/** A date or date and time in ISO 8601; becomes the form with milliseconds and `Z` (CONTRACT 1.10). */
+export const timeInput = z
+  .string()
+  .max(40)
+  .refine((value) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)), 'Not an ISO 8601 date')
+  .transform((value) => new Date(value).toISOString());
+
+/** A yes or no that may come as text in a query string. */
+export const flag = z.union([z.boolean(), z.stringbool()]);
+
+/** Paging of lists: `limit` 50 by default, 500 at most; `cursor` is what `page.next` said (CONTRACT 1.13). */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(500).optional(),
+};
+
+/** The output of a list query. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    page: z.object({ next: z.string().nullable(), total: z.number().int() }),
+  });
+}
+
+export const fileAnswer = z.object({
+  fileName: z.string(),
+  contentType: z.string(),
+  bytes: z.instanceof(Uint8Array),
+});
+
+/** `{}`: an operation without input. Unknown keys are dropped. */
+export const nothing = z.object({});

@@ -1,0 +1,157 @@
+import type { Actor } from '../../contract/actor.ts';
+import type {
+  CommandDefinition,
+  EventDefinition,
+  InputOf,
+  OutputOf,
+  ParsedInputOf,
+  PayloadOf,
+  QueryDefinition,
+} from '../../contract/define.ts';
+import type { LoggedEvent } from '../../contract/envelope.ts';
+import type { Migration, Reader, ServerReader, ServerTx, Tx } from '../db/port.ts';
+import type { SiteServices } from './services.ts';
+
+/** A change of a person or a setting, for the audit trail: who (the actor), what, old, new. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What a command's handler gets. It runs in the writer thread inside one savepoint; all of it commits or none. */
+export interface CommandContext {
+  readonly actor: Actor;
+  /** The moment of the command, ISO 8601. The same for every row and event of one command. */
+  readonly now: string;
+  readonly tx: Tx;
+  /** Over all companies; throws for operations of scope `tenant`. */
+  readonly server: ServerTx;
+  newId(): string;
+  /** Records news in the event log, to be sent after the commit to the given rooms (see contract/rooms.ts). */
+  emit<E extends EventDefinition>(event: E, payload: PayloadOf<E>, ...rooms: string[]): void;
+  /** Another domain's command inside this transaction. A refusal throws and undoes only that call. */
+  call<D extends CommandDefinition>(definition: D, input: InputOf<D>): Promise<OutputOf<D>>;
+  audit(entry: AuditEntry): Promise<void>;
+  /** The same command inside a company, for operations of scope `server`. */
+  forCompany(tenantId: string): CommandContext;
+}
+
+export type CommandHandler<D extends CommandDefinition> = (
+  ctx: CommandContext,
+  input: ParsedInputOf<D>,
+) => Promise<OutputOf<D>>;
+
+/** Before the transaction, on the main loop: slow work (hashing a password, looking at a file) that must not block it. */
+export interface PrepareContext {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly db: Reader;
+  readonly server: ServerReader;
+  readonly site: SiteServices;
+}
+
+export interface MountedCommand {
+  readonly definition: CommandDefinition;
+  readonly handler: (ctx: CommandContext, input: unknown) => Promise<unknown>;
+  readonly prepare: ((ctx: PrepareContext, input: unknown) => Promise<unknown>) | undefined;
+  /** After the commit, on the main loop: completes the answer (signing a token). */
+  readonly finish: ((ctx: PrepareContext, output: unknown) => Promise<unknown>) | undefined;
+}
+
+/**
+ * Binds a command's definition to its handler. `prepare` may replace the input (`Prepared` is then what the handler
+ * gets); `finish` turns what the handler returned into the answer.
+ */
+export function handle<D extends CommandDefinition>(definition: D, handler: CommandHandler<D>): MountedCommand;
+export function handle<D extends CommandDefinition, Prepared, Done>(
+  definition: D,
+  handler: (ctx: CommandContext, input: Prepared) => Promise<Done>,
+  around: {
+    readonly prepare: (ctx: PrepareContext, input: ParsedInputOf<D>) => Promise<Prepared>;
+    readonly finish?: (ctx: PrepareContext, output: Done) => Promise<OutputOf<D>>;
+  },
+): MountedCommand;
+export function handle(
+  definition: CommandDefinition,
+  handler: (ctx: CommandContext, input: never) => Promise<unknown>,
+  around?: {
+    readonly prepare: (ctx: PrepareContext, input: never) => Promise<unknown>;
+    readonly finish?: (ctx: PrepareContext, output: never) => Promise<unknown>;
+  },
+): MountedCommand {
+  return {
+    definition,
+    handler: handler as MountedCommand['handler'],
+    prepare: around?.prepare as MountedCommand['prepare'],
+    finish: around?.finish as MountedCommand['finish'],
+  };
+}
+
+/** What a query's handler gets. In a reader thread there is no `site`. */
+export interface QueryContext {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly db: Reader;
+  /** Over all companies; throws for operations of scope `tenant`. */
+  readonly server: ServerReader;
+  readonly site: SiteServices;
+}
+
+export interface MountedQuery {
+  readonly definition: QueryDefinition;
+  readonly handler: (ctx: QueryContext, input: unknown) => Promise<unknown>;
+}
+
+export function answer<D extends QueryDefinition>(
+  definition: D,
+  handler: (ctx: QueryContext, input: ParsedInputOf<D>) => Promise<OutputOf<D>>,
+): MountedQuery {
+  return { definition, handler: handler as MountedQuery['handler'] };
+}
+
+/** A committed event on its way out. `rooms` are labels inside the company. */
+export interface CommittedEvent extends LoggedEvent {
+  readonly tenantId: string;
+  readonly rooms: readonly string[];
+}
+
+export interface MountedReaction {
+  readonly event: string;
+  readonly react: (event: CommittedEvent, site: SiteServices) => void | Promise<void>;
+}
+
+/** Runs on the main loop after the commit, for what may lag. A failure is logged and harms nothing. */
+export function on<E extends EventDefinition>(
+  event: E,
+  react: (payload: PayloadOf<E>, site: SiteServices, committed: CommittedEvent) => void | Promise<void>,
+): MountedReaction {
+  return {
+    event: event.name,
+    react: (committed, site) => react(committed.payload as PayloadOf<E>, site, committed),
+  };
+}
+
+/** Decides who may join `<prefix>:<id>` and what the joiner is told of the current state (CONTRACT 1.6). */
+export interface RoomGuard {
+  readonly prefix: string;
+  mayJoin(id: string, actor: Actor, db: Reader): Promise<boolean>;
+  state?(id: string, actor: Actor, site: SiteServices): Promise<Readonly<Record<string, unknown>>>;
+}
+
+export type Dispose = () => void | Promise<void>;
+
+/** A domain as the server mounts it: everything in `domains/<name>/server.ts`. */
+export interface Domain {
+  readonly name: string;
+  readonly migrations: readonly Migration[];
+  readonly events: readonly EventDefinition[];
+  readonly commands: readonly MountedCommand[];
+  readonly queries: readonly MountedQuery[];
+  readonly rooms?: readonly RoomGuard[];
+  readonly reactions?: readonly MountedReaction[];
+  /** Started on the main loop when the site is up; the returned function stops it. */
+  readonly jobs?: readonly ((site: SiteServices) => Promise<Dispose>)[];
+}

@@ -1,0 +1,59 @@
+import type { Migration } from './port.ts';
+
+/** The tables of the house itself: companies, event log, command log, audit trail. */
+export const coreMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-21-core',
+    sql: `
+      CREATE TABLE companies (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        subdomain TEXT NOT NULL UNIQUE,
+        settings TEXT NOT NULL,
+        created_at TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE event_heads (
+        tenant_id TEXT PRIMARY KEY,
+        head INTEGER NOT NULL,
+        floor INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE event_log (
+        tenant_id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        event_id TEXT NOT NULL,
+        event TEXT NOT NULL,
+        rooms TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, seq)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE command_log (
+        tenant_id TEXT NOT NULL,
+        user_id TEXT NOT NULL,
+        command_key TEXT NOT NULL,
+        command TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, user_id, command_key)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX command_log_by_age ON command_log (tenant_id, created_at);
+
+      CREATE TABLE audit_trail (
+        tenant_id TEXT NOT NULL,
+        id TEXT NOT NULL,
+        at TEXT NOT NULL,
+        actor_id TEXT NOT NULL,
+        actor_name TEXT NOT NULL,
+        action TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        entity_id TEXT NOT NULL,
+        old_value TEXT,
+        new_value TEXT,
+        PRIMARY KEY (tenant_id, id)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+];

@@ -1,0 +1,152 @@
+import { createRequire } from 'node:module';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Database, Reader, Row, ServerReader, ServerTx, SqlParams, Tx } from './port.ts';
+import { missingTenantFilter } from './tenant-guard.ts';
+
+/** Loaded by `require`, so that Electron's build of the addon can be put in its place. */
+const openNative = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
+
+/** Core tables that are above companies although they name one. Only `ServerTx` reaches them. */
+const aboveCompanies = new Set(['companies']);
+
+/**
+ * Opens the site's file: WAL, foreign keys, `synchronous=FULL` (an acknowledged write is on the disk), busy timeout.
+ * Throws when the file is not a database.
+ */
+export function openDatabase(path: string, mode: 'write' | 'read'): Database {
+  const native = new openNative(path, { readonly: mode === 'read', fileMustExist: mode === 'read' });
+  native.pragma('busy_timeout = 5000');
+  if (mode === 'write') {
+    native.pragma('journal_mode = WAL');
+    native.pragma('synchronous = FULL');
+    native.pragma('foreign_keys = ON');
+    native.pragma('journal_size_limit = 67108864');
+  }
+  native.pragma('cache_size = -32000');
+  native.pragma('temp_store = MEMORY');
+  return new SqliteDatabase(native);
+}
+
+class SqliteDatabase implements Database {
+  readonly #native: BetterSqlite3.Database;
+  readonly #prepared = new Map<string, BetterSqlite3.Statement>();
+  readonly #tenants = new Map<string, Tx>();
+  #tenantTables: ReadonlySet<string> | undefined;
+
+  constructor(native: BetterSqlite3.Database) {
+    this.#native = native;
+  }
+
+  readonly tx: ServerTx = {
+    get: async <T>(sql: string, params: SqlParams = {}) => this.#serverWide(sql).get(params) as T | undefined,
+    all: async <T>(sql: string, params: SqlParams = {}) => this.#serverWide(sql).all(params) as T[],
+    run: async (sql: string, params: SqlParams = {}) => ({ changes: this.#serverWide(sql).run(params).changes }),
+    forTenant: (tenantId: string) => this.#forTenant(tenantId),
+  };
+
+  readonly reader: ServerReader = {
+    get: this.tx.get,
+    all: this.tx.all,
+    forTenant: (tenantId: string): Reader => this.#forTenant(tenantId),
+  };
+
+  #forTenant(tenantId: string): Tx {
+    const known = this.#tenants.get(tenantId);
+    if (known) return known;
+    const bound = (params: SqlParams | undefined) =>
+      params ? { ...params, tenant: tenantId } : { tenant: tenantId };
+    const tx: Tx = {
+      tenantId,
+      get: async <T>(sql: string, params?: SqlParams) => this.#guarded(sql).get(bound(params)) as T | undefined,
+      all: async <T>(sql: string, params?: SqlParams) => this.#guarded(sql).all(bound(params)) as T[],
+      run: async (sql: string, params?: SqlParams) => ({ changes: this.#guarded(sql).run(bound(params)).changes }),
+    };
+    this.#tenants.set(tenantId, tx);
+    return tx;
+  }
+
+  #serverWide(sql: string): BetterSqlite3.Statement {
+    return this.#prepared.get(sql) ?? this.#prepare(sql);
+  }
+
+  #guarded(sql: string): BetterSqlite3.Statement {
+    const known = this.#prepared.get(`tenant ${sql}`);
+    if (known) return known;
+    const fault = missingTenantFilter(sql, this.#companyTables());
+    if (fault) throw new Error(`A company's statement does not filter by the company (${fault}): ${sql}`);
+    if (!/@tenant\b/.test(sql)) throw new Error(`A company's statement does not bind @tenant: ${sql}`);
+    const statement = this.#prepare(sql);
+    this.#prepared.set(`tenant ${sql}`, statement);
+    return statement;
+  }
+
+  #prepare(sql: string): BetterSqlite3.Statement {
+    const statement = this.#native.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+
+  #companyTables(): ReadonlySet<string> {
+    this.#tenantTables ??= new Set(
+      (
+        this.#native
+          .prepare(
+            `SELECT DISTINCT m.name AS name FROM sqlite_master m, pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND c.name = 'tenant_id'`,
+          )
+          .all() as { name: string }[]
+      )
+        .map((row) => row.name)
+        .filter((name) => !aboveCompanies.has(name)),
+    );
+    return this.#tenantTables;
+  }
+
+  statements(): readonly string[] {
+    return [...this.#prepared.keys()];
+  }
+
+  begin(): void {
+    this.#native.exec('BEGIN IMMEDIATE');
+  }
+
+  commit(): void {
+    this.#native.exec('COMMIT');
+  }
+
+  rollback(): void {
+    if (this.#native.inTransaction) this.#native.exec('ROLLBACK');
+  }
+
+  savepoint(name: string): void {
+    this.#serverWide(`SAVEPOINT ${name}`).run();
+  }
+
+  release(name: string): void {
+    this.#serverWide(`RELEASE ${name}`).run();
+  }
+
+  rollbackTo(name: string): void {
+    this.#serverWide(`ROLLBACK TO ${name}`).run();
+    this.#serverWide(`RELEASE ${name}`).run();
+  }
+
+  exec(sql: string): void {
+    this.#tenantTables = undefined;
+    this.#native.exec(sql);
+  }
+
+  pragma(text: string): unknown {
+    return this.#native.pragma(text);
+  }
+
+  copyTo(path: string): void {
+    this.#native.prepare('VACUUM INTO ?').run(path);
+  }
+
+  close(): void {
+    this.#native.close();
+  }
+}
+
+export type { Row };
