@@ -1,0 +1,63 @@
+// Running other programs: captured, or passed through with signals and exit code.
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+import { root } from './paths.mjs';
+
+const windows = process.platform === 'win32';
+
+/** Runs to the end and returns `{ ok, status, output }`; never throws. `show` lets the output through instead. */
+export function capture(command, args, { cwd = root, env = process.env, timeoutMs, show = false } = {}) {
+  const result = spawnSync(command, args, {
+    cwd,
+    env,
+    timeout: timeoutMs,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    shell: windows && command === 'npm',
+  });
+  const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`;
+  return { ok: result.status === 0, status: result.status ?? 1, output };
+}
+
+/** Like `capture`, but a failure throws with what the program said. */
+export function must(command, args, options) {
+  const result = capture(command, args, options);
+  if (!result.ok) {
+    const said = result.output.trim().split('\n').slice(-20).join('\n');
+    throw new Error(`${command} ${args.join(' ')} failed (exit ${result.status})${said ? `:\n${said}` : ''}`);
+  }
+  return result.output;
+}
+
+/** Runs in the foreground: stdio is inherited, signals reach the child, the promise gives its exit code. */
+export function foreground(command, args, { cwd = root, env = process.env } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const forward = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, forward);
+    const release = () => {
+      for (const signal of signals) process.off(signal, forward);
+    };
+    child.once('error', (error) => {
+      release();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      release();
+      resolve(code ?? 128 + (constants.signals[signal] ?? 1));
+    });
+  });
+}
+
+export const say = (text) => process.stdout.write(`${text}\n`);
+
+/** Runs a slow step with one line before it and its duration after it. */
+export async function step(title, work) {
+  say(`• ${title}`);
+  const started = Date.now();
+  const result = await work();
+  say(`  done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}
