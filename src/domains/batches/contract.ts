@@ -1,0 +1,366 @@
+import * as z from 'zod';
+import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+
+export const batchKinds = ['import-items', 'import-movements'] as const;
+export type BatchKind = (typeof batchKinds)[number];
+
+/** `paused` and `cancelled` keep what was done so far; only `draft` has never run. */
+export const batchStatuses = ['draft', 'pending', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
+export type BatchStatus = (typeof batchStatuses)[number];
+
+export const dateFormats = ['D/M/YYYY', 'M/D/YYYY', 'YYYY-MM-DD'] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+export const encodings = ['utf-8', 'utf-16le', 'latin1'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** Why a row failed, for programs. The sentence for people stands beside it as `reason`. */
+export const rowErrorCodes = [
+  'MISSING_VALUE',
+  'BAD_QUANTITY',
+  'BAD_NUMBER',
+  'BAD_DATE',
+  'BAD_ROW',
+  'BAD_VALUE',
+  'UNKNOWN_ITEM',
+  'DUPLICATE',
+  'INSUFFICIENT_STOCK',
+] as const;
+export type RowErrorCode = (typeof rowErrorCodes)[number];
+
+/** Our field → the file's column name. */
+export const mapping = z.record(z.string().max(100), z.string().max(500));
+export type Mapping = z.output<typeof mapping>;
+
+export const options = z.object({
+  /** Left out: the format that fits the file's dates. */
+  dateFormat: z.enum(dateFormats).optional(),
+  /** Goes on although the same file was imported before. */
+  again: fields.flag.optional(),
+});
+export type Options = z.output<typeof options>;
+
+const counters = {
+  total: z.number().int(),
+  processed: z.number().int(),
+  successful: z.number().int(),
+  failed: z.number().int(),
+};
+
+export const batch = z.object({
+  ...fields.identity,
+  kind: z.enum(batchKinds),
+  status: z.enum(batchStatuses),
+  /** 0 to 100, whole. */
+  progress: z.number(),
+  ...counters,
+  fileName: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  mapping,
+  options,
+  /** Why the job failed, in a sentence; `null` otherwise. */
+  error: z.string().nullable(),
+  createdBy: z.string(),
+  createdByName: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+});
+export type Batch = z.output<typeof batch>;
+
+export const batchError = z.object({
+  /** Counted from 1 at the first row after the header. */
+  row: z.number().int(),
+  /** The line of the file on which the row ends; the header is line 1. */
+  line: z.number().int(),
+  code: z.enum(rowErrorCodes),
+  reason: z.string(),
+  /** The row as the file has it: column name → text. */
+  original: z.record(z.string(), z.string()),
+});
+export type BatchError = z.output<typeof batchError>;
+
+export const alreadyImported = z.object({ batchId: z.string(), importedAt: z.string(), fileName: z.string() });
+
+/** The answer of `preview`: what the mapping screen shows before a job starts. */
+export const preview = z.object({
+  batchId: z.string(),
+  kind: z.enum(batchKinds),
+  columns: z.array(z.string()),
+  /** The first ten rows, each a text per column. */
+  rows: z.array(z.array(z.string())),
+  /** Proposed: our field → column. */
+  mapping,
+  /** `label` is a key of the console's catalogue. */
+  fields: z.array(z.object({ name: z.string(), label: z.string(), required: z.boolean(), isDate: z.boolean() })),
+  /** Required fields that the proposal leaves open. */
+  missing: z.array(z.string()),
+  encoding: z.enum(encodings),
+  delimiter: z.enum(delimiters),
+  dateFormatGuess: z.enum(dateFormats),
+  /** Whether the file's dates leave no other reading. */
+  dateFormatCertain: z.boolean(),
+  total: z.number().int(),
+  /** The same bytes were imported before for this kind: ask, then start with `options.again`. */
+  alreadyImported: alreadyImported.nullable(),
+});
+export type Preview = z.output<typeof preview>;
+
+// Events
+
+const everyone = 'batches.view';
+
+export const batchCreated = defineEvent({ name: 'batch:created', permission: everyone, payload: batch });
+
+/** A draft was given its mapping and waits for its turn. */
+export const batchStarted = defineEvent({
+  name: 'batch:started',
+  permission: everyone,
+  payload: z.object({ batchId: z.string(), status: z.enum(batchStatuses) }),
+});
+
+export const batchProgress = defineEvent({
+  name: 'batch:progress',
+  permission: everyone,
+  persisted: false,
+  coalesceBy: (payload) => payload.batchId,
+  payload: z.object({
+    batchId: z.string(),
+    progress: z.number(),
+    ...counters,
+    /** The same as `processed`. */
+    current: z.number().int(),
+    status: z.enum(batchStatuses),
+    message: z.string().optional(),
+    ratePerSecond: z.number(),
+    /** `null` while no rate is known. */
+    secondsLeft: z.number().nullable(),
+  }),
+});
+export type BatchProgress = z.output<typeof batchProgress.payload>;
+
+export const batchComplete = defineEvent({
+  name: 'batch:complete',
+  permission: everyone,
+  payload: z.object({
+    batchId: z.string(),
+    kind: z.enum(batchKinds),
+    fileName: z.string(),
+    results: z.object({ total: z.number().int(), successful: z.number().int(), failed: z.number().int() }),
+  }),
+});
+
+export const batchFailed = defineEvent({
+  name: 'batch:error',
+  permission: everyone,
+  payload: z.object({ batchId: z.string(), error: z.string() }),
+});
+
+const stateChange = z.object({ batchId: z.string(), status: z.enum(batchStatuses), ...counters });
+
+export const batchCancelled = defineEvent({ name: 'batch:cancelled', permission: everyone, payload: stateChange });
+export const batchPaused = defineEvent({ name: 'batch:paused', permission: everyone, payload: stateChange });
+export const batchResumed = defineEvent({ name: 'batch:resumed', permission: everyone, payload: stateChange });
+export const batchDeleted = defineEvent({
+  name: 'batch:deleted',
+  permission: everyone,
+  payload: z.object({ batchId: z.string() }),
+});
+
+// Queries
+
+const byId = z.object({ id: fields.id });
+
+export const listBatches = defineQuery({
+  name: 'batches.list',
+  summary: 'Jobs of the company, newest first',
+  permission: 'batches.view',
+  runs: 'thread',
+  input: z.object({
+    ...fields.paging,
+    status: z.enum(batchStatuses).optional(),
+    kind: z.enum(batchKinds).optional(),
+    /** Only jobs that wait, run or pause. */
+    active: fields.flag.optional(),
+  }),
+  output: fields.pageOf(batch),
+  rest: { method: 'GET', path: '/api/batches', answer: 'list' },
+});
+
+export const getBatch = defineQuery({
+  name: 'batches.get',
+  summary: 'One job and how far it is',
+  permission: 'batches.view',
+  input: byId,
+  output: batch,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/batches/:id' },
+});
+
+export const previewBatch = defineQuery({
+  name: 'batches.preview',
+  summary: "The file's columns, its first rows and a proposed mapping",
+  permission: 'batches.run',
+  input: byId,
+  output: preview,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/batches/:id/preview' },
+});
+
+export const listBatchErrors = defineQuery({
+  name: 'batches.list-errors',
+  summary: 'The rows of a job that failed, in the order of the file',
+  permission: 'batches.view',
+  runs: 'thread',
+  input: z.object({ ...fields.paging, id: fields.id, code: z.enum(rowErrorCodes).optional() }),
+  output: fields.pageOf(batchError),
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/batches/:id/errors', answer: 'list' },
+});
+
+export const exportBatchErrors = defineQuery({
+  name: 'batches.export-errors',
+  summary: 'The rows of a job that failed, as a CSV: row, line, reason, code and the original columns',
+  permission: 'batches.view',
+  runs: 'thread',
+  input: byId,
+  output: fields.fileAnswer,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/batches/:id/errors.csv', answer: 'file' },
+});
+
+// Commands
+
+/**
+ * Internal: `acceptUpload` calls it once the file lies in the uploads folder. From outside a job is made by
+ * `POST /api/batches` (multipart) or by the bridge's `upload`.
+ */
+export const createBatch = defineCommand({
+  name: 'batches.create',
+  summary: 'Make a job from an uploaded file',
+  permission: 'batches.run',
+  internal: true,
+  input: z.object({
+    id: fields.id,
+    kind: z.enum(batchKinds),
+    fileName: z.string().max(255),
+    sha256: z.string(),
+    size: z.number().int(),
+    total: z.number().int(),
+    columns: z.array(z.string()),
+    firstRows: z.array(z.array(z.string())),
+    encoding: z.enum(encodings),
+    delimiter: z.enum(delimiters),
+    /** For each column with dates: the format that fits and whether it is the only one. */
+    dates: z.record(z.string(), z.object({ format: z.enum(dateFormats), certain: z.boolean() })),
+    mapping: mapping.optional(),
+    options,
+    start: z.boolean(),
+  }),
+  output: batch,
+  errors: ['VALIDATION_FAILED', 'FILE_ALREADY_IMPORTED'],
+});
+
+export const startBatch = defineCommand({
+  name: 'batches.start',
+  summary: 'Start a draft with its column mapping',
+  permission: 'batches.run',
+  input: z.object({ id: fields.id, mapping: mapping.optional(), options: options.optional() }),
+  output: batch,
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'INVALID_TRANSITION', 'FILE_ALREADY_IMPORTED'],
+  rest: { method: 'POST', path: '/api/batches/:id/start' },
+});
+
+export const pauseBatch = defineCommand({
+  name: 'batches.pause',
+  summary: 'Pause a job after the rows in work',
+  permission: 'batches.run',
+  input: byId,
+  output: batch,
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: 'POST', path: '/api/batches/:id/pause' },
+});
+
+export const resumeBatch = defineCommand({
+  name: 'batches.resume',
+  summary: 'Go on with a paused job',
+  permission: 'batches.run',
+  input: byId,
+  output: batch,
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: 'POST', path: '/api/batches/:id/resume' },
+});
+
+export const cancelBatch = defineCommand({
+  name: 'batches.cancel',
+  summary: 'End a job; the rows done so far stay',
+  permission: 'batches.run',
+  input: byId,
+  output: batch,
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: {
+    method: 'POST',
+    path: '/api/batches/:id/cancel',
+    message: 'The job was cancelled. The rows it had done stay.',
+  },
+});
+
+export const deleteBatch = defineCommand({
+  name: 'batches.delete',
+  summary: 'Discard a draft, or remove a job that has ended, with its file; what it imported stays',
+  permission: 'batches.run',
+  input: byId,
+  output: z.object({ ...fields.identity }),
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: 'DELETE', path: '/api/batches/:id' },
+});
+
+/** A row as the parser hands it on: the texts in the order of the file's columns. */
+export const parsedRow = z.object({ line: z.number().int(), cells: z.array(z.string()) });
+export type ParsedRow = z.output<typeof parsedRow>;
+
+/** Internal: the runner hands the next rows to the writer. The checkpoint commits with them. */
+export const importChunk = defineCommand({
+  name: 'batches.import-chunk',
+  summary: 'Import the next rows of a job',
+  permission: 'batches.run',
+  internal: true,
+  logged: false,
+  input: z.object({
+    batchId: fields.id,
+    /** How many rows stand before these: must equal the job's checkpoint. */
+    fromRow: z.number().int(),
+    rows: z.array(parsedRow),
+    /** No row follows these. */
+    last: z.boolean(),
+  }),
+  output: z.object({ status: z.enum(batchStatuses), progress: z.number(), ...counters, tookMs: z.number() }),
+  errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION'],
+});
+
+/** Internal: the job cannot go on (its file is damaged or gone). */
+export const failBatch = defineCommand({
+  name: 'batches.fail',
+  summary: 'End a job that cannot go on',
+  permission: 'batches.run',
+  internal: true,
+  logged: false,
+  input: z.object({ batchId: fields.id, error: z.string() }),
+  output: z.object({ status: z.enum(batchStatuses) }),
+  errors: ['NOT_FOUND'],
+});
+
+/** Internal, for samples: removes a job in any state, with its failed rows. */
+export const purgeBatches = defineCommand({
+  name: 'batches.purge',
+  summary: 'Remove jobs and all that is known of them',
+  permission: 'batches.run',
+  internal: true,
+  input: z.object({ ids: z.array(fields.id).max(1000) }),
+  output: z.object({ removed: z.number().int() }),
+});
