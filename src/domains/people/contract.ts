@@ -1,0 +1,446 @@
+import * as z from 'zod';
+import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import { id, identity, isoTime, nothing, pageOf, paging, requiredText, text } from '../../contract/fields.ts';
+import { parseRole, roles } from '../../contract/roles.ts';
+
+/** Case-folded; unique within a company only, so one person may work for several companies of a server. */
+const email = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'Not an e-mail address')
+  .transform((value) => value.normalize('NFKC').toLowerCase());
+
+/** Its rules (length, not the e-mail) are checked where the e-mail is known; here only its size is bounded. */
+const password = z.string().min(1).max(200);
+
+/** Any spelling of the five systems (CONTRACT 3.1). */
+const role = z
+  .string()
+  .max(40)
+  .refine((value) => parseRole(value) !== undefined, `Use one of ${roles.join(', ')}`)
+  .transform((value) => parseRole(value) ?? 'viewer');
+
+export const user = z.object({
+  ...identity,
+  userId: z.string(),
+  email: z.string(),
+  name: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  role: z.enum(roles),
+  /** A plain string, never an object (CONTRACT 4.42). `companyId` is the same value. */
+  tenantId: z.string(),
+  companyId: z.string(),
+  isActive: z.boolean(),
+});
+export type User = z.output<typeof user>;
+
+export const company = z.object({
+  ...identity,
+  name: z.string(),
+  subdomain: z.string(),
+  settings: z.object({ currency: z.string(), timezone: z.string(), lowStockThreshold: z.number().int() }),
+});
+export type Company = z.output<typeof company>;
+
+const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
+
+/** The answer to signing in, in the shapes of all five systems at once (CONTRACT 1.13). */
+export const signedIn = z.object({
+  token: z.string(),
+  user,
+  tokens,
+  data: z.object({ token: z.string(), user, tokens }),
+});
+export type SignedIn = z.output<typeof signedIn>;
+
+/** What the caller calls its device ("Chrome on Windows"); shown in the list of one's sessions. */
+const device = text(120).optional();
+const owner = z.object({ email, password, name: requiredText(120) });
+const newCompany = z.object({
+  name: requiredText(120),
+  subdomain: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(60)
+    .regex(/^[a-z0-9-]+$/, 'Letters, digits and hyphens only')
+    .optional(),
+  settings: z
+    .object({
+      currency: z.string().trim().toUpperCase().regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
+      timezone: requiredText(60),
+      lowStockThreshold: z.number().int().min(0).max(1_000_000),
+    })
+    .partial()
+    .default({}),
+  owner,
+});
+
+export const firstStart = defineQuery({
+  name: 'people.first-start',
+  scope: 'server',
+  permission: null,
+  summary: 'Whether this site still waits for its first company and owner',
+  input: nothing,
+  output: z.object({ needed: z.boolean(), version: z.string() }),
+  rest: { method: 'GET', path: '/api/setup' },
+});
+
+export const setUp = defineCommand({
+  name: 'people.set-up',
+  scope: 'server',
+  permission: null,
+  logged: false,
+  summary: 'First start: make the first company with the owner of the server, and sign that owner in',
+  input: newCompany.extend({ device }),
+  output: signedIn,
+  errors: ['ALREADY_SET_UP', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/setup', status: 201, answer: 'flat', message: 'The site is set up.' },
+});
+
+export const logIn = defineCommand({
+  name: 'people.log-in',
+  scope: 'server',
+  permission: null,
+  logged: false,
+  summary: 'Sign in with e-mail and password',
+  input: z.object({
+    email: z.string().trim().min(1).max(200),
+    password: z.string().min(1).max(1000),
+    /** Subdomain or id; needed only when the same e-mail and password belong to several companies. */
+    company: text(100).optional(),
+    device,
+  }),
+  output: signedIn,
+  errors: ['WRONG_CREDENTIALS', 'LOCKED_OUT', 'RATE_LIMITED', 'CHOOSE_COMPANY'],
+  rest: { method: 'POST', path: '/api/auth/login', answer: 'flat', message: 'Signed in.' },
+});
+
+/** `details` of CHOOSE_COMPANY. */
+export const companyChoice = z.object({
+  companies: z.array(z.object({ id: z.string(), name: z.string(), subdomain: z.string() })),
+});
+
+export const refresh = defineCommand({
+  name: 'people.refresh',
+  scope: 'server',
+  permission: null,
+  logged: false,
+  summary: 'Exchange a refresh token for new tokens; each works once, and a second use ends the session',
+  input: z.object({ refreshToken: z.string().min(1).max(500) }),
+  output: signedIn,
+  errors: ['SESSION_ENDED'],
+  rest: { method: 'POST', path: '/api/auth/refresh', answer: 'flat' },
+});
+
+export const createCompany = defineCommand({
+  name: 'people.create-company',
+  scope: 'server',
+  permission: null,
+  logged: false,
+  summary: 'Make a further company with its owner (for the owner of the server)',
+  input: newCompany,
+  output: z.object({ ...company.shape, company, owner: user }),
+  errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'DUPLICATE', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/companies', status: 201 },
+});
+
+export const listCompanies = defineQuery({
+  name: 'people.list-companies',
+  scope: 'server',
+  permission: null,
+  summary: 'The companies of this server (for the owner of the server)',
+  input: z.object({ ...paging }),
+  output: pageOf(z.object({ ...company.shape, people: z.number().int(), createdAt: isoTime })),
+  errors: ['UNAUTHENTICATED', 'FORBIDDEN'],
+  rest: { method: 'GET', path: '/api/companies', answer: 'list' },
+});
+
+/** An invite, or (with `userId`) a one-time code for a person who forgot the password. Both end in `people.join`. */
+export const invite = z.object({
+  ...identity,
+  email: z.string(),
+  role: z.enum(roles),
+  userId: z.string().nullable(),
+  invitedBy: z.string(),
+  createdAt: isoTime,
+  expiresAt: isoTime,
+});
+export type Invite = z.output<typeof invite>;
+
+const inviteWithCode = invite.extend({
+  /** Shown once; the server keeps only its hash. */
+  code: z.string(),
+  /** Path of the join screen: put the site's address before it. */
+  link: z.string(),
+});
+
+export const showInvite = defineQuery({
+  name: 'people.show-invite',
+  scope: 'server',
+  permission: null,
+  summary: 'What a one-time code is for: company, e-mail and role, for the join screen',
+  input: z.object({ code: text(60) }),
+  output: z.object({
+    company: z.object({ name: z.string() }),
+    email: z.string(),
+    role: z.enum(roles),
+    /** True when the person exists already and only chooses a new password. */
+    resetsPassword: z.boolean(),
+    expiresAt: isoTime,
+  }),
+  errors: ['INVITE_INVALID'],
+  rest: { method: 'GET', path: '/api/people/join' },
+});
+
+export const join = defineCommand({
+  name: 'people.join',
+  scope: 'server',
+  permission: null,
+  logged: false,
+  summary: 'Use a one-time code: choose name and password, and be signed in',
+  input: z.object({ code: text(60), name: text(120).optional(), password, device }),
+  output: signedIn,
+  errors: ['INVITE_INVALID', 'VALIDATION_FAILED', 'DUPLICATE'],
+  rest: { method: 'POST', path: '/api/people/join', status: 201, answer: 'flat', message: 'Welcome.' },
+});
+
+export const me = defineQuery({
+  name: 'people.me',
+  permission: null,
+  summary: 'Who I am',
+  input: nothing,
+  output: z.object({ user, company, data: user.extend({ user, company }) }),
+  rest: { method: 'GET', path: '/api/auth/me', answer: 'flat' },
+});
+
+const ended = z.object({ ended: z.number().int() });
+
+export const logOut = defineCommand({
+  name: 'people.log-out',
+  permission: null,
+  summary: 'End this session',
+  input: nothing,
+  output: ended,
+  rest: { method: 'POST', path: '/api/auth/logout', message: 'Signed out.' },
+});
+
+export const logOutEverywhere = defineCommand({
+  name: 'people.log-out-everywhere',
+  permission: null,
+  summary: 'End all my sessions, this one too',
+  input: nothing,
+  output: ended,
+  rest: { method: 'POST', path: '/api/auth/logout-all', message: 'Signed out everywhere.' },
+});
+
+export const changePassword = defineCommand({
+  name: 'people.change-password',
+  permission: null,
+  logged: false,
+  summary: 'Change my password; my other sessions end',
+  input: z.object({ currentPassword: z.string().min(1).max(1000), newPassword: password }),
+  output: ended,
+  errors: ['WRONG_CREDENTIALS', 'LOCKED_OUT', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/auth/password', message: 'The password is changed.' },
+});
+
+export const changeProfile = defineCommand({
+  name: 'people.change-profile',
+  permission: null,
+  summary: 'Change my name',
+  input: z.object({ name: requiredText(120) }),
+  output: user,
+  rest: { method: ['PUT', 'PATCH'], path: '/api/auth/me' },
+});
+
+export const session = z.object({
+  ...identity,
+  device: z.string(),
+  createdAt: isoTime,
+  lastUsedAt: isoTime,
+  expiresAt: isoTime,
+  current: z.boolean(),
+});
+
+export const mySessions = defineQuery({
+  name: 'people.sessions',
+  permission: null,
+  summary: 'My sessions, the last used first',
+  input: z.object({ ...paging }),
+  output: pageOf(session),
+  rest: { method: 'GET', path: '/api/auth/sessions', answer: 'list' },
+});
+
+export const endSession = defineCommand({
+  name: 'people.end-session',
+  permission: null,
+  summary: 'End one of my sessions',
+  input: z.object({ id }),
+  output: ended,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'DELETE', path: '/api/auth/sessions/:id' },
+});
+
+export const person = user.extend({ online: z.boolean(), createdAt: isoTime, lastLogInAt: isoTime.nullable() });
+export type Person = z.output<typeof person>;
+
+export const listPeople = defineQuery({
+  name: 'people.list',
+  permission: 'people.view',
+  summary: 'The people of the company, by name, with who is online',
+  input: z.object({
+    ...paging,
+    search: text(100).optional(),
+    role: role.optional(),
+    isActive: z.stringbool().or(z.boolean()).optional(),
+  }),
+  output: pageOf(person),
+  rest: { method: 'GET', path: '/api/people', aliases: ['/api/users'], answer: 'list' },
+});
+
+export const getPerson = defineQuery({
+  name: 'people.get',
+  permission: 'people.view',
+  summary: 'One person',
+  input: z.object({ id }),
+  output: person,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/people/:id', aliases: ['/api/users/:id'] },
+});
+
+export const invitePerson = defineCommand({
+  name: 'people.invite',
+  permission: 'people.manage',
+  logged: false,
+  summary: 'Invite a person: a one-time code and link, good for seven days',
+  input: z.object({ email, role }),
+  output: inviteWithCode,
+  errors: ['DUPLICATE'],
+  rest: { method: 'POST', path: '/api/people/invites', status: 201 },
+});
+
+export const listInvites = defineQuery({
+  name: 'people.list-invites',
+  permission: 'people.manage',
+  summary: 'Open invites, the newest first',
+  input: z.object({ ...paging }),
+  output: pageOf(invite),
+  rest: { method: 'GET', path: '/api/people/invites', answer: 'list' },
+});
+
+export const withdrawInvite = defineCommand({
+  name: 'people.withdraw-invite',
+  permission: 'people.manage',
+  summary: 'Withdraw an open invite; its code stops working',
+  input: z.object({ id }),
+  output: invite,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'DELETE', path: '/api/people/invites/:id' },
+});
+
+export const changeRole = defineCommand({
+  name: 'people.change-role',
+  permission: 'people.manage',
+  summary: "Change a person's role or name; the last active owner stays owner",
+  input: z.object({ id, role: role.optional(), name: requiredText(120).optional() }),
+  output: user,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/people/:id', aliases: ['/api/users/:id'] },
+});
+
+export const deactivate = defineCommand({
+  name: 'people.deactivate',
+  permission: 'people.manage',
+  summary: 'Shut a person out: sessions end and open connections close at once; nothing they made is lost',
+  input: z.object({ id }),
+  output: user,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  rest: { method: 'POST', path: '/api/people/:id/deactivate' },
+});
+
+export const reactivate = defineCommand({
+  name: 'people.reactivate',
+  permission: 'people.manage',
+  summary: 'Let a deactivated person in again',
+  input: z.object({ id }),
+  output: user,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'POST', path: '/api/people/:id/reactivate' },
+});
+
+export const resetPassword = defineCommand({
+  name: 'people.reset-password',
+  permission: 'people.manage',
+  logged: false,
+  summary: 'A one-time code and link for a person who forgot the password',
+  input: z.object({ id }),
+  output: inviteWithCode,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  rest: { method: 'POST', path: '/api/people/:id/reset-password', status: 201 },
+});
+
+export const auditEntry = z.object({
+  ...identity,
+  at: isoTime,
+  actorId: z.string(),
+  actorName: z.string(),
+  action: z.string(),
+  entity: z.string(),
+  entityId: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const audit = defineQuery({
+  name: 'people.audit',
+  permission: 'audit.view',
+  summary: 'The audit trail, the newest first: who changed what, from what, to what',
+  input: z.object({
+    ...paging,
+    action: text(100).optional(),
+    entity: text(60).optional(),
+    entityId: text(100).optional(),
+    actorId: text(100).optional(),
+  }),
+  output: pageOf(auditEntry),
+  runs: 'thread',
+  rest: { method: 'GET', path: '/api/audit', answer: 'list' },
+});
+
+/** Sessions ended: signed out, taken over, a new password, deactivated. `sessionId` is the first of `sessionIds`. */
+export const sessionEnded = defineEvent({
+  name: 'session:ended',
+  permission: null,
+  payload: z.object({
+    sessionId: z.string(),
+    sessionIds: z.array(z.string()),
+    userId: z.string(),
+    reason: z.enum(['signed-out', 'reused', 'password-changed', 'deactivated']),
+  }),
+});
+
+export const personInvited = defineEvent({
+  name: 'person:invited',
+  permission: 'people.manage',
+  payload: invite,
+});
+
+export const inviteWithdrawn = defineEvent({
+  name: 'invite:withdrawn',
+  permission: 'people.manage',
+  payload: z.object({ ...identity, email: z.string() }),
+});
+
+export const personJoined = defineEvent({ name: 'person:joined', permission: 'people.view', payload: user });
+
+export const personUpdated = defineEvent({
+  name: 'person:updated',
+  permission: 'people.view',
+  payload: user.extend({ changes: z.array(z.enum(['role', 'name'])) }),
+});
+
+export const personDeactivated = defineEvent({ name: 'person:deactivated', permission: 'people.view', payload: user });
+export const personReactivated = defineEvent({ name: 'person:reactivated', permission: 'people.view', payload: user });
