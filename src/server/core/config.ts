@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+
+export interface Config {
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly databasePath: string;
+  readonly uploadFolder: string;
+  readonly backupFolder: string;
+  /** The ports of the site; the first is the one that is shown. 0 takes any free one (tests). */
+  readonly ports: readonly number[];
+  /** Folder of the built console for browsers; undefined when it is not built (the API still works). */
+  readonly consoleFolder: string | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly allowAnonymous: boolean;
+  readonly publicRooms: readonly string[];
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenDays: number;
+  readonly eventRetentionDays: number;
+  readonly eventRetentionRows: number;
+  readonly jwtSecret: Uint8Array;
+  readonly logLevel: string;
+  /** Checks every emitted event against its schema: on in tests. */
+  readonly validateEvents: boolean;
+  /** Makes each commit this much slower, in milliseconds: for measuring a slow disk. */
+  readonly commitDelayMs: number;
+  /** The first owner, for a server without a window. */
+  readonly firstOwner: { readonly email: string; readonly password: string; readonly company: string } | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '').split(',').flatMap((part) => (part.trim() ? [part.trim()] : []));
+
+const developmentOrigins = [3000, 5173, 5174, 5175].map((port) => `http://localhost:${port}`);
+
+/**
+ * Reads the configuration from the environment (CONTRACT 1.11) and makes the data folder with its secrets (mode 0600).
+ * `overrides` win over everything.
+ */
+export function loadConfig(environment: Environment, overrides: Partial<Config> = {}): Config {
+  const dataFolder =
+    overrides.dataFolder ?? environment['YARDMASTER_DATA'] ?? envPaths('yardmaster', { suffix: '' }).data;
+  for (const folder of [dataFolder, join(dataFolder, 'uploads'), join(dataFolder, 'backups')]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  const ports = list(environment['PORTS'] ?? environment['PORT'])
+    .map(Number)
+    .filter((port) => Number.isInteger(port) && port >= 0 && port < 65536);
+  const email = environment['YARDMASTER_OWNER_EMAIL'];
+  const password = environment['YARDMASTER_OWNER_PASSWORD'];
+  return {
+    version: '0.1.0',
+    dataFolder,
+    databasePath: join(dataFolder, 'site.db'),
+    uploadFolder: join(dataFolder, 'uploads'),
+    backupFolder: join(dataFolder, 'backups'),
+    ports: ports.length > 0 ? ports : [3016],
+    consoleFolder: undefined,
+    corsOrigins: [
+      ...developmentOrigins,
+      ...['FRONTEND_URL', 'ORIGIN', 'WEB_BASE_URL'].flatMap((name) => list(environment[name])),
+    ].filter((origin) => origin !== '*'),
+    allowAnonymous: environment['ALLOW_ANONYMOUS'] === 'true',
+    publicRooms: ['dashboard'],
+    accessTokenSeconds: 15 * 60,
+    refreshTokenDays: 30,
+    eventRetentionDays: 7,
+    eventRetentionRows: 1_000_000,
+    jwtSecret: readSecret(environment['JWT_SECRET'], join(dataFolder, 'token-secret')),
+    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    validateEvents: false,
+    commitDelayMs: 0,
+    firstOwner:
+      email && password
+        ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' }
+        : undefined,
+    ...overrides,
+  };
+}
+
+function readSecret(given: string | undefined, path: string): Uint8Array {
+  if (given) return new TextEncoder().encode(given);
+  if (!existsSync(path)) writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  return new TextEncoder().encode(readFileSync(path, 'utf8').trim());
+}

@@ -1,0 +1,117 @@
+import type { Logger } from 'pino';
+import type { Actor } from '../../contract/actor.ts';
+import type { OperationDefinition } from '../../contract/define.ts';
+import type { Answer } from '../../contract/envelope.ts';
+import { AppError, toRefusal } from '../../contract/errors.ts';
+import { may } from '../../contract/roles.ts';
+import type { ServerReader } from '../db/port.ts';
+import type { Readers } from '../db/readers.ts';
+import type { Writer } from '../db/writer.ts';
+import type { Clock } from './clock.ts';
+import type { MountedCommand, MountedQuery, PrepareContext } from './domain.ts';
+import type { Operations } from './operations.ts';
+import type { CallOptions, Dispatch, SiteServices } from './services.ts';
+
+interface Parts {
+  readonly operations: Operations;
+  readonly writer: Writer;
+  readonly readers: Readers;
+  readonly reader: ServerReader;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Asked late: the site's services hold this dispatch themselves. */
+  readonly site: () => SiteServices;
+  readonly isStopping: () => boolean;
+  readonly onCall: (name: string, answer: Answer) => void;
+}
+
+/** The one way in: find → permission → validate → run → answer. It always answers and never throws. */
+export function createDispatch(parts: Parts): Dispatch {
+  const { operations } = parts;
+
+  async function run(actor: Actor, name: string, input: unknown, options: CallOptions, inside: boolean): Promise<Answer> {
+    try {
+      const command = operations.command(name);
+      if (command && (inside || !command.definition.internal)) {
+        if (!inside) assertMay(command.definition, actor);
+        return await runCommand(parts, command, actor, parseInput(command.definition, input), options);
+      }
+      const query = operations.query(name);
+      if (!query) throw new AppError('UNKNOWN_OPERATION', `There is no operation "${name}".`);
+      if (!inside) assertMay(query.definition, actor);
+      return await runQuery(parts, query, actor, parseInput(query.definition, input));
+    } catch (error) {
+      if (!(error instanceof AppError)) parts.logger.error({ err: error, name }, 'operation failed');
+      return { ok: false, error: toRefusal(error) };
+    }
+  }
+
+  async function runInside(actor: Actor, name: string, input: unknown, options: CallOptions): Promise<never> {
+    const answer = await run(actor, name, input, options, true);
+    if (answer.ok) return answer.data as never;
+    throw new AppError(answer.error.code, answer.error.message, answer.error.details);
+  }
+
+  return {
+    call: async (actor, name, input, options = {}) => {
+      const answer = await run(actor, name, input, options, false);
+      parts.onCall(name, answer);
+      return answer;
+    },
+    command: (actor, definition, input, options = {}) => runInside(actor, definition.name, input, options),
+    query: (actor, definition, input) => runInside(actor, definition.name, input, {}),
+  };
+}
+
+function assertMay(definition: OperationDefinition, actor: Actor): void {
+  const needsCompany = definition.scope === 'tenant';
+  if (actor.kind === 'nobody' && (needsCompany || definition.permission !== null)) {
+    throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
+  }
+  if (!needsCompany && definition.permission === null) return;
+  if (may(actor.role, definition.permission)) return;
+  throw new AppError('FORBIDDEN', 'Your role does not allow this.', { permission: definition.permission });
+}
+
+function parseInput(definition: OperationDefinition, input: unknown): unknown {
+  const parsed = definition.input.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const sentence = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
+  throw new AppError('VALIDATION_FAILED', sentence.slice(0, 500), { fields });
+}
+
+async function runCommand(
+  parts: Parts,
+  { definition, prepare, finish }: MountedCommand,
+  actor: Actor,
+  input: unknown,
+  options: CallOptions,
+): Promise<Answer> {
+  if (parts.isStopping()) throw new AppError('UNAVAILABLE', 'The server is stopping. Please try again in a moment.');
+  const now = parts.clock.now().toISOString();
+  const around = prepare || finish ? prepareContext(parts, actor, now) : undefined;
+  const prepared = prepare && around ? await prepare(around, input) : input;
+  const key = options.key === undefined || options.key === '' ? undefined : options.key.slice(0, 200);
+  const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, key });
+  if (outcome.fault !== undefined) parts.logger.error({ name: definition.name, fault: outcome.fault }, 'command failed');
+  if (!outcome.answer.ok || !finish || !around) return outcome.answer;
+  return { ok: true, data: definition.output.parse(await finish(around, outcome.answer.data)) };
+}
+
+async function runQuery(parts: Parts, query: MountedQuery, actor: Actor, input: unknown): Promise<Answer> {
+  const now = parts.clock.now().toISOString();
+  if (query.definition.runs === 'thread') {
+    const reply = await parts.readers.query({ actor, name: query.definition.name, input, now });
+    if (reply.fault && !reply.answer.ok && reply.answer.error.code === 'INTERNAL') {
+      parts.logger.error({ name: query.definition.name, fault: reply.fault }, 'query failed');
+    }
+    return reply.answer;
+  }
+  const data = await query.handler(prepareContext(parts, actor, now), input);
+  return { ok: true, data: query.definition.output.parse(data) };
+}
+
+function prepareContext(parts: Parts, actor: Actor, now: string): PrepareContext {
+  return { actor, now, db: parts.reader.forTenant(actor.tenantId), server: parts.reader, site: parts.site() };
+}

@@ -1,0 +1,164 @@
+import { v7 as newId } from 'uuid';
+import type { Actor } from '../../contract/actor.ts';
+import { systemActor } from '../../contract/actor.ts';
+import type { CommandDefinition, EventDefinition } from '../../contract/define.ts';
+import type { Answer } from '../../contract/envelope.ts';
+import { AppError, toRefusal } from '../../contract/errors.ts';
+import { may } from '../../contract/roles.ts';
+import type { Database, ServerTx } from '../db/port.ts';
+import { type EmittedEvent, appendEvents } from '../events/event-log.ts';
+import { recordAudit } from './audit.ts';
+import { readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
+import type { CommandContext, CommittedEvent } from './domain.ts';
+import type { Operations } from './operations.ts';
+
+/** A command on its way to the writer: validated and permitted by dispatch. */
+export interface SubmittedCommand {
+  readonly actor: Actor;
+  readonly name: string;
+  readonly input: unknown;
+  readonly now: string;
+  readonly key: string | undefined;
+}
+
+export interface CommandOutcome {
+  readonly answer: Answer;
+  readonly events: readonly CommittedEvent[];
+  /** The inner cause of an INTERNAL refusal, for the log only. */
+  readonly fault: string | undefined;
+}
+
+interface Options {
+  readonly db: Database;
+  readonly operations: Operations;
+  readonly validateEvents: boolean;
+}
+
+/** Runs commands one after the other, each in its own savepoint of the transaction that the caller has begun. */
+export class CommandRunner {
+  readonly #options: Options;
+  #depth = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Never throws: a refusal or a fault undoes the command and answers. */
+  async run(command: SubmittedCommand): Promise<CommandOutcome> {
+    const mounted = this.#options.operations.command(command.name);
+    if (!mounted) return refused(new AppError('UNKNOWN_OPERATION', `There is no command "${command.name}".`));
+    const logged = command.key !== undefined && mounted.definition.logged && command.actor.tenantId !== '';
+    if (logged) {
+      const earlier = await readLoggedAnswer(this.#options.db.tx, command);
+      if (earlier) return { answer: earlier, events: [], fault: undefined };
+    }
+    const serverWide = mounted.definition.scope === 'server' || command.actor.kind === 'system';
+    const outcome = await this.#runFresh(command, serverWide);
+    if (logged && outcome.fault === undefined) {
+      await writeLoggedAnswer(this.#options.db.tx, command, outcome.answer);
+    }
+    return outcome;
+  }
+
+  async #runFresh(command: SubmittedCommand, serverWide: boolean): Promise<CommandOutcome> {
+    const emitted: EmittedEvent[] = [];
+    try {
+      const data = await this.#inSavepoint(emitted, () =>
+        this.#execute(command.name, command.input, this.#context(command.actor, command.now, emitted, serverWide)),
+      );
+      const events = await appendEvents(this.#options.db.tx, emitted, command.now);
+      return { answer: { ok: true, data }, events, fault: undefined };
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
+  async #inSavepoint<T>(emitted: EmittedEvent[], work: () => Promise<T>): Promise<T> {
+    const { db } = this.#options;
+    const name = `s${this.#depth}`;
+    const emittedBefore = emitted.length;
+    this.#depth += 1;
+    db.savepoint(name);
+    try {
+      const result = await work();
+      db.release(name);
+      return result;
+    } catch (error) {
+      db.rollbackTo(name);
+      emitted.length = emittedBefore;
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  async #execute(name: string, input: unknown, ctx: CommandContext): Promise<unknown> {
+    const mounted = this.#options.operations.command(name);
+    if (!mounted) throw new Error(`No command ${name} is mounted.`);
+    const output = await mounted.handler(ctx, input);
+    return mounted.finish ? output : mounted.definition.output.parse(output);
+  }
+
+  #context(actor: Actor, now: string, emitted: EmittedEvent[], serverWide: boolean): CommandContext {
+    const { tx } = this.#options.db;
+    const operations = this.#options.operations;
+    const inSavepoint = <T>(work: () => Promise<T>) => this.#inSavepoint(emitted, work);
+    const execute = (name: string, input: unknown, ctx: CommandContext) => this.#execute(name, input, ctx);
+    const context: CommandContext = {
+      actor,
+      now,
+      get tx() {
+        if (actor.tenantId === '') throw new Error('This command belongs to no company: use forCompany().');
+        return tx.forTenant(actor.tenantId);
+      },
+      get server(): ServerTx {
+        if (!serverWide) throw new Error('A command of a company has no server-wide access.');
+        return tx;
+      },
+      newId: () => newId(),
+      emit: (event, payload, ...rooms) => {
+        if (this.#options.validateEvents) assertPayload(event, payload);
+        emitted.push({
+          tenantId: actor.tenantId,
+          event: event.name,
+          payload: payload as Readonly<Record<string, unknown>>,
+          rooms,
+        });
+      },
+      call: async (definition, input) => {
+        assertMay(definition, actor);
+        const parsed = operations.command(definition.name)?.definition.input.parse(input);
+        return (await inSavepoint(() => execute(definition.name, parsed, context))) as never;
+      },
+      audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: newId(), at: now, actor, entry }),
+      forCompany: (tenantId) => {
+        if (!serverWide) throw new Error('A command of one company reached for another.');
+        const inside = { ...systemActor(tenantId, actor.userId), name: actor.name || 'Yardmaster' };
+        return this.#context(inside, now, emitted, true);
+      },
+    };
+    return context;
+  }
+}
+
+function assertMay(definition: CommandDefinition, actor: Actor): void {
+  if (definition.internal || may(actor.role, definition.permission)) return;
+  throw new AppError('FORBIDDEN', 'Your role does not allow this.', { permission: definition.permission });
+}
+
+function assertPayload(event: EventDefinition, payload: unknown): void {
+  const checked = event.payload.safeParse(payload);
+  if (!checked.success) throw new Error(`The payload of ${event.name} breaks its contract: ${checked.error.message}`);
+}
+
+function refused(error: unknown): CommandOutcome {
+  return {
+    answer: { ok: false, error: toRefusal(error) },
+    events: [],
+    fault: error instanceof AppError ? undefined : describe(error),
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

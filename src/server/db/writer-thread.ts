@@ -1,0 +1,67 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { domains } from '../../domains/index.ts';
+import { indexOperations } from '../core/operations.ts';
+import { type CommandOutcome, CommandRunner, type SubmittedCommand } from '../core/run-command.ts';
+import { openDatabase } from './sqlite.ts';
+import type { WriterData, WriterReply, WriterRequest } from './writer.ts';
+
+/** The one thread that writes: takes what has queued (64 at most), commits once, then answers. */
+const largestGroup = 64;
+
+if (!parentPort) throw new Error('The writer runs as a worker thread only.');
+const port: MessagePort = parentPort;
+const data = workerData as WriterData;
+const db = openDatabase(data.databasePath, 'write');
+const runner = new CommandRunner({ db, operations: indexOperations(domains), validateEvents: data.validateEvents });
+const queue: { id: number; command: SubmittedCommand }[] = [];
+let busy = false;
+
+port.on('message', (request: WriterRequest) => {
+  accept(request);
+  if (!busy) void work();
+});
+
+function accept(request: WriterRequest): void {
+  if (request.kind === 'stop') {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    port.postMessage({ kind: 'stopped' } satisfies WriterReply);
+    port.close();
+    return;
+  }
+  queue.push(...request.commands);
+}
+
+async function work(): Promise<void> {
+  busy = true;
+  while (queue.length > 0) {
+    const group = queue.splice(0, largestGroup);
+    port.postMessage({ kind: 'done', outcomes: await commitGroup(group) } satisfies WriterReply);
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message);
+  }
+  busy = false;
+}
+
+async function commitGroup(group: typeof queue): Promise<{ id: number; outcome: CommandOutcome }[]> {
+  const outcomes: { id: number; outcome: CommandOutcome }[] = [];
+  try {
+    db.begin();
+    for (const { id, command } of group) outcomes.push({ id, outcome: await runner.run(command) });
+    if (data.commitDelayMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, data.commitDelayMs);
+    db.commit();
+    return outcomes;
+  } catch (error) {
+    db.rollback();
+    return group.map(({ id }) => ({ id, outcome: notCommitted(error) }));
+  }
+}
+
+/** The disk is full or fails: nothing of the group is kept, and everybody is told so. */
+function notCommitted(error: unknown): CommandOutcome {
+  const message = 'The server could not write to its disk. Nothing was changed. Please check the free space.';
+  return {
+    answer: { ok: false, error: { code: 'UNAVAILABLE', message } },
+    events: [],
+    fault: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Actor } from '../../contract/actor.ts';
+import type { Call, JoinAnswer } from '../../contract/bridge.ts';
+import type { Answer, SyncAnswer } from '../../contract/envelope.ts';
+import { AppError } from '../../contract/errors.ts';
+import { readRoomLabel, tenantRoom, userRoom } from '../../contract/rooms.ts';
+import type { Operations } from '../core/operations.ts';
+import type { SiteServices } from '../core/services.ts';
+import type { FanOut } from './fan-out.ts';
+import type { Connection, Subscriptions } from './subscriptions.ts';
+import { catchUp } from './visible-events.ts';
+
+export const mostRoomsOfAConnection = 500;
+export const syncPage = 1_000;
+
+export interface SessionParts {
+  readonly site: SiteServices;
+  readonly operations: Operations;
+  readonly subscriptions: Subscriptions;
+  readonly fanOut: FanOut;
+}
+
+/** How a transport follows a connection's rooms (Socket.IO keeps its own). */
+export interface RoomMirror {
+  joined(room: string): void;
+  left(room: string): void;
+}
+
+/**
+ * What one connected client can do, the same over a socket and over IPC: company and permission are checked here on
+ * every join. Methods throw `AppError`.
+ */
+export class ClientSession {
+  readonly connection: Connection;
+  readonly #parts: SessionParts;
+  readonly #mirror: RoomMirror;
+
+  constructor(parts: SessionParts, connection: Connection, mirror: RoomMirror) {
+    this.#parts = parts;
+    this.connection = connection;
+    this.#mirror = mirror;
+  }
+
+  /** Registers the connection; a signed-in person is in the company's and in the own room from the start. */
+  open(): void {
+    this.#parts.subscriptions.add(this.connection);
+    if (this.#actor.kind !== 'user') return;
+    this.#enter(tenantRoom);
+    this.#enter(userRoom(this.#actor.userId));
+  }
+
+  close(): void {
+    this.#parts.subscriptions.remove(this.connection);
+  }
+
+  /** Joins a room by the label that a client uses and answers the room's present state. */
+  async join(label: unknown): Promise<JoinAnswer> {
+    const { room, state } = await this.#admit(label);
+    if (!this.connection.rooms.has(room) && this.connection.rooms.size >= mostRoomsOfAConnection) {
+      throw new AppError('RATE_LIMITED', `A connection can be in ${mostRoomsOfAConnection} rooms at most.`);
+    }
+    this.#enter(room);
+    return { room: String(label), state: (await state?.()) ?? {} };
+  }
+
+  /** Leaves a room; leaving one that was never joined is no fault. */
+  leave(label: unknown): { readonly room: string } {
+    const requested = readRoomLabel(label);
+    if (!requested) throw badRoom();
+    if (this.connection.rooms.has(requested.room)) {
+      this.#parts.subscriptions.leave(this.connection, requested.room);
+      this.#mirror.left(requested.room);
+    }
+    return { room: String(label) };
+  }
+
+  isIn(label: unknown): boolean {
+    const requested = readRoomLabel(label);
+    return requested !== undefined && this.connection.rooms.has(requested.room);
+  }
+
+  /** Events of the joined rooms after `sinceSeq`, in order, a page at a time. */
+  sync(sinceSeq: unknown): Promise<SyncAnswer> {
+    if (typeof sinceSeq !== 'number' || !Number.isInteger(sinceSeq) || sinceSeq < 0) {
+      throw new AppError('VALIDATION_FAILED', 'sinceSeq: a whole number of 0 or more is needed.');
+    }
+    if (this.#actor.tenantId === '') throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
+    return catchUp({
+      db: this.#parts.site.reader.forTenant(this.#actor.tenantId),
+      actor: this.#actor,
+      fanOut: this.#parts.fanOut,
+      sinceSeq,
+      limit: syncPage,
+      rooms: this.connection.rooms,
+    });
+  }
+
+  call(call: Call): Promise<Answer> {
+    return this.#parts.site.dispatch.call(this.#actor, call.name, call.input, { key: call.commandId });
+  }
+
+  get #actor(): Actor {
+    return this.connection.actor;
+  }
+
+  #enter(room: string): void {
+    this.#parts.subscriptions.join(this.connection, room);
+    this.#mirror.joined(room);
+  }
+
+  async #admit(label: unknown): Promise<{ room: string; state?: () => Promise<Readonly<Record<string, unknown>>> }> {
+    const actor = this.#actor;
+    const requested = readRoomLabel(label);
+    if (!requested) throw badRoom();
+    if (actor.kind === 'guest') {
+      if (requested.kind === 'plain' && this.#parts.site.config.publicRooms.includes(requested.room)) return requested;
+      throw forbidden();
+    }
+    switch (requested.kind) {
+      case 'company':
+        if (requested.tenantId !== actor.tenantId) throw forbidden();
+        return requested;
+      case 'user':
+        if (requested.userId !== actor.userId) throw forbidden();
+        return requested;
+      case 'plain':
+        return requested;
+      case 'guarded': {
+        const guard = this.#parts.operations.roomGuard(requested.prefix);
+        const db = this.#parts.site.reader.forTenant(actor.tenantId);
+        if (!guard || !(await guard.mayJoin(requested.id, actor, db))) throw forbidden();
+        const { site } = this.#parts;
+        return { room: requested.room, state: async () => (await guard.state?.(requested.id, actor, site)) ?? {} };
+      }
+    }
+  }
+}
+
+function badRoom(): AppError {
+  return new AppError('VALIDATION_FAILED', 'A room is named by a text of 1 to 200 characters.');
+}
+
+/** The same answer for a foreign room and for one that does not exist. */
+function forbidden(): AppError {
+  return new AppError('FORBIDDEN', 'You may not join this room.');
+}

@@ -1,0 +1,108 @@
+import type { EventDefinition } from '../../contract/define.ts';
+import type { LoggedEvent } from '../../contract/envelope.ts';
+import { type ActorRole, rolesWith } from '../../contract/roles.ts';
+import type { CommittedEvent } from '../core/domain.ts';
+
+/** One audience: everybody of a company who is in one of the rooms and holds one of the roles. */
+export interface Audience {
+  readonly tenantId: string;
+  readonly rooms: readonly string[];
+  readonly roles: readonly ActorRole[];
+}
+
+/** A gateway's side of the way out. A connection that is in several of the rooms gets the frame once. */
+export interface Outlet {
+  deliver(audience: Audience, frame: readonly LoggedEvent[]): void;
+}
+
+/** Unpersisted state is sent at most this often to each client (CONTRACT 67; ten a second). */
+const stateIntervalMs = 100;
+
+/**
+ * The one way out: committed events in the order of their commits, gathered into one frame an audience and loop turn.
+ * State (progress, presence) is coalesced: of two unsent values of one key the last wins.
+ */
+export class FanOut {
+  readonly #outlets = new Set<Outlet>();
+  readonly #roles: ReadonlyMap<string, readonly ActorRole[]>;
+  readonly #states = new Map<string, { audience: Audience; event: LoggedEvent }>();
+  #turn: CommittedEvent[] = [];
+  #stateTimer: NodeJS.Timeout | undefined;
+  #lastStateAt = 0;
+  delivered = 0;
+
+  constructor(events: readonly EventDefinition[]) {
+    this.#roles = new Map(events.map((event) => [event.name, rolesWith(event.permission)]));
+  }
+
+  addOutlet(outlet: Outlet): () => void {
+    this.#outlets.add(outlet);
+    return () => this.#outlets.delete(outlet);
+  }
+
+  /** The roles that may see an event; nobody for an event that no domain declares. */
+  rolesFor(event: string): readonly ActorRole[] {
+    return this.#roles.get(event) ?? [];
+  }
+
+  /** Takes committed events; they leave at the end of this loop turn. */
+  release(events: readonly CommittedEvent[]): void {
+    if (events.length === 0) return;
+    if (this.#turn.length === 0) setImmediate(() => this.#flushTurn());
+    this.#turn.push(...events);
+  }
+
+  /** Sends an event that is not persisted: news at once, state coalesced by its key. */
+  publish(definition: EventDefinition, tenantId: string, event: LoggedEvent, rooms: readonly string[]): void {
+    const audience = { tenantId, rooms, roles: this.rolesFor(definition.name) };
+    if (!definition.coalesceBy) return this.#send(audience, [event]);
+    this.#states.set(`${tenantId} ${definition.name} ${definition.coalesceBy(event.payload)}`, { audience, event });
+    if (this.#stateTimer) return;
+    const wait = Math.max(0, this.#lastStateAt + stateIntervalMs - Date.now());
+    this.#stateTimer = setTimeout(() => this.#flushStates(), wait);
+  }
+
+  /** Sends what waits, at once. */
+  flush(): void {
+    this.#flushTurn();
+    this.#flushStates();
+  }
+
+  #flushTurn(): void {
+    const events = this.#turn;
+    this.#turn = [];
+    let start = 0;
+    for (let end = 1; end <= events.length; end += 1) {
+      const first = events[start];
+      const next = events[end];
+      if (!first || (next && sameAudience(first, next, this))) continue;
+      const { tenantId, rooms, event } = first;
+      this.#send({ tenantId, rooms, roles: this.rolesFor(event) }, events.slice(start, end));
+      start = end;
+    }
+  }
+
+  #flushStates(): void {
+    if (this.#stateTimer) clearTimeout(this.#stateTimer);
+    this.#stateTimer = undefined;
+    this.#lastStateAt = Date.now();
+    const states = [...this.#states.values()];
+    this.#states.clear();
+    for (const { audience, event } of states) this.#send(audience, [event]);
+  }
+
+  #send(audience: Audience, frame: readonly LoggedEvent[]): void {
+    if (audience.roles.length === 0) return;
+    this.delivered += frame.length;
+    for (const outlet of this.#outlets) outlet.deliver(audience, frame);
+  }
+}
+
+function sameAudience(a: CommittedEvent, b: CommittedEvent, fanOut: FanOut): boolean {
+  return (
+    a.tenantId === b.tenantId &&
+    a.rooms.length === b.rooms.length &&
+    a.rooms.every((room, index) => room === b.rooms[index]) &&
+    fanOut.rolesFor(a.event).join() === fanOut.rolesFor(b.event).join()
+  );
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createSite } from './site.ts';
+
+/** A site without a desktop, under plain Node. Prints its address; SIGINT and SIGTERM stop it in order. */
+const consoleFolder = ['../renderer', '../../out/renderer']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(`${path}/index.html`) && existsSync(`${path}/assets`));
+
+try {
+  const site = await createSite({ consoleFolder });
+  process.stdout.write(`Yardmaster is running at ${site.url}\nIts data is in ${site.services.config.dataFolder}\n`);
+  const stop = () => void site.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,195 @@
+import { mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { v7 as newId } from 'uuid';
+import type { Answer } from '../contract/envelope.ts';
+import { domains, sessionIsLive } from '../domains/index.ts';
+import { createBackups } from './core/backups.ts';
+import { type Clock, systemClock } from './core/clock.ts';
+import { type Config, loadConfig } from './core/config.ts';
+import { createDispatch } from './core/dispatch.ts';
+import type { CommittedEvent, Dispose } from './core/domain.ts';
+import { lockFolder } from './core/folder-lock.ts';
+import { createLogger } from './core/logger.ts';
+import { indexOperations, type Operations } from './core/operations.ts';
+import type { SiteServices } from './core/services.ts';
+import { createTokens } from './core/tokens.ts';
+import { coreMigrations } from './db/core-migrations.ts';
+import { migrate } from './db/migrator.ts';
+import { Readers } from './db/readers.ts';
+import { openDatabase } from './db/sqlite.ts';
+import { Writer } from './db/writer.ts';
+import type { SessionParts } from './events/client-session.ts';
+import { FanOut } from './events/fan-out.ts';
+import { Subscriptions } from './events/subscriptions.ts';
+import { type Network, openNetwork } from './network.ts';
+
+export interface SiteOverrides extends Partial<Config> {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Callers that gateways register to be told of each finished call (metrics). */
+export type CallListener = (name: string, answer: Answer) => void;
+
+export interface SiteParts extends SessionParts {
+  readonly writer: Writer;
+  onCall(listener: CallListener): () => void;
+  onCommitted(listener: (events: readonly CommittedEvent[]) => void): () => void;
+}
+
+export interface Site {
+  readonly services: SiteServices;
+  readonly operations: Operations;
+  /** For the gateways: the window's gateway in the main process makes its sessions from it. */
+  readonly parts: SiteParts;
+  /** The address of the console on this machine, e.g. `http://127.0.0.1:3016`. */
+  readonly url: string;
+  /** No new work, queue drained, `system:shutdown` told, file checkpointed. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: a whole site (database, threads, domains, HTTP, sockets) from a configuration. Nothing of it
+ * is global; several sites can run in one process. Rejects with a sentence when the folder is in use, the file is
+ * damaged or no port is free.
+ */
+export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
+  const { clock = systemClock, environment = process.env, logger: givenLogger, ...configured } = overrides;
+  const config = loadConfig(environment, configured);
+  const unlock = lockFolder(config.dataFolder);
+  const logger = givenLogger ?? createLogger(config);
+  try {
+    await migrateSite(config, clock);
+    return await assemble(config, clock, logger, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function migrateSite(config: Config, clock: Clock): Promise<void> {
+  mkdirSync(config.backupFolder, { recursive: true, mode: 0o700 });
+  const db = openDatabase(config.databasePath, 'write');
+  try {
+    const migrations = [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)];
+    await migrate(db, migrations, { backupFolder: config.backupFolder, now: clock.now().toISOString() });
+  } finally {
+    db.close();
+  }
+}
+
+async function assemble(config: Config, clock: Clock, logger: Logger, unlock: () => void): Promise<Site> {
+  const operations = indexOperations(domains);
+  const fanOut = new FanOut(domains.flatMap((domain) => domain.events));
+  const subscriptions = new Subscriptions();
+  const callListeners = new Set<CallListener>();
+  const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
+  const mainReader = openDatabase(config.databasePath, 'read');
+  const readers = new Readers(config.databasePath, 2);
+  const reactions = domains.flatMap((domain) => domain.reactions ?? []);
+  let stopping = false;
+
+  const react = (event: CommittedEvent) => {
+    for (const reaction of reactions) {
+      if (reaction.event !== event.event) continue;
+      Promise.resolve()
+        .then(() => reaction.react(event, services))
+        .catch((err: unknown) => logger.error({ err, event: event.event }, 'reaction failed'));
+    }
+  };
+  const writer = new Writer({
+    databasePath: config.databasePath,
+    validateEvents: config.validateEvents,
+    commitDelayMs: config.commitDelayMs,
+    onCrash: (err) => logger.error({ err }, 'writer thread crashed'),
+    onOutcome: ({ events }) => {
+      if (events.length === 0) return;
+      fanOut.release(events);
+      for (const listener of commitListeners) listener(events);
+      for (const event of events) react(event);
+    },
+  });
+  const dispatch = createDispatch({
+    operations,
+    writer,
+    readers,
+    reader: mainReader.reader,
+    clock,
+    logger,
+    site: () => services,
+    isStopping: () => stopping,
+    onCall: (name, answer) => {
+      for (const listener of callListeners) listener(name, answer);
+    },
+  });
+  const tokens = createTokens({
+    secret: config.jwtSecret,
+    seconds: config.accessTokenSeconds,
+    clock,
+    liveSession: (session) => sessionIsLive(mainReader.reader, session),
+  });
+  let network: Network | undefined;
+  const services: SiteServices = {
+    config,
+    logger,
+    clock,
+    dispatch,
+    reader: mainReader.reader,
+    live: subscriptions,
+    tokens,
+    backups: createBackups(config.backupFolder, readers, clock),
+    lan: {
+      state: () => network?.lan.state() ?? { enabled: false, port: 0, addresses: [] },
+      set: (enabled) => (network ? network.lan.set(enabled) : Promise.reject(new Error('The network is not open yet.'))),
+    },
+    publish: (event, tenantId, payload, ...rooms) => {
+      const timestamp = clock.now().toISOString();
+      const eventId = newId();
+      const full = { timestamp, ...(payload as object), tenantId, eventId };
+      fanOut.publish(event, tenantId, { seq: 0, eventId, event: event.name, payload: full, timestamp }, rooms);
+    },
+  };
+  const parts: SiteParts = {
+    site: services,
+    operations,
+    subscriptions,
+    fanOut,
+    writer,
+    onCall: (listener) => listenIn(callListeners, listener),
+    onCommitted: (listener) => listenIn(commitListeners, listener),
+  };
+  const opened = await openNetwork(parts);
+  network = opened;
+  const disposals: Dispose[] = [];
+  for (const job of domains.flatMap((domain) => domain.jobs ?? [])) disposals.push(await job(services));
+
+  const stop = async () => {
+    for (const dispose of disposals.toReversed()) await dispose();
+    await opened.announceStop();
+    stopping = true;
+    fanOut.flush();
+    await opened.close();
+    await readers.stop();
+    mainReader.close();
+    await writer.stop();
+    unlock();
+    logger.flush();
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    services,
+    operations,
+    parts,
+    url: opened.url,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function listenIn<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
