@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
+import type { Actor } from '../contract/actor.ts';
 import type { Answer } from '../contract/envelope.ts';
-import { domains, sessionIsLive } from '../domains/index.ts';
+import { acceptUpload, domains, sessionIsLive } from '../domains/index.ts';
 import { createBackups } from './core/backups.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { type Config, loadConfig } from './core/config.ts';
@@ -32,7 +33,15 @@ export interface SiteOverrides extends Partial<Config> {
 /** Callers that gateways register to be told of each finished call (metrics). */
 export type CallListener = (name: string, answer: Answer) => void;
 
+export interface Upload {
+  readonly fileName: string;
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export interface SiteParts extends SessionParts {
+  /** Takes a file for a batch job (CONTRACT 1.13), from HTTP or from a window. */
+  upload(actor: Actor, upload: Upload): Promise<Answer>;
   readonly writer: Writer;
   onCall(listener: CallListener): () => void;
   onCommitted(listener: (events: readonly CommittedEvent[]) => void): () => void;
@@ -43,6 +52,7 @@ export interface Site {
   readonly operations: Operations;
   /** For the gateways: the window's gateway in the main process makes its sessions from it. */
   readonly parts: SiteParts;
+  readonly upload: SiteParts['upload'];
   /** The address of the console on this machine, e.g. `http://127.0.0.1:3016`. */
   readonly url: string;
   /** No new work, queue drained, `system:shutdown` told, file checkpointed. Safe to call twice. */
@@ -151,6 +161,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     },
   };
   const parts: SiteParts = {
+    upload: (actor, upload) => acceptUpload(services, actor, upload),
     site: services,
     operations,
     subscriptions,
@@ -181,6 +192,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     services,
     operations,
     parts,
+    upload: parts.upload,
     url: opened.url,
     stop: () => {
       stopped ??= stop();

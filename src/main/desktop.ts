@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { app, dialog, nativeTheme, session } from 'electron';
+import { createSite, type Site } from '../server/site.ts';
+import { openIpcGateway } from './ipc-gateway.ts';
+import { installMenu } from './menu.ts';
+import { allowConsoleProtocol, serveConsole } from './protocol.ts';
+import { openSiteWindow, type SiteWindow } from './site-window.ts';
+import { createTray } from './tray.ts';
+import { WindowSessions } from './window-sessions.ts';
+
+const consoleFolder = fileURLToPath(new URL('../renderer', import.meta.url));
+
+/** The phases of a start: protocol → ready → site → gateway → window; and of a stop: site first, then the app. */
+export async function startDesktop(): Promise<void> {
+  allowConsoleProtocol();
+  await app.whenReady();
+  denyPermissions();
+  serveConsole(consoleFolder);
+  const site = await openSite();
+  if (!site) return app.exit(1);
+  const sessions = new WindowSessions(site);
+  let window: SiteWindow | undefined;
+  const show = () => {
+    if (window && !window.isGone()) return window.focus();
+    window = openSiteWindow({ sessions });
+  };
+  openIpcGateway(site, sessions, () => window);
+  installMenu({ navigate: (path) => window?.navigate(path) });
+  const tray = createTray({ show, url: site.url });
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (!site.services.lan.state().enabled) app.quit();
+  });
+  quitInOrder(site, () => tray?.destroy());
+  show();
+}
+
+async function openSite(): Promise<Site | undefined> {
+  try {
+    return await createSite({ consoleFolder });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${message}\n`);
+    if (process.env['YARDMASTER_QUIET'] !== '1') dialog.showErrorBox('Yardmaster', message);
+    return undefined;
+  }
+}
+
+/** The window asks the system for nothing but the clipboard and its own notifications. */
+function denyPermissions(): void {
+  const allowed = new Set(['clipboard-sanitized-write', 'notifications']);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => decide(allowed.has(permission)));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
+  nativeTheme.themeSource = 'system';
+}
+
+/** No new work, queue drained, clients told, file checkpointed, exit code 0. */
+function quitInOrder(site: Site, dispose: () => void): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    dispose();
+    void site.stop().finally(() => {
+      stopped = true;
+      app.exit(0);
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit());
+}

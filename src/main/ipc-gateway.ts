@@ -1,0 +1,86 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { BridgeCalls, BridgeChannel } from '../contract/bridge.ts';
+import type { Answer } from '../contract/envelope.ts';
+import { AppError, toRefusal } from '../contract/errors.ts';
+import { readHead } from '../server/events/event-log.ts';
+import type { Site } from '../server/site.ts';
+import { platformHandlers } from './platform.ts';
+import { isOwnPage, type SiteWindow } from './site-window.ts';
+import type { WindowSessions } from './window-sessions.ts';
+
+export type Handler<C extends BridgeChannel> = (
+  argument: BridgeCalls[C]['argument'],
+  contents: WebContents,
+) => Promise<BridgeCalls[C]['answer']>;
+
+export type Handlers = { readonly [C in BridgeChannel]: Handler<C> };
+
+/** The only file that listens to windows. Each call is checked: our window, its main frame, our page. */
+export function openIpcGateway(site: Site, sessions: WindowSessions, window: () => SiteWindow | undefined): void {
+  const handlers: Handlers = { ...siteHandlers(site, sessions), ...platformHandlers(site, window) };
+  const register = <C extends BridgeChannel>(channel: C) =>
+    ipcMain.handle(`yardmaster:${channel}`, (event, argument: BridgeCalls[C]['argument']) => {
+      if (!isOwnSender(event, window())) throw new Error('This page may not speak to the site.');
+      const handler: Handler<C> = handlers[channel];
+      return handler(argument, event.sender);
+    });
+  for (const channel of Object.keys(handlers) as BridgeChannel[]) register(channel);
+}
+
+function isOwnSender(event: IpcMainInvokeEvent, window: SiteWindow | undefined): boolean {
+  const frame = event.senderFrame;
+  return (
+    frame !== null &&
+    window !== undefined &&
+    !window.isGone() &&
+    frame === window.browserWindow.webContents.mainFrame &&
+    isOwnPage(frame.url)
+  );
+}
+
+type SiteChannel = 'connect' | 'call' | 'upload' | 'join' | 'leave' | 'sync';
+
+function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, SiteChannel> {
+  const session = (contents: WebContents) => {
+    const open = sessions.session(contents.id);
+    if (!open) throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
+    return open;
+  };
+  return {
+    connect: ({ token }, contents) =>
+      answering(async () => {
+        if (token === null) {
+          sessions.close(contents.id);
+          return { headSeq: 0 };
+        }
+        await sessions.connect(contents, String(token));
+        const { head } = await readHead(site.services.reader.forTenant(sessions.actorOf(contents.id).tenantId));
+        return { headSeq: head };
+      }),
+    call: ({ name, input, commandId }, contents) =>
+      site.services.dispatch.call(sessions.actorOf(contents.id), String(name), input, {
+        key: commandId === undefined ? undefined : String(commandId),
+      }),
+    upload: ({ file, fields }, contents) =>
+      site.upload(sessions.actorOf(contents.id), {
+        fileName: String(file.fileName),
+        stream: oneChunk(file.bytes),
+        fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+      }),
+    join: ({ room }, contents) => answering(() => session(contents).join(room)),
+    leave: ({ room }, contents) => answering(async () => session(contents).leave(room)),
+    sync: ({ sinceSeq }, contents) => answering(() => session(contents).sync(sinceSeq)),
+  };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (error) {
+    return { ok: false, error: toRefusal(error) };
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test, vi } from 'vitest';
+import * as z from 'zod';
+import { defineEvent } from '../../contract/define.ts';
+import type { CommittedEvent } from '../core/domain.ts';
+import { type Audience, FanOut } from './fan-out.ts';
+
+const forAll = defineEvent({ name: 'stock:updated', permission: 'stock.view', payload: z.object({}) });
+const forManagers = defineEvent({ name: 'audit:written', permission: 'audit.view', payload: z.object({}) });
+const progress = defineEvent({
+  name: 'batch:progress',
+  permission: 'batches.view',
+  persisted: false,
+  payload: z.object({ batchId: z.string() }),
+  coalesceBy: ({ batchId }) => batchId,
+});
+
+function setUp() {
+  const fanOut = new FanOut([forAll, forManagers, progress]);
+  const sent: { audience: Audience; names: string[] }[] = [];
+  fanOut.addOutlet({ deliver: (audience, frame) => sent.push({ audience, names: frame.map((event) => `${event.event} ${event.seq}`) }) });
+  return { fanOut, sent };
+}
+
+const event = (seq: number, name: string, rooms = ['tenant'], tenantId = 'a'): CommittedEvent => ({
+  seq,
+  tenantId,
+  event: name,
+  rooms,
+  eventId: `e${seq}`,
+  payload: {},
+  timestamp: '',
+});
+
+test('one frame for each run of events with the same audience, in order', () => {
+  const { fanOut, sent } = setUp();
+  fanOut.release([event(1, 'stock:updated'), event(2, 'stock:updated'), event(3, 'stock:updated', ['task:1'])]);
+  fanOut.release([event(4, 'stock:updated'), event(1, 'stock:updated', ['tenant'], 'b')]);
+  fanOut.flush();
+  expect(sent.map(({ audience, names }) => [audience.tenantId, audience.rooms[0], names])).toEqual([
+    ['a', 'tenant', ['stock:updated 1', 'stock:updated 2']],
+    ['a', 'task:1', ['stock:updated 3']],
+    ['a', 'tenant', ['stock:updated 4']],
+    ['b', 'tenant', ['stock:updated 1']],
+  ]);
+});
+
+test('an event goes only to roles that hold its permission, and an undeclared one to nobody', () => {
+  const { fanOut, sent } = setUp();
+  fanOut.release([event(1, 'audit:written'), event(2, 'never:declared')]);
+  fanOut.flush();
+  expect(sent.map(({ audience }) => audience.roles)).toEqual([['owner', 'manager']]);
+});
+
+test('state is coalesced to its last value, ten times a second at most', () => {
+  vi.useFakeTimers();
+  const { fanOut, sent } = setUp();
+  const tick = (batchId: string, seq: number) =>
+    fanOut.publish(progress, 'a', { seq, eventId: '', event: 'batch:progress', payload: { batchId }, timestamp: '' }, ['tenant']);
+  for (let n = 1; n <= 1000; n += 1) {
+    tick('one', n);
+    tick('two', n);
+    vi.advanceTimersByTime(1);
+  }
+  vi.advanceTimersByTime(100);
+  vi.useRealTimers();
+  expect(sent.length).toBeLessThanOrEqual(24);
+  expect(sent.slice(-2).map(({ names }) => names[0])).toEqual(['batch:progress 1000', 'batch:progress 1000']);
+});
