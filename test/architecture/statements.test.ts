@@ -12,7 +12,7 @@ import { missingTenantFilter } from '../../src/server/db/tenant-guard.ts';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 const stores = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /(?:^|\/)(store(?:-[a-z]+)?|command-log|audit|event-log)\.ts$/.test(path))
+  .filter((path) => /(?:^|\/)((?:[a-z]+-)?store(?:-[a-z]+)?|command-log|audit|event-log)\.ts$/.test(path))
   .map((path) => join(source, path));
 
 let folder: string;
