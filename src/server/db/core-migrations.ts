@@ -25,9 +25,19 @@ export const coreMigrations: readonly Migration[] = [
         event_id TEXT NOT NULL,
         event TEXT NOT NULL,
         rooms TEXT NOT NULL,
+        for_all INTEGER NOT NULL,
         payload TEXT NOT NULL,
         created_at TEXT NOT NULL,
         PRIMARY KEY (tenant_id, seq)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX event_log_for_all ON event_log (tenant_id, seq) WHERE for_all = 1;
+
+      -- Events of narrower rooms, so that a catch-up reads only what is its own.
+      CREATE TABLE event_rooms (
+        tenant_id TEXT NOT NULL,
+        room TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (tenant_id, room, seq)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE command_log (

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { CommittedEvent } from '../core/domain.ts';
-import type { Reader, ServerTx } from '../db/port.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { Reader, ServerTx, Tx } from '../db/port.ts';
 
 export interface EmittedEvent {
   readonly tenantId: string;
@@ -13,11 +14,23 @@ export interface EmittedEvent {
 export const statements = {
   advance: `INSERT INTO event_heads (tenant_id, head, floor) VALUES (@tenant, @count, 0)
     ON CONFLICT (tenant_id) DO UPDATE SET head = event_heads.head + excluded.head RETURNING head`,
-  append: `INSERT INTO event_log (tenant_id, seq, event_id, event, rooms, payload, created_at)
-    VALUES (@tenant, @seq, @eventId, @event, @rooms, @payload, @now)`,
+  append: `INSERT INTO event_log (tenant_id, seq, event_id, event, rooms, for_all, payload, created_at)
+    VALUES (@tenant, @seq, @eventId, @event, @rooms, @forAll, @payload, @now)`,
+  addRoom: 'INSERT INTO event_rooms (tenant_id, room, seq) VALUES (@tenant, @room, @seq)',
   head: 'SELECT head, floor FROM event_heads WHERE tenant_id = @tenant',
   since: `SELECT seq, event_id AS eventId, event, rooms, payload, created_at AS timestamp FROM event_log
     WHERE tenant_id = @tenant AND seq > @since ORDER BY seq LIMIT @limit`,
+  one: `SELECT seq, event_id AS eventId, event, rooms, payload, created_at AS timestamp FROM event_log
+    WHERE tenant_id = @tenant AND seq = @seq`,
+  seqsForAll: `SELECT seq FROM event_log
+    WHERE tenant_id = @tenant AND for_all = 1 AND seq > @since ORDER BY seq LIMIT @limit`,
+  seqsOfRoom: `SELECT seq FROM event_rooms
+    WHERE tenant_id = @tenant AND room = @room AND seq > @since ORDER BY seq LIMIT @limit`,
+  newestBefore: `SELECT coalesce(max(seq), 0) AS seq FROM
+    (SELECT seq FROM event_log WHERE tenant_id = @tenant AND created_at < @before AND seq <= @upTo ORDER BY seq LIMIT @limit)`,
+  prune: 'DELETE FROM event_log WHERE tenant_id = @tenant AND seq <= @floor',
+  pruneRooms: 'DELETE FROM event_rooms WHERE tenant_id = @tenant AND seq <= @floor',
+  raiseFloor: 'UPDATE event_heads SET floor = @floor WHERE tenant_id = @tenant AND floor < @floor',
 } as const;
 
 /**
@@ -43,10 +56,14 @@ export async function appendEvents(
         seq,
         eventId,
         event,
-        rooms: `|${rooms.join('|')}|`,
+        rooms: rooms.join('|'),
+        forAll: rooms.includes(tenantRoom) ? 1 : 0,
         payload: JSON.stringify(full),
         now,
       });
+      if (!rooms.includes(tenantRoom)) {
+        for (const room of new Set(rooms)) await company.run(statements.addRoom, { room, seq });
+      }
       committed.push({ tenantId, seq, eventId, event, payload: full, rooms, timestamp: now });
     }
   }
@@ -68,23 +85,62 @@ export async function readHead(db: Reader): Promise<{ readonly head: number; rea
   return (await db.get<{ head: number; floor: number }>(statements.head)) ?? { head: 0, floor: 0 };
 }
 
-/** Up to `limit` events after `since`, in order, with their rooms. */
+interface EventRow {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly event: string;
+  readonly rooms: string;
+  readonly payload: string;
+  readonly timestamp: string;
+}
+
+/** Up to `limit` events after `since`, in order, whatever their rooms. */
 export async function readSince(db: Reader, since: number, limit: number): Promise<CommittedEvent[]> {
-  const rows = await db.all<{
-    seq: number;
-    eventId: string;
-    event: string;
-    rooms: string;
-    payload: string;
-    timestamp: string;
-  }>(statements.since, { since, limit });
-  return rows.map((row) => ({
-    tenantId: db.tenantId,
-    seq: row.seq,
-    eventId: row.eventId,
-    event: row.event,
-    rooms: row.rooms.slice(1, -1).split('|'),
-    payload: JSON.parse(row.payload) as LoggedEvent['payload'],
-    timestamp: row.timestamp,
-  }));
+  return (await db.all<EventRow>(statements.since, { since, limit })).map((row) => readRow(row, db.tenantId));
+}
+
+/**
+ * Up to `limit` events after `since` that went to one of the rooms, in order. Reads only those: a hundred thousand
+ * events of other rooms cost nothing.
+ */
+export async function readSinceInRooms(
+  db: Reader,
+  rooms: Iterable<string>,
+  since: number,
+  limit: number,
+): Promise<CommittedEvent[]> {
+  const seqs = new Set<number>();
+  for (const room of rooms) {
+    const rows =
+      room === tenantRoom
+        ? await db.all<{ seq: number }>(statements.seqsForAll, { since, limit })
+        : await db.all<{ seq: number }>(statements.seqsOfRoom, { room, since, limit });
+    for (const { seq } of rows) seqs.add(seq);
+  }
+  const wanted = [...seqs].sort((a, b) => a - b).slice(0, limit);
+  const events = await Promise.all(wanted.map((seq) => db.get<EventRow>(statements.one, { seq })));
+  return events.flatMap((row) => (row ? [readRow(row, db.tenantId)] : []));
+}
+
+function readRow(row: EventRow, tenantId: string): CommittedEvent {
+  return { ...row, tenantId, rooms: row.rooms.split('|'), payload: JSON.parse(row.payload) as LoggedEvent['payload'] };
+}
+
+/**
+ * Retention: removes the oldest events of a company that are older than `before` or beyond the newest `keepRows`, at
+ * most `limit` at a time. Answers how many rows went; 0 when there is nothing left to remove.
+ */
+export async function pruneEvents(
+  tx: Tx,
+  { before, keepRows, limit }: { readonly before: string; readonly keepRows: number; readonly limit: number },
+): Promise<number> {
+  const { head, floor } = await readHead(tx);
+  const beyond = Math.min(head - keepRows, floor + limit);
+  const aged = await tx.get<{ seq: number }>(statements.newestBefore, { before, upTo: floor + limit, limit });
+  const next = Math.max(floor, beyond, aged?.seq ?? 0);
+  if (next <= floor) return 0;
+  const { changes } = await tx.run(statements.prune, { floor: next });
+  await tx.run(statements.pruneRooms, { floor: next });
+  await tx.run(statements.raiseFloor, { floor: next });
+  return changes;
 }

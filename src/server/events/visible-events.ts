@@ -3,11 +3,11 @@ import type { LoggedEvent, SyncAnswer } from '../../contract/envelope.ts';
 import { tenantRoom, userRoom } from '../../contract/rooms.ts';
 import type { CommittedEvent } from '../core/domain.ts';
 import type { Reader } from '../db/port.ts';
-import { readHead, readSince } from './event-log.ts';
+import { readHead, readSince, readSinceInRooms } from './event-log.ts';
 import type { FanOut } from './fan-out.ts';
 
-/** Foreign events are skipped this many rows at a time, so that one catch-up never holds the loop. */
-const scanRows = 2_000;
+/** Read this many rows at a time, so that one catch-up never holds the loop. */
+const pageRows = 500;
 
 interface CatchUp {
   readonly db: Reader;
@@ -29,17 +29,17 @@ export async function catchUp({ db, actor, fanOut, sinceSeq, limit, rooms }: Cat
   const events: LoggedEvent[] = [];
   let cursor = sinceSeq;
   while (cursor < head && events.length < limit) {
-    const rows = await readSince(db, cursor, scanRows);
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      cursor = row.seq;
-      if (!maySee(row, actor, fanOut, rooms)) continue;
-      events.push({ seq: row.seq, eventId: row.eventId, event: row.event, payload: row.payload, timestamp: row.timestamp });
-      if (events.length >= limit) break;
-    }
-    if (cursor < head && events.length < limit) await new Promise((resolve) => setImmediate(resolve));
+    const wanted = Math.min(pageRows, limit - events.length);
+    const page = rooms ? await readSinceInRooms(db, rooms, cursor, wanted) : await readSince(db, cursor, wanted);
+    for (const event of page) if (maySee(event, actor, fanOut, rooms)) events.push(asLogged(event));
+    cursor = page.length < wanted ? head : (page.at(-1)?.seq ?? head);
+    if (cursor < head) await new Promise((resolve) => setImmediate(resolve));
   }
   return { events, headSeq: head, more: cursor < head };
+}
+
+function asLogged({ seq, eventId, event, payload, timestamp }: CommittedEvent): LoggedEvent {
+  return { seq, eventId, event, payload, timestamp };
 }
 
 function maySee(
