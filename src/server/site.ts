@@ -112,6 +112,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     databasePath: config.databasePath,
     validateEvents: config.validateEvents,
     commitDelayMs: config.commitDelayMs,
+    synchronous: config.synchronous,
     onCrash: (err) => logger.error({ err }, 'writer thread crashed'),
     onOutcome: ({ events }) => {
       if (events.length === 0) return;

@@ -26,6 +26,8 @@ export interface Config {
   readonly validateEvents: boolean;
   /** Makes each commit this much slower, in milliseconds: for measuring a slow disk. */
   readonly commitDelayMs: number;
+  /** FULL always: an acknowledged write is on the disk. NORMAL only to measure what that costs. */
+  readonly synchronous: 'FULL' | 'NORMAL';
   /** The first owner, for a server without a window. */
   readonly firstOwner: { readonly email: string; readonly password: string; readonly company: string } | undefined;
 }
@@ -74,6 +76,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     validateEvents: false,
     commitDelayMs: 0,
+    synchronous: 'FULL',
     firstOwner:
       email && password
         ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' }

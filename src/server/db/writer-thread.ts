@@ -12,6 +12,7 @@ if (!parentPort) throw new Error('The writer runs as a worker thread only.');
 const port: MessagePort = parentPort;
 const data = workerData as WriterData;
 const db = openDatabase(data.databasePath, 'write');
+db.pragma(`synchronous = ${data.synchronous}`);
 const runner = new CommandRunner({ db, operations: indexOperations(domains), validateEvents: data.validateEvents });
 const queue: { id: number; command: SubmittedCommand }[] = [];
 let busy = false;

@@ -7,6 +7,7 @@ export interface WriterData {
   readonly databasePath: string;
   readonly validateEvents: boolean;
   readonly commitDelayMs: number;
+  readonly synchronous: 'FULL' | 'NORMAL';
 }
 
 export type WriterRequest =
@@ -73,9 +74,9 @@ export class Writer {
   }
 
   #start(): Worker {
-    const { databasePath, validateEvents, commitDelayMs } = this.#options;
+    const { databasePath, validateEvents, commitDelayMs, synchronous } = this.#options;
     const worker = new Worker(threadUrl('writer-thread', './writer-thread.ts', import.meta.url), {
-      workerData: { databasePath, validateEvents, commitDelayMs } satisfies WriterData,
+      workerData: { databasePath, validateEvents, commitDelayMs, synchronous } satisfies WriterData,
     });
     worker.on('message', (reply: WriterReply) => this.#receive(reply));
     worker.on('error', (error: Error) => this.#crashed(error));
