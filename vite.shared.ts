@@ -16,8 +16,8 @@ export const CHROME_TARGET = 'chrome130';
 /** Entry files of a build for Node: `entry`, which must exist, and the worker threads beside it. */
 export function nodeInputs(name: string, entry: string): Record<string, string> {
   if (!existsSync(inRoot(entry))) throw new Error(`${entry} is missing`);
-  const threads = Object.entries(THREADS).filter(([, path]) => existsSync(inRoot(path)));
-  return Object.fromEntries([[name, entry], ...threads].map(([key, path]) => [key, inRoot(path)]));
+  const inputs = Object.entries({ [name]: entry, ...THREADS }).map(([key, path]) => [key, inRoot(path)] as const);
+  return Object.fromEntries(inputs.filter(([, path]) => existsSync(path)));
 }
 
 /** One flat folder, because a thread is found beside the chunk that starts it. */
