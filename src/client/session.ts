@@ -1,0 +1,221 @@
+import { AppError } from '../contract/errors.ts';
+import type { Company, SignedIn, User } from '../domains/people/contract.ts';
+import { exclusive } from './exclusive.ts';
+import { Listeners } from './listeners.ts';
+import { type KeyValue, readJson } from './storage.ts';
+
+const KEY = 'yardmaster.session';
+const REFRESH_BEFORE_MS = 60_000;
+const RETRY_REFRESH_MS = 10_000;
+/** So long a tab waits for another tab of the same session to say that it has refreshed. */
+const NEIGHBOUR_MS = 80;
+
+export interface Session {
+  readonly user: User;
+  readonly company: Company | null;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Epoch ms by this machine's clock. */
+  readonly expiresAt: number;
+  /** When the access token was issued, by this machine's clock. */
+  readonly since: number;
+  /** Signed in until signing out, over a restart of the browser. */
+  readonly keep: boolean;
+}
+
+export interface SessionOptions {
+  /** Over a restart of the browser, and shared by its tabs. */
+  readonly lasting: KeyValue;
+  /** For this tab. */
+  readonly passing: KeyValue;
+  /** Exchanges a refresh token. Throws `AppError`: `UNAVAILABLE` when there was no answer. */
+  readonly refresh: (refreshToken: string) => Promise<SignedIn>;
+}
+
+export type SessionChange =
+  | { readonly kind: 'signed-in'; readonly session: Session }
+  | { readonly kind: 'renewed'; readonly session: Session }
+  | { readonly kind: 'changed'; readonly session: Session }
+  | { readonly kind: 'signed-out'; readonly reason: string };
+
+/** Who is signed in here. Keeps the tokens, refreshes them in time and only once, even over several tabs. */
+export class SessionKeeper {
+  readonly #options: SessionOptions;
+  readonly #listeners = new Listeners<SessionChange>();
+  readonly #neighbours = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(KEY);
+  #session: Session | null;
+  #reason = '';
+  #refreshing: Promise<Session> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#session = readJson<Session>(options.passing, KEY) ?? readJson<Session>(options.lasting, KEY);
+    this.#plan();
+    this.#neighbours?.addEventListener('message', this.#hearNeighbour);
+    window.addEventListener('storage', this.#followOtherTab);
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  /** Why nobody is signed in; empty when nobody was. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  onChange(listener: (change: SessionChange) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  accept(signedIn: SignedIn, keep: boolean): void {
+    this.#reason = '';
+    this.#store({ ...fromSignedIn(signedIn), company: null, keep });
+    if (this.#session) this.#listeners.tell({ kind: 'signed-in', session: this.#session });
+  }
+
+  /** New facts about the person or the company. */
+  update(facts: { user?: User; company?: Company }): void {
+    if (!this.#session) return;
+    this.#store({ ...this.#session, ...facts });
+    this.#listeners.tell({ kind: 'changed', session: this.#session });
+  }
+
+  end(reason: string): void {
+    if (!this.#session) return;
+    this.#options.lasting.remove(KEY);
+    this.#options.passing.remove(KEY);
+    this.#forget(reason);
+  }
+
+  /** An access token that is good for a while yet. The old one when the server cannot be reached. */
+  async fresh(): Promise<string> {
+    const session = this.#session;
+    if (!session) throw new AppError('UNAUTHENTICATED', 'Nobody is signed in here.');
+    if (!isStale(session)) return session.accessToken;
+    try {
+      return (await this.renew()).accessToken;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'UNAVAILABLE') return session.accessToken;
+      throw error;
+    }
+  }
+
+  /** Exchanges the tokens now. Any number of callers share one exchange. */
+  renew(): Promise<Session> {
+    this.#refreshing ??= this.#renewOnce().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#neighbours?.close();
+    window.removeEventListener('storage', this.#followOtherTab);
+  }
+
+  async #renewOnce(): Promise<Session> {
+    const asked = this.#session;
+    if (!asked) throw new AppError('UNAUTHENTICATED', 'Nobody is signed in here.');
+    const renewed = await exclusive(`${KEY}.refresh`, this.#options.lasting, async () => {
+      const newer = this.#newerThan(asked);
+      if (newer) return newer;
+      const signedIn = await this.#options.refresh(asked.refreshToken).catch((error: unknown) => this.#failed(error));
+      const session = { ...asked, ...fromSignedIn(signedIn) };
+      this.#store(session);
+      this.#neighbours?.postMessage({ instead: asked.refreshToken, session });
+      await new Promise((resolve) => setTimeout(resolve, NEIGHBOUR_MS));
+      return session;
+    });
+    if (this.#session === null) throw new AppError('SESSION_ENDED', 'The session has ended.');
+    this.#listeners.tell({ kind: 'renewed', session: renewed });
+    return renewed;
+  }
+
+  #failed(error: unknown): never {
+    if (error instanceof AppError && error.code !== 'UNAVAILABLE' && error.code !== 'RATE_LIMITED') this.end(error.message);
+    else this.#plan(RETRY_REFRESH_MS);
+    throw error;
+  }
+
+  /** Another tab may have exchanged the tokens while this one waited: a token used twice would end the session. */
+  #newerThan(asked: Session): Session | null {
+    const stored = asked.keep ? readJson<Session>(this.#options.lasting, KEY) : this.#session;
+    if (!stored || stored.refreshToken === asked.refreshToken) return null;
+    this.#session = stored;
+    this.#plan();
+    return stored;
+  }
+
+  readonly #hearNeighbour = (message: MessageEvent<{ instead: string; session: Session }>): void => {
+    if (this.#session?.keep === false && this.#session.refreshToken === message.data.instead) {
+      this.#store(message.data.session);
+    }
+  };
+
+  readonly #followOtherTab = (event: StorageEvent): void => {
+    if (event.key !== KEY || (this.#session && !this.#session.keep)) return;
+    const stored = readJson<Session>(this.#options.lasting, KEY);
+    const before = this.#session;
+    if (!stored) return this.#forget('');
+    this.#session = stored;
+    this.#plan();
+    if (before?.user.id !== stored.user.id || before.user.tenantId !== stored.user.tenantId) {
+      this.#listeners.tell({ kind: 'signed-in', session: stored });
+    } else {
+      this.#listeners.tell({ kind: 'renewed', session: stored });
+    }
+  };
+
+  #store(session: Session): void {
+    this.#session = session;
+    const [own, other] = session.keep
+      ? [this.#options.lasting, this.#options.passing]
+      : [this.#options.passing, this.#options.lasting];
+    other.remove(KEY);
+    own.set(KEY, JSON.stringify(session));
+    this.#plan();
+  }
+
+  #forget(reason: string): void {
+    if (!this.#session) return;
+    this.#session = null;
+    this.#reason = reason;
+    clearTimeout(this.#timer);
+    this.#listeners.tell({ kind: 'signed-out', reason });
+  }
+
+  #plan(after?: number): void {
+    clearTimeout(this.#timer);
+    const session = this.#session;
+    if (!session) return;
+    const wait = after ?? session.expiresAt - margin(session) - Date.now();
+    this.#timer = setTimeout(() => void this.renew().catch(() => undefined), Math.min(Math.max(0, wait), 2 ** 31 - 1));
+  }
+}
+
+function fromSignedIn(signedIn: SignedIn): Pick<Session, 'user' | 'accessToken' | 'refreshToken' | 'expiresAt' | 'since'> {
+  const since = Date.now();
+  const { accessToken, refreshToken } = signedIn.tokens;
+  return { user: signedIn.user, accessToken, refreshToken, since, expiresAt: since + lifetimeOf(accessToken) };
+}
+
+/** From the token's own span, so that a wrong clock on this machine does no harm. */
+function lifetimeOf(token: string): number {
+  try {
+    const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const claims = JSON.parse(atob(part)) as { iat?: number; exp?: number };
+    if (claims.exp !== undefined && claims.iat !== undefined) return (claims.exp - claims.iat) * 1000;
+  } catch {
+    // An opaque token: treated as short-lived below.
+  }
+  return 10 * 60_000;
+}
+
+const margin = (session: Session): number => Math.min(REFRESH_BEFORE_MS, (session.expiresAt - session.since) / 4);
+
+function isStale(session: Session): boolean {
+  return Date.now() >= session.expiresAt - margin(session);
+}

@@ -1,0 +1,25 @@
+import { de as dashboard } from '../features/dashboard/locales/de.ts';
+import { de as jobs } from '../features/jobs/locales/de.ts';
+import { de as people } from '../features/people/locales/de.ts';
+import { de as settings } from '../features/settings/locales/de.ts';
+import { de as signIn } from '../features/sign-in/locales/de.ts';
+import { de as stock } from '../features/stock/locales/de.ts';
+import { de as tasks } from '../features/tasks/locales/de.ts';
+import type { Catalogue } from '../lib/catalogue-type.ts';
+import { common } from '../locales/de/common.ts';
+import { errors } from '../locales/de/errors.ts';
+import { shell } from '../locales/de/shell.ts';
+import type { catalogue as english } from './catalogue.ts';
+
+export const catalogue: Catalogue<typeof english> = {
+  common,
+  errors,
+  shell,
+  signIn,
+  dashboard,
+  tasks,
+  stock,
+  jobs,
+  people,
+  settings,
+};

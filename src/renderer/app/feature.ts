@@ -1,0 +1,48 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import type { Permission } from '../../contract/roles.ts';
+
+export type Tone = 'neutral' | 'info' | 'ok' | 'warning' | 'critical';
+
+/** A word of any namespace: `tasks:nav`. */
+export type WordKey = ParseKeys<readonly ['common', ...Namespaces]>;
+type Namespaces = ['shell', 'errors', 'dashboard', 'tasks', 'stock', 'jobs', 'people', 'settings', 'signIn'];
+
+export interface NavCount {
+  readonly value: number;
+  readonly tone: Tone;
+  /** What is counted, for the tooltip and for screen readers: "3 jobs running". */
+  readonly label: string;
+}
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: WordKey;
+  readonly icon: Icon;
+  readonly permission: Permission | null;
+  /** Position from the top. */
+  readonly order: number;
+  /** Two keys in a row, e.g. `g t`. */
+  readonly shortcut?: string;
+  /** A hook: the count that matters, or `null` for none. */
+  readonly useCount?: () => NavCount | null;
+}
+
+/** What the command palette offers (Ctrl/⌘ K). */
+export interface PaletteAction {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: Icon;
+  /** Further words to find it by. */
+  readonly keywords?: readonly string[];
+  run(): void;
+}
+
+/** What a feature hangs into the shell. Its routes stand beside it as `routes`. */
+export interface Feature {
+  readonly name: string;
+  readonly nav: NavItem | null;
+  /** A hook: actions and things to find, for what was typed. Called while the palette is open. */
+  readonly usePalette?: (query: string) => readonly PaletteAction[];
+}

@@ -1,0 +1,39 @@
+import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { ErrorPage } from '../components/error-page.tsx';
+import { NotFoundPage } from '../components/not-found-page.tsx';
+import { routes as dashboard } from '../features/dashboard/feature.ts';
+import { routes as jobs } from '../features/jobs/feature.ts';
+import { routes as people } from '../features/people/feature.ts';
+import { routes as settings } from '../features/settings/feature.ts';
+import { routes as stock } from '../features/stock/feature.ts';
+import { routes as tasks } from '../features/tasks/feature.ts';
+import { Gate } from './gate.tsx';
+import { rootRoute, shellRoute } from './shell-route.ts';
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$code',
+  component: lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage'),
+});
+
+const tree = rootRoute.addChildren([
+  joinRoute,
+  shellRoute
+    .update({ component: Gate })
+    .addChildren([...dashboard, ...tasks, ...stock, ...jobs, ...people, ...settings]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../../../lib/catalogue-type.ts';
+import type { en } from './en.ts';
+
+export const de: Catalogue<typeof en> = {
+  nav: 'Aufgaben',
+  title: 'Aufgaben',
+};
