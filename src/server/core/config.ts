@@ -11,6 +11,8 @@ export interface Config {
   readonly backupFolder: string;
   /** The ports of the site; the first is the one that is shown. 0 takes any free one (tests). */
   readonly ports: readonly number[];
+  /** The machine's own addresses to open when the LAN is on (`LAN_ADDRESSES`); empty means every one that it has. */
+  readonly lanAddresses: readonly string[];
   /** Folder of the built console for browsers; undefined when it is not built (the API still works). */
   readonly consoleFolder: string | undefined;
   readonly corsOrigins: readonly string[];
@@ -61,6 +63,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     uploadFolder: join(dataFolder, 'uploads'),
     backupFolder: join(dataFolder, 'backups'),
     ports: ports.length > 0 ? ports : [3016],
+    lanAddresses: list(environment['LAN_ADDRESSES']),
     consoleFolder: undefined,
     corsOrigins: [
       ...developmentOrigins,
