@@ -16,6 +16,7 @@ db.pragma(`synchronous = ${data.synchronous}`);
 const runner = new CommandRunner({ db, operations: indexOperations(domains), validateEvents: data.validateEvents });
 const queue: { id: number; command: SubmittedCommand }[] = [];
 let busy = false;
+let stopping = false;
 
 port.on('message', (request: WriterRequest) => {
   accept(request);
@@ -23,14 +24,8 @@ port.on('message', (request: WriterRequest) => {
 });
 
 function accept(request: WriterRequest): void {
-  if (request.kind === 'stop') {
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
-    port.postMessage({ kind: 'stopped' } satisfies WriterReply);
-    port.close();
-    return;
-  }
-  queue.push(...request.commands);
+  if (request.kind === 'stop') stopping = true;
+  else queue.push(...request.commands);
 }
 
 async function work(): Promise<void> {
@@ -41,6 +36,15 @@ async function work(): Promise<void> {
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message);
   }
   busy = false;
+  if (stopping) stop();
+}
+
+/** Only when the queue is drained: the log goes back into the file. */
+function stop(): void {
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  port.postMessage({ kind: 'stopped' } satisfies WriterReply);
+  port.close();
 }
 
 async function commitGroup(group: typeof queue): Promise<{ id: number; outcome: CommandOutcome }[]> {
