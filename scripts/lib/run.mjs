@@ -34,7 +34,8 @@ export function must(command, args, options) {
 export function foreground(command, args, { cwd = root, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
-    const forward = (signal) => child.kill(signal);
+    // A terminal sends Ctrl-C to the child as well; twice would look like impatience.
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
     const release = () => {
