@@ -1,0 +1,171 @@
+import * as z from 'zod';
+import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+import { serviceReference } from '../catalog/contract.ts';
+
+export const bookedService = z.object({ service_id: z.number().int(), name: z.string(), price: z.number() });
+
+export const usedProduct = z.object({
+  product_id: z.number().int(),
+  /** The stock item's id; `itemId` is the same. */
+  id: z.string(),
+  itemId: z.string(),
+  name: z.string(),
+  quantityUsed: z.number().int(),
+  unitPrice: z.number(),
+  totalPrice: z.number(),
+});
+
+export const worklog = z.object({
+  ...fields.identity,
+  /** The id of the task; `taskId` is the same. */
+  task: z.string(),
+  taskId: z.string(),
+  technician: z.string(),
+  technicianName: z.string(),
+  startTime: fields.isoTime,
+  endTime: fields.isoTime.nullable(),
+  durationMinutes: z.number().int().nullable(),
+  notes: z.string(),
+  /** The service booked last, as document 000 knows only one; all of them stand in `services`. */
+  service: bookedService.nullable(),
+  services: z.array(bookedService),
+  productsUsed: z.array(usedProduct),
+  totalCost: z.number(),
+  version: z.number().int(),
+  createdBy: z.string(),
+  createdAt: fields.isoTime,
+  updatedAt: fields.isoTime,
+});
+export type Worklog = z.output<typeof worklog>;
+
+/** A whole number from 1 on; forms send it as text. */
+const quantity = z
+  .union([z.number(), z.string().trim().regex(/^\d{1,9}$/, 'Not a whole number').transform(Number)])
+  .pipe(z.number().int().min(1).max(1_000_000));
+
+/** A product by its number (`7`, also as text) or by the id of its stock item. */
+const productReference = serviceReference;
+
+export const createWorklog = defineCommand({
+  name: 'worklogs.create',
+  permission: 'worklogs.write',
+  summary: 'Start a worklog on a task',
+  input: z.object({
+    task: fields.id,
+    startTime: fields.timeInput,
+    endTime: fields.timeInput.nullable().optional(),
+    /** Left out: the caller. */
+    technician: fields.id.optional(),
+    notes: fields.text(10_000).default(''),
+  }),
+  output: worklog,
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/worklogs', status: 201, message: 'The worklog is started.' },
+});
+
+export const getWorklog = defineQuery({
+  name: 'worklogs.get',
+  permission: 'tasks.view',
+  summary: 'One worklog',
+  input: z.object({ id: fields.id }),
+  output: worklog,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/worklogs/:id' },
+});
+
+export const listWorklogs = defineQuery({
+  name: 'worklogs.list',
+  permission: 'tasks.view',
+  summary: "A task's worklogs, the newest start first",
+  input: z.object({ taskId: fields.id, ...fields.paging }),
+  output: fields.pageOf(worklog),
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/worklogs/task/:taskId', answer: 'list' },
+});
+
+export const updateWorklog = defineCommand({
+  name: 'worklogs.update',
+  permission: 'worklogs.write',
+  summary: 'Change times, notes or technician of a worklog; an end time ends the work',
+  input: z.object({
+    id: fields.id,
+    startTime: fields.timeInput.optional(),
+    endTime: fields.timeInput.nullable().optional(),
+    technician: fields.id.optional(),
+    notes: fields.text(10_000).optional(),
+    version: z.number().int().optional(),
+  }),
+  output: worklog,
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'VERSION_CONFLICT'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/worklogs/:id' },
+});
+
+export const addService = defineCommand({
+  name: 'worklogs.add-service',
+  permission: 'worklogs.write',
+  summary: 'Book a service on a worklog; the same service again is booked once, at its price now',
+  input: z.object({ id: fields.id, serviceId: serviceReference }),
+  output: worklog,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  rest: { method: 'POST', path: '/api/worklogs/:id/service', aliases: ['/api/worklogs/:id/services'] },
+});
+
+export const removeService = defineCommand({
+  name: 'worklogs.remove-service',
+  permission: 'worklogs.write',
+  summary: 'Take a service off a worklog',
+  input: z.object({ id: fields.id, serviceId: serviceReference }),
+  output: worklog,
+  errors: ['NOT_FOUND'],
+  rest: {
+    method: 'DELETE',
+    path: '/api/worklogs/:id/service/:serviceId',
+    aliases: ['/api/worklogs/:id/services/:serviceId'],
+  },
+});
+
+export const addProduct = defineCommand({
+  name: 'worklogs.add-product',
+  permission: 'worklogs.write',
+  summary: 'Use a product on a worklog: taken from stock at once; the same product again adds up',
+  input: z.object({ id: fields.id, productId: productReference, quantityUsed: quantity }),
+  output: worklog,
+  errors: ['NOT_FOUND', 'INSUFFICIENT_STOCK'],
+  rest: { method: 'POST', path: '/api/worklogs/:id/products' },
+});
+
+export const removeProduct = defineCommand({
+  name: 'worklogs.remove-product',
+  permission: 'worklogs.write',
+  summary: 'Take a product off a worklog: all of it goes back to stock',
+  input: z.object({ id: fields.id, productId: productReference }),
+  output: worklog,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'DELETE', path: '/api/worklogs/:id/products/:productId' },
+});
+
+/** Document 000. `product` holds the quantity of this call, not of the merged line; `totalCost` is the whole worklog's. */
+export const worklogCostAdded = defineEvent({
+  name: 'worklog-updated',
+  permission: 'tasks.view',
+  payload: z.object({
+    type: z.enum(['service-added', 'product-added']),
+    worklogId: z.string(),
+    taskId: z.string(),
+    service: bookedService.optional(),
+    product: usedProduct.omit({ id: true, itemId: true }).optional(),
+    totalCost: z.number(),
+  }),
+});
+
+const wholeWorklog = z.object({ ...worklog.shape, worklogId: z.string(), worklog });
+
+export const worklogCreated = defineEvent({ name: 'worklog:created', permission: 'tasks.view', payload: wholeWorklog });
+
+/** What `worklog-updated` does not tell: times, notes, technician, and lines taken off. */
+export const worklogUpdated = defineEvent({
+  name: 'worklog:updated',
+  permission: 'tasks.view',
+  payload: wholeWorklog.extend({ changes: z.array(z.string()) }),
+});

@@ -1,0 +1,117 @@
+/** The rules of tasks and worklogs: no input, no output, money in minor units. */
+
+export const statusCodes = ['pending', 'in-progress', 'completed', 'cancelled'] as const;
+export type StatusCode = (typeof statusCodes)[number];
+
+/** What a task is called that was made without a status (CONTRACT 1.3). */
+export const defaultStatus = 'Pending';
+
+/** Every spelling of the documents, without case and separators (CONTRACT 3.3, clash 2). */
+const statusSpellings: Readonly<Record<string, StatusCode>> = {
+  pending: 'pending',
+  open: 'pending',
+  todo: 'pending',
+  assigned: 'pending',
+  inprogress: 'in-progress',
+  completed: 'completed',
+  cancelled: 'cancelled',
+};
+
+export function parseStatus(text: string): StatusCode | undefined {
+  const plain = text.toLowerCase().replaceAll(/[\s_-]/g, '');
+  return Object.hasOwn(statusSpellings, plain) ? statusSpellings[plain] : undefined;
+}
+
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+export function parsePriority(text: string): Priority | undefined {
+  const plain = text.trim().toLowerCase();
+  return priorities.find((priority) => priority === plain);
+}
+
+export interface StatusChange {
+  /** Whether the task really moved. Another spelling of the same status is none (defect 4 of document 000). */
+  readonly moved: boolean;
+  readonly completedAt: string | null;
+}
+
+/**
+ * A task may move freely among the four statuses. Entering `completed` stamps the moment, leaving it clears the stamp;
+ * staying keeps it.
+ */
+export function changeStatus(
+  task: { readonly statusCode: StatusCode; readonly completedAt: string | null },
+  next: StatusCode,
+  now: string,
+): StatusChange {
+  if (next === task.statusCode) return { moved: false, completedAt: task.completedAt };
+  return { moved: true, completedAt: next === 'completed' ? now : null };
+}
+
+export function isFinished(status: StatusCode): boolean {
+  return status === 'completed' || status === 'cancelled';
+}
+
+/**
+ * A due date without a time of day is midnight (UTC) and holds until the end of that day; one with a time holds until
+ * that time.
+ */
+export function isOverdue(
+  task: { readonly dueDate: string | null; readonly statusCode: StatusCode },
+  now: string,
+): boolean {
+  if (task.dueDate === null || isFinished(task.statusCode)) return false;
+  const holdsUntil = isWholeDay(task.dueDate) ? startOfDay(task.dueDate, 1) : task.dueDate;
+  return holdsUntil <= now;
+}
+
+function isWholeDay(time: string): boolean {
+  return time.endsWith('T00:00:00.000Z');
+}
+
+/** Midnight (UTC) of the day of a moment, or of a later day. */
+export function startOfDay(time: string, daysLater = 0): string {
+  const day = new Date(`${time.slice(0, 10)}T00:00:00.000Z`);
+  day.setUTCDate(day.getUTCDate() + daysLater);
+  return day.toISOString();
+}
+
+/** Whole minutes, rounded; `null` while the work goes on. */
+export function durationMinutes(startTime: string, endTime: string | null): number | null {
+  if (endTime === null) return null;
+  return Math.round((Date.parse(endTime) - Date.parse(startTime)) / 60_000);
+}
+
+export interface ProductLine {
+  readonly quantity: number;
+  readonly unitMinor: number;
+  readonly totalMinor: number;
+}
+
+/** The line of one taking of a product. */
+export function productLine(quantity: number, unitMinor: number): ProductLine {
+  return { quantity, unitMinor, totalMinor: quantity * unitMinor };
+}
+
+/**
+ * The same product again makes one line: quantity and total add up. What was booked before keeps its price, so after
+ * a price change the total is not quantity times the (latest) unit price.
+ */
+export function mergeLines(before: ProductLine | undefined, added: ProductLine): ProductLine {
+  if (!before) return added;
+  return {
+    quantity: before.quantity + added.quantity,
+    unitMinor: added.unitMinor,
+    totalMinor: before.totalMinor + added.totalMinor,
+  };
+}
+
+/** What a worklog costs: always the sum of its lines. */
+export function totalMinor(
+  services: readonly { readonly priceMinor: number }[],
+  products: readonly { readonly totalMinor: number }[],
+): number {
+  const ofServices = services.reduce((sum, line) => sum + line.priceMinor, 0);
+  return products.reduce((sum, line) => sum + line.totalMinor, ofServices);
+}
