@@ -1,0 +1,200 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ParsedInputOf } from '../../contract/define.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import type { QueryContext } from '../../server/core/domain.ts';
+import type { Reader } from '../../server/db/port.ts';
+import type { exportItems, exportMovements, getStockCurve, listItems, listMovements } from './contract.ts';
+import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
+import { findItem, type ItemRow, toItem } from './store.ts';
+import { readCurve, readMovement, toMovement } from './store-ledger.ts';
+import {
+  countItems,
+  countMovements,
+  itemPosition,
+  type ItemPosition,
+  type MovementFilters,
+  type MovementPosition,
+  readItems,
+  readLowest,
+  readMovements,
+} from './store-lists.ts';
+
+const mostCurvePoints = 300;
+const exportPage = 5_000;
+
+/** By id, SKU or integer alias, tried in this order. */
+export async function lookUp(db: Reader, name: string): Promise<ItemRow | undefined> {
+  const keys: ItemKey[] = [
+    { by: 'id', value: name },
+    { by: 'sku', value: name.trim().toUpperCase() },
+  ];
+  const number = productNumber(name);
+  if (number !== undefined) keys.push({ by: 'productId', value: number });
+  for (const key of keys) {
+    const item = await findItem(db, key);
+    if (item) return item;
+  }
+  return undefined;
+}
+
+export async function requireItem(db: Reader, name: string): Promise<ItemRow> {
+  const item = await lookUp(db, name);
+  if (!item) throw notFound('item', name);
+  return item;
+}
+
+export async function requireProduct(db: Reader, productId: number): Promise<ItemRow> {
+  const item = await findItem(db, { by: 'productId', value: productId });
+  if (!item) throw notFound('product', String(productId));
+  return item;
+}
+
+export async function itemPage(ctx: QueryContext, input: ParsedInputOf<typeof listItems>) {
+  const { limit, cursor, sort, order, ...filters } = input;
+  const position = readCursor<[string, ...ItemPosition]>(cursor, 3);
+  if (position && position[0] !== `${sort} ${order}`) throw badCursor();
+  const after = position && ([position[1], position[2]] as const);
+  const rows = await readItems(ctx.db, filters, { sort, order }, limit + 1, after);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const next = last ? writeCursor([`${sort} ${order}`, ...itemPosition(last, sort)]) : null;
+  return { items: shown.map(toItem), page: { next, total: await countItems(ctx.db, filters) } };
+}
+
+export async function movementPage(ctx: QueryContext, input: ParsedInputOf<typeof listMovements>) {
+  const { limit, cursor } = input;
+  const position = readCursor<MovementPosition>(cursor, 2);
+  const filters = await movementFilters(ctx.db, input);
+  if (!filters) return { items: [], page: { next: null, total: 0 } };
+  const rows = await readMovements(ctx.db, filters, limit + 1, position);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const items = shown.map((row) => toMovement(row, { sku: row.sku, name: row.itemName }));
+  const next = last ? writeCursor([last.occurredAt, last.id]) : null;
+  return { items, page: { next, total: await countMovements(ctx.db, filters) } };
+}
+
+/** `undefined` when the filter names an item that does not exist. */
+async function movementFilters(
+  db: Reader,
+  { skuId, productId, ...filters }: ParsedInputOf<typeof exportMovements>,
+): Promise<MovementFilters | undefined> {
+  const name = skuId ?? (productId === undefined ? undefined : String(productId));
+  if (name === undefined) return filters;
+  const item = await lookUp(db, name);
+  return item && { ...filters, itemId: item.id };
+}
+
+export async function oneMovement(db: Reader, id: string) {
+  const row = await readMovement(db, id);
+  if (!row) throw notFound('movement', id);
+  return toMovement(row, { sku: row.sku, name: row.itemName });
+}
+
+export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInputOf<typeof getStockCurve>) {
+  const item = await requireItem(ctx.db, id);
+  const rows = await readCurve(ctx.db, item.id, startDate ?? '');
+  const [first] = rows;
+  const start = first && startDate ? [{ time: startDate, occurredAt: startDate, balance: first.balanceBefore }] : [];
+  return { itemId: item.id, movements: rows.length, points: thinOut([...start, ...rows], mostCurvePoints) };
+}
+
+export async function lowStock(db: Reader, limit: number) {
+  const rows = await readLowest(db, limit);
+  return rows.map((row) => ({ ...toItem(row), suggestedQuantity: suggestedQuantity(row), severity: severityOf(row) }));
+}
+
+export async function itemsCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportItems>) {
+  const { sort, order, ...filters } = input;
+  const columns = [
+    'sku',
+    'name',
+    'category',
+    'location',
+    'unit',
+    'stock',
+    'cost',
+    'price',
+    'reorderLevel',
+    'reorderTarget',
+    'barcode',
+    'product_id',
+    'updatedAt',
+  ] as const;
+  const parts = [csv([columns])];
+  let after: ItemPosition | undefined;
+  for (;;) {
+    const rows = await readItems(ctx.db, filters, { sort, order }, exportPage, after);
+    parts.push(csv(rows.map(toItem).map((item) => columns.map((column) => item[column]))));
+    const last = rows.at(-1);
+    if (rows.length < exportPage || !last) return csvFile('stock', ctx.now, parts);
+    after = itemPosition(last, sort);
+  }
+}
+
+export async function movementsCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportMovements>) {
+  const columns = [
+    'timestamp',
+    'recordedAt',
+    'sku',
+    'itemName',
+    'type',
+    'quantity',
+    'balanceBefore',
+    'balanceAfter',
+    'reference',
+    'referenceType',
+    'note',
+    'userId',
+    'id',
+  ] as const;
+  const parts = [csv([columns])];
+  const filters = await movementFilters(ctx.db, input);
+  let position: MovementPosition | undefined;
+  while (filters) {
+    const rows = await readMovements(ctx.db, filters, exportPage, position);
+    const movements = rows.map((row) => toMovement(row, { sku: row.sku, name: row.itemName }));
+    parts.push(csv(movements.map((movement) => columns.map((column) => movement[column]))));
+    const last = rows.at(-1);
+    if (rows.length < exportPage || !last) break;
+    position = [last.occurredAt, last.id];
+  }
+  return csvFile('stock-movements', ctx.now, parts);
+}
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+function csv(rows: readonly (readonly (string | number | null)[])[]): Buffer {
+  return Buffer.from(stringify(rows as (string | number | null)[][], { escape_formulas: true }));
+}
+
+function csvFile(name: string, now: string, parts: readonly Buffer[]) {
+  const bytes = new Uint8Array(Buffer.concat(parts));
+  return { fileName: `${name}-${now.slice(0, 10)}.csv`, contentType: 'text/csv; charset=utf-8', bytes };
+}
+
+const badCursor = () =>
+  new AppError('VALIDATION_FAILED', 'The cursor does not belong to this list.', {
+    fields: [{ field: 'cursor', message: 'Unknown cursor' }],
+  });
+
+function writeCursor(position: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+function readCursor<P extends readonly (string | number)[]>(cursor: string | undefined, length: number): P | undefined {
+  if (!cursor) return undefined;
+  const parts = parseCursor(cursor);
+  const isPosition = Array.isArray(parts) && parts.length === length && parts.every(isText);
+  if (!isPosition) throw badCursor();
+  return parts as unknown as P;
+}
+
+const isText = (part: unknown) => typeof part === 'string' || typeof part === 'number';
+
+function parseCursor(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

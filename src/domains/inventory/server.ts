@@ -1,0 +1,50 @@
+import { answer, type Domain, handle } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
+import * as reports from './reports.ts';
+import * as service from './service.ts';
+import { toItem } from './store.ts';
+import { readFacets } from './store-lists.ts';
+import { liveFigures, summary } from './summary.ts';
+
+export const inventory: Domain = {
+  name: 'inventory',
+  migrations: [createInventory],
+  events: [
+    contract.stockUpdated,
+    contract.stockAdjusted,
+    contract.stockMovementCreated,
+    contract.itemAdded,
+    contract.itemUpdated,
+    contract.reorderTriggered,
+    contract.lowStockAlert,
+  ],
+  commands: [
+    handle(contract.createItem, service.addItem),
+    handle(contract.createItems, service.addItems),
+    handle(contract.updateItem, service.changeItem),
+    handle(contract.deactivateItem, service.retireItem),
+    handle(contract.adjustStock, service.adjust),
+    handle(contract.recordMovement, service.recordOne),
+    handle(contract.useStock, service.takeForWorklog),
+    handle(contract.giveBackStock, service.putBackFromWorklog),
+    handle(contract.importItem, service.importOne),
+    handle(contract.purgeItems, service.purge),
+  ],
+  queries: [
+    answer(contract.listItems, reports.itemPage),
+    answer(contract.exportItems, reports.itemsCsv),
+    answer(contract.getItem, async ({ db }, { id }) => toItem(await reports.requireItem(db, id))),
+    answer(contract.getItemByProductId, async ({ db }, { productId }) =>
+      toItem(await reports.requireProduct(db, productId)),
+    ),
+    answer(contract.listLowStock, ({ db }, { limit }) => reports.lowStock(db, limit)),
+    answer(contract.listFacets, ({ db }) => readFacets(db)),
+    answer(contract.listMovements, reports.movementPage),
+    answer(contract.getMovement, ({ db }, { id }) => reports.oneMovement(db, id)),
+    answer(contract.exportMovements, reports.movementsCsv),
+    answer(contract.getStockCurve, reports.stockCurve),
+    answer(contract.summariseStock, (ctx, { timeZone }) => summary(ctx, timeZone)),
+    answer(contract.measureStock, (ctx, { timeZone }) => liveFigures(ctx, timeZone)),
+  ],
+};

@@ -1,0 +1,254 @@
+import type { ParsedInputOf } from '../../contract/define.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import { toMinor } from '../../contract/money.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { dashboardStatsUpdated } from '../dashboard/contract.ts';
+import {
+  type adjustStock,
+  type createItem,
+  type createItems,
+  type deactivateItem,
+  type giveBackStock,
+  type importItem,
+  itemAdded,
+  itemUpdated,
+  type purgeItems,
+  type recordMovement,
+  type updateItem,
+  type useStock,
+} from './contract.ts';
+import { type Moved, type Movement, moveStock } from './ledger.ts';
+import { isValidBarcode, type ItemKey, itemKey } from './model.ts';
+import {
+  deleteItem,
+  type Description,
+  findItem,
+  insertItem,
+  type ItemRow,
+  readDefaultReorderLevel,
+  toItem,
+  updateItem as writeItem,
+} from './store.ts';
+import { deleteMovementsOf } from './store-ledger.ts';
+
+type NewItem = ParsedInputOf<typeof createItem>;
+type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
+
+export const addItem: CommandHandler<typeof createItem> = async (ctx, input) => {
+  const item = await addOne(ctx, input, { referenceType: 'adjustment' });
+  announce(ctx, `Item ${item.sku} was added`);
+  return toItem(item);
+};
+
+export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }) => {
+  const items: ItemRow[] = [];
+  for (const item of skus) items.push(await addOne(ctx, item, { referenceType: 'adjustment' }));
+  announce(ctx, `${items.length} items were added`);
+  return items.map(toItem);
+};
+
+export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, version, isActive, ...given }) => {
+  const before = await requireItem(ctx, { by: 'id', value: id });
+  if (version !== undefined && version !== before.version) {
+    throw new AppError('VERSION_CONFLICT', `${before.sku} was changed by someone else in the meantime.`, {
+      currentVersion: before.version,
+      current: toItem(before),
+    });
+  }
+  if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
+  const { item } = await rewrite(ctx, before, given, isActive ?? before.isActive === 1);
+  if (item !== before) announce(ctx, `Item ${item.sku} was changed`);
+  return toItem(item);
+};
+
+export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { id }) => {
+  const before = await requireItem(ctx, { by: 'id', value: id });
+  const { item } = await rewrite(ctx, before, {}, false);
+  if (item !== before) announce(ctx, `Item ${item.sku} was taken off the list`);
+  return toItem(item);
+};
+
+export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note }) => {
+  const { item } = await moveAndAnnounce(ctx, { by: 'id', value: id }, {
+    type: 'adjustment',
+    quantity: type === 'add' ? quantity : -quantity,
+    referenceType: 'adjustment',
+    note,
+  });
+  return toItem(item);
+};
+
+export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, input) => {
+  const { worklogId, quiet } = input;
+  const movement: Movement =
+    worklogId === undefined ? input : { ...input, reference: worklogId, referenceType: 'worklog' };
+  const move = quiet ? moveStock : moveAndAnnounce;
+  const { item, movementId, balanceBefore } = await move(ctx, named(input), movement);
+  return { movementId, itemId: item.id, balanceBefore, balanceAfter: item.stock };
+};
+
+export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input) => {
+  const { quantity, worklogId: reference, note } = input;
+  const movement: Movement = { type: 'sale', quantity: -quantity, reference, referenceType: 'worklog', note };
+  const { item } = await moveAndAnnounce(ctx, named(input), movement);
+  return toItem(item);
+};
+
+export const putBackFromWorklog: CommandHandler<typeof giveBackStock> = async (ctx, input) => {
+  const { quantity, worklogId: reference, note } = input;
+  const movement: Movement = { type: 'return', quantity, reference, referenceType: 'worklog', note };
+  const { item } = await moveAndAnnounce(ctx, named(input), movement);
+  return toItem(item);
+};
+
+export const importOne: CommandHandler<typeof importItem> = async (ctx, input) => {
+  const { stock, onExisting, reference, quiet, ...given } = input;
+  const from = { referenceType: 'batch', reference } as const;
+  const before = await findItem(ctx.tx, { by: 'sku', value: input.sku });
+  if (before && onExisting === 'fail') throw takenSku(input.sku);
+  if (before && onExisting === 'skip') {
+    return { itemId: before.id, sku: before.sku, outcome: 'skipped', stock: before.stock };
+  }
+  const { item, changed } = before
+    ? await bringTo(ctx, before, given, stock, from)
+    : { item: await addNew(ctx, { ...given, stock: stock ?? 0 }, from), changed: true };
+  if (changed && !quiet) announce(ctx, `Item ${item.sku} was imported`);
+  const outcome = before ? (changed ? 'updated' : 'unchanged') : 'created';
+  return { itemId: item.id, sku: item.sku, outcome, stock: item.stock };
+};
+
+export const purge: CommandHandler<typeof purgeItems> = async (ctx, { ids }) => {
+  let removed = 0;
+  for (const id of ids) {
+    const item = await findItem(ctx.tx, { by: 'id', value: id });
+    if (!item) continue;
+    await deleteMovementsOf(ctx.tx, id);
+    await deleteItem(ctx.tx, item);
+    removed += 1;
+  }
+  if (removed > 0) announce(ctx, `${removed} items were removed`);
+  return { removed };
+};
+
+function announce(ctx: CommandContext, message: string): void {
+  ctx.emit(dashboardStatsUpdated, { message }, tenantRoom);
+}
+
+async function moveAndAnnounce(ctx: CommandContext, key: ItemKey, movement: Movement): Promise<Moved> {
+  const moved = await moveStock(ctx, key, movement);
+  announce(ctx, `${moved.item.sku} is now at ${moved.item.stock}`);
+  return moved;
+}
+
+function named(input: Parameters<typeof itemKey>[0]): ItemKey {
+  const key = itemKey(input);
+  if (key) return key;
+  const message = 'Name an item by itemId, sku or productId.';
+  throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'itemId', message }] });
+}
+
+async function requireItem(ctx: CommandContext, key: ItemKey): Promise<ItemRow> {
+  const item = await findItem(ctx.tx, key);
+  if (!item) throw notFound('item', String(key.value));
+  return item;
+}
+
+const takenSku = (sku: string) => new AppError('DUPLICATE', `There is an item with the SKU ${sku} already.`, { sku });
+
+async function refuseTakenSku(ctx: CommandContext, sku: string): Promise<void> {
+  if (await findItem(ctx.tx, { by: 'sku', value: sku })) throw takenSku(sku);
+}
+
+async function addOne(ctx: CommandContext, input: NewItem, from: Partial<Movement>): Promise<ItemRow> {
+  await refuseTakenSku(ctx, input.sku);
+  return addNew(ctx, input, from);
+}
+
+/** The SKU is known to be free. */
+async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movement>): Promise<ItemRow> {
+  const fresh = { category: '', location: '', unit: 'pcs', cost: 0, price: 0, reorderTarget: null, barcode: '' };
+  const given = withoutUndefined(stored(input));
+  const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
+  const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel };
+  const id = ctx.newId();
+  const productId = await insertItem(ctx.tx, id, description, ctx.now);
+  const times = { createdAt: ctx.now, updatedAt: ctx.now };
+  const item: ItemRow = { ...description, ...times, id, productId, stock: input.stock, version: 1, isActive: 1 };
+  const { sku, name, location, stock } = item;
+  const place = location && { location };
+  ctx.emit(
+    itemAdded,
+    { id, itemName: name, quantity: stock, ...place, addedAt: ctx.now, sku, item: toItem(item) },
+    tenantRoom,
+  );
+  if (stock > 0) {
+    const note = 'Opening stock';
+    await moveStock(ctx, { by: 'id', value: id }, { type: 'adjustment', quantity: stock, note, ...from });
+  }
+  return item;
+}
+
+/** Gives an existing item the fields and the level of a stock list. */
+async function bringTo(
+  ctx: CommandContext,
+  before: ItemRow,
+  given: GivenFields,
+  stock: number | undefined,
+  from: Partial<Movement>,
+): Promise<{ item: ItemRow; changed: boolean }> {
+  const { item, changed } = await rewrite(ctx, before, given, true);
+  const quantity = stock === undefined ? 0 : stock - item.stock;
+  if (quantity === 0) return { item, changed };
+  const note = 'Level taken from the stock list';
+  const moved = await moveStock(ctx, { by: 'id', value: item.id }, { type: 'adjustment', quantity, note, ...from });
+  return { item: moved.item, changed: true };
+}
+
+/** Writes what differs and tells it; answers `before` itself when nothing does. */
+async function rewrite(
+  ctx: CommandContext,
+  before: ItemRow,
+  given: GivenFields,
+  isActive: boolean,
+): Promise<{ item: ItemRow; changed: boolean }> {
+  const after = { ...before, ...withoutUndefined(stored(given)), isActive: isActive ? 1 : 0 };
+  const changes = (Object.keys(after) as (keyof ItemRow)[]).filter((field) => after[field] !== before[field]);
+  if (changes.length === 0) return { item: before, changed: false };
+  const item = await writeItem(ctx.tx, before, after, ctx.now);
+  const { id, name, stock, sku, location } = item;
+  const place = location && { location };
+  const common = { id, itemName: name, quantity: stock, sku, ...place, updatedAt: ctx.now };
+  ctx.emit(itemUpdated, { ...common, changes, updatedBy: ctx.actor.userId, item: toItem(item) }, tenantRoom);
+  return { item, changed: true };
+}
+
+/** The given fields in the form of the store; `undefined` where none was given. */
+function stored(given: GivenFields) {
+  const { sku, name, category, location, unit, cost, price, reorderTarget, barcode } = given;
+  if (barcode && !isValidBarcode(barcode)) {
+    const message = 'The check digit of this EAN or UPC number is wrong.';
+    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'barcode', message }] });
+  }
+  return {
+    sku,
+    name,
+    category: textOf(category),
+    location: textOf(location),
+    unit,
+    cost: cost === undefined ? undefined : toMinor(cost),
+    price: price === undefined ? undefined : toMinor(price),
+    reorderLevel: given.reorderLevel ?? given.lowStockThreshold,
+    reorderTarget,
+    barcode: textOf(barcode),
+  };
+}
+
+/** Left out stays left out; `null` becomes none. */
+const textOf = (value: string | null | undefined) => (value === null ? '' : value);
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,103 @@
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { MovementType, ReferenceType, StockMovement } from './contract.ts';
+import { hourOf } from './model.ts';
+
+/** A row of the ledger as it is written. */
+export interface MovementRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly type: MovementType;
+  readonly quantity: number;
+  readonly balanceBefore: number;
+  readonly balanceAfter: number;
+  readonly reference: string | null;
+  readonly referenceType: ReferenceType | null;
+  readonly note: string | null;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly userId: string;
+}
+
+export const movementColumns = `m.id, m.item_id AS itemId, m.type, m.quantity, m.balance_before AS balanceBefore,
+  m.balance_after AS balanceAfter, m.reference, m.reference_type AS referenceType, m.note,
+  m.occurred_at AS occurredAt, m.recorded_at AS recordedAt, m.user_id AS userId, i.sku, i.name AS itemName`;
+export const movementSource = `stock_movements m
+  JOIN stock_items i ON i.tenant_id = m.tenant_id AND i.id = m.item_id`;
+
+export type NamedMovementRow = MovementRow & { readonly sku: string; readonly itemName: string };
+
+const count = `INSERT INTO movement_counts (tenant_id, hour, type, movements, units_in, units_out)`;
+const addToCount = `ON CONFLICT (tenant_id, hour, type) DO UPDATE SET
+  movements = movement_counts.movements + excluded.movements,
+  units_in = movement_counts.units_in + excluded.units_in,
+  units_out = movement_counts.units_out + excluded.units_out`;
+
+export const statements = {
+  insertMovement: `INSERT INTO stock_movements (tenant_id, id, item_id, type, quantity, balance_before, balance_after,
+      reference, reference_type, note, occurred_at, recorded_at, user_id)
+    VALUES (@tenant, @id, @itemId, @type, @quantity, @balanceBefore, @balanceAfter,
+      @reference, @referenceType, @note, @occurredAt, @recordedAt, @userId)`,
+  countMovement: `${count} VALUES (@tenant, @hour, @type, 1, @unitsIn, @unitsOut) ${addToCount}`,
+  movement: `SELECT ${movementColumns} FROM ${movementSource} WHERE m.tenant_id = @tenant AND m.id = @id`,
+  curve: `SELECT recorded_at AS time, occurred_at AS occurredAt, balance_after AS balance,
+      balance_before AS balanceBefore
+    FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at >= @since ORDER BY id`,
+  uncountItem: `${count}
+    SELECT @tenant, substr(recorded_at, 1, 13), type, -count(*),
+      -sum(CASE WHEN quantity > 0 THEN quantity ELSE 0 END), sum(CASE WHEN quantity < 0 THEN quantity ELSE 0 END)
+    FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId GROUP BY substr(recorded_at, 1, 13), type
+    ${addToCount}`,
+  deleteMovementsOf: 'DELETE FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId',
+} as const;
+
+/** One row in the ledger and its share in the hour's counter. */
+export async function insertMovement(tx: Tx, row: MovementRow): Promise<void> {
+  await tx.run(statements.insertMovement, { ...row });
+  const unitsIn = Math.max(row.quantity, 0);
+  const unitsOut = Math.max(-row.quantity, 0);
+  await tx.run(statements.countMovement, { hour: hourOf(row.recordedAt), type: row.type, unitsIn, unitsOut });
+}
+
+export async function readMovement(db: Reader, id: string): Promise<NamedMovementRow | undefined> {
+  return db.get<NamedMovementRow>(statements.movement, { id });
+}
+
+export interface CurveRow {
+  readonly time: string;
+  readonly occurredAt: string;
+  readonly balance: number;
+  readonly balanceBefore: number;
+}
+
+export async function readCurve(db: Reader, itemId: string, since: string): Promise<CurveRow[]> {
+  return db.all<CurveRow>(statements.curve, { itemId, since });
+}
+
+/** Takes an item's ledger away, out of the counters too. */
+export async function deleteMovementsOf(tx: Tx, itemId: string): Promise<void> {
+  await tx.run(statements.uncountItem, { itemId });
+  await tx.run(statements.deleteMovementsOf, { itemId });
+}
+
+export function toMovement(row: MovementRow, item: { readonly sku: string; readonly name: string }): StockMovement {
+  return {
+    id: row.id,
+    _id: row.id,
+    skuId: row.itemId,
+    itemId: row.itemId,
+    productId: row.itemId,
+    sku: item.sku,
+    itemName: item.name,
+    type: row.type,
+    quantity: row.quantity,
+    balanceBefore: row.balanceBefore,
+    balanceAfter: row.balanceAfter,
+    reference: row.reference,
+    referenceType: row.referenceType,
+    worklogId: row.referenceType === 'worklog' ? row.reference : null,
+    note: row.note,
+    timestamp: row.occurredAt,
+    recordedAt: row.recordedAt,
+    userId: row.userId,
+  };
+}

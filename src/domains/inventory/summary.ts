@@ -1,0 +1,111 @@
+import { fromMinor } from '../../contract/money.ts';
+import type { QueryContext } from '../../server/core/domain.ts';
+import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard/contract.ts';
+import { firstIdAt, hourOf, severityOf, suggestedQuantity } from './model.ts';
+import type { ItemRow } from './store.ts';
+import { readLowest } from './store-lists.ts';
+import {
+  type FigureRow,
+  type HourRow,
+  readFigures,
+  readFiguresByCategory,
+  readHours,
+  readTopSellers,
+} from './store-summary.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export async function liveFigures(ctx: QueryContext, timeZone: string): Promise<DashboardMetrics> {
+  const now = Date.parse(ctx.now);
+  const today = dayIn(timeZone);
+  const hours = await readHours(ctx.db, hourOf(new Date(now - 26 * hour).toISOString()));
+  return metricsFrom(await readFigures(ctx.db), countOn(hours, today, today(now)));
+}
+
+export async function summary(ctx: QueryContext, timeZone: string): Promise<StockSummary> {
+  const now = Date.parse(ctx.now);
+  const dayOf = dayIn(timeZone);
+  const hours = await readHours(ctx.db, hourOf(new Date(now - 8 * day).toISOString()));
+  const lastDays = Array.from({ length: 7 }, (_, n) => dayOf(now - (6 - n) * day));
+  const lastHours = Array.from({ length: 48 }, (_, n) => hourOf(new Date(now - (47 - n) * hour).toISOString()));
+  const movementsByDay = chart(hours, [...new Set(lastDays)], (row) => dayOf(startOf(row)));
+  const sellers = await readTopSellers(ctx.db, firstIdAt(now - 30 * day), 5);
+  const categories = await readFiguresByCategory(ctx.db);
+  return {
+    ...metricsFrom(await readFigures(ctx.db), countOn(hours, dayOf, dayOf(now))),
+    lowStockAlerts: (await readLowest(ctx.db, 10)).map(lowItem),
+    movementsByHour: chart(hours, lastHours, (row) => row.hour).map((point) => ({
+      ...point,
+      time: `${point.time}:00:00.000Z`,
+    })),
+    movementsByDay,
+    stockMovementChart: movementsByDay,
+    categoryDistribution: categories
+      .map(({ category, items, units, valueMinor }) => {
+        const name = category || 'None';
+        return { category: name, name, count: items, units, value: fromMinor(valueMinor) };
+      })
+      .toSorted((a, b) => b.value - a.value),
+    topSellers: sellers.map(({ revenueMinor, ...seller }) => ({ ...seller, revenue: fromMinor(revenueMinor) })),
+  };
+}
+
+function metricsFrom(figures: FigureRow, movementsToday: number): DashboardMetrics {
+  return {
+    inventoryValue: fromMinor(figures.valueMinor),
+    inventoryCost: fromMinor(figures.costMinor),
+    totalSKUs: figures.items,
+    totalProducts: figures.items,
+    unitsInStock: figures.units,
+    lowStockCount: figures.low,
+    outOfStockCount: figures.empty,
+    movementsToday,
+  };
+}
+
+const startOf = (row: HourRow) => Date.parse(`${row.hour}:00:00.000Z`);
+
+/** The day (`YYYY-MM-DD`) on which a moment falls in a time zone. An hour belongs to the day in which it begins. */
+function dayIn(timeZone: string): (milliseconds: number) => string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (milliseconds) => format.format(milliseconds);
+}
+
+function countOn(hours: readonly HourRow[], dayOf: (milliseconds: number) => string, wanted: string): number {
+  return hours.filter((row) => dayOf(startOf(row)) === wanted).reduce((sum, row) => sum + row.movements, 0);
+}
+
+/** One point a time, in the given order, empty ones included. */
+function chart(hours: readonly HourRow[], times: readonly string[], timeOf: (row: HourRow) => string): MovementCount[] {
+  const points = new Map(times.map((time) => [time, emptyPoint(time)]));
+  for (const row of hours) {
+    const point = points.get(timeOf(row));
+    if (!point) continue;
+    point[row.type] += row.movements;
+    point.total += row.movements;
+    point.unitsIn += row.unitsIn;
+    point.unitsOut += row.unitsOut;
+  }
+  return [...points.values()];
+}
+
+const emptyPoint = (time: string): MovementCount => ({
+  time,
+  purchase: 0,
+  sale: 0,
+  return: 0,
+  adjustment: 0,
+  total: 0,
+  unitsIn: 0,
+  unitsOut: 0,
+});
+
+function lowItem(row: ItemRow): StockSummary['lowStockAlerts'][number] {
+  const { id, sku, name, stock, reorderLevel } = row;
+  const category = row.category || null;
+  const location = row.location || null;
+  const levels = { stock, currentStock: stock, reorderLevel, threshold: reorderLevel };
+  const advice = { suggestedQuantity: suggestedQuantity(row), severity: severityOf(row) };
+  return { id, _id: id, skuId: id, sku, name, productName: name, category, location, ...levels, ...advice };
+}
