@@ -1,12 +1,20 @@
-const rewrites: readonly (readonly [RegExp, string])[] = [
-  [/^\/api\/v1(?=\/|$)/, '/api'],
-  [/^\/api\/inventory(?=\/)/, '/api'],
-  [/^\/auth(?=\/)/, '/api/auth'],
-  [/^\/api\/batch(?=\/|$|\?)/, '/api/batches'],
-  [/^\/api\/batches\/create(?=$|\?)/, '/api/batches'],
-];
+/**
+ * One route, several paths (CONTRACT 1.12, 1.13): the spellings of the five systems become the plain one before
+ * routing. `/api/v1/skus` and `/api/inventory/skus` are `/api/skus`, `/auth/login` is `/api/auth/login`.
+ */
+export function plainPath(url: string): string {
+  const code = url.charCodeAt(1);
+  // Nothing but /a… can be an alias: the common case costs one comparison.
+  if (code !== 97) return url;
+  let path = url;
+  if (path.startsWith('/auth/')) path = `/api${path}`;
+  if (path.startsWith('/api/v1/')) path = `/api/${path.slice(8)}`;
+  if (path.startsWith('/api/inventory/')) path = `/api/${path.slice(15)}`;
+  if (path.startsWith('/api/batch')) return plainBatchPath(path);
+  return path;
+}
 
-/** The documents' other spellings of a path, brought to the one under which the route stands (CONTRACT 1.12, 1.13). */
-export function canonicalPath(url: string): string {
-  return rewrites.reduce((path, [pattern, replacement]) => path.replace(pattern, replacement), url);
+function plainBatchPath(path: string): string {
+  const rest = /^\/api\/batch(?:es)?(?:\/create)?((?:[/?].*)?)$/.exec(path)?.[1];
+  return rest === undefined ? path : `/api/batches${rest}`;
 }

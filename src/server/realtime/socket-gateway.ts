@@ -30,7 +30,13 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
     httpCompression: false,
     allowEIO3: false,
   });
-  io.engine.on('connection_error', () => metrics.connectionFailed());
+
+  /** The first listener makes the engine; all others share it. */
+  const attach = (server: HttpServer) => {
+    if (io.httpServer) return void io.engine.attach(server, { path: '/socket.io/' });
+    io.attach(server);
+    io.engine.on('connection_error', () => metrics.connectionFailed());
+  };
 
   // All token work is here, so that handlers stand from the first moment of a connection (CONTRACT 3.3, clash 3).
   io.use((socket: SiteSocket, next) => {
@@ -63,7 +69,7 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   slow.start();
 
   return {
-    attach: (server) => void io.attach(server),
+    attach,
     announceStop: async () => {
       const message = 'The server is stopping. You will be connected again when it is back.';
       io.emit('system:shutdown', { message, timestamp: site.clock.now().toISOString() });

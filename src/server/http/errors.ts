@@ -1,0 +1,79 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
+import type { Logger } from 'pino';
+import { sendRefusal } from './replies.ts';
+
+/** A request that is refused after its body was announced is read on up to this size, so that the answer arrives. */
+const mostDrained = 64 * 1024 * 1024;
+
+/** What Fastify itself refuses, in our words. */
+const framework: Readonly<Record<string, { readonly refusal: Refusal; readonly status?: number }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { refusal: { code: 'VALIDATION_FAILED', message: 'The body is not valid JSON.' } },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    refusal: { code: 'PAYLOAD_TOO_LARGE', message: 'The body is too large: 1 MB at most, files by upload.' },
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    refusal: { code: 'VALIDATION_FAILED', message: 'Send JSON with "Content-Type: application/json".' },
+    status: 415,
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    refusal: { code: 'VALIDATION_FAILED', message: 'The body does not have the length that was announced.' },
+  },
+  FST_ERR_BAD_URL: { refusal: { code: 'VALIDATION_FAILED', message: 'This address is not a valid URL.' } },
+  FST_ERR_MAX_PARAM_LENGTH: { refusal: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } },
+};
+
+export function createErrorHandler(logger: Logger) {
+  return (error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = 'code' in error ? framework[error.code] : undefined;
+    if (known) {
+      if (known.refusal.code === 'PAYLOAD_TOO_LARGE') drain(request, reply);
+      return sendRefusal(request, reply, known.refusal, known.status);
+    }
+    if (error instanceof SyntaxError) return sendRefusal(request, reply, notJson);
+    const refusal = toRefusal(error);
+    if (refusal.code === 'INTERNAL') {
+      const status = (error as FastifyError).statusCode;
+      if (status !== undefined && status >= 400 && status < 500) return sendRefusal(request, reply, badRequest, status);
+      logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
+    }
+    return sendRefusal(request, reply, refusal);
+  };
+}
+
+const notJson: Refusal = { code: 'VALIDATION_FAILED', message: 'The body is not valid JSON.' };
+const badRequest: Refusal = { code: 'VALIDATION_FAILED', message: 'This request cannot be read.' };
+
+/** Without this a client that is still sending sees a broken connection in place of the answer. */
+function drain(request: FastifyRequest, reply: FastifyReply): void {
+  const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  if (announced > mostDrained) return;
+  reply.removeHeader('connection');
+  request.raw.resume();
+}
+
+/** Unknown paths, and known paths asked with another method. */
+export function addRefusals(app: FastifyInstance, methodsByPath: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+  for (const [url, allowed] of methodsByPath) {
+    const method = all.filter((candidate) => !allowed.has(candidate));
+    if (method.length === 0) continue;
+    app.route({
+      method,
+      url,
+      // The body of a refused request is of no interest: it is not parsed.
+      onRequest: async (request, reply) => {
+        reply.header('allow', [...allowed].join(', '));
+        request.raw.resume();
+        const message = `${request.method} is not possible here. Use ${[...allowed].join(' or ')}.`;
+        return sendRefusal(request, reply, { code: 'UNKNOWN_OPERATION', message }, 405);
+      },
+      handler: (_request, reply) => reply.send(),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    request.raw.resume();
+    const path = request.url.split('?', 1)[0];
+    return sendRefusal(request, reply, { code: 'NOT_FOUND', message: `There is nothing at ${path}.` });
+  });
+}
