@@ -69,7 +69,11 @@ const newCompany = z.object({
     .optional(),
   settings: z
     .object({
-      currency: z.string().trim().toUpperCase().regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
+      currency: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
       timezone: requiredText(60),
       lowStockThreshold: z.number().int().min(0).max(1_000_000),
     })

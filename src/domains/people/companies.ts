@@ -1,0 +1,105 @@
+import { AppError } from '../../contract/errors.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandContext, PrepareContext } from '../../server/core/domain.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { type Company, type createCompany, personJoined, type setUp } from './contract.ts';
+import { passwordFault, subdomainFrom, toUser } from './model.ts';
+import { hashPassword } from './passwords.ts';
+import { insertCompany, isSetUp, isSubdomainTaken } from './server-store.ts';
+import { type OpenedSession, openSession } from './sessions.ts';
+import { type CompanyRow, insertPerson, type PersonRow } from './store.ts';
+
+const defaultSettings = { currency: 'USD', timezone: 'UTC', lowStockThreshold: 10 };
+
+type NewCompany = Omit<ParsedInputOf<typeof createCompany>, 'owner'> & {
+  readonly owner: { readonly email: string; readonly name: string; readonly passwordHash: string };
+};
+
+interface FirstCompany extends NewCompany {
+  readonly device: string | undefined;
+  readonly days: number;
+}
+
+export function toCompany({ id, name, subdomain, settings }: CompanyRow): Company {
+  return { id, _id: id, name, subdomain, settings: { ...defaultSettings, ...(JSON.parse(settings) as object) } };
+}
+
+/** Refuses a bad password before any work is done. */
+export async function hashNewPassword(password: string, email: string): Promise<string> {
+  const fault = passwordFault(password, email);
+  if (fault) throw new AppError('VALIDATION_FAILED', fault, { fields: [{ field: 'password', message: fault }] });
+  return hashPassword(password);
+}
+
+export async function prepareSetUp(ctx: PrepareContext, input: ParsedInputOf<typeof setUp>): Promise<FirstCompany> {
+  if (await isSetUp(ctx.server)) throw alreadySetUp();
+  return { ...(await withHashedOwner(input)), device: input.device, days: ctx.site.config.refreshTokenDays };
+}
+
+/** Makes the first company and its owner, who is the owner of the server. */
+export async function runSetUp(ctx: CommandContext, input: FirstCompany): Promise<OpenedSession> {
+  if (await isSetUp(ctx.server)) throw alreadySetUp();
+  const { inside, owner } = await makeCompany(ctx, input, true);
+  return openSession(inside, owner, input);
+}
+
+export async function prepareCompany(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof createCompany>,
+): Promise<NewCompany> {
+  assertServerOwner(ctx.actor);
+  return withHashedOwner(input);
+}
+
+export async function runCreateCompany(
+  ctx: CommandContext,
+  input: NewCompany,
+): Promise<OutputOf<typeof createCompany>> {
+  assertServerOwner(ctx.actor);
+  const { row, owner } = await makeCompany(ctx, input, false);
+  const company = toCompany(row);
+  return { ...company, company, owner: toUser(owner) };
+}
+
+export function assertServerOwner(actor: { readonly kind: string; readonly serverOwner: boolean }): void {
+  if (actor.kind === 'nobody') throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
+  if (!actor.serverOwner) throw new AppError('FORBIDDEN', 'Only the owner of this server may do this.');
+}
+
+async function withHashedOwner(input: ParsedInputOf<typeof createCompany>): Promise<NewCompany> {
+  const { email, name, password } = input.owner;
+  return { ...input, owner: { email, name, passwordHash: await hashNewPassword(password, email) } };
+}
+
+async function makeCompany(ctx: CommandContext, input: NewCompany, isServerOwner: boolean) {
+  const { name, settings, owner } = input;
+  const row: CompanyRow = {
+    id: ctx.newId(),
+    name,
+    subdomain: await freeSubdomain(ctx, input),
+    settings: JSON.stringify({ ...defaultSettings, ...settings }),
+  };
+  await insertCompany(ctx.server, row, ctx.now);
+  const inside = ctx.forCompany(row.id);
+  const fresh = { id: ctx.newId(), role: 'owner' as const, isServerOwner, ...owner };
+  await insertPerson(inside.tx, fresh, ctx.now);
+  const person: PersonRow = { ...fresh, tenantId: row.id, isActive: true, createdAt: ctx.now, lastLogInAt: null };
+  await inside.audit({ action: 'company.created', entity: 'company', entityId: row.id, after: toCompany(row) });
+  await inside.audit({ action: 'person.joined', entity: 'person', entityId: person.id, after: toUser(person) });
+  inside.emit(personJoined, toUser(person), tenantRoom);
+  return { inside, row, owner: person };
+}
+
+/** A subdomain that was asked for must be free; one made from the name gets a number when it is not. */
+async function freeSubdomain(ctx: CommandContext, { name, subdomain }: NewCompany): Promise<string> {
+  const wanted = subdomain ?? subdomainFrom(name);
+  for (let attempt = 1; ; attempt += 1) {
+    const candidate = attempt === 1 ? wanted : `${wanted}-${attempt}`;
+    if (!(await isSubdomainTaken(ctx.server, candidate))) return candidate;
+    if (subdomain) throw new AppError('DUPLICATE', `The subdomain "${subdomain}" is taken.`, { field: 'subdomain' });
+  }
+}
+
+function alreadySetUp(): AppError {
+  return new AppError('ALREADY_SET_UP', 'This site is set up already. Please sign in.');
+}

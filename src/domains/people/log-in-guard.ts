@@ -1,0 +1,77 @@
+import { AppError } from '../../contract/errors.ts';
+
+const mostFailures = 5;
+const mostFailuresOfAddress = 100;
+const windowMs = 15 * 60_000;
+const mostKeys = 10_000;
+
+interface Failures {
+  count: number;
+  /** Of the first failure while the count runs, of the last one once it is full. */
+  since: number;
+}
+
+interface Attempt {
+  /** Case-folded. */
+  readonly email: string;
+  /** Network address of the caller; empty when the way in has none (the app's own window). */
+  readonly address: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Slows guessing of passwords: five failures for an e-mail from one address within fifteen minutes lock that pair out
+ * for fifteen more, and so does a hundred from one address whatever the e-mails. Attempts of one pair are compared one
+ * after the other, so a burst gets no more guesses than a queue. Lives in memory: one guard a site.
+ */
+export class LogInGuard {
+  readonly #failures = new Map<string, Failures>();
+  readonly #lanes = new Map<string, Promise<unknown>>();
+
+  /** Runs `compare` when the pair is not locked out; `undefined` from it counts as a failure, anything else clears. */
+  async attempt<T>(attempt: Attempt, compare: () => Promise<T | undefined>): Promise<T | undefined> {
+    const pair = `${attempt.address} ${attempt.email}`;
+    return this.#inTurn(pair, async () => {
+      this.#assertOpen(pair, mostFailures, 'LOCKED_OUT', attempt.now);
+      if (attempt.address) this.#assertOpen(attempt.address, mostFailuresOfAddress, 'RATE_LIMITED', attempt.now);
+      const found = await compare();
+      if (found !== undefined) {
+        this.#failures.delete(pair);
+        return found;
+      }
+      this.#count(pair, mostFailures, attempt.now);
+      if (attempt.address) this.#count(attempt.address, mostFailuresOfAddress, attempt.now);
+      return undefined;
+    });
+  }
+
+  #assertOpen(key: string, most: number, code: 'LOCKED_OUT' | 'RATE_LIMITED', now: number): void {
+    const failures = this.#failures.get(key);
+    if (!failures || failures.count < most || now >= failures.since + windowMs) return;
+    const retryAfterSeconds = Math.ceil((failures.since + windowMs - now) / 1000);
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+    throw new AppError(code, `Too many failed attempts. Please try again in ${wait}.`, { retryAfterSeconds });
+  }
+
+  #count(key: string, most: number, now: number): void {
+    const known = this.#failures.get(key);
+    const running = known && now < known.since + windowMs && known.count < most ? known : { count: 0, since: now };
+    running.count += 1;
+    if (running.count >= most) running.since = now;
+    this.#failures.delete(key);
+    this.#failures.set(key, running);
+    if (this.#failures.size > mostKeys) this.#failures.delete(this.#failures.keys().next().value ?? '');
+  }
+
+  async #inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#lanes.get(key) ?? Promise.resolve()).then(work, work);
+    this.#lanes.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#lanes.get(key) === turn) this.#lanes.delete(key);
+    }
+  }
+}

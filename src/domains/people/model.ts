@@ -1,0 +1,56 @@
+import type { Role } from '../../contract/roles.ts';
+import type { User } from './contract.ts';
+
+export const shortestPassword = 8;
+export const inviteDays = 7;
+
+export interface PersonFields {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isActive: boolean;
+}
+
+/** A person as all five systems know one (CONTRACT 3.1). */
+export function toUser({ id, tenantId, email, name, role, isActive }: PersonFields): User {
+  const [firstName = '', ...others] = name.split(/\s+/);
+  const lastName = others.join(' ');
+  return { id, _id: id, userId: id, email, name, firstName, lastName, role, tenantId, companyId: tenantId, isActive };
+}
+
+/** E-mails are compared case-folded. */
+export function foldEmail(email: string): string {
+  return email.trim().normalize('NFKC').toLowerCase();
+}
+
+/** What is wrong with a new password, in words; `undefined` when it will do. */
+export function passwordFault(password: string, email: string): string | undefined {
+  if ([...password].length < shortestPassword) return `The password needs at least ${shortestPassword} characters.`;
+  if (foldEmail(password) === foldEmail(email)) return 'The password must not be the e-mail address.';
+  return undefined;
+}
+
+/** `Brick & Sons` → `brick-sons`. */
+export function subdomainFrom(name: string): string {
+  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return (
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 50) || 'company'
+  );
+}
+
+/** Without the letters that are mistaken for digits, so that a code can be read out and typed. */
+export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A one-time code as the server compares it: dashes, case and look-alike letters do not matter. */
+export function normaliseCode(typed: string): string {
+  return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+}
+
+export function addDays(isoTime: string, days: number): string {
+  return new Date(Date.parse(isoTime) + days * 86_400_000).toISOString();
+}

@@ -1,0 +1,106 @@
+import { nobody } from '../../contract/actor.ts';
+import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
+import type { SiteServices } from '../../server/core/services.ts';
+import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp } from './companies.ts';
+import * as contract from './contract.ts';
+import { createPeople } from './migrations/2026-11-21-create-people.ts';
+import { hashSecret } from './passwords.ts';
+import * as queries from './queries.ts';
+import * as service from './service.ts';
+import { complete, endSessions, rotate, sessionOver } from './sessions.ts';
+import * as signIn from './sign-in.ts';
+import { isSetUp } from './server-store.ts';
+
+export { sessionIsLive } from './store.ts';
+
+export const people: Domain = {
+  name: 'people',
+  migrations: [createPeople],
+  events: [
+    contract.sessionEnded,
+    contract.personInvited,
+    contract.inviteWithdrawn,
+    contract.personJoined,
+    contract.personUpdated,
+    contract.personDeactivated,
+    contract.personReactivated,
+  ],
+  commands: [
+    handle(contract.setUp, runSetUp, { prepare: prepareSetUp, finish: complete }),
+    handle(contract.logIn, signIn.runLogIn, { prepare: signIn.prepareLogIn, finish: complete }),
+    handle(contract.refresh, rotate, {
+      prepare: async (ctx, { refreshToken }) => ({
+        hash: hashSecret(refreshToken),
+        days: ctx.site.config.refreshTokenDays,
+      }),
+      finish: async (ctx, outcome) => {
+        if (outcome === 'reused') throw sessionOver();
+        return complete(ctx, outcome);
+      },
+    }),
+    handle(contract.join, signIn.runJoin, { prepare: signIn.prepareJoin, finish: complete }),
+    handle(contract.createCompany, runCreateCompany, { prepare: prepareCompany }),
+    handle(contract.logOut, (ctx) =>
+      endSessions(ctx, ctx.actor.userId, 'signed-out', (id) => id === ctx.actor.sessionId),
+    ),
+    handle(contract.logOutEverywhere, (ctx) => endSessions(ctx, ctx.actor.userId, 'signed-out')),
+    handle(contract.endSession, service.endOwnSession),
+    handle(contract.changePassword, signIn.runChangePassword, { prepare: signIn.preparePassword }),
+    handle(contract.changeProfile, service.changeOwnName),
+    handle(contract.invitePerson, service.invite),
+    handle(contract.withdrawInvite, service.withdraw),
+    handle(contract.resetPassword, service.issueResetCode),
+    handle(contract.changeRole, service.changePerson),
+    handle(contract.deactivate, service.shutOut),
+    handle(contract.reactivate, service.letIn),
+  ],
+  queries: [
+    answer(contract.firstStart, queries.showFirstStart),
+    answer(contract.listCompanies, queries.showCompanies),
+    answer(contract.showInvite, signIn.describeInvite),
+    answer(contract.me, queries.showMe),
+    answer(contract.mySessions, queries.showSessions),
+    answer(contract.listPeople, queries.showPeople),
+    answer(contract.getPerson, queries.showPerson),
+    answer(contract.listInvites, queries.showInvites),
+    answer(contract.audit, queries.showAudit),
+  ],
+  reactions: [
+    on(contract.sessionEnded, ({ sessionIds, reason }, { live }) => {
+      for (const sessionId of sessionIds) live.closeSession(sessionId, endSentences[reason]);
+    }),
+    on(contract.personDeactivated, ({ userId, tenantId }, { live }) => {
+      live.closeUser(tenantId, userId, endSentences.deactivated);
+    }),
+    on(contract.personUpdated, ({ userId, tenantId, changes }, { live }) => {
+      if (changes.includes('role')) live.closeUser(tenantId, userId, 'Your role has changed. Connecting again.');
+    }),
+  ],
+  jobs: [makeFirstOwner],
+};
+
+const endSentences = {
+  'signed-out': 'You signed out.',
+  reused: 'This session was used from two places and is over. Please sign in again.',
+  'password-changed': 'The password was changed. Please sign in again.',
+  deactivated: 'Your account was deactivated.',
+} as const;
+
+/** First start of a server without a window: company and owner from the environment. */
+async function makeFirstOwner(site: SiteServices): Promise<() => void> {
+  const { firstOwner } = site.config;
+  if (firstOwner && !(await isSetUp(site.reader))) {
+    const { company, email, password } = firstOwner;
+    const name = email.split('@')[0] ?? email;
+    try {
+      const owner = { email, password, name };
+      const { token } = await site.dispatch.command(nobody, contract.setUp, { name: company, owner });
+      const { actor } = await site.tokens.verify(token);
+      await site.dispatch.command(actor, contract.logOut, {});
+      site.logger.info({ company, email }, 'first owner made');
+    } catch (err) {
+      site.logger.error({ err }, 'the first owner could not be made from YARDMASTER_OWNER_EMAIL and _PASSWORD');
+    }
+  }
+  return () => {};
+}

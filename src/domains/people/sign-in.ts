@@ -1,0 +1,180 @@
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
+import type { SiteServices } from '../../server/core/services.ts';
+import { hashNewPassword } from './companies.ts';
+import { type changePassword, type join, type logIn, personJoined, type showInvite } from './contract.ts';
+import { LogInGuard } from './log-in-guard.ts';
+import { foldEmail, toUser } from './model.ts';
+import { hashCode, withPassword } from './passwords.ts';
+import { type Candidate, findInvite, type FoundInvite, readCandidates } from './server-store.ts';
+import { endSessions, type OpenedSession, openSession } from './sessions.ts';
+import { deleteInvite, insertPerson, readPersonByEmail, readPersonById, updatePassword } from './store.ts';
+
+/** One guard a site, for as long as the site lives. */
+const guards = new WeakMap<SiteServices, LogInGuard>();
+
+function guardOf(site: SiteServices): LogInGuard {
+  const guard = guards.get(site) ?? new LogInGuard();
+  guards.set(site, guard);
+  return guard;
+}
+
+/** `origin`, the caller's network address, is there when the gateway gave it. */
+function attemptOf(ctx: PrepareContext & { readonly origin?: string }, email: string) {
+  return { email, address: ctx.origin ?? '', now: Date.parse(ctx.now) };
+}
+
+interface ProvenPerson {
+  readonly userId: string;
+  readonly tenantId: string;
+  readonly passwordHash: string;
+  readonly device: string | undefined;
+  readonly days: number;
+}
+
+/**
+ * Compares the password with everybody who has this e-mail: it is unique within a company only. Which companies there
+ * are is told only to who knows the password, and an unknown e-mail is refused as a wrong password is.
+ */
+export async function prepareLogIn(ctx: PrepareContext, input: ParsedInputOf<typeof logIn>): Promise<ProvenPerson> {
+  const email = foldEmail(input.email);
+  const proven = await guardOf(ctx.site).attempt(attemptOf(ctx, email), async () => {
+    const candidates = await readCandidates(ctx.server, email, input.company);
+    const matching = await withPassword(candidates, input.password);
+    return matching.length > 0 ? matching : undefined;
+  });
+  const [only, another] = proven ?? [];
+  if (!only) throw wrongCredentials();
+  if (another) throw chooseCompany(proven ?? []);
+  const { userId, tenantId, passwordHash } = only;
+  return { userId, tenantId, passwordHash, device: input.device, days: ctx.site.config.refreshTokenDays };
+}
+
+export async function runLogIn(ctx: CommandContext, proven: ProvenPerson): Promise<OpenedSession> {
+  const inside = ctx.forCompany(proven.tenantId);
+  const person = await readPersonById(inside.tx, proven.userId);
+  if (!person?.isActive || person.passwordHash !== proven.passwordHash) throw wrongCredentials();
+  return openSession(inside, person, proven);
+}
+
+interface PreparedJoin {
+  readonly codeHash: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly device: string | undefined;
+  readonly days: number;
+}
+
+export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<typeof join>): Promise<PreparedJoin> {
+  const codeHash = hashCode(input.code);
+  const invite = await openInvite(ctx, codeHash);
+  if (!invite.userId && !input.name) {
+    const message = 'Please give your name.';
+    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'name', message }] });
+  }
+  const passwordHash = await hashNewPassword(input.password, invite.email);
+  const days = ctx.site.config.refreshTokenDays;
+  return { codeHash, name: input.name ?? '', passwordHash, device: input.device, days };
+}
+
+/** Uses a code up: a newcomer becomes a person, a person who forgot the password gets the new one. */
+export async function runJoin(ctx: CommandContext, input: PreparedJoin): Promise<OpenedSession> {
+  const invite = await openInvite(ctx, input.codeHash);
+  const inside = ctx.forCompany(invite.tenantId);
+  await deleteInvite(inside.tx, invite.id);
+  const userId = invite.userId
+    ? await takeNewPassword(inside, invite.userId, input.passwordHash)
+    : await addPerson(inside, invite, input);
+  const person = await readPersonById(inside.tx, userId);
+  if (!person?.isActive) throw inviteInvalid();
+  return openSession(inside, person, input);
+}
+
+async function addPerson(ctx: CommandContext, { email, role }: FoundInvite, input: PreparedJoin): Promise<string> {
+  if (await readPersonByEmail(ctx.tx, email)) throw new AppError('DUPLICATE', `${email} is in this company already.`);
+  const { name, passwordHash } = input;
+  const id = ctx.newId();
+  await insertPerson(ctx.tx, { id, email, name, passwordHash, role, isServerOwner: false }, ctx.now);
+  const joined = toUser({ id, tenantId: ctx.tx.tenantId, email, name, role, isActive: true });
+  await ctx.audit({ action: 'person.joined', entity: 'person', entityId: id, after: joined });
+  ctx.emit(personJoined, joined, tenantRoom);
+  return id;
+}
+
+async function takeNewPassword(ctx: CommandContext, userId: string, passwordHash: string): Promise<string> {
+  await updatePassword(ctx.tx, userId, passwordHash);
+  await endSessions(ctx, userId, 'password-changed');
+  await ctx.audit({ action: 'person.password-reset', entity: 'person', entityId: userId });
+  return userId;
+}
+
+export async function describeInvite(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof showInvite>,
+): Promise<OutputOf<typeof showInvite>> {
+  const { companyName, email, role, userId, expiresAt } = await openInvite(ctx, hashCode(input.code));
+  return { company: { name: companyName }, email, role, resetsPassword: userId !== null, expiresAt };
+}
+
+interface PreparedPassword {
+  readonly currentHash: string;
+  readonly passwordHash: string;
+}
+
+export async function preparePassword(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof changePassword>,
+): Promise<PreparedPassword> {
+  const person = await readPersonById(ctx.db, ctx.actor.userId);
+  const proven =
+    person &&
+    (await guardOf(ctx.site).attempt(attemptOf(ctx, person.email), async () => {
+      const [match] = await withPassword([person], input.currentPassword);
+      return match;
+    }));
+  if (!proven) throw new AppError('WRONG_CREDENTIALS', 'The current password is not right.');
+  const passwordHash = await hashNewPassword(input.newPassword, proven.email);
+  return { currentHash: proven.passwordHash, passwordHash };
+}
+
+export async function runChangePassword(
+  ctx: CommandContext,
+  { currentHash, passwordHash }: PreparedPassword,
+): Promise<OutputOf<typeof changePassword>> {
+  const { userId, sessionId } = ctx.actor;
+  const person = await readPersonById(ctx.tx, userId);
+  if (person?.passwordHash !== currentHash) {
+    throw new AppError('WRONG_CREDENTIALS', 'The current password is not right.');
+  }
+  await updatePassword(ctx.tx, userId, passwordHash);
+  await ctx.audit({ action: 'person.password-changed', entity: 'person', entityId: userId });
+  return endSessions(ctx, userId, 'password-changed', (id) => id !== sessionId);
+}
+
+async function openInvite(ctx: Pick<PrepareContext, 'server' | 'now'>, codeHash: string): Promise<FoundInvite> {
+  const invite = await findInvite(ctx.server, codeHash);
+  if (!invite || invite.expiresAt <= ctx.now) throw inviteInvalid();
+  return invite;
+}
+
+function wrongCredentials(): AppError {
+  return new AppError('WRONG_CREDENTIALS', 'E-mail or password is not right.');
+}
+
+function chooseCompany(proven: readonly Candidate[]): AppError {
+  const companies = proven.map(({ tenantId, companyName, subdomain }) => ({
+    id: tenantId,
+    name: companyName,
+    subdomain,
+  }));
+  return new AppError('CHOOSE_COMPANY', 'You belong to several companies here. Please choose one.', { companies });
+}
+
+function inviteInvalid(): AppError {
+  return new AppError(
+    'INVITE_INVALID',
+    'This invitation was used, withdrawn or has run out. Please ask for a new one.',
+  );
+}

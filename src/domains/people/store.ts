@@ -1,0 +1,319 @@
+import type { Role } from '../../contract/roles.ts';
+import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
+import type { Invite } from './contract.ts';
+import type { PersonFields } from './model.ts';
+
+const personColumns = `id, tenant_id AS tenantId, email, name, role, is_active AS isActive,
+  is_server_owner AS isServerOwner, password_hash AS passwordHash, created_at AS createdAt,
+  last_log_in_at AS lastLogInAt`;
+const inviteColumns = `id, email, role, user_id AS userId, invited_by AS invitedBy, created_at AS createdAt,
+  expires_at AS expiresAt`;
+const auditColumns = `id, at, actor_id AS actorId, actor_name AS actorName, action, entity, entity_id AS entityId,
+  old_value AS oldValue, new_value AS newValue`;
+const personFilter = `tenant_id = @tenant AND (@role IS NULL OR role = @role)
+  AND (@isActive IS NULL OR is_active = @isActive)
+  AND (@search IS NULL OR lower(name) LIKE @search ESCAPE '\\' OR email LIKE @search ESCAPE '\\')`;
+const auditFilter = `tenant_id = @tenant AND (@action IS NULL OR action = @action)
+  AND (@entity IS NULL OR entity = @entity) AND (@entityId IS NULL OR entity_id = @entityId)
+  AND (@actorId IS NULL OR actor_id = @actorId)`;
+
+export const statements = {
+  company: 'SELECT id, name, subdomain, settings FROM companies WHERE id = @tenant',
+
+  insertPerson: `INSERT INTO people
+      (tenant_id, id, email, name, password_hash, role, is_active, is_server_owner, created_at)
+    VALUES (@tenant, @id, @email, @name, @passwordHash, @role, 1, @isServerOwner, @now)`,
+  personById: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND id = @id`,
+  personByEmail: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND email = @email`,
+  people: `SELECT ${personColumns} FROM people WHERE ${personFilter}
+      AND (@cursor IS NULL OR (lower(name), id) >
+        (SELECT lower(p.name), p.id FROM people p WHERE p.tenant_id = @tenant AND p.id = @cursor))
+    ORDER BY lower(name), id LIMIT @limit`,
+  countPeople: `SELECT count(*) AS total FROM people WHERE ${personFilter}`,
+  otherOwners: `SELECT count(*) AS total FROM people
+    WHERE tenant_id = @tenant AND role = 'owner' AND is_active = 1 AND id <> @id`,
+  updatePerson: `UPDATE people SET name = @name, role = @role, is_active = @isActive
+    WHERE tenant_id = @tenant AND id = @id`,
+  updatePassword: 'UPDATE people SET password_hash = @passwordHash WHERE tenant_id = @tenant AND id = @id',
+  noteLogIn: 'UPDATE people SET last_log_in_at = @now WHERE tenant_id = @tenant AND id = @id',
+
+  insertSession: `INSERT INTO sessions (tenant_id, id, user_id, device, created_at, last_used_at, expires_at)
+    VALUES (@tenant, @id, @userId, @device, @now, @now, @expiresAt)`,
+  sessionById: `SELECT id, user_id AS userId, expires_at AS expiresAt FROM sessions
+    WHERE tenant_id = @tenant AND id = @id`,
+  liveSession: `SELECT p.role AS role, p.name AS name, p.email AS email, p.is_server_owner AS isServerOwner
+    FROM sessions s JOIN people p ON p.tenant_id = s.tenant_id AND p.id = s.user_id
+    WHERE s.tenant_id = @tenant AND s.id = @sessionId AND s.user_id = @userId AND p.is_active = 1`,
+  sessionsOf: `SELECT id, device, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt
+    FROM sessions WHERE tenant_id = @tenant AND user_id = @userId AND expires_at > @now
+      AND (@cursor IS NULL OR (last_used_at, id) <
+        (SELECT c.last_used_at, c.id FROM sessions c WHERE c.tenant_id = @tenant AND c.id = @cursor))
+    ORDER BY last_used_at DESC, id DESC LIMIT @limit`,
+  countSessionsOf: `SELECT count(*) AS total FROM sessions
+    WHERE tenant_id = @tenant AND user_id = @userId AND expires_at > @now`,
+  sessionIdsOf: 'SELECT id FROM sessions WHERE tenant_id = @tenant AND user_id = @userId ORDER BY id',
+  useSession: `UPDATE sessions SET last_used_at = @now, expires_at = @expiresAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  deleteSession: 'DELETE FROM sessions WHERE tenant_id = @tenant AND id = @id',
+  deleteExpiredSessions: `DELETE FROM sessions
+    WHERE tenant_id = @tenant AND user_id = @userId AND expires_at <= @now`,
+
+  insertRefreshToken: `INSERT INTO refresh_tokens (tenant_id, token_hash, session_id, created_at)
+    VALUES (@tenant, @hash, @sessionId, @now)`,
+  useRefreshToken: `UPDATE refresh_tokens SET used_at = @now
+    WHERE tenant_id = @tenant AND token_hash = @hash AND used_at IS NULL`,
+
+  insertInvite: `INSERT INTO invites
+      (tenant_id, id, code_hash, email, role, user_id, invited_by, created_at, expires_at)
+    VALUES (@tenant, @id, @codeHash, @email, @role, @userId, @invitedBy, @now, @expiresAt)`,
+  inviteById: `SELECT ${inviteColumns} FROM invites WHERE tenant_id = @tenant AND id = @id`,
+  invites: `SELECT ${inviteColumns} FROM invites WHERE tenant_id = @tenant AND expires_at > @now
+      AND (@cursor IS NULL OR id < @cursor) ORDER BY id DESC LIMIT @limit`,
+  countInvites: 'SELECT count(*) AS total FROM invites WHERE tenant_id = @tenant AND expires_at > @now',
+  deleteInvite: 'DELETE FROM invites WHERE tenant_id = @tenant AND id = @id',
+  deleteInvitesFor: 'DELETE FROM invites WHERE tenant_id = @tenant AND email = @email',
+
+  audit: `SELECT ${auditColumns} FROM audit_trail WHERE ${auditFilter} AND (@cursor IS NULL OR id < @cursor)
+    ORDER BY id DESC LIMIT @limit`,
+  countAudit: `SELECT count(*) AS total FROM audit_trail WHERE ${auditFilter}`,
+} as const;
+
+interface StoredPerson extends Omit<PersonFields, 'isActive'> {
+  readonly isActive: number;
+  readonly isServerOwner: number;
+  readonly passwordHash: string;
+  readonly createdAt: string;
+  readonly lastLogInAt: string | null;
+}
+
+export interface PersonRow extends PersonFields {
+  readonly isServerOwner: boolean;
+  readonly passwordHash: string;
+  readonly createdAt: string;
+  readonly lastLogInAt: string | null;
+}
+
+export interface CompanyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly subdomain: string;
+  readonly settings: string;
+}
+
+export interface Page {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+function readPerson(row: StoredPerson): PersonRow {
+  return { ...row, isActive: row.isActive === 1, isServerOwner: row.isServerOwner === 1 };
+}
+
+/** A page of rows asked for with `limit + 1`, and the total: what a list query answers. */
+async function readPage<T extends { readonly id: string }>(
+  page: Page,
+  readRows: (bounds: { limit: number; cursor: string | null }) => Promise<T[]>,
+  readTotal: () => Promise<{ total: number } | undefined>,
+): Promise<{ items: T[]; page: { next: string | null; total: number } }> {
+  const rows = await readRows({ limit: page.limit + 1, cursor: page.cursor ?? null });
+  const items = rows.slice(0, page.limit);
+  const next = rows.length > page.limit ? (items.at(-1)?.id ?? null) : null;
+  return { items, page: { next, total: (await readTotal())?.total ?? 0 } };
+}
+
+export function readCompany(db: Reader): Promise<CompanyRow | undefined> {
+  return db.get<CompanyRow>(statements.company);
+}
+
+export async function insertPerson(
+  tx: Tx,
+  person: Pick<PersonRow, 'id' | 'email' | 'name' | 'passwordHash' | 'role' | 'isServerOwner'>,
+  now: string,
+): Promise<void> {
+  const { id, email, name, passwordHash, role } = person;
+  await tx.run(statements.insertPerson, {
+    ...{ id, email, name, passwordHash, role, now },
+    isServerOwner: person.isServerOwner ? 1 : 0,
+  });
+}
+
+export async function readPersonById(db: Reader, id: string): Promise<PersonRow | undefined> {
+  const row = await db.get<StoredPerson>(statements.personById, { id });
+  return row && readPerson(row);
+}
+
+export async function readPersonByEmail(db: Reader, email: string): Promise<PersonRow | undefined> {
+  const row = await db.get<StoredPerson>(statements.personByEmail, { email });
+  return row && readPerson(row);
+}
+
+interface PeopleFilter extends Page {
+  readonly search?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly isActive?: boolean | undefined;
+}
+
+export async function readPeople(db: Reader, filter: PeopleFilter) {
+  const wanted = {
+    search: filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null,
+    role: filter.role ?? null,
+    isActive: filter.isActive === undefined ? null : Number(filter.isActive),
+  };
+  const found = await readPage(
+    filter,
+    (bounds) => db.all<StoredPerson>(statements.people, { ...wanted, ...bounds }),
+    () => db.get(statements.countPeople, wanted),
+  );
+  return { ...found, items: found.items.map(readPerson) };
+}
+
+export async function hasOtherActiveOwner(db: Reader, id: string): Promise<boolean> {
+  const row = await db.get<{ total: number }>(statements.otherOwners, { id });
+  return (row?.total ?? 0) > 0;
+}
+
+export async function updatePerson(tx: Tx, { id, name, role, isActive }: PersonFields): Promise<void> {
+  await tx.run(statements.updatePerson, { id, name, role, isActive: Number(isActive) });
+}
+
+export async function updatePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.run(statements.updatePassword, { id, passwordHash });
+}
+
+interface NewSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly device: string;
+  readonly expiresAt: string;
+}
+
+/** Also forgets the person's sessions that ran out, and remembers when the person was last here. */
+export async function insertSession(tx: Tx, { id, userId, device, expiresAt }: NewSession, now: string): Promise<void> {
+  await tx.run(statements.deleteExpiredSessions, { userId, now });
+  await tx.run(statements.noteLogIn, { id: userId, now });
+  await tx.run(statements.insertSession, { id, userId, device, expiresAt, now });
+}
+
+export function readSession(db: Reader, id: string) {
+  return db.get<{ id: string; userId: string; expiresAt: string }>(statements.sessionById, { id });
+}
+
+export function readSessionsOf(db: Reader, userId: string, page: Page, now: string) {
+  return readPage(
+    page,
+    (bounds) =>
+      db.all<{ id: string; device: string; createdAt: string; lastUsedAt: string; expiresAt: string }>(
+        statements.sessionsOf,
+        { userId, now, ...bounds },
+      ),
+    () => db.get(statements.countSessionsOf, { userId, now }),
+  );
+}
+
+export async function readSessionIdsOf(db: Reader, userId: string): Promise<string[]> {
+  return (await db.all<{ id: string }>(statements.sessionIdsOf, { userId })).map((row) => row.id);
+}
+
+/** Its refresh tokens go with it. */
+export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.run(statements.deleteSession, { id })).changes === 1;
+}
+
+export async function insertRefreshToken(tx: Tx, hash: string, sessionId: string, now: string): Promise<void> {
+  await tx.run(statements.insertRefreshToken, { hash, sessionId, now });
+}
+
+/** False when the token was used before. */
+export async function useRefreshToken(tx: Tx, hash: string, now: string): Promise<boolean> {
+  return (await tx.run(statements.useRefreshToken, { hash, now })).changes === 1;
+}
+
+export async function useSession(tx: Tx, id: string, expiresAt: string, now: string): Promise<void> {
+  await tx.run(statements.useSession, { id, expiresAt, now });
+}
+
+export type InviteRow = Omit<Invite, '_id'>;
+
+export async function insertInvite(tx: Tx, invite: InviteRow, codeHash: string): Promise<void> {
+  const { id, email, role, userId, invitedBy, createdAt, expiresAt } = invite;
+  await tx.run(statements.insertInvite, { id, codeHash, email, role, userId, invitedBy, now: createdAt, expiresAt });
+}
+
+export function readInvite(db: Reader, id: string): Promise<InviteRow | undefined> {
+  return db.get<InviteRow>(statements.inviteById, { id });
+}
+
+export function readInvites(db: Reader, page: Page, now: string) {
+  return readPage(
+    page,
+    (bounds) => db.all<InviteRow>(statements.invites, { now, ...bounds }),
+    () => db.get(statements.countInvites, { now }),
+  );
+}
+
+export async function deleteInvite(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.run(statements.deleteInvite, { id })).changes === 1;
+}
+
+/** Invites and password codes of an e-mail: the newest one replaces what was open. */
+export async function deleteInvitesFor(tx: Tx, email: string): Promise<void> {
+  await tx.run(statements.deleteInvitesFor, { email });
+}
+
+interface AuditFilter extends Page {
+  readonly action?: string | undefined;
+  readonly entity?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly actorId?: string | undefined;
+}
+
+interface AuditRow {
+  readonly id: string;
+  readonly at: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+}
+
+export function readAudit(db: Reader, filter: AuditFilter) {
+  const wanted = {
+    action: filter.action || null,
+    entity: filter.entity || null,
+    entityId: filter.entityId || null,
+    actorId: filter.actorId || null,
+  };
+  return readPage(
+    filter,
+    (bounds) => db.all<AuditRow>(statements.audit, { ...wanted, ...bounds }),
+    () => db.get(statements.countAudit, wanted),
+  );
+}
+
+/**
+ * The person behind a session as of now; `undefined` when the session was ended or the person deactivated. One point
+ * read, done for every call with an access token.
+ */
+export async function sessionIsLive(
+  reader: ServerReader,
+  session: { readonly sessionId: string; readonly userId: string; readonly tenantId: string },
+): Promise<{ role: Role; name: string; email: string; serverOwner: boolean } | undefined> {
+  const { sessionId, userId, tenantId } = session;
+  const row = await reader
+    .forTenant(tenantId)
+    .get<{ role: Role; name: string; email: string; isServerOwner: number }>(statements.liveSession, {
+      sessionId,
+      userId,
+    });
+  return (
+    row && {
+      role: row.role,
+      name: row.name,
+      email: row.email,
+      serverOwner: row.isServerOwner === 1 && row.role === 'owner',
+    }
+  );
+}
