@@ -36,11 +36,22 @@ export type RowErrorCode = (typeof rowErrorCodes)[number];
 export const mapping = z.record(z.string().max(100), z.string().max(500));
 export type Mapping = z.output<typeof mapping>;
 
+/** `DD/MM/YYYY` and small letters mean the same. */
+const dateFormat = z
+  .string()
+  .transform((text) => {
+    const format = text.trim().toUpperCase();
+    return format.startsWith('Y') ? format.replaceAll('/', '-') : format.replace(/D+/, 'D').replace(/M+/, 'M');
+  })
+  .pipe(z.enum(dateFormats));
+
 export const options = z.object({
   /** Left out: the format that fits the file's dates. */
-  dateFormat: z.enum(dateFormats).optional(),
+  dateFormat: dateFormat.optional(),
   /** Goes on although the same file was imported before. */
   again: fields.flag.optional(),
+  /** Slows the job down to this many rows a second. */
+  maxRowsPerSecond: z.number().int().min(1).max(100_000).optional(),
 });
 export type Options = z.output<typeof options>;
 
@@ -248,7 +259,7 @@ export const createBatch = defineCommand({
   input: z.object({
     id: fields.id,
     kind: z.enum(batchKinds),
-    fileName: z.string().max(255),
+    fileName: z.string(),
     sha256: z.string(),
     size: z.number().int(),
     total: z.number().int(),
@@ -264,6 +275,23 @@ export const createBatch = defineCommand({
   }),
   output: batch,
   errors: ['VALIDATION_FAILED', 'FILE_ALREADY_IMPORTED'],
+});
+
+/** Internal, for the sample site: a job whose file is given as text. Its id is the caller's choice. */
+export const createBatchFromText = defineCommand({
+  name: 'batches.create-from-text',
+  summary: 'Make a job from a text',
+  permission: 'batches.run',
+  internal: true,
+  input: z.object({
+    id: fields.id,
+    kind: z.enum(batchKinds),
+    fileName: z.string(),
+    text: z.string(),
+    options,
+  }),
+  output: batch,
+  errors: ['BAD_FILE', 'VALIDATION_FAILED', 'FILE_ALREADY_IMPORTED'],
 });
 
 export const startBatch = defineCommand({
@@ -336,8 +364,6 @@ export const importChunk = defineCommand({
     /** How many rows stand before these: must equal the job's checkpoint. */
     fromRow: z.number().int(),
     rows: z.array(parsedRow),
-    /** No row follows these. */
-    last: z.boolean(),
   }),
   output: z.object({ status: z.enum(batchStatuses), progress: z.number(), ...counters, tookMs: z.number() }),
   errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION'],

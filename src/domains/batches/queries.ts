@@ -1,0 +1,93 @@
+import { stringify } from 'csv-stringify/sync';
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { QueryContext } from '../../server/core/domain.ts';
+import type * as contract from './contract.ts';
+import type { Batch, BatchError, Preview } from './contract.ts';
+import { fieldsOf, originalRow, proposeMapping } from './model.ts';
+import { requireBatch } from './service.ts';
+import * as store from './store.ts';
+
+type ById = { readonly id: string };
+
+export function getBatch(ctx: QueryContext, { id }: ById): Promise<Batch> {
+  return requireBatch(ctx.db, id);
+}
+
+export async function listBatches(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.listBatches>,
+): Promise<OutputOf<typeof contract.listBatches>> {
+  const filter = { status: input.status, kind: input.kind, active: input.active ?? false };
+  const items = await store.listBatches(ctx.db, filter, readCursor(input.cursor), input.limit + 1);
+  const total = await store.countBatches(ctx.db, filter);
+  const last = items.length > input.limit ? items[input.limit - 1] : undefined;
+  return {
+    items: items.slice(0, input.limit),
+    page: { next: last ? `${last.createdAt}~${last.id}` : null, total },
+  };
+}
+
+const badCursor = () => new AppError('VALIDATION_FAILED', 'cursor: not one that a page gave.');
+
+function readCursor(cursor: string | undefined): store.Position | undefined {
+  if (!cursor) return undefined;
+  const [createdAt, id] = cursor.split('~');
+  if (!createdAt || !id) throw badCursor();
+  return { createdAt, id };
+}
+
+export async function previewBatch(ctx: QueryContext, { id }: ById): Promise<Preview> {
+  const batch = await requireBatch(ctx.db, id);
+  const { columns, firstRows, encoding, delimiter, dates } = await store.readFileHead(ctx.db, id);
+  const fields = fieldsOf(batch.kind);
+  const mapping = Object.keys(batch.mapping).length > 0 ? batch.mapping : proposeMapping(batch.kind, columns);
+  const guess = dates[mapping['date'] ?? ''] ?? Object.values(dates)[0];
+  return {
+    ...{ batchId: id, kind: batch.kind, total: batch.total, mapping, encoding, delimiter },
+    columns: [...columns],
+    rows: firstRows.map((row) => [...row]),
+    fields: fields.map(({ name, required, isDate = false }) => ({ name, label: `jobs.fields.${name}`, required, isDate })),
+    missing: fields.flatMap(({ name, required }) => (required && !(name in mapping) ? [name] : [])),
+    dateFormatGuess: guess?.format ?? 'D/M/YYYY',
+    dateFormatCertain: guess?.certain ?? false,
+    alreadyImported: (await store.findEarlier(ctx.db, batch)) ?? null,
+  };
+}
+
+export async function listErrors(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.listBatchErrors>,
+): Promise<OutputOf<typeof contract.listBatchErrors>> {
+  await requireBatch(ctx.db, input.id);
+  const after = Number(input.cursor ?? 0);
+  if (!Number.isSafeInteger(after)) throw badCursor();
+  const wanted = { batchId: input.id, code: input.code, after, limit: input.limit + 1 };
+  const rows = await store.listFailedRows(ctx.db, wanted);
+  const { columns } = await store.readFileHead(ctx.db, input.id);
+  const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, input.limit).map((row): BatchError => toError(row, columns)),
+    page: { next: last ? String(last.row) : null, total: await store.countFailedRows(ctx.db, input.id, input.code) },
+  };
+}
+
+function toError({ row, line, code, reason, cells }: store.FailedRow, columns: readonly string[]): BatchError {
+  return { row, line, code, reason, original: originalRow(columns, cells) };
+}
+
+/** With a byte-order mark, so that spreadsheets read it as UTF-8. The original columns stay importable. */
+export async function exportErrors(ctx: QueryContext, { id }: ById): Promise<OutputOf<typeof contract.exportBatchErrors>> {
+  const batch = await requireBatch(ctx.db, id);
+  const { columns } = await store.readFileHead(ctx.db, id);
+  const rows = await store.listFailedRows(ctx.db, { batchId: id, code: undefined, after: 0, limit: -1 });
+  const lines = [
+    ['row', 'line', 'reason', 'code', ...columns],
+    ...rows.map(({ row, line, code, reason, cells }) => [row, line, reason, code, ...cells]),
+  ];
+  return {
+    fileName: `${batch.fileName.replace(/\.[^.]*$/, '')}-failed-rows.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    bytes: new TextEncoder().encode(stringify(lines, { bom: true, record_delimiter: '\r\n' })),
+  };
+}

@@ -1,0 +1,20 @@
+import type { SiteServices } from '../../server/core/services.ts';
+import { Parser } from './parser.ts';
+import { Runner } from './runner.ts';
+
+/** What this domain keeps in memory for a site: its parse thread and its running jobs. */
+export interface BatchRuntime {
+  readonly parser: Parser;
+  readonly runner: Runner;
+}
+
+const runtimes = new WeakMap<SiteServices, BatchRuntime>();
+
+export function runtimeOf(site: SiteServices): BatchRuntime {
+  const known = runtimes.get(site);
+  if (known) return known;
+  const parser = new Parser();
+  const runtime = { parser, runner: new Runner(site, parser) };
+  runtimes.set(site, runtime);
+  return runtime;
+}

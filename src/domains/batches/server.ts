@@ -1,0 +1,80 @@
+import { AppError } from '../../contract/errors.ts';
+import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import { discardUpload, sweepUploads } from './files.ts';
+import { createBatches } from './migrations/2026-11-21-create-batches.ts';
+import * as queries from './queries.ts';
+import { runtimeOf } from './runtime.ts';
+import * as service from './service.ts';
+import { allBatchIds, findBatch } from './store.ts';
+import { prepareText } from './upload.ts';
+
+export const batches: Domain = {
+  name: 'batches',
+  migrations: [createBatches],
+  events: [
+    contract.batchCreated,
+    contract.batchStarted,
+    contract.batchProgress,
+    contract.batchComplete,
+    contract.batchFailed,
+    contract.batchCancelled,
+    contract.batchPaused,
+    contract.batchResumed,
+    contract.batchDeleted,
+  ],
+  commands: [
+    handle(contract.createBatch, service.createBatch),
+    handle(contract.createBatchFromText, service.createBatch, {
+      prepare: async ({ site }, { text, ...input }) => ({
+        ...input,
+        ...(await prepareText(site, { text, ...input })),
+        mapping: undefined,
+        start: true,
+      }),
+    }),
+    handle(contract.startBatch, service.startBatch),
+    handle(contract.pauseBatch, service.pauseBatch),
+    handle(contract.resumeBatch, service.resumeBatch),
+    handle(contract.cancelBatch, service.cancelBatch),
+    handle(contract.deleteBatch, service.deleteBatch),
+    handle(contract.purgeBatches, service.purgeBatches),
+    handle(contract.importChunk, service.importChunk),
+    handle(contract.failBatch, service.failBatch),
+  ],
+  queries: [
+    answer(contract.listBatches, queries.listBatches),
+    answer(contract.getBatch, queries.getBatch),
+    answer(contract.previewBatch, queries.previewBatch),
+    answer(contract.listBatchErrors, queries.listErrors),
+    answer(contract.exportBatchErrors, queries.exportErrors),
+  ],
+  rooms: [
+    {
+      prefix: 'batch',
+      mayJoin: async (id, _actor, db) => (await findBatch(db, id)) !== undefined,
+      state: async (id, actor, site) => {
+        const batch = await findBatch(site.reader.forTenant(actor.tenantId), id);
+        if (!batch) throw new AppError('NOT_FOUND', `There is no job "${id}".`);
+        return { ...runtimeOf(site).runner.progressOf(batch) };
+      },
+    },
+  ],
+  reactions: [
+    ...[contract.batchCreated, contract.batchStarted, contract.batchResumed].map((event) =>
+      on(event, (_payload, site, { tenantId }) => runtimeOf(site).runner.wake(tenantId)),
+    ),
+    on(contract.batchDeleted, ({ batchId }, site) => discardUpload(site, batchId)),
+  ],
+  jobs: [
+    async (site) => {
+      const { parser, runner } = runtimeOf(site);
+      await sweepUploads(site, await allBatchIds(site.reader), performance.timeOrigin);
+      await runner.start();
+      return async () => {
+        await runner.stop();
+        await parser.stop();
+      };
+    },
+  ],
+};

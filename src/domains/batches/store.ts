@@ -1,0 +1,227 @@
+import type { Reader, ServerReader, SqlParams, Tx } from '../../server/db/port.ts';
+import type { Batch, BatchError, BatchKind, BatchStatus, Mapping, Options, RowErrorCode } from './contract.ts';
+import type { CsvFormat, Scan } from './csv-file.ts';
+import { progressOf } from './model.ts';
+
+const columns = `id, kind, status, file_name AS fileName, sha256, size, mapping, options, total, processed, successful,
+  failed, error, created_by AS createdBy, created_by_name AS createdByName, created_at AS createdAt,
+  started_at AS startedAt, completed_at AS completedAt`;
+
+export const statements = {
+  insert: `INSERT INTO batches (tenant_id, id, kind, status, file_name, sha256, size, mapping, options, file_head, total,
+      created_by, created_by_name, created_at)
+    VALUES (@tenant, @id, @kind, @status, @fileName, @sha256, @size, @mapping, @options, @head, @total,
+      @createdBy, @createdByName, @now)`,
+  get: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND id = @id`,
+  head: 'SELECT file_head AS head FROM batches WHERE tenant_id = @tenant AND id = @id',
+  list: `SELECT ${columns} FROM batches
+    WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
+      AND (@active = 0 OR status IN ('pending', 'running', 'paused'))
+      AND (@createdAt IS NULL OR created_at < @createdAt OR (created_at = @createdAt AND id < @id))
+    ORDER BY created_at DESC, id DESC LIMIT @limit`,
+  count: `SELECT count(*) AS total FROM batches
+    WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
+      AND (@active = 0 OR status IN ('pending', 'running', 'paused'))`,
+  earlier: `SELECT id AS batchId, coalesce(completed_at, started_at, created_at) AS importedAt, file_name AS fileName
+    FROM batches
+    WHERE tenant_id = @tenant AND sha256 = @sha256 AND kind = @kind AND id <> @id
+      AND (status IN ('pending', 'running', 'paused', 'completed') OR successful > 0)
+    ORDER BY created_at DESC, id DESC LIMIT 1`,
+  start: `UPDATE batches SET status = 'pending', mapping = @mapping, options = @options
+    WHERE tenant_id = @tenant AND id = @id`,
+  setStatus: `UPDATE batches SET status = @status, error = @error, completed_at = @completedAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  advance: `UPDATE batches SET status = @status, processed = processed + @successful + @failed,
+      successful = successful + @successful, failed = failed + @failed, started_at = coalesce(started_at, @now),
+      completed_at = @completedAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  remove: 'DELETE FROM batches WHERE tenant_id = @tenant AND id = @id',
+  removeErrors: 'DELETE FROM batch_errors WHERE tenant_id = @tenant AND batch_id = @id',
+  insertError: `INSERT INTO batch_errors (tenant_id, batch_id, row_number, line, code, reason, cells)
+    VALUES (@tenant, @batchId, @row, @line, @code, @reason, @cells)`,
+  listErrors: `SELECT row_number AS row, line, code, reason, cells FROM batch_errors
+    WHERE tenant_id = @tenant AND batch_id = @batchId AND row_number > @after AND (@code IS NULL OR code = @code)
+    ORDER BY row_number LIMIT @limit`,
+  countErrors: `SELECT count(*) AS total FROM batch_errors
+    WHERE tenant_id = @tenant AND batch_id = @batchId AND (@code IS NULL OR code = @code)`,
+  nextWaiting: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND status IN ('running', 'pending')
+    ORDER BY status DESC, created_at, id LIMIT 1`,
+  serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
+  serverWideIds: 'SELECT id FROM batches',
+} as const;
+
+/** What was learnt of the file when it came in. */
+export type FileHead = Omit<Scan, 'total'>;
+
+interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress'> {
+  readonly mapping: string;
+  readonly options: string;
+}
+
+function toBatch(row: BatchRow): Batch {
+  return {
+    ...row,
+    _id: row.id,
+    mapping: JSON.parse(row.mapping) as Mapping,
+    options: JSON.parse(row.options) as Options,
+    progress: progressOf(row.processed, row.total),
+  };
+}
+
+export interface NewBatch {
+  readonly id: string;
+  readonly kind: BatchKind;
+  readonly status: BatchStatus;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly total: number;
+  readonly mapping: Mapping;
+  readonly options: Options;
+  readonly head: FileHead;
+  readonly createdBy: string;
+  readonly createdByName: string;
+  readonly now: string;
+}
+
+export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
+  const { mapping, options, head, ...plain } = batch;
+  await tx.run(statements.insert, {
+    ...plain,
+    mapping: JSON.stringify(mapping),
+    options: JSON.stringify(options),
+    head: JSON.stringify(head),
+  });
+}
+
+export async function findBatch(db: Reader, id: string): Promise<Batch | undefined> {
+  const row = await db.get<BatchRow>(statements.get, { id });
+  return row && toBatch(row);
+}
+
+export async function readFileHead(db: Reader, id: string): Promise<FileHead & CsvFormat> {
+  const row = await db.get<{ head: string }>(statements.head, { id });
+  return JSON.parse(row?.head ?? '{}') as FileHead;
+}
+
+export interface BatchFilter {
+  readonly status: BatchStatus | undefined;
+  readonly kind: BatchKind | undefined;
+  readonly active: boolean;
+}
+
+export interface Position {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+export async function listBatches(
+  db: Reader,
+  filter: BatchFilter,
+  after: Position | undefined,
+  limit: number,
+): Promise<Batch[]> {
+  const position = { createdAt: after?.createdAt ?? null, id: after?.id ?? null };
+  return (await db.all<BatchRow>(statements.list, { ...filterParams(filter), ...position, limit })).map(toBatch);
+}
+
+export async function countBatches(db: Reader, filter: BatchFilter): Promise<number> {
+  return (await db.get<{ total: number }>(statements.count, filterParams(filter)))?.total ?? 0;
+}
+
+const filterParams = ({ status, kind, active }: BatchFilter): SqlParams => ({
+  status: status ?? null,
+  kind: kind ?? null,
+  active: active ? 1 : 0,
+});
+
+export interface EarlierImport {
+  readonly batchId: string;
+  readonly importedAt: string;
+  readonly fileName: string;
+}
+
+/** A job of the same kind with the same bytes that has imported rows, or will. */
+export function findEarlier(
+  db: Reader,
+  batch: { readonly id: string; readonly sha256: string; readonly kind: BatchKind },
+): Promise<EarlierImport | undefined> {
+  return db.get<EarlierImport>(statements.earlier, { id: batch.id, sha256: batch.sha256, kind: batch.kind });
+}
+
+export async function startBatch(tx: Tx, id: string, mapping: Mapping, options: Options): Promise<void> {
+  await tx.run(statements.start, { id, mapping: JSON.stringify(mapping), options: JSON.stringify(options) });
+}
+
+export async function setStatus(
+  tx: Tx,
+  id: string,
+  change: { readonly status: BatchStatus; readonly error?: string; readonly completedAt: string | null },
+): Promise<void> {
+  await tx.run(statements.setStatus, { id, error: null, ...change });
+}
+
+/** The checkpoint: counters and status move on together. */
+export async function advanceBatch(
+  tx: Tx,
+  id: string,
+  step: {
+    readonly status: BatchStatus;
+    readonly successful: number;
+    readonly failed: number;
+    readonly now: string;
+    readonly completedAt: string | null;
+  },
+): Promise<void> {
+  await tx.run(statements.advance, { id, ...step });
+}
+
+export async function removeBatch(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.removeErrors, { id });
+  await tx.run(statements.remove, { id });
+}
+
+export interface FailedRow {
+  readonly row: number;
+  readonly line: number;
+  readonly code: RowErrorCode;
+  readonly reason: string;
+  readonly cells: readonly string[];
+}
+
+export async function insertFailedRow(tx: Tx, batchId: string, failed: FailedRow): Promise<void> {
+  await tx.run(statements.insertError, { batchId, ...failed, cells: JSON.stringify(failed.cells) });
+}
+
+export async function listFailedRows(
+  db: Reader,
+  given: { readonly batchId: string; readonly code: RowErrorCode | undefined; readonly after: number; readonly limit: number },
+): Promise<FailedRow[]> {
+  const rows = await db.all<Omit<FailedRow, 'cells'> & { cells: string }>(statements.listErrors, {
+    ...given,
+    code: given.code ?? null,
+  });
+  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as string[] }));
+}
+
+export async function countFailedRows(db: Reader, batchId: string, code: RowErrorCode | undefined): Promise<number> {
+  return (await db.get<{ total: number }>(statements.countErrors, { batchId, code: code ?? null }))?.total ?? 0;
+}
+
+/** The job of a company that is next: the one in work, else the oldest that waits. */
+export async function nextWaiting(db: Reader): Promise<Batch | undefined> {
+  const row = await db.get<BatchRow>(statements.nextWaiting);
+  return row && toBatch(row);
+}
+
+/** Companies with jobs to go on with; for the runner's start, which has no company yet. */
+export async function companiesWithWork(db: ServerReader): Promise<string[]> {
+  return (await db.all<{ tenantId: string }>(statements.serverWideWaiting)).map((row) => row.tenantId);
+}
+
+/** Ids of all companies' jobs: whose files are in use. */
+export async function allBatchIds(db: ServerReader): Promise<Set<string>> {
+  return new Set((await db.all<{ id: string }>(statements.serverWideIds)).map((row) => row.id));
+}
+
+export type { BatchError };
