@@ -16,14 +16,17 @@ const first = (await dispatch.command(nobody, setUp, { name: 'Bench', owner })) 
 const { actor } = await tokens.verify(first.token);
 const lag = monitorEventLoopDelay({ resolution: 1 });
 
+let made = 0;
+
 const tick = defineEvent({ name: 'task:updated', permission: 'tasks.view', payload: z.object({}).loose(), persisted: false });
 
 answerQuestions({
   address: () => ({ url: site.url, token: first.token, tenantId: actor.tenantId }),
   makeItems: async (count: number) => {
+    made += 1;
     const ids: string[] = [];
     for (let n = 0; n < count; n += 1) {
-      const item = await dispatch.command(actor, createItem, { sku: `BENCH-${n}`, name: `Item ${n}`, stock: 0 });
+      const item = await dispatch.command(actor, createItem, { sku: `BENCH-${made}-${n}`, name: `Item ${n}`, stock: 0 });
       ids.push(item.id);
     }
     return ids;

@@ -30,7 +30,11 @@ export interface BridgeCalls {
   connect: { argument: { readonly token: string | null }; answer: Answer<{ readonly headSeq: number }> };
   call: { argument: Call; answer: Answer };
   upload: {
-    argument: { readonly file: UploadedFile; readonly fields: Readonly<Record<string, string>> };
+    argument: {
+      readonly file: UploadedFile;
+      readonly fields: Readonly<Record<string, string>>;
+      readonly commandId?: string | undefined;
+    };
     answer: Answer;
   };
   join: { argument: { readonly room: string }; answer: Answer<JoinAnswer> };

@@ -61,11 +61,12 @@ function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, Site
       site.services.dispatch.call(sessions.actorOf(contents.id), String(name), input, {
         key: commandId === undefined ? undefined : String(commandId),
       }),
-    upload: ({ file, fields }, contents) =>
+    upload: ({ file, fields, commandId }, contents) =>
       site.upload(sessions.actorOf(contents.id), {
         fileName: String(file.fileName),
         stream: oneChunk(file.bytes),
         fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+        key: commandId === undefined ? undefined : String(commandId),
       }),
     join: ({ room }, contents) => answering(() => session(contents).join(room)),
     leave: ({ room }, contents) => answering(async () => session(contents).leave(room)),

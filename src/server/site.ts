@@ -37,6 +37,8 @@ export interface Upload {
   readonly fileName: string;
   readonly stream: AsyncIterable<Uint8Array>;
   readonly fields: Readonly<Record<string, string>>;
+  /** Idempotency key: the same key again answers the first job. */
+  readonly key?: string | undefined;
 }
 
 export interface SiteParts extends SessionParts {

@@ -1,0 +1,87 @@
+import { io, type Socket } from 'socket.io-client';
+import WebSocket from 'ws';
+import { answerQuestions } from './processes.ts';
+
+/** Many clients in a process of their own: Socket.IO ones (ours ask for frames) or bare WebSockets. */
+let sockets: Socket[] = [];
+let bare: WebSocket[] = [];
+let received = 0;
+let lastAt = 0;
+
+function count(events: number): void {
+  received += events;
+  lastAt = Date.now();
+}
+
+async function connect({ url, token, clients, frames }: { url: string; token?: string; clients: number; frames: boolean }): Promise<number> {
+  const started = performance.now();
+  const fresh = await Promise.all(
+    Array.from(
+      { length: clients },
+      () =>
+        new Promise<Socket>((resolve, reject) => {
+          const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: token ? { token, frames } : {} });
+          socket.on('events', (frame: unknown[]) => count(frame.length));
+          for (const name of ['stock:updated', 'stock:adjusted', 'stock-movement:created', 'dashboard:stats-updated', 'task:updated']) {
+            socket.on(name, () => count(1));
+          }
+          socket.once('connect', () => resolve(socket));
+          socket.once('connect_error', reject);
+        }),
+    ),
+  );
+  sockets.push(...fresh);
+  return performance.now() - started;
+}
+
+answerQuestions({
+  connect,
+  /** Connects and catches up, all at once; milliseconds until the last has everything. */
+  storm: async (given: { url: string; token: string; clients: number; sinceSeq: number; rooms: string[] }) => {
+    const started = performance.now();
+    await connect({ ...given, frames: true });
+    await Promise.all(
+      sockets.map(async (socket) => {
+        for (const room of given.rooms) await socket.emitWithAck('join-room', room);
+        for (let since = given.sinceSeq; ; ) {
+          const answer = (await socket.emitWithAck('sync', { sinceSeq: since })) as { events?: { seq: number }[]; headSeq: number; more?: boolean };
+          if (!answer.more) break;
+          since = answer.events?.at(-1)?.seq ?? answer.headSeq;
+        }
+      }),
+    );
+    return performance.now() - started;
+  },
+  connectBare: async ({ url, clients }: { url: string; clients: number }) => {
+    bare = await Promise.all(
+      Array.from(
+        { length: clients },
+        () =>
+          new Promise<WebSocket>((resolve, reject) => {
+            const socket = new WebSocket(url, { perMessageDeflate: false });
+            socket.on('message', () => count(1));
+            socket.once('open', () => resolve(socket));
+            socket.once('error', reject);
+          }),
+      ),
+    );
+    return bare.length;
+  },
+  reset: () => {
+    received = 0;
+    return null;
+  },
+  /** Waits until so many events have come in all; answers the time of the last, epoch milliseconds. */
+  received: async ({ atLeast, timeoutMs }: { atLeast: number; timeoutMs: number }) => {
+    const deadline = Date.now() + timeoutMs;
+    while (received < atLeast && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 2));
+    return { received, lastAt };
+  },
+  close: () => {
+    for (const socket of sockets) socket.disconnect();
+    for (const socket of bare) socket.terminate();
+    sockets = [];
+    bare = [];
+    return null;
+  },
+});
