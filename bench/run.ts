@@ -24,12 +24,16 @@ for (const [name, measure] of Object.entries(all)) {
   const found = await measure();
   figures.push(...found);
   process.stdout.write(`${name} (${Math.round((Date.now() - started) / 1000)} s)\n`);
-  for (const figure of found) process.stdout.write(`  ${figure.what}: ${figure.ours} / ${figure.peer} = ${figure.ratio} (${figure.target})\n`);
+  for (const figure of found)
+    process.stdout.write(`  ${figure.what}: ${figure.ours} / ${figure.peer} = ${figure.ratio} (${figure.target})\n`);
 }
 if (wanted.length === 0) writeFileSync(new URL('./RESULTS.md', import.meta.url), table(figures));
 
 function table(rows: readonly Figure[]): string {
-  const lines = rows.map(({ what, ours, peer, ratio, target, holds }) => `| ${what} | ${ours} | ${peer} | ${ratio} | ${target} | ${holds ? 'yes' : '**no**'} |`);
+  const lines = rows.map(
+    ({ what, ours, peer, ratio, target, holds }) =>
+      `| ${what} | ${ours} | ${peer} | ${ratio} | ${target} | ${holds ? 'yes' : '**no**'} |`,
+  );
   return [
     '# What was measured',
     '',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { nobody } from '../src/contract/actor.ts';
 import { defineEvent } from '../src/contract/define.ts';
 import { createItem } from '../src/domains/inventory/contract.ts';
-import { logIn, type SignedIn, setUp } from '../src/domains/people/contract.ts';
+import { logIn, setUp } from '../src/domains/people/contract.ts';
 import { createSite } from '../src/server/site.ts';
 import { answerQuestions, startArguments } from './lib/processes.ts';
 
@@ -12,13 +12,18 @@ const { folder, ...overrides } = startArguments<Record<string, unknown>>();
 const site = await createSite({ environment: {}, dataFolder: folder, ports: [0], logLevel: 'error', ...overrides });
 const owner = { email: 'owner@bench.test', password: 'correct horse battery', name: 'Owner' };
 const { dispatch, tokens } = site.services;
-const first = (await dispatch.command(nobody, setUp, { name: 'Bench', owner })) as SignedIn;
+const first = await dispatch.command(nobody, setUp, { name: 'Bench', owner });
 const { actor } = await tokens.verify(first.token);
 const lag = monitorEventLoopDelay({ resolution: 1 });
 
 let made = 0;
 
-const tick = defineEvent({ name: 'task:updated', permission: 'tasks.view', payload: z.object({}).loose(), persisted: false });
+const tick = defineEvent({
+  name: 'task:updated',
+  permission: 'tasks.view',
+  payload: z.object({}).loose(),
+  persisted: false,
+});
 
 answerQuestions({
   address: () => ({ url: site.url, token: first.token, tenantId: actor.tenantId }),
@@ -26,7 +31,11 @@ answerQuestions({
     made += 1;
     const ids: string[] = [];
     for (let n = 0; n < count; n += 1) {
-      const item = await dispatch.command(actor, createItem, { sku: `BENCH-${made}-${n}`, name: `Item ${n}`, stock: 0 });
+      const item = await dispatch.command(actor, createItem, {
+        sku: `BENCH-${made}-${n}`,
+        name: `Item ${n}`,
+        stock: 0,
+      });
       ids.push(item.id);
     }
     return ids;
@@ -35,7 +44,8 @@ answerQuestions({
   broadcast: async ({ count, perTurn }: { count: number; perTurn: number }) => {
     const before = process.cpuUsage();
     for (let sent = 0; sent < count; sent += perTurn) {
-      for (let n = 0; n < perTurn; n += 1) site.services.publish(tick, actor.tenantId, { n: sent + n, at: Date.now() }, 'tenant');
+      for (let n = 0; n < perTurn; n += 1)
+        site.services.publish(tick, actor.tenantId, { n: sent + n, at: Date.now() }, 'tenant');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -35,22 +35,64 @@ export async function writeFigures(): Promise<Figure[]> {
   ]);
   const ids = await ours.ask<string[]>('makeItems', 200);
   const normalIds = await normal.ask<string[]>('makeItems', 200);
-  for (const [process, own] of [[ours, ids], [bare, ids], [express, ids], [normal, normalIds]] as const) await rate(process, own, 1_000);
-  const toBare = await pairs(rounds, () => rate(ours, ids), () => rate(bare, ids));
-  const toExpress = await pairs(rounds, () => rate(ours, ids), () => rate(express, ids, requests / 4));
-  const toNormal = await pairs(rounds, () => rate(ours, ids), () => rate(normal, normalIds));
+  for (const [process, own] of [
+    [ours, ids],
+    [bare, ids],
+    [express, ids],
+    [normal, normalIds],
+  ] as const)
+    await rate(process, own, 1_000);
+  const toBare = await pairs(
+    rounds,
+    () => rate(ours, ids),
+    () => rate(bare, ids),
+  );
+  const toExpress = await pairs(
+    rounds,
+    () => rate(ours, ids),
+    () => rate(express, ids, requests / 4),
+  );
+  const toNormal = await pairs(
+    rounds,
+    () => rate(ours, ids),
+    () => rate(normal, normalIds),
+  );
   await Promise.all([ours, bare, express, normal].map((process) => process.end()));
   return [
-    { what: 'a command by REST, 32 writers, FULL', ours: perSecond(toBare.a), peer: `${perSecond(toBare.b)} bare node:http, same SQL, group commit`, ratio: times(toBare.ratio), target: '≥ 0.70 ×', holds: toBare.ratio >= 0.7 },
-    { what: 'the same', ours: perSecond(toExpress.a), peer: `${perSecond(toExpress.b)} express + zod, a transaction a request`, ratio: times(toExpress.ratio), target: '≥ 4 ×', holds: toExpress.ratio >= 4 },
-    { what: 'FULL with grouping', ours: perSecond(toNormal.a), peer: `${perSecond(toNormal.b)} NORMAL with grouping`, ratio: times(toNormal.ratio), target: '≥ 0.70 ×', holds: toNormal.ratio >= 0.7 },
+    {
+      what: 'a command by REST, 32 writers, FULL',
+      ours: perSecond(toBare.a),
+      peer: `${perSecond(toBare.b)} bare node:http, same SQL, group commit`,
+      ratio: times(toBare.ratio),
+      target: '≥ 0.70 ×',
+      holds: toBare.ratio >= 0.7,
+    },
+    {
+      what: 'the same',
+      ours: perSecond(toExpress.a),
+      peer: `${perSecond(toExpress.b)} express + zod, a transaction a request`,
+      ratio: times(toExpress.ratio),
+      target: '≥ 4 ×',
+      holds: toExpress.ratio >= 4,
+    },
+    {
+      what: 'FULL with grouping',
+      ours: perSecond(toNormal.a),
+      peer: `${perSecond(toNormal.b)} NORMAL with grouping`,
+      ratio: times(toNormal.ratio),
+      target: '≥ 0.70 ×',
+      holds: toNormal.ratio >= 0.7,
+    },
   ];
 }
 
 /** Command → commit → answer → broadcast to everybody, against express with Socket.IO as it comes. */
 export async function broadcastFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [clients, target] of [[20, 6], [200, 12]] as const) {
+  for (const [clients, target] of [
+    [20, 6],
+    [200, 12],
+  ] as const) {
     const ours = await BenchProcess.start('site-process.ts');
     const express = await BenchProcess.start('peers/http-peer.ts', { kind: 'express' });
     const ids = await ours.ask<string[]>('makeItems', 50);
@@ -61,13 +103,20 @@ export async function broadcastFigures(): Promise<Figure[]> {
       await watchers.ask('reset');
       const started = Date.now();
       await rate(process, ids, count);
-      const { lastAt, received } = await watchers.ask<{ lastAt: number; received: number }>('received', { atLeast: count * clients * 4, timeoutMs: 20_000 });
+      const { lastAt, received } = await watchers.ask<{ lastAt: number; received: number }>('received', {
+        atLeast: count * clients * 4,
+        timeoutMs: 20_000,
+      });
       await watchers.end();
       if (received < count * clients * 4) throw new Error(`Only ${received} of ${count * clients * 4} events came.`);
       return count / ((lastAt - started) / 1000);
     };
     const count = clients === 20 ? 1_500 : 400;
-    const found = await pairs(5, () => measure(ours, true, count), () => measure(express, false, count));
+    const found = await pairs(
+      5,
+      () => measure(ours, true, count),
+      () => measure(express, false, count),
+    );
     figures.push({
       what: `command → commit → answer → broadcast to ${clients} browsers`,
       ours: perSecond(found.a),
@@ -93,13 +142,29 @@ export async function readFigures(): Promise<Figure[]> {
     const stop = { at: Date.now() + 2_500 };
     const write = async () => {
       while (Date.now() < stop.at) {
-        await runLoad({ url, token, method: 'POST', path: (n) => `/api/skus/${ids[n % 10]}/adjust-stock`, body: () => ({ quantity: 1, type: 'add' }), connections: 1, requests: 5 });
+        await runLoad({
+          url,
+          token,
+          method: 'POST',
+          path: (n) => `/api/skus/${ids[n % 10]}/adjust-stock`,
+          body: () => ({ quantity: 1, type: 'add' }),
+          connections: 1,
+          requests: 5,
+        });
       }
     };
     const writing = Promise.all(Array.from({ length: 16 }, write));
     const latencies: number[] = [];
     while (Date.now() < stop.at) {
-      const found = await runLoad({ url, token, method: 'GET', path: (n) => `/api/skus/${ids[n % 10]}`, body: () => null, connections: 1, requests: 20 });
+      const found = await runLoad({
+        url,
+        token,
+        method: 'GET',
+        path: (n) => `/api/skus/${ids[n % 10]}`,
+        body: () => null,
+        connections: 1,
+        requests: 20,
+      });
       latencies.push(...found.latencies);
     }
     await writing;

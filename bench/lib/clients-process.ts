@@ -13,16 +13,37 @@ function count(events: number): void {
   lastAt = Date.now();
 }
 
-async function connect({ url, token, clients, frames }: { url: string; token?: string; clients: number; frames: boolean }): Promise<number> {
+async function connect({
+  url,
+  token,
+  clients,
+  frames,
+}: {
+  url: string;
+  token?: string;
+  clients: number;
+  frames: boolean;
+}): Promise<number> {
   const started = performance.now();
   const fresh = await Promise.all(
     Array.from(
       { length: clients },
       () =>
         new Promise<Socket>((resolve, reject) => {
-          const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: token ? { token, frames } : {} });
+          const socket = io(url, {
+            transports: ['websocket'],
+            forceNew: true,
+            reconnection: false,
+            auth: token ? { token, frames } : {},
+          });
           socket.on('events', (frame: unknown[]) => count(frame.length));
-          for (const name of ['stock:updated', 'stock:adjusted', 'stock-movement:created', 'dashboard:stats-updated', 'task:updated']) {
+          for (const name of [
+            'stock:updated',
+            'stock:adjusted',
+            'stock-movement:created',
+            'dashboard:stats-updated',
+            'task:updated',
+          ]) {
             socket.on(name, () => count(1));
           }
           socket.once('connect', () => resolve(socket));
@@ -44,7 +65,11 @@ answerQuestions({
       sockets.map(async (socket) => {
         for (const room of given.rooms) await socket.emitWithAck('join-room', room);
         for (let since = given.sinceSeq; ; ) {
-          const answer = (await socket.emitWithAck('sync', { sinceSeq: since })) as { events?: { seq: number }[]; headSeq: number; more?: boolean };
+          const answer = (await socket.emitWithAck('sync', { sinceSeq: since })) as {
+            events?: { seq: number }[];
+            headSeq: number;
+            more?: boolean;
+          };
           if (!answer.more) break;
           since = answer.events?.at(-1)?.seq ?? answer.headSeq;
         }

@@ -10,7 +10,12 @@ export async function bulkForeignEvents(databasePath: string, tenantId: string, 
     const events = Array.from({ length: Math.min(10_000, count - done) }, (_, n) => ({
       tenantId,
       event: 'task-updated',
-      payload: { type: 'status-changed', taskId: `foreign-${n % 500}`, title: 'Somebody else’s task', status: 'Pending' },
+      payload: {
+        type: 'status-changed',
+        taskId: `foreign-${n % 500}`,
+        title: 'Somebody else’s task',
+        status: 'Pending',
+      },
       rooms: [`task:foreign-${n % 500}`],
     }));
     await appendEvents(db.tx, events, now);

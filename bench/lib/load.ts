@@ -36,7 +36,8 @@ export async function runLoad(load: Load): Promise<{ readonly rate: number; read
           response.resume();
           response.once('end', () => {
             latencies.push(performance.now() - started);
-            if ((response.statusCode ?? 500) >= 300) reject(new Error(`${load.path(n)} answered ${response.statusCode}`));
+            if ((response.statusCode ?? 500) >= 300)
+              reject(new Error(`${load.path(n)} answered ${response.statusCode}`));
             else resolve();
           });
         },

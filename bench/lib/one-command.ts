@@ -26,16 +26,25 @@ export async function recordAdjustment(path: string, items: number): Promise<One
   const migrations = [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)];
   await migrate(db, migrations, { backupFolder: path, now });
   db.begin();
-  await db.tx.run('INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, @settings, @now)', {
-    id: tenantId,
-    settings: JSON.stringify({ currency: 'EUR', timezone: 'UTC', lowStockThreshold: 0 }),
-    now,
-  });
+  await db.tx.run(
+    'INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, @settings, @now)',
+    {
+      id: tenantId,
+      settings: JSON.stringify({ currency: 'EUR', timezone: 'UTC', lowStockThreshold: 0 }),
+      now,
+    },
+  );
   const operations = indexOperations(domains);
   const run = async (database: typeof db, name: string, input: unknown) => {
     const runner = new CommandRunner({ db: database, operations, validateEvents: false });
     const definition = operations.command(name)?.definition;
-    const { answer, fault } = await runner.run({ actor, name, input: definition?.input.parse(input), now, key: undefined });
+    const { answer, fault } = await runner.run({
+      actor,
+      name,
+      input: definition?.input.parse(input),
+      now,
+      key: undefined,
+    });
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message} ${fault ?? ''}`);
     return answer.data as { id: string };
   };
@@ -44,7 +53,12 @@ export async function recordAdjustment(path: string, items: number): Promise<One
     ids.push((await run(db, 'inventory.create-item', { sku: `BENCH-${n}`, name: `Item ${n}`, stock: 0 })).id);
   }
   const statements: Recorded[] = [];
-  await run(recording(db, statements), 'inventory.adjust-stock', { id: ids[0], quantity: 1, type: 'add', note: 'bench' });
+  await run(recording(db, statements), 'inventory.adjust-stock', {
+    id: ids[0],
+    quantity: 1,
+    type: 'add',
+    note: 'bench',
+  });
   db.commit();
   db.close();
   return { statements, parameters: parametersOf(statements, ids) };
@@ -53,7 +67,9 @@ export async function recordAdjustment(path: string, items: number): Promise<One
 function parametersOf(statements: readonly Recorded[], itemIds: readonly string[]): OneCommand['parameters'] {
   const known = new Set([tenantId, actor.userId, itemIds[0]]);
   const isUuid = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value);
-  const made = new Set(statements.flatMap(({ params }) => Object.values(params)).filter((value) => isUuid(value) && !known.has(value)));
+  const made = new Set(
+    statements.flatMap(({ params }) => Object.values(params)).filter((value) => isUuid(value) && !known.has(value)),
+  );
   const perTurn = statements.filter(({ params }) => 'seq' in params && 'eventId' in params).length;
   return ({ params }, n) =>
     Object.fromEntries(

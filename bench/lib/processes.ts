@@ -18,11 +18,15 @@ export class BenchProcess {
   /** Forks `bench/<file>` with a data folder of its own and waits until it says that it is ready. */
   static async start(file: string, options: Record<string, unknown> = {}): Promise<BenchProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'yardmaster-bench-'));
-    const child = fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [JSON.stringify({ folder, ...options })], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: ['--max-old-space-size=4096', '--expose-gc'],
-      serialization: 'advanced',
-    });
+    const child = fork(
+      fileURLToPath(new URL(`../${file}`, import.meta.url)),
+      [JSON.stringify({ folder, ...options })],
+      {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        execArgv: ['--max-old-space-size=4096', '--expose-gc'],
+        serialization: 'advanced',
+      },
+    );
     const process = new BenchProcess(child, folder);
     await process.#message((message) => message.ready === true);
     return process;
@@ -33,7 +37,7 @@ export class BenchProcess {
     const id = this.#nextId++;
     this.#child.send({ id, question, argument });
     const message = await this.#message((answer) => answer.id === id);
-    if (message.error) throw new Error(String(message.error));
+    if (message.error) throw new Error(message.error);
     return message.answer as T;
   }
 
@@ -64,7 +68,7 @@ interface Message {
   readonly id?: number;
   readonly ready?: boolean;
   readonly answer?: unknown;
-  readonly error?: unknown;
+  readonly error?: string;
 }
 
 export type Questions = Readonly<Record<string, (argument: never) => unknown>>;
@@ -75,12 +79,19 @@ export function startArguments<T>(): T & { readonly folder: string } {
 }
 
 export function answerQuestions(questions: Questions): void {
-  process.on('message', async ({ id, question, argument }: { id: number; question: string; argument: never }) => {
-    try {
-      process.send?.({ id, answer: await questions[question]?.(argument) });
-    } catch (error) {
-      process.send?.({ id, error: error instanceof Error ? error.stack : String(error) });
-    }
+  process.on('message', (message: { id: number; question: string; argument: never }) => {
+    answerOne(questions, message).then(
+      (answer) => process.send?.({ id: message.id, answer }),
+      (error: unknown) =>
+        process.send?.({ id: message.id, error: error instanceof Error ? error.stack : String(error) }),
+    );
   });
   process.send?.({ ready: true });
+}
+
+async function answerOne(
+  questions: Questions,
+  { question, argument }: { question: string; argument: never },
+): Promise<unknown> {
+  return questions[question]?.(argument);
 }

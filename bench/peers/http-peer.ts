@@ -42,8 +42,13 @@ function execute(statement: Recorded, n: number): void {
   else native?.all(params);
 }
 
-const input = z.object({ quantity: z.number().int().positive(), type: z.enum(['add', 'remove']), note: z.string().optional() });
-const answer = (n: number) => JSON.stringify({ success: true, data: { id: `item-${n}`, sku: `BENCH-${n}`, name: `Item ${n}`, stock: n } });
+const input = z.object({
+  quantity: z.number().int().positive(),
+  type: z.enum(['add', 'remove']),
+  note: z.string().optional(),
+});
+const answer = (n: number) =>
+  JSON.stringify({ success: true, data: { id: `item-${n}`, sku: `BENCH-${n}`, name: `Item ${n}`, stock: n } });
 
 const waiting: ((n: number) => void)[] = [];
 function commitGroup(): void {
@@ -79,7 +84,14 @@ if (kind === 'bare') {
     const { quantity } = input.parse(request.body);
     const n = db.transaction(() => runOnce(false)).immediate();
     for (const event of ['stock:updated', 'stock:adjusted', 'stock-movement:created', 'dashboard:stats-updated']) {
-      io.emit(event, { id: request.params.id, quantity, n, at: new Date().toISOString(), itemName: `Item ${n}`, location: 'A-01-01' });
+      io.emit(event, {
+        id: request.params.id,
+        quantity,
+        n,
+        at: new Date().toISOString(),
+        itemName: `Item ${n}`,
+        location: 'A-01-01',
+      });
     }
     response.json({ success: true, data: { id: request.params.id, sku: `BENCH-${n}`, name: `Item ${n}`, stock: n } });
   });
@@ -87,4 +99,6 @@ if (kind === 'bare') {
 }
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 
-answerQuestions({ address: () => ({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, token: 'none' }) });
+answerQuestions({
+  address: () => ({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, token: 'none' }),
+});

@@ -24,20 +24,42 @@ const tenantId = newId();
 const actor = systemActor(tenantId, newId());
 const start = join(folder, 'start.db');
 
-async function runJob(path: string, kind: 'import-items' | 'import-movements', databasePath: string): Promise<Recorded[][]> {
+async function runJob(
+  path: string,
+  kind: 'import-items' | 'import-movements',
+  databasePath: string,
+): Promise<Recorded[][]> {
   const db = openDatabase(databasePath, 'write');
   const chunks: Recorded[][] = [];
   const run = async (log: Recorded[], name: string, input: unknown) => {
-    const runner = new CommandRunner({ db: recording(db, log), operations: indexOperations(domains), validateEvents: false });
+    const runner = new CommandRunner({
+      db: recording(db, log),
+      operations: indexOperations(domains),
+      validateEvents: false,
+    });
     db.begin();
     const { answer, fault } = await runner.run({ actor, name, input, now, key: undefined });
     db.commit();
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message} ${fault ?? ''}`);
   };
-  const [columns = [], ...rows] = parse(readFileSync(path), { bom: true }) as string[][];
+  const [columns = [], ...rows] = parse(readFileSync(path), { bom: true });
   const id = newId();
   const dates = kind === 'import-movements' ? { InvoiceDate: { format: 'D/M/YYYY', certain: true } } : {};
-  const file = { id, kind, fileName: 'bench.csv', sha256: id, size: 1, total: rows.length, columns, firstRows: [], encoding: 'utf-8', delimiter: ',', dates, options: {}, start: true };
+  const file = {
+    id,
+    kind,
+    fileName: 'bench.csv',
+    sha256: id,
+    size: 1,
+    total: rows.length,
+    columns,
+    firstRows: [],
+    encoding: 'utf-8',
+    delimiter: ',',
+    dates,
+    options: {},
+    start: true,
+  };
   await run([], createBatch.name, createBatch.input.parse(file));
   for (let from = 0; from < rows.length; from += chunkRows) {
     const log: Recorded[] = [];
@@ -51,12 +73,18 @@ async function runJob(path: string, kind: 'import-items' | 'import-movements', d
 }
 
 const db = openDatabase(start, 'write');
-await migrate(db, [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)], { backupFolder: folder, now });
-await db.tx.run('INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, @settings, @now)', {
-  id: tenantId,
-  settings: JSON.stringify({ currency: 'GBP', timezone: 'UTC', lowStockThreshold: 0 }),
+await migrate(db, [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)], {
+  backupFolder: folder,
   now,
 });
+await db.tx.run(
+  'INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, @settings, @now)',
+  {
+    id: tenantId,
+    settings: JSON.stringify({ currency: 'GBP', timezone: 'UTC', lowStockThreshold: 0 }),
+    now,
+  },
+);
 db.close();
 await runJob(openingStockPath, 'import-items', start);
 const before = join(folder, 'before.db');

@@ -50,7 +50,9 @@ async function openSite(): Promise<Site | undefined> {
 /** The window asks the system for nothing but the clipboard and its own notifications. */
 function denyPermissions(): void {
   const allowed = new Set(['clipboard-sanitized-write', 'notifications']);
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => decide(allowed.has(permission)));
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(allowed.has(permission)),
+  );
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
   nativeTheme.themeSource = 'system';
 }

@@ -23,7 +23,10 @@ export function platformHandlers(site: Site, window: () => SiteWindow | undefine
       const { filePaths } = await dialog.showOpenDialog(parent(), {
         title: String(title),
         properties: ['openFile'],
-        filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }, { name: '*', extensions: ['*'] }],
+        filters: [
+          { name: 'CSV', extensions: ['csv', 'txt'] },
+          { name: '*', extensions: ['*'] },
+        ],
       });
       const [path] = filePaths;
       if (!path || (await stat(path)).size > largestFile) return null;

@@ -30,7 +30,14 @@ export function openSiteWindow({ sessions }: Options): SiteWindow {
     show: false,
     backgroundColor: '#f8f9fa',
     title: 'Yardmaster',
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: true },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: true,
+    },
   });
   const { webContents } = window;
   const id = webContents.id;

@@ -6,7 +6,9 @@ import type { EventDefinition, OperationDefinition } from '../../src/contract/de
 import { domains } from '../../src/domains/index.ts';
 
 const folder = fileURLToPath(new URL('../../src/domains', import.meta.url));
-const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 
 /** Domains whose state is not in the database, and why. */
 const withoutTables = new Set([
@@ -40,7 +42,9 @@ describe.each(names)('domain %s', (name) => {
     const declared = await exported(name, 'contract.ts');
     const operations = declared.filter(
       (value): value is OperationDefinition =>
-        typeof value === 'object' && value !== null && ['command', 'query'].includes((value as OperationDefinition).kind),
+        typeof value === 'object' &&
+        value !== null &&
+        ['command', 'query'].includes((value as OperationDefinition).kind),
     );
     const events = declared.filter(
       (value): value is EventDefinition => typeof value === 'object' && value !== null && 'persisted' in value,
@@ -52,7 +56,9 @@ describe.each(names)('domain %s', (name) => {
 
   test('keeps its SQL in store.ts and migrations', () => {
     const sql = /\b(SELECT\s+[\w*@(]|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b/;
-    const places = files.filter((file) => file.endsWith('.ts') && !/^(?:[a-z]+-)?store(?:-[a-z]+)?\.ts$|\.test\.ts$/.test(file));
+    const places = files.filter(
+      (file) => file.endsWith('.ts') && !/^(?:[a-z]+-)?store(?:-[a-z]+)?\.ts$|\.test\.ts$/.test(file),
+    );
     const found = places.filter((file) => sql.test(readFileSync(join(folder, name, file), 'utf8')));
     expect(found).toEqual([]);
   });

@@ -24,7 +24,9 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 test('the headless server holds no electron', () => {
   const files = readdirSync(out).filter((name) => name.endsWith('.js'));
   expect(files).toContain('headless.js');
-  const guilty = files.filter((name) => /(?:from|require\()\s*['"]electron['"]/.test(readFileSync(join(out, name), 'utf8')));
+  const guilty = files.filter((name) =>
+    /(?:from|require\()\s*['"]electron['"]/.test(readFileSync(join(out, name), 'utf8')),
+  );
   expect(guilty).toEqual([]);
 });
 

@@ -18,7 +18,12 @@ async function writeUntilDead(site: SpawnedSite, itemId: string, acknowledged: s
   for (let n = 0; ; n += 1) {
     const key = `kill-${round}-${n}`;
     try {
-      const { status } = await site.fetch('POST', `/api/skus/${itemId}/adjust-stock`, { quantity: 1, type: 'add', note: key }, key);
+      const { status } = await site.fetch(
+        'POST',
+        `/api/skus/${itemId}/adjust-stock`,
+        { quantity: 1, type: 'add', note: key },
+        key,
+      );
       if (status === 200) acknowledged.push(key);
     } catch {
       return;
@@ -26,7 +31,9 @@ async function writeUntilDead(site: SpawnedSite, itemId: string, acknowledged: s
   }
 }
 
-test(`kill -9 at ${kills} random moments of an import: nothing acknowledged is lost, no row is done twice`, { timeout: 240_000 }, async () => {
+test(`kill -9 at ${kills} random moments of an import: nothing acknowledged is lost, no row is done twice`, {
+  timeout: 240_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'yardmaster-kill-'));
   folders.push(folder);
   let site = await SpawnedSite.start(folder);

@@ -41,7 +41,12 @@ test('the same key 20 times at once takes once', async () => {
   const { body } = await owner.rest('POST', '/api/skus', { sku: 'ONCE', name: 'Once', stock: 5 });
   const takes = await Promise.all(
     Array.from({ length: 20 }, () =>
-      owner.rest('POST', `/api/skus/${body.data.id}/adjust-stock`, { quantity: 1, type: 'remove' }, { 'idempotency-key': 'one' }),
+      owner.rest(
+        'POST',
+        `/api/skus/${body.data.id}/adjust-stock`,
+        { quantity: 1, type: 'remove' },
+        { 'idempotency-key': 'one' },
+      ),
     ),
   );
   expect(takes.map((take) => take.status)).toEqual(Array.from({ length: 20 }, () => 200));

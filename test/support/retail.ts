@@ -23,7 +23,9 @@ export interface ExpectedImport {
  * product: a sale takes, an invoice with C gives back, another negative takes out; unknown or too little fails alone.
  */
 export function expectedImport(): ExpectedImport {
-  const stock = new Map(rows(openingStockPath).map((row) => [String(row['sku']).trim().toUpperCase(), Number(row['quantity'])]));
+  const stock = new Map(
+    rows(openingStockPath).map((row) => [String(row['sku']).trim().toUpperCase(), Number(row['quantity'])]),
+  );
   const failures = new Map<number, 'UNKNOWN_ITEM' | 'INSUFFICIENT_STOCK'>();
   let successful = 0;
   for (const [index, row] of rows(onlineRetailPath).entries()) {

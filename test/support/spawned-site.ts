@@ -97,7 +97,10 @@ export class SpawnedSite {
     const rows: Record<string, unknown>[] = [];
     let cursor: string | null = null;
     do {
-      const { body } = await this.fetch('GET', `${path}${path.includes('?') ? '&' : '?'}limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      const { body } = await this.fetch(
+        'GET',
+        `${path}${path.includes('?') ? '&' : '?'}limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      );
       rows.push(...body.data);
       cursor = body.page.next;
     } while (cursor);

@@ -111,7 +111,11 @@ export class TestSite {
   }
 
   /** A person of the inviter's company, by invitation. */
-  async person(by: TestPerson, role: Role, name = `${role} ${Math.random().toString(36).slice(2, 7)}`): Promise<TestPerson> {
+  async person(
+    by: TestPerson,
+    role: Role,
+    name = `${role} ${Math.random().toString(36).slice(2, 7)}`,
+  ): Promise<TestPerson> {
     const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@brick.test`;
     const { code } = await by.call('people.invite', { email, role });
     return this.#person('people.join', { code, name, password: 'correct horse' });
@@ -122,7 +126,8 @@ export class TestSite {
   }
 
   async rest(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<RestAnswer> {
-    const isRaw = body === undefined || typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
+    const isRaw =
+      body === undefined || typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: isRaw ? headers : { 'content-type': 'application/json', ...headers },
@@ -184,18 +189,26 @@ export async function createTestSite(overrides: SiteOverrides = {}): Promise<Tes
 }
 
 /** Waits until a condition holds; fails with its last value after `timeoutMs`. */
-export async function eventually<T>(read: () => T | Promise<T>, holds: (value: T) => boolean, timeoutMs = 5_000): Promise<T> {
+export async function eventually<T>(
+  read: () => T | Promise<T>,
+  holds: (value: T) => boolean,
+  timeoutMs = 5_000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain; last seen: ${JSON.stringify(value)?.slice(0, 500)}`);
+    if (Date.now() > deadline)
+      throw new Error(`Waited ${timeoutMs} ms in vain; last seen: ${JSON.stringify(value)?.slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
 /** Gathers what a socket receives under the given event names, in order. */
-export function collect(socket: Socket, ...names: string[]): { readonly event: string; readonly payload: LoggedEvent['payload'] }[] {
+export function collect(
+  socket: Socket,
+  ...names: string[]
+): { readonly event: string; readonly payload: LoggedEvent['payload'] }[] {
   const seen: { event: string; payload: LoggedEvent['payload'] }[] = [];
   for (const event of names) socket.on(event, (payload: LoggedEvent['payload']) => seen.push({ event, payload }));
   return seen;

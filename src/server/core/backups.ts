@@ -12,13 +12,17 @@ export function createBackups(folder: string, readers: Readers, clock: Clock): B
       const at = clock.now().toISOString();
       const path = join(folder, `site-${at.replaceAll(/[:.]/g, '-')}.db`);
       const { answer } = await readers.copy(`${path}.part`);
-      if (!answer.ok) throw new AppError('UNAVAILABLE', 'The backup could not be written. Please check the free space.');
+      if (!answer.ok)
+        throw new AppError('UNAVAILABLE', 'The backup could not be written. Please check the free space.');
       await chmod(`${path}.part`, 0o600);
       await rename(`${path}.part`, path);
       return { path, bytes: answer.data as number, at };
     },
     list: async () => {
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.db')).toSorted().toReversed();
+      const names = (await readdir(folder))
+        .filter((name) => name.endsWith('.db'))
+        .toSorted()
+        .toReversed();
       return Promise.all(
         names.map(async (name) => {
           const { size, mtime } = await stat(join(folder, name));

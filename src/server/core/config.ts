@@ -81,9 +81,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     commitDelayMs: 0,
     synchronous: 'FULL',
     firstOwner:
-      email && password
-        ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' }
-        : undefined,
+      email && password ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' } : undefined,
     ...overrides,
   };
 }

@@ -29,7 +29,13 @@ interface Parts {
 export function createDispatch(parts: Parts): Dispatch {
   const { operations } = parts;
 
-  async function run(actor: Actor, name: string, input: unknown, options: CallOptions, inside: boolean): Promise<Answer> {
+  async function run(
+    actor: Actor,
+    name: string,
+    input: unknown,
+    options: CallOptions,
+    inside: boolean,
+  ): Promise<Answer> {
     try {
       const command = operations.command(name);
       if (command && (inside || !command.definition.internal)) {
@@ -94,7 +100,8 @@ async function runCommand(
   const prepared = prepare && around ? await prepare(around, input) : input;
   const key = options.key === undefined || options.key === '' ? undefined : options.key.slice(0, 200);
   const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, key });
-  if (outcome.fault !== undefined) parts.logger.error({ name: definition.name, fault: outcome.fault }, 'command failed');
+  if (outcome.fault !== undefined)
+    parts.logger.error({ name: definition.name, fault: outcome.fault }, 'command failed');
   if (!outcome.answer.ok || !finish || !around) return outcome.answer;
   return { ok: true, data: definition.output.parse(await finish(around, outcome.answer.data)) };
 }

@@ -13,9 +13,12 @@ export function lockFolder(dataFolder: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    throw new Error(`Yardmaster already runs on ${dataFolder}. Close it first, or set YARDMASTER_DATA to another folder.`, {
-      cause: error,
-    });
+    throw new Error(
+      `Yardmaster already runs on ${dataFolder}. Close it first, or set YARDMASTER_DATA to another folder.`,
+      {
+        cause: error,
+      },
+    );
   }
   return () => {
     lock.rollback();

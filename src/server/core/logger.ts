@@ -7,7 +7,15 @@ export function createLogger(config: Config): Logger {
   return pino(
     {
       level: config.logLevel,
-      redact: ['password', 'token', 'refreshToken', 'accessToken', '*.password', '*.token', 'req.headers.authorization'],
+      redact: [
+        'password',
+        'token',
+        'refreshToken',
+        'accessToken',
+        '*.password',
+        '*.token',
+        'req.headers.authorization',
+      ],
     },
     destination({ dest: join(config.dataFolder, 'site.log'), sync: false, mkdir: true }),
   );

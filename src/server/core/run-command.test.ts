@@ -108,7 +108,9 @@ describe('a command in the writer', () => {
 
   test('a key belongs to one person, one company and one operation', async () => {
     await run('notes.write', { text: 'x' }, 'key');
-    expect((await run('notes.write-two', { second: 'y' }, 'key')).answer).toMatchObject({ error: { code: 'KEY_REUSED' } });
+    expect((await run('notes.write-two', { second: 'y' }, 'key')).answer).toMatchObject({
+      error: { code: 'KEY_REUSED' },
+    });
     const other = await run('notes.write', { text: 'x' }, 'key', { ...actor, tenantId: 'b' });
     expect(other.answer).toEqual({ ok: true, data: { text: 'x' } });
     expect(await texts('b')).toEqual(['x']);
@@ -125,7 +127,11 @@ describe('a command in the writer', () => {
     await run('notes.write', { text: 'a1' });
     await run('notes.write', { text: 'b1' }, undefined, { ...actor, tenantId: 'b' });
     const { events } = await run('notes.write', { text: 'a2' });
-    expect(events[0]).toMatchObject({ seq: 2, tenantId: 'a', payload: { seq: 2, tenantId: 'a', text: 'a2', timestamp: now } });
+    expect(events[0]).toMatchObject({
+      seq: 2,
+      tenantId: 'a',
+      payload: { seq: 2, tenantId: 'a', text: 'a2', timestamp: now },
+    });
     const logged = await readSince(db.reader.forTenant('a'), 0, 10);
     expect(logged.map((event) => event.seq)).toEqual([1, 2]);
     expect(logged[1]).toEqual(events[0]);

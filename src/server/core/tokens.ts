@@ -53,7 +53,13 @@ export function createTokens({ secret, seconds, clock, liveSession }: Options): 
   return {
     issue: (actor) => {
       const issuedAt = Math.floor(clock.now().getTime() / 1000);
-      const person = { id: actor.userId, _id: actor.userId, userId: actor.userId, email: actor.email, name: actor.name };
+      const person = {
+        id: actor.userId,
+        _id: actor.userId,
+        userId: actor.userId,
+        email: actor.email,
+        name: actor.name,
+      };
       const company = { tenantId: actor.tenantId, companyId: actor.tenantId };
       return new SignJWT({ ...person, ...company, role: actor.role, roles: [actor.role], sid: actor.sessionId })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

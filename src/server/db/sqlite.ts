@@ -53,8 +53,7 @@ class SqliteDatabase implements Database {
   #forTenant(tenantId: string): Tx {
     const known = this.#tenants.get(tenantId);
     if (known) return known;
-    const bound = (params: SqlParams | undefined) =>
-      params ? { ...params, tenant: tenantId } : { tenant: tenantId };
+    const bound = (params: SqlParams | undefined) => (params ? { ...params, tenant: tenantId } : { tenant: tenantId });
     const tx: Tx = {
       tenantId,
       get: async <T>(sql: string, params?: SqlParams) => this.#guarded(sql).get(bound(params)) as T | undefined,

@@ -38,7 +38,9 @@ const command = (name: string) => ({ actor: nobody, name, input: {}, now: '2026-
 
 test('an unknown command is answered, not lost', async () => {
   const { writer } = await setUp();
-  expect((await writer.submit(command('nothing.at-all'))).answer).toMatchObject({ error: { code: 'UNKNOWN_OPERATION' } });
+  expect((await writer.submit(command('nothing.at-all'))).answer).toMatchObject({
+    error: { code: 'UNKNOWN_OPERATION' },
+  });
   await writer.stop();
 });
 

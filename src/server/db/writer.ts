@@ -98,7 +98,10 @@ export class Writer {
   #crashed(error: Error): void {
     this.#options.onCrash(error);
     const refusal = toRefusal(
-      new AppError('UNAVAILABLE', 'The server restarted its writer. It is not known whether this was saved: look, then try again.'),
+      new AppError(
+        'UNAVAILABLE',
+        'The server restarted its writer. It is not known whether this was saved: look, then try again.',
+      ),
     );
     const lost = [...this.#pending.values()];
     this.#pending.clear();

@@ -17,7 +17,9 @@ const progress = defineEvent({
 function setUp() {
   const fanOut = new FanOut([forAll, forManagers, progress]);
   const sent: { audience: Audience; names: string[] }[] = [];
-  fanOut.addOutlet({ deliver: (audience, frame) => sent.push({ audience, names: frame.map((event) => `${event.event} ${event.seq}`) }) });
+  fanOut.addOutlet({
+    deliver: (audience, frame) => sent.push({ audience, names: frame.map((event) => `${event.event} ${event.seq}`) }),
+  });
   return { fanOut, sent };
 }
 
@@ -55,7 +57,9 @@ test('state is coalesced to its last value, ten times a second at most', () => {
   vi.useFakeTimers();
   const { fanOut, sent } = setUp();
   const tick = (batchId: string, seq: number) =>
-    fanOut.publish(progress, 'a', { seq, eventId: '', event: 'batch:progress', payload: { batchId }, timestamp: '' }, ['tenant']);
+    fanOut.publish(progress, 'a', { seq, eventId: '', event: 'batch:progress', payload: { batchId }, timestamp: '' }, [
+      'tenant',
+    ]);
   for (let n = 1; n <= 1000; n += 1) {
     tick('one', n);
     tick('two', n);

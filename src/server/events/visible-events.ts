@@ -42,13 +42,10 @@ function asLogged({ seq, eventId, event, payload, timestamp }: CommittedEvent): 
   return { seq, eventId, event, payload, timestamp };
 }
 
-function maySee(
-  event: CommittedEvent,
-  actor: Actor,
-  fanOut: FanOut,
-  rooms: ReadonlySet<string> | undefined,
-): boolean {
+function maySee(event: CommittedEvent, actor: Actor, fanOut: FanOut, rooms: ReadonlySet<string> | undefined): boolean {
   if (!fanOut.rolesFor(event.event).includes(actor.role)) return false;
   if (rooms) return event.rooms.some((room) => rooms.has(room));
-  return event.rooms.some((room) => room === tenantRoom || room === userRoom(actor.userId) || !room.startsWith('user:'));
+  return event.rooms.some(
+    (room) => room === tenantRoom || room === userRoom(actor.userId) || !room.startsWith('user:'),
+  );
 }
