@@ -1,0 +1,162 @@
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import { fromMinor, toMinor } from '../../contract/money.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
+import type { Reader } from '../../server/db/port.ts';
+import {
+  catalogUpdate,
+  type createService,
+  type getService,
+  type listServices,
+  type requireService,
+  type ServiceItem,
+  type updateService,
+} from './contract.ts';
+import { nameKey } from './model.ts';
+import {
+  countServices,
+  findService,
+  findServiceByName,
+  insertService,
+  nextServiceNumber,
+  readServices,
+  saveService,
+  type ServiceRow,
+} from './store.ts';
+
+export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createService>): Promise<ServiceItem> {
+  await assertNameIsFree(ctx.tx, input.name);
+  const row: ServiceRow = {
+    id: ctx.newId(),
+    serviceId: await nextServiceNumber(ctx.tx),
+    name: input.name,
+    nameKey: nameKey(input.name),
+    description: input.description,
+    priceMinor: toMinor(input.price),
+    category: input.category,
+    categoryKey: nameKey(input.category),
+    isActive: 1,
+    version: 1,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+  await insertService(ctx.tx, row);
+  announce(ctx, row, 'created', ['name', 'description', 'price', 'category', 'isActive']);
+  return toServiceItem(row);
+}
+
+export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateService>): Promise<ServiceItem> {
+  const before = await requireRow(ctx.tx, input.id);
+  if (input.version !== undefined && input.version !== before.version) {
+    throw new AppError('VERSION_CONFLICT', `Somebody else changed the service "${before.name}" in the meantime.`, {
+      version: input.version,
+      currentVersion: before.version,
+      current: toServiceItem(before),
+    });
+  }
+  const wanted = applied(before, input);
+  const changed = changedFields(before, wanted);
+  if (changed.length === 0) return toServiceItem(before);
+  if (wanted.nameKey !== before.nameKey) await assertNameIsFree(ctx.tx, wanted.name);
+  const after: ServiceRow = { ...wanted, version: before.version + 1, updatedAt: ctx.now };
+  await saveService(ctx.tx, after);
+  announce(ctx, after, 'updated', changed);
+  return toServiceItem(after);
+}
+
+/** A service that may be booked now. */
+export async function requireOffered(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof requireService>,
+): Promise<ServiceItem> {
+  const row = await requireRow(ctx.tx, input.id);
+  if (row.isActive === 0) {
+    throw new AppError('CONFLICT', `The service "${row.name}" is no longer offered.`, { service_id: row.serviceId });
+  }
+  return toServiceItem(row);
+}
+
+export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getService>): Promise<ServiceItem> {
+  return toServiceItem(await requireRow(ctx.db, input.id));
+}
+
+export async function list(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof listServices>,
+): Promise<OutputOf<typeof listServices>> {
+  const filters = {
+    search: input.search ? `%${nameKey(input.search).replaceAll(/[!%_]/g, '!$&')}%` : null,
+    category: input.category ? nameKey(input.category) : null,
+    active: input.active === undefined ? null : Number(input.active),
+  };
+  const rows = await readServices(ctx.db, filters, input.cursor ?? null, input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  return {
+    items: shown.map(toServiceItem),
+    page: {
+      next: rows.length > input.limit ? (shown.at(-1)?.nameKey ?? null) : null,
+      total: await countServices(ctx.db, filters),
+    },
+  };
+}
+
+async function requireRow(db: Reader, reference: string | number): Promise<ServiceRow> {
+  const row = await findService(db, reference);
+  if (!row) throw notFound('service', String(reference));
+  return row;
+}
+
+async function assertNameIsFree(db: Reader, name: string): Promise<void> {
+  const taken = await findServiceByName(db, nameKey(name));
+  if (!taken) return;
+  throw new AppError('DUPLICATE', `There is a service "${taken.name}" already.`, { id: taken.id, name: taken.name });
+}
+
+function applied(row: ServiceRow, input: ParsedInputOf<typeof updateService>): ServiceRow {
+  const name = input.name ?? row.name;
+  const category = input.category ?? row.category;
+  return {
+    ...row,
+    name,
+    nameKey: nameKey(name),
+    description: input.description ?? row.description,
+    priceMinor: input.price === undefined ? row.priceMinor : toMinor(input.price),
+    category,
+    categoryKey: nameKey(category),
+    isActive: input.isActive === undefined ? row.isActive : Number(input.isActive),
+  };
+}
+
+const visibleFields = [
+  ['name', 'name'],
+  ['description', 'description'],
+  ['price', 'priceMinor'],
+  ['category', 'category'],
+  ['isActive', 'isActive'],
+] as const satisfies readonly (readonly [keyof ServiceItem, keyof ServiceRow])[];
+
+function changedFields(before: ServiceRow, after: ServiceRow): string[] {
+  return visibleFields.filter(([, column]) => before[column] !== after[column]).map(([field]) => field);
+}
+
+function announce(ctx: CommandContext, row: ServiceRow, change: 'created' | 'updated', fields: string[]): void {
+  const { id, service_id, name, price } = toServiceItem(row);
+  ctx.emit(catalogUpdate, { updatedAt: row.updatedAt, changes: [{ change, id, service_id, name, price, fields }] }, tenantRoom);
+}
+
+function toServiceItem(row: ServiceRow): ServiceItem {
+  return {
+    id: row.id,
+    _id: row.id,
+    service_id: row.serviceId,
+    name: row.name,
+    description: row.description,
+    price: fromMinor(row.priceMinor),
+    category: row.category,
+    isActive: row.isActive === 1,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
