@@ -142,7 +142,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     clock,
     liveSession: (session) => sessionIsLive(mainReader.reader, session),
   });
-  let network: Network | undefined;
+  const late: { network?: Network } = {};
   const services: SiteServices = {
     config,
     logger,
@@ -153,8 +153,9 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     tokens,
     backups: createBackups(config.backupFolder, readers, clock),
     lan: {
-      state: () => network?.lan.state() ?? { enabled: false, port: 0, addresses: [] },
-      set: (enabled) => (network ? network.lan.set(enabled) : Promise.reject(new Error('The network is not open yet.'))),
+      state: () => late.network?.lan.state() ?? { enabled: false, port: 0, addresses: [] },
+      set: (enabled) =>
+        late.network ? late.network.lan.set(enabled) : Promise.reject(new Error('The network is not open yet.')),
     },
     publish: (event, tenantId, payload, ...rooms) => {
       const timestamp = clock.now().toISOString();
@@ -174,7 +175,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     onCommitted: (listener) => listenIn(commitListeners, listener),
   };
   const opened = await openNetwork(parts);
-  network = opened;
+  late.network = opened;
   const disposals: Dispose[] = [];
   for (const job of domains.flatMap((domain) => domain.jobs ?? [])) disposals.push(await job(services));
 
