@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { must, step } from './run.mjs';
 
-const FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'vite.renderer.config.ts', 'vite.server.config.ts', 'vite.shared.ts'];
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.renderer.config.ts',
+  'vite.server.config.ts',
+  'vite.shared.ts',
+];
 const FOLDERS = ['src', 'resources'];
 const stampFile = inRoot('out', '.stamp');
 

@@ -22,7 +22,9 @@ function find() {
 export async function ensureChromium() {
   if (find() === undefined) await ensureSystemPackages(BROWSER_PACKAGES);
   const executable = find();
-  if (executable === undefined) throw new Error('The browser tests need Chromium or Chrome; install one, or set YARDMASTER_CHROMIUM.');
-  const version = process.platform === 'win32' ? executable : capture(executable, ['--version', '--no-sandbox']).output.trim();
+  if (executable === undefined)
+    throw new Error('The browser tests need Chromium or Chrome; install one, or set YARDMASTER_CHROMIUM.');
+  const version =
+    process.platform === 'win32' ? executable : capture(executable, ['--version', '--no-sandbox']).output.trim();
   return { executable, version: version.split('\n')[0], env: { YARDMASTER_CHROMIUM: executable } };
 }

