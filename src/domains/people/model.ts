@@ -27,7 +27,7 @@ export function foldEmail(email: string): string {
 
 /** What is wrong with a new password, in words; `undefined` when it will do. */
 export function passwordFault(password: string, email: string): string | undefined {
-  if ([...password].length < shortestPassword) return `The password needs at least ${shortestPassword} characters.`;
+  if (password.length < shortestPassword) return `The password needs at least ${shortestPassword} characters.`;
   if (foldEmail(password) === foldEmail(email)) return 'The password must not be the e-mail address.';
   return undefined;
 }

@@ -139,7 +139,9 @@ export async function letIn(ctx: CommandContext, { id }: ParsedInputOf<typeof re
 
 function auditActivity(ctx: CommandContext, action: string, { id, isActive }: User): Promise<void> {
   return ctx.audit({
-    ...{ action, entity: 'person', entityId: id },
+    action,
+    entity: 'person',
+    entityId: id,
     before: { isActive: !isActive },
     after: { isActive },
   });

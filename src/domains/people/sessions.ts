@@ -14,8 +14,8 @@ import {
   readPersonById,
   readSession,
   readSessionIdsOf,
-  useRefreshToken,
-  useSession,
+  spendRefreshToken,
+  touchSession,
 } from './store.ts';
 
 /** A session as the writer leaves it; the main loop signs the access token (`complete`). */
@@ -70,11 +70,11 @@ export async function rotate(
   const session = await readSession(inside.tx, token.sessionId);
   const person = session && (await readPersonById(inside.tx, session.userId));
   if (!session || !person?.isActive || session.expiresAt <= ctx.now) throw sessionOver();
-  if (!(await useRefreshToken(inside.tx, hash, ctx.now))) {
+  if (!(await spendRefreshToken(inside.tx, hash, ctx.now))) {
     await endSessions(inside, session.userId, 'reused', (id) => id === session.id);
     return 'reused';
   }
-  await useSession(inside.tx, session.id, addDays(ctx.now, days), ctx.now);
+  await touchSession(inside.tx, session.id, addDays(ctx.now, days), ctx.now);
   return { person, sessionId: session.id, refreshToken: await issueRefreshToken(inside, session.id) };
 }
 

@@ -52,7 +52,7 @@ export const statements = {
   countSessionsOf: `SELECT count(*) AS total FROM sessions
     WHERE tenant_id = @tenant AND user_id = @userId AND expires_at > @now`,
   sessionIdsOf: 'SELECT id FROM sessions WHERE tenant_id = @tenant AND user_id = @userId ORDER BY id',
-  useSession: `UPDATE sessions SET last_used_at = @now, expires_at = @expiresAt
+  touchSession: `UPDATE sessions SET last_used_at = @now, expires_at = @expiresAt
     WHERE tenant_id = @tenant AND id = @id`,
   deleteSession: 'DELETE FROM sessions WHERE tenant_id = @tenant AND id = @id',
   deleteExpiredSessions: `DELETE FROM sessions
@@ -60,7 +60,7 @@ export const statements = {
 
   insertRefreshToken: `INSERT INTO refresh_tokens (tenant_id, token_hash, session_id, created_at)
     VALUES (@tenant, @hash, @sessionId, @now)`,
-  useRefreshToken: `UPDATE refresh_tokens SET used_at = @now
+  spendRefreshToken: `UPDATE refresh_tokens SET used_at = @now
     WHERE tenant_id = @tenant AND token_hash = @hash AND used_at IS NULL`,
 
   insertInvite: `INSERT INTO invites
@@ -224,12 +224,12 @@ export async function insertRefreshToken(tx: Tx, hash: string, sessionId: string
 }
 
 /** False when the token was used before. */
-export async function useRefreshToken(tx: Tx, hash: string, now: string): Promise<boolean> {
-  return (await tx.run(statements.useRefreshToken, { hash, now })).changes === 1;
+export async function spendRefreshToken(tx: Tx, hash: string, now: string): Promise<boolean> {
+  return (await tx.run(statements.spendRefreshToken, { hash, now })).changes === 1;
 }
 
-export async function useSession(tx: Tx, id: string, expiresAt: string, now: string): Promise<void> {
-  await tx.run(statements.useSession, { id, expiresAt, now });
+export async function touchSession(tx: Tx, id: string, expiresAt: string, now: string): Promise<void> {
+  await tx.run(statements.touchSession, { id, expiresAt, now });
 }
 
 export type InviteRow = Omit<Invite, '_id'>;
