@@ -6,6 +6,7 @@ import { people } from './people/server.ts';
 
 export { acceptUpload } from './batches/upload.ts';
 export { sessionIsLive } from './people/server.ts';
+export { guestCompany } from './system/store.ts';
 
 /** What the server mounts: one line a domain. */
 export const domains: readonly Domain[] = [batches, dashboard, inventory, people];

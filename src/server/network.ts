@@ -1,10 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
-import type { Lan, LanState } from './core/services.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Lan } from './core/services.ts';
 import { createHttp } from './http/app.ts';
+import { LanListeners } from './http/lan.ts';
+import { type Handlers, type Listener, openListener } from './http/listeners.ts';
+import { createMetrics } from './metrics.ts';
 import { createSocketGateway } from './realtime/socket-gateway.ts';
 import type { SiteParts } from './site.ts';
 
@@ -18,6 +17,10 @@ export interface Network {
 }
 
 const loopback = '127.0.0.1';
+/** A request that is being answered when the server stops has this long. */
+const graceMs = 2_000;
+
+const isForSockets = (request: IncomingMessage): boolean => request.url?.startsWith('/socket.io/') ?? false;
 
 /**
  * Opens the loopback listeners (one a port), and those of the LAN when the owner left it on. All of them serve one
@@ -25,109 +28,42 @@ const loopback = '127.0.0.1';
  */
 export async function openNetwork(parts: SiteParts): Promise<Network> {
   const { config, logger } = parts.site;
-  const { app, metrics } = await createHttp(parts);
+  const metrics = createMetrics(parts);
+  const app = await createHttp({ parts, metrics });
   const gateway = createSocketGateway(parts, metrics);
-  const listeners = new Set<Server>();
-
-  async function listen(host: string, port: number): Promise<Server> {
-    const server = createServer((request, response) => app.routing(request, response));
-    gateway.attach(server);
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
-      server.listen(port, host, resolve);
-    });
-    listeners.add(server);
-    return server;
-  }
-
-  const close = async (server: Server) => {
-    listeners.delete(server);
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
+  const handlers: Handlers = {
+    request: (request, response) => {
+      if (isForSockets(request)) gateway.handleRequest(request, response);
+      else app.routing(request, response);
+    },
+    upgrade: (request, socket, head) => {
+      if (isForSockets(request)) gateway.handleUpgrade(request, socket, head);
+      else socket.destroy();
+    },
   };
-
-  const ports: number[] = [];
-  for (const port of config.ports) ports.push(portOf(await listen(loopback, port)));
-  let lanServers: { readonly host: string; readonly server: Server }[] = [];
-
-  async function setLan(enabled: boolean): Promise<void> {
-    if (enabled === lanServers.length > 0) return;
-    if (!enabled) {
-      const closing = lanServers;
-      lanServers = [];
-      await Promise.all(closing.map(({ server }) => close(server)));
-      return;
-    }
-    for (const host of lanHosts(config.lanAddresses)) {
-      for (const port of ports) {
-        try {
-          lanServers.push({ host, server: await listen(host, port) });
-        } catch (err) {
-          logger.warn({ err, host, port }, 'a LAN address could not be opened');
-        }
-      }
-    }
+  const listeners: Listener[] = [];
+  const closeAll = async () => {
+    await Promise.all(listeners.map((listener) => listener.close(graceMs)));
+    await app.close();
+    metrics.stop();
+  };
+  try {
+    for (const port of config.ports) listeners.push(await openListener(handlers, loopback, port));
+  } catch (error) {
+    await gateway.close();
+    await closeAll();
+    throw error;
   }
-
-  const state = (): LanState => ({
-    enabled: lanServers.length > 0,
-    port: ports[0] ?? 0,
-    addresses: [...new Set(lanServers.map(({ host }) => host))].map((host) => `http://${host}:${ports[0]}`),
-  });
-  const settings = join(config.dataFolder, 'settings.json');
-  if (readSettings(settings).lan) await setLan(true);
-
+  const ports = listeners.map((listener) => listener.port);
+  const lan = new LanListeners({ config, logger, handlers, ports });
+  await lan.restore();
   return {
     url: `http://${loopback}:${ports[0]}`,
-    lan: {
-      state,
-      set: async (enabled) => {
-        await setLan(enabled);
-        writeSettings(settings, { lan: enabled });
-        return state();
-      },
-    },
+    lan,
     announceStop: () => gateway.announceStop(),
     close: async () => {
       await gateway.close();
-      await Promise.all([...listeners].map(close));
-      await app.close();
+      await Promise.all([lan.close(graceMs), closeAll()]);
     },
   };
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
-function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  return new Error(`Port ${port} on ${host} is in use by another program. Close it, or set PORT to another number.`);
-}
-
-/** The addresses under which others on the LAN reach this machine. */
-function lanHosts(chosen: readonly string[]): readonly string[] {
-  if (chosen.length > 0) return chosen;
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter((address) => !address.internal && address.family === 'IPv4')
-    .map((address) => address.address);
-}
-
-interface Settings {
-  readonly lan: boolean;
-}
-
-function readSettings(path: string): Settings {
-  try {
-    return { lan: (JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>).lan === true };
-  } catch {
-    return { lan: false };
-  }
-}
-
-function writeSettings(path: string, settings: Settings): void {
-  writeFileSync(`${path}.part`, JSON.stringify(settings), { mode: 0o600 });
-  renameSync(`${path}.part`, path);
 }

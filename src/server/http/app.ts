@@ -1,83 +1,104 @@
-import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
+import { fastifyCors } from '@fastify/cors';
+import { fastifyRateLimit } from '@fastify/rate-limit';
+import { type FastifyInstance, fastify } from 'fastify';
+import { AppError } from '../../contract/errors.ts';
+import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
-import { canonicalPath } from './aliases.ts';
-import { sendRefusal } from './answers.ts';
-import { mountConsole } from './console.ts';
-import { mountEventFeed } from './event-feed.ts';
-import { type Metrics, mountMetrics } from './metrics.ts';
-import { mountOpenApi } from './openapi.ts';
-import { mountOperations } from './operations.ts';
-import { mountStatus } from './status.ts';
-import { mountUpload } from './upload.ts';
+import { plainPath } from './aliases.ts';
+import { addConsole } from './console.ts';
+import { describeAsPage } from './docs-page.ts';
+import { addRefusals, createErrorHandler } from './errors.ts';
+import { describeApi } from './openapi.ts';
+import { addOperationRoutes } from './operation-routes.ts';
+import { sendJson } from './replies.ts';
+import { addStatusRoutes } from './status-routes.ts';
+import { addUploadRoute } from './upload-route.ts';
+
+export interface HttpParts {
+  readonly parts: SiteParts;
+  readonly metrics: Metrics;
+}
 
 const jsonLimit = 1024 * 1024;
 
-/** The HTTP side of a site: REST from the contracts, status endpoints, OpenAPI, uploads, the console for browsers. */
-export async function createHttp(parts: SiteParts): Promise<{ readonly app: FastifyInstance; readonly metrics: Metrics }> {
-  const { config, logger } = parts.site;
+/** The HTTP side of a site, without a port: `app.routing` serves any number of listeners. */
+export async function createHttp({ parts, metrics }: HttpParts): Promise<FastifyInstance> {
+  const { site, operations } = parts;
   const app = fastify({
     logger: false,
     bodyLimit: jsonLimit,
-    genReqId: () => randomUUID(),
-    rewriteUrl: (request) => canonicalPath(request.url ?? '/'),
+    rewriteUrl: (request) => plainPath(request.url ?? '/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    forceCloseConnections: true,
+    frameworkErrors: createErrorHandler(site.logger),
+    genReqId: requestIds(),
   });
-  // Dispatch validates, and answers are ready-made texts.
-  app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
-    if (refusal.code === 'INTERNAL') logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
-    return sendRefusal(request, reply, refusal);
+  app.setErrorHandler(createErrorHandler(site.logger));
+  readEmptyJsonAsNothing(app);
+  const methodsByPath = rememberRoutes(app);
+
+  await app.register(fastifyCors, {
+    origin: [...site.config.corsOrigins],
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['content-disposition'],
+    maxAge: 600,
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendRefusal(request, reply, { code: 'NOT_FOUND', message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}.` }),
-  );
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagePolicy }, hsts: false });
-  await app.register(cors, { origin: [...config.corsOrigins], credentials: true });
-  await app.register(rateLimit, {
+  await app.register(fastifyRateLimit, {
     global: false,
-    errorResponseBuilder: (_request, context) =>
-      new AppError('RATE_LIMITED', 'Too many attempts. Please wait a minute.', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new AppError('RATE_LIMITED', `Too many tries. Please wait ${Math.ceil(ttl / 1000)} s.`, { retryAfterMs: ttl }),
   });
-  await mountOpenApi(app, config.version);
-  const metrics = mountMetrics(app, parts);
-  mountStatus(app, parts);
-  mountEventFeed(app, parts);
-  await mountUpload(app, parts);
-  mountOperations(app, parts);
-  if (config.consoleFolder) await mountConsole(app, config.consoleFolder);
+
+  addOperationRoutes(app, operations.definitions, site);
+  addStatusRoutes(app, parts, metrics);
+  await addUploadRoute(app, parts);
+  addDescriptions(app, parts);
+  await addConsole(app, site.config.consoleFolder);
+  addRefusals(app, methodsByPath);
   await app.ready();
-  return { app, metrics };
+  return app;
 }
 
-const pagePolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'", 'ws:', 'wss:'],
-  manifestSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
-};
+function requestIds(): () => string {
+  const start = Date.now().toString(36);
+  let count = 0;
+  return () => `${start}-${(count += 1).toString(36)}`;
+}
 
-/** Fastify's own refusals (broken JSON, too large, wrong content type) in our words; the rest is INTERNAL. */
-function refusalOf(error: FastifyError | AppError): Refusal {
-  if (error instanceof AppError) return error.toRefusal();
-  if (error.statusCode === 413) return { code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' };
-  if (error.statusCode === 429) return { code: 'RATE_LIMITED', message: 'Too many attempts. Please wait a minute.' };
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return { code: 'VALIDATION_FAILED', message: `The request could not be read: ${error.message}` };
-  }
-  return toRefusal(error);
+/** A client that says "JSON" and sends nothing means no input. */
+function readEmptyJsonAsNothing(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('remove', 'remove');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}
+
+function rememberRoutes(app: FastifyInstance): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = found.get(url) ?? new Set();
+    for (const one of [method].flat()) methods.add(one);
+    found.set(url, methods);
+  });
+  return found;
+}
+
+function addDescriptions(app: FastifyInstance, { site, operations }: SiteParts): void {
+  const { version } = site.config;
+  let json: string | undefined;
+  app.get('/api/openapi.json', (_request, reply) => {
+    json ??= JSON.stringify(describeApi(operations.definitions, version));
+    return sendJson(reply, 200, json);
+  });
+  app.get('/api/docs', (_request, reply) =>
+    reply
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+      })
+      .send(describeAsPage(operations.definitions, version)),
+  );
 }

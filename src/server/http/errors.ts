@@ -57,7 +57,7 @@ export function addRefusals(app: FastifyInstance, methodsByPath: ReadonlyMap<str
   const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
   for (const [url, allowed] of methodsByPath) {
     const method = all.filter((candidate) => !allowed.has(candidate));
-    if (method.length === 0) continue;
+    if (method.length === 0 || url.includes('*')) continue;
     app.route({
       method,
       url,

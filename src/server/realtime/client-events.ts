@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import type { SyncAnswer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
+import { readRoomLabel } from '../../contract/rooms.ts';
 import type { ClientSession } from '../events/client-session.ts';
 import type { SiteParts } from '../site.ts';
 import { renewExpiry, type SiteSocket } from './connection.ts';
 
 /** Answers one event; what it returns is the acknowledgement beside `success`. */
-export type ClientEvent = (payload: unknown) => Promise<Record<string, unknown>>;
+export type ClientEvent = (payload: unknown, isAcknowledged: boolean) => Promise<Record<string, unknown>>;
 
 const call = z.object({
   name: z.string().max(100),
@@ -17,7 +19,7 @@ const call = z.object({
 export function clientEvents(parts: SiteParts, socket: SiteSocket, session: ClientSession): Record<string, ClientEvent> {
   const { site } = parts;
 
-  async function joinTasks(ids: readonly unknown[]): Promise<Record<string, unknown>> {
+  async function joinTasks(ids: readonly unknown[]): Promise<{ taskIds: string[]; denied: string[] }> {
     const taskIds: string[] = [];
     const denied: string[] = [];
     for (const id of ids.slice(0, 500)) {
@@ -49,7 +51,7 @@ export function clientEvents(parts: SiteParts, socket: SiteSocket, session: Clie
     'join-tasks': async (payload) => {
       if (typeof payload !== 'string' && !Array.isArray(payload)) throw malformed('a list of task ids is needed');
       const answer = await joinTasks(typeof payload === 'string' ? [payload] : payload);
-      socket.emit('joined-tasks', { ...answer, success: true });
+      socket.emit('joined-tasks', { ...answer, success: answer.taskIds.length > 0 || answer.denied.length === 0 });
       return answer;
     },
     'join-room': async (payload) => {
@@ -60,7 +62,7 @@ export function clientEvents(parts: SiteParts, socket: SiteSocket, session: Clie
     },
     'leave-room': async (payload) => {
       const room = textOf(payload, 'room');
-      session.leave(room);
+      leave(room);
       socket.emit('room-left', { room });
       return { room };
     },
@@ -71,20 +73,25 @@ export function clientEvents(parts: SiteParts, socket: SiteSocket, session: Clie
     },
     'leave-tenant': async (payload) => {
       const tenantId = tenantOf(payload);
-      session.leave(`tenant:${tenantId}`);
+      leave(`tenant:${tenantId}`);
       return { tenantId };
     },
     'verify:room': async (payload) => {
-      const inRoom = session.isIn(textOf(payload, 'room'));
-      socket.emit('room:verified', { inRoom });
-      return { inRoom };
+      const room = textOf(payload, 'room');
+      const inRoom = isOwnLabel(room) && session.isIn(room);
+      socket.emit('room:verified', { room, inRoom });
+      return { room, inRoom };
     },
     ping: async () => {
       const timestamp = site.clock.now().getTime();
       socket.emit('pong', { timestamp });
       return { timestamp };
     },
-    sync: async (payload) => ({ ...(await session.sync((payload as { sinceSeq?: unknown } | null)?.sinceSeq)) }),
+    sync: async (payload, isAcknowledged) => {
+      const answer = await session.sync((payload as { sinceSeq?: unknown } | null | undefined)?.sinceSeq);
+      if (!isAcknowledged) replay(answer);
+      return { ...answer };
+    },
     renew: async (payload) => {
       const { actor, expiresAt } = await site.tokens.verify(textOf(payload, 'token'));
       const same = actor.sessionId === socket.data.actor.sessionId && actor.role === socket.data.actor.role;
@@ -93,18 +100,41 @@ export function clientEvents(parts: SiteParts, socket: SiteSocket, session: Clie
       renewExpiry(parts, socket, session.connection.end);
       return { expiresAt };
     },
-    command: (payload) => answerCall(session, 'command', payload),
-    query: (payload) => answerCall(session, 'query', payload),
+    command: (payload) => answerCall('command', payload),
+    query: (payload) => answerCall('query', payload),
   };
-}
 
-async function answerCall(session: ClientSession, kind: 'command' | 'query', payload: unknown): Promise<Record<string, unknown>> {
+  async function answerCall(kind: 'command' | 'query', payload: unknown): Promise<Record<string, unknown>> {
   const parsed = call.safeParse(payload);
   if (!parsed.success) throw malformed('name and input are needed');
   const { name, input, commandId } = parsed.data;
+  const mounted = parts.operations.command(name) ?? parts.operations.query(name);
+  if (mounted?.definition.scope === 'server') {
+    // Signing in and the like are counted by address, and that is done where REST comes in.
+    throw new AppError('UNKNOWN_OPERATION', `"${name}" is offered by REST only.`);
+  }
   const answer = await session.call({ kind, name, input, commandId });
   if (!answer.ok) throw new AppError(answer.error.code, answer.error.message, answer.error.details);
   return { data: answer.data };
+  }
+
+  /** Whether a label of a company names the caller's own; every other label is fine. */
+  function isOwnLabel(label: string): boolean {
+    const requested = readRoomLabel(label);
+    return requested?.kind !== 'company' || requested.tenantId === socket.data.actor.tenantId;
+  }
+
+  function leave(label: string): void {
+    if (!isOwnLabel(label)) throw new AppError('FORBIDDEN', 'This is not your company.');
+    session.leave(label);
+  }
+
+  /** For a client that asks without waiting for an acknowledgement: the missed events as if they came now. */
+  function replay(answer: SyncAnswer): void {
+    if ('resync' in answer) socket.emit('sync:resync', { headSeq: answer.headSeq });
+    else if (socket.data.frames) socket.emit('events', answer.events);
+    else for (const { event, payload } of answer.events) socket.emit(event, payload);
+  }
 }
 
 async function tryJoin(session: ClientSession, label: string): Promise<boolean> {

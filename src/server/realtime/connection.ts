@@ -1,12 +1,12 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { Actor } from '../../contract/actor.ts';
 import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
-import { tenantRoom } from '../../contract/rooms.ts';
-import { readHead } from '../events/event-log.ts';
 import { ClientSession } from '../events/client-session.ts';
-import type { Metrics } from '../http/metrics.ts';
+import { readHead } from '../events/event-log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { clientEvents } from './client-events.ts';
+import type { LostSessions } from './lost-sessions.ts';
 import { addressOf, type SlowClients } from './slow-clients.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -21,11 +21,23 @@ export interface SocketData {
 
 export type SiteSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
-const eventsPerSecond = 100;
-const burst = 400;
+export interface ConnectionParts {
+  readonly parts: SiteParts;
+  readonly metrics: Metrics;
+  readonly slow: SlowClients;
+  readonly lost: LostSessions;
+}
+
+const eventsPerSecond = 200;
+const burst = 1_000;
+/** So many refused messages in a row are no mistake. */
+const mostRefused = 2_000;
+
+/** Events whose caller reads the acknowledgement; all others are told by `error` as well. */
+const answeredOnly = new Set(['command', 'query', 'sync', 'renew']);
 
 /** A connection from its first moment: handlers stand before anything is awaited. */
-export function acceptConnection(parts: SiteParts, socket: SiteSocket, slow: SlowClients, metrics: Metrics): void {
+export function acceptConnection({ parts, metrics, slow, lost }: ConnectionParts, socket: SiteSocket): void {
   const { actor, frames } = socket.data;
   const kind = frames ? 'frames' : 'named';
   const address = (room: string) => addressOf(actor.tenantId, `${room}@${actor.role}`, kind);
@@ -46,19 +58,22 @@ export function acceptConnection(parts: SiteParts, socket: SiteSocket, slow: Slo
   );
   socket.data.rejoin = () => {
     for (const room of rooms) void socket.join(address(room));
-    if (actor.kind === 'user') void socket.join(addressOf(actor.tenantId, '', 'all'));
+    void socket.join(addressOf(actor.tenantId, '', 'all'));
   };
   listen(parts, socket, session);
   session.open();
   socket.data.rejoin();
   slow.watch(socket);
   renewExpiry(parts, socket, end);
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     clearTimeout(socket.data.expiry);
     slow.forget(socket);
     session.close();
+    if (actor.kind === 'user' && !reason.includes('namespace')) lost.lose(actor.sessionId);
   });
-  void welcome(parts, socket, metrics);
+  const attempt = readAttempt(socket) ?? (lost.comesBack(actor.sessionId) ? 1 : undefined);
+  if (attempt !== undefined) metrics.reconnected();
+  void welcome(parts, socket, attempt);
 }
 
 /** Ends the socket when its token runs out, unless it is renewed before. */
@@ -70,32 +85,53 @@ export function renewExpiry(parts: SiteParts, socket: SiteSocket, end: (reason: 
   socket.data.expiry = setTimeout(() => end(reason), Math.min(left, 2 ** 31 - 1)).unref();
 }
 
+type Acknowledge = ((answer: unknown) => void) | undefined;
+
+/** One listener for everything that a client may say: nothing it sends can throw, and nothing unknown does harm. */
 function listen(parts: SiteParts, socket: SiteSocket, session: ClientSession): void {
   const bucket = new TokenBucket(eventsPerSecond, burst);
   const handlers = clientEvents(parts, socket, session);
-  socket.onAny((event: string, ...given: unknown[]) => {
+  let refused = 0;
+  socket.onAny((event: unknown, ...given: unknown[]) => {
     const last = given.at(-1);
-    const acknowledge = typeof last === 'function' ? (last as (answer: unknown) => void) : undefined;
-    void answer(event, acknowledge ? given.slice(0, -1) : given, acknowledge);
+    const acknowledge = typeof last === 'function' ? (last as Acknowledge) : undefined;
+    const payload = given[0] === last && acknowledge ? undefined : given[0];
+    if (bucket.take()) {
+      refused = 0;
+      void answer(String(event), payload, acknowledge);
+      return;
+    }
+    refused += 1;
+    const refusal: Refusal = { code: 'RATE_LIMITED', message: 'Too many messages. Please slow down.' };
+    if (refused > mostRefused) session.connection.end(refusal);
+    else refuse(String(event), refusal, acknowledge, refused === 1);
   });
   socket.on('error', () => undefined);
 
-  async function answer(event: string, given: unknown[], acknowledge: ((answer: unknown) => void) | undefined): Promise<void> {
+  async function answer(event: string, payload: unknown, acknowledge: Acknowledge): Promise<void> {
     const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined;
     try {
-      if (!bucket.take()) throw new AppError('RATE_LIMITED', 'Too many messages. Please slow down.');
-      if (handler) acknowledge?.({ success: true, ...(await handler(given[0])) });
-      else if (acknowledge) throw new AppError('UNKNOWN_OPERATION', `There is no event "${event.slice(0, 100)}".`);
+      if (handler) {
+        const said = await handler(payload, acknowledge !== undefined);
+        acknowledge?.({ success: true, ...said });
+      } else if (acknowledge) {
+        throw new AppError('UNKNOWN_OPERATION', `There is no event "${event.slice(0, 100)}".`);
+      }
     } catch (error) {
       if (!(error instanceof AppError)) parts.site.logger.error({ err: error, event }, 'socket event failed');
-      const { code, message, details } = toRefusal(error);
-      acknowledge?.({ success: false, error: code, message, ...(details === undefined ? {} : { details }) });
-      if (handler && event !== 'command' && event !== 'query') socket.emit('error', { message, code, event });
+      const isTold = handler !== undefined && !(acknowledge && answeredOnly.has(event));
+      refuse(event, toRefusal(error), acknowledge, isTold);
     }
+  }
+
+  function refuse(event: string, refusal: Refusal, acknowledge: Acknowledge, isTold: boolean): void {
+    const { code, message, details } = refusal;
+    acknowledge?.({ success: false, error: code, message, ...(details === undefined ? {} : { details }) });
+    if (isTold) socket.emit('error', { message, code, event: event.slice(0, 100) });
   }
 }
 
-async function welcome({ site }: SiteParts, socket: SiteSocket, metrics: Metrics): Promise<void> {
+async function welcome({ site }: SiteParts, socket: SiteSocket, attempt: number | undefined): Promise<void> {
   const { actor } = socket.data;
   const isPerson = actor.kind === 'user';
   const head = isPerson ? (await readHead(site.reader.forTenant(actor.tenantId))).head : 0;
@@ -103,11 +139,14 @@ async function welcome({ site }: SiteParts, socket: SiteSocket, metrics: Metrics
     message: 'Welcome to Yardmaster.',
     socketId: socket.id,
     timestamp: site.clock.now().getTime(),
-    ...(isPerson ? { userId: actor.userId, tenantId: actor.tenantId, seq: head, room: tenantRoom } : {}),
+    ...(isPerson ? { userId: actor.userId, tenantId: actor.tenantId, seq: head } : {}),
   });
+  // A courtesy to clients that listen for it on the socket (document 002); the v4 client tells only its manager.
+  if (attempt !== undefined) socket.emit('reconnect', attempt);
+}
+
+/** A client that counts its tries says which one this was. */
+function readAttempt(socket: SiteSocket): number | undefined {
   const { attempt } = socket.handshake.auth as { attempt?: unknown };
-  if (typeof attempt === 'number' && attempt > 0) {
-    metrics.reconnected();
-    socket.emit('reconnect', attempt);
-  }
+  return typeof attempt === 'number' && Number.isInteger(attempt) && attempt > 0 ? attempt : undefined;
 }

@@ -1,4 +1,5 @@
 import { readHead } from '../events/event-log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import type { SiteSocket } from './connection.ts';
 
@@ -18,23 +19,27 @@ export function addressOf(tenantId: string, place: string, kind: 'frames' | 'nam
  */
 export class SlowClients {
   readonly #parts: SiteParts;
-  readonly #watched = new Map<SiteSocket, { behind: boolean }>();
+  readonly #metrics: Metrics;
+  readonly #watched = new Set<SiteSocket>();
+  readonly #behind = new Set<SiteSocket>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: SiteParts) {
+  constructor(parts: SiteParts, metrics: Metrics) {
     this.#parts = parts;
+    this.#metrics = metrics;
   }
 
   watch(socket: SiteSocket): void {
-    this.#watched.set(socket, { behind: false });
+    this.#watched.add(socket);
   }
 
   forget(socket: SiteSocket): void {
     this.#watched.delete(socket);
+    this.#behind.delete(socket);
   }
 
   isBehind(socket: SiteSocket): boolean {
-    return this.#watched.get(socket)?.behind ?? false;
+    return this.#behind.has(socket);
   }
 
   start(): void {
@@ -46,31 +51,34 @@ export class SlowClients {
   }
 
   #look(): void {
-    for (const [socket, state] of this.#watched) {
+    for (const socket of this.#watched) {
       const { packets, bytes } = waiting(socket);
-      if (!state.behind && (packets > mostWaitingPackets || bytes > mostWaitingBytes)) {
-        state.behind = true;
-        for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room);
-      } else if (state.behind && packets === 0 && bytes < mostWaitingBytes / 8) {
-        state.behind = false;
+      if (!this.#behind.has(socket)) {
+        if (packets > mostWaitingPackets || bytes > mostWaitingBytes) this.#takeOut(socket);
+      } else if (packets === 0 && bytes < mostWaitingBytes / 8) {
         void this.#putBack(socket);
       }
     }
   }
 
+  #takeOut(socket: SiteSocket): void {
+    this.#behind.add(socket);
+    this.#metrics.slowClient();
+    for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room);
+  }
+
+  /** In the rooms first, then the head: what commits in between comes by itself. */
   async #putBack(socket: SiteSocket): Promise<void> {
-    const { tenantId } = socket.data.actor;
-    const { head } = await readHead(this.#parts.site.reader.forTenant(tenantId));
+    this.#behind.delete(socket);
     socket.data.rejoin?.();
+    const { head } = await readHead(this.#parts.site.reader.forTenant(socket.data.actor.tenantId));
     socket.emit('sync:resync', { headSeq: head });
   }
 }
 
-function waiting(socket: SiteSocket): { packets: number; bytes: number } {
-  const { conn } = socket;
-  const raw = (conn.transport as { socket?: { bufferedAmount?: number } }).socket;
-  return {
-    packets: (conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0,
-    bytes: raw?.bufferedAmount ?? 0,
-  };
+/** What waits for this client: packets in the engine, and bytes that the operating system did not take yet. */
+function waiting({ conn }: SiteSocket): { packets: number; bytes: number } {
+  const engine = conn as unknown as { readonly writeBuffer?: readonly unknown[] };
+  const transport = conn.transport as { readonly socket?: { readonly bufferedAmount?: number } };
+  return { packets: engine.writeBuffer?.length ?? 0, bytes: transport.socket?.bufferedAmount ?? 0 };
 }

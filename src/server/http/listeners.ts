@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** What every listener of a site serves. */
+export interface Handlers {
+  request(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+export interface Listener {
+  readonly host: string;
+  readonly port: number;
+  /** Takes no more connections; those that are open go after `graceMs` at the latest. */
+  close(graceMs: number): Promise<void>;
+}
+
+const unreadable = '{"success":false,"error":"VALIDATION_FAILED","message":"This request cannot be read.","statusCode":400}';
+
+/** Rejects with a sentence when the port is taken. */
+export async function openListener(handlers: Handlers, host: string, port: number): Promise<Listener> {
+  const server = createServer((request, response) => handlers.request(request, response));
+  server.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head));
+  server.on('clientError', answerUnreadable);
+  server.keepAliveTimeout = 72_000;
+  server.headersTimeout = 60_000;
+  // An upload over a slow radio link takes its time.
+  server.requestTimeout = 30 * 60_000;
+  const open = trackSockets(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen({ host, port, backlog: 4096 }, resolve);
+  });
+  return {
+    host,
+    port: (server.address() as AddressInfo).port,
+    close: async (graceMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => {
+        for (const socket of open) socket.destroy();
+      }, graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** `server.close()` waits for upgraded connections as well, and knows no way to end them. */
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${unreadable.length}\r\n\r\n${unreadable}`,
+  );
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EACCES') return new Error(`Port ${port} needs more rights than this program has. Set PORT to 1024 or more.`);
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(`Port ${port} on ${host} is in use by another program. Close it, or set PORT to another number.`);
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../../contract/actor.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import { taskRoom } from '../../contract/rooms.ts';
+import { catchUp } from '../events/visible-events.ts';
+import type { Metrics } from '../metrics.ts';
+import type { SiteParts } from '../site.ts';
+import { bearerToken, readActor } from './bearer.ts';
+import { socketStats, taskStats } from './live-stats.ts';
+import { sendJson } from './replies.ts';
+
+const defaultEvents = 200;
+const mostEvents = 1_000;
+
+/** What the documents ask a server about itself, in their shapes (CONTRACT 3.3, clash 19). */
+export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics: Metrics): void {
+  const { site, subscriptions } = parts;
+  const flat = (body: object) => JSON.stringify({ success: true, ...body });
+  const whoIfKnown = async (request: FastifyRequest): Promise<Actor | undefined> =>
+    bearerToken(request.headers.authorization) === undefined ? undefined : readActor(request, site.tokens, 'tenant');
+
+  const health = () => ({
+    status: 'ok',
+    ok: true,
+    service: 'yardmaster',
+    version: site.config.version,
+    timestamp: site.clock.now().toISOString(),
+    uptime: Math.round(process.uptime()),
+  });
+  for (const path of ['/health', '/api/health', '/api/health/readiness', '/api']) {
+    app.get(path, (_request, reply) => sendJson(reply, 200, flat({ message: 'Yardmaster is running.', ...health() })));
+  }
+  app.get('/health/websocket', (_request, reply) => {
+    const connectedClients = [...subscriptions.connections()].filter(({ kind }) => kind === 'socket').length;
+    return sendJson(reply, 200, JSON.stringify({ status: 'ok', service: 'websocket', connectedClients }));
+  });
+
+  app.get('/api/ws/stats', async (request, reply) =>
+    sendJson(reply, 200, flat(socketStats(subscriptions, await whoIfKnown(request), site.config.publicRooms))),
+  );
+  app.get('/api/tasks/socket/stats', async (request, reply) =>
+    sendJson(reply, 200, flat({ data: taskStats(subscriptions, await whoIfKnown(request)) })),
+  );
+  app.get<{ Params: { taskId: string } }>('/api/tasks/socket/users/:taskId', async (request, reply) => {
+    const actor = await readActor(request, site.tokens, 'tenant');
+    const { taskId } = request.params;
+    const guard = parts.operations.roomGuard('task');
+    if (!guard || !(await guard.mayJoin(taskId, actor, site.reader.forTenant(actor.tenantId)))) throw notFound('task', taskId);
+    const members = subscriptions.membersOf(actor.tenantId, taskRoom(taskId));
+    const users = members.map(({ connectionId, userId, name }) => ({ socketId: connectionId, userId, name }));
+    return sendJson(reply, 200, flat({ data: { taskId, connectedUsers: new Set(users.map((user) => user.userId)).size, users } }));
+  });
+
+  app.get<{ Querystring: { since?: string; sinceSeq?: string; limit?: string } }>('/api/events', async (request, reply) => {
+    const actor = await readActor(request, site.tokens, 'tenant');
+    const { since, sinceSeq, limit } = request.query;
+    const answer = await catchUp({
+      db: site.reader.forTenant(actor.tenantId),
+      actor,
+      fanOut: parts.fanOut,
+      sinceSeq: readNumber('since', since ?? sinceSeq, 0, Number.MAX_SAFE_INTEGER, 0),
+      limit: readNumber('limit', limit, defaultEvents, mostEvents, 1),
+      rooms: undefined,
+    });
+    return sendJson(reply, 200, flat(answer));
+  });
+
+  app.get('/metrics', async (_request, reply) =>
+    reply.code(200).header('content-type', metrics.contentType).header('cache-control', 'no-store').send(await metrics.text()),
+  );
+}
+
+function readNumber(field: string, text: string | undefined, otherwise: number, most: number, least: number): number {
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return Math.min(value, most);
+  const message = `${field}: a whole number of ${least} or more is needed.`;
+  throw new AppError('VALIDATION_FAILED', message, { fields: [{ field, message }] });
+}

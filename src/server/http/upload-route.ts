@@ -1,0 +1,59 @@
+import { type Multipart, type MultipartFile, fastifyMultipart } from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '../../contract/errors.ts';
+import type { SiteParts } from '../site.ts';
+import { readActor } from './bearer.ts';
+import { sendData, sendRefusal } from './replies.ts';
+
+/** The file part may be this large; the domain has its own, smaller limit and its own words for it. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** `POST /api/batches` (CONTRACT 1.13): the file is streamed on as it comes, never held in memory. */
+export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts, 'site' | 'upload'>): Promise<void> {
+  await app.register(fastifyMultipart, {
+    limits: { files: 1, fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 21, fileSize: mostBytes },
+    throwFileSizeLimit: false,
+  });
+  app.post('/api/batches', async (request, reply) => {
+    const actor = await readActor(request, parts.site.tokens, 'tenant');
+    if (!request.isMultipart()) {
+      throw new AppError('VALIDATION_FAILED', 'Send the file as multipart/form-data with the fields "file" and "kind".');
+    }
+    const form = request.parts()[Symbol.asyncIterator]();
+    const fields: Record<string, string> = {};
+    const file = await nextFile(form, fields);
+    if (!file) throw new AppError('VALIDATION_FAILED', 'file: choose a file.', { fields: [{ field: 'file', message: 'Missing' }] });
+    const key = request.headers['idempotency-key'];
+    const upload = {
+      fileName: file.filename,
+      stream: wholeForm(file, form, fields),
+      fields,
+      key: typeof key === 'string' ? key : undefined,
+    };
+    const answer = await parts.upload(actor, upload);
+    // A refusal may come before the file has been read to its end.
+    file.file.resume();
+    if (answer.ok) return sendData(reply, { method: 'POST', path: '/api/batches', status: 201 }, answer.data);
+    return sendRefusal(request, reply, answer.error);
+  });
+}
+
+async function nextFile(form: AsyncIterator<Multipart>, fields: Record<string, string>): Promise<MultipartFile | undefined> {
+  for (let step = await form.next(); !step.done; step = await form.next()) {
+    const part = step.value;
+    if (part.type === 'file') return part;
+    fields[part.fieldname] = String(part.value);
+  }
+  return undefined;
+}
+
+/** The file's bytes. Ends after the form has ended, so that fields behind the file are there as well. */
+async function* wholeForm(
+  file: MultipartFile,
+  form: AsyncIterator<Multipart>,
+  fields: Record<string, string>,
+): AsyncGenerator<Uint8Array> {
+  yield* file.file as AsyncIterable<Uint8Array>;
+  if (file.file.truncated) throw new AppError('PAYLOAD_TOO_LARGE', 'This file is too large.');
+  await nextFile(form, fields);
+}
