@@ -1,0 +1,109 @@
+import type { Reader, SqlParams } from '../../server/db/port.ts';
+import type { taskSorts } from './contract.ts';
+import { type Priority, priorities, type StatusCode, startOfDay, statusCodes } from './model.ts';
+import { searchText, taskColumns, type TaskRow } from './store.ts';
+
+export type TaskSort = (typeof taskSorts)[number];
+export type TaskPosition = readonly [key: string | number, id: string];
+
+export interface TaskFilters {
+  readonly status?: readonly StatusCode[] | undefined;
+  readonly priority?: readonly Priority[] | undefined;
+  /** A person's id; `null`: nobody. */
+  readonly assignedTo?: string | null | undefined;
+  readonly projectId?: string | undefined;
+  readonly search?: string | undefined;
+  readonly due?: 'overdue' | 'today' | 'week' | 'none' | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueBefore?: string | undefined;
+  readonly now: string;
+}
+
+interface Query {
+  readonly where: string;
+  readonly params: SqlParams;
+}
+
+const rank = (column: string, values: readonly string[]) =>
+  `CASE ${column} ${values.map((value, n) => `WHEN '${value}' THEN ${n}`).join(' ')} END`;
+
+const sortKeys: Readonly<Record<string, string>> = {
+  createdAt: 't.created_at',
+  updatedAt: 't.updated_at',
+  dueDate: "COALESCE(t.due_date, '9999')",
+  '-dueDate': "COALESCE(t.due_date, '')",
+  priority: rank('t.priority', priorities),
+  status: rank('t.status_code', statusCodes),
+  title: 'lower(t.title)',
+};
+
+/** Put together from the filters in use, so that each shape gets its own plan; every value is a parameter. */
+function taskQuery(filters: TaskFilters): Query {
+  const where = ['t.tenant_id = @tenant', 't.deleted_at IS NULL'];
+  const params: Record<string, string> = {};
+  const add = (condition: string, values: Readonly<Record<string, string>> = {}) => {
+    where.push(condition);
+    Object.assign(params, values);
+  };
+  addOneOf(add, 't.status_code', 'status', filters.status);
+  addOneOf(add, 't.priority', 'priority', filters.priority);
+  if (filters.assignedTo === null) add('t.assigned_to IS NULL');
+  else if (filters.assignedTo !== undefined) add('t.assigned_to = @assignedTo', { assignedTo: filters.assignedTo });
+  if (filters.projectId !== undefined) add('t.project_id = @projectId', { projectId: filters.projectId });
+  for (const [n, word] of searchText(filters.search ?? '').split(/\s+/).filter(Boolean).slice(0, 8).entries()) {
+    add(`t.search_text LIKE @word${n} ESCAPE '!'`, { [`word${n}`]: `%${word.replaceAll(/[!%_]/g, '!$&')}%` });
+  }
+  addDue(add, filters);
+  if (filters.dueFrom !== undefined) add('t.due_date >= @dueFrom', { dueFrom: filters.dueFrom });
+  if (filters.dueBefore !== undefined) add('t.due_date < @dueBefore', { dueBefore: filters.dueBefore });
+  return { where: where.join(' AND '), params };
+}
+
+type Add = (condition: string, values?: Readonly<Record<string, string>>) => void;
+
+function addOneOf(add: Add, column: string, name: string, values: readonly string[] | undefined): void {
+  if (!values || values.length === 0) return;
+  const params = Object.fromEntries(values.map((value, n) => [`${name}${n}`, value]));
+  add(`${column} IN (${Object.keys(params).map((key) => `@${key}`).join(', ')})`, params);
+}
+
+function addDue(add: Add, { due, now }: TaskFilters): void {
+  const today = startOfDay(now);
+  if (due === 'none') add('t.due_date IS NULL');
+  if (due === 'today' || due === 'week') {
+    const until = startOfDay(now, due === 'today' ? 1 : 7);
+    add('t.due_date >= @today AND t.due_date < @until', { today, until });
+  }
+  if (due === 'overdue') {
+    add(`t.status_code IN ('pending', 'in-progress') AND t.due_date <= @now AND t.due_date <> @today`, { now, today });
+  }
+}
+
+/** Tasks after `position` in the given order, `limit` at most; the id decides between equals. */
+export async function readTasks(
+  db: Reader,
+  filters: TaskFilters,
+  sort: TaskSort,
+  limit: number,
+  position?: TaskPosition,
+): Promise<{ readonly rows: readonly TaskRow[]; readonly last: TaskPosition | undefined }> {
+  const { where, params } = taskQuery(filters);
+  const descending = sort.startsWith('-');
+  const key = sortKeys[sort] ?? sortKeys[sort.slice(1)] ?? 't.created_at';
+  const direction = descending ? 'DESC' : 'ASC';
+  const after = position ? ` AND (${key}, t.id) ${descending ? '<' : '>'} (@afterKey, @afterId)` : '';
+  const sql = `SELECT ${taskColumns}, ${key} AS sortKey FROM tasks t WHERE ${where}${after}
+    ORDER BY ${key} ${direction}, t.id ${direction} LIMIT @limit`;
+  const more: SqlParams = position ? { afterKey: position[0], afterId: position[1] } : {};
+  const found = await db.all<TaskRow & { sortKey: string | number }>(sql, { ...params, ...more, limit });
+  const last = found.at(-1);
+  return {
+    rows: found.map(({ sortKey: _, ...row }) => row),
+    last: last && [last.sortKey, last.id],
+  };
+}
+
+export async function countTasks(db: Reader, filters: TaskFilters): Promise<number> {
+  const { where, params } = taskQuery(filters);
+  return (await db.get<{ total: number }>(`SELECT COUNT(*) AS total FROM tasks t WHERE ${where}`, params))?.total ?? 0;
+}

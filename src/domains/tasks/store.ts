@@ -1,0 +1,109 @@
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { Priority, StatusCode } from './model.ts';
+
+export interface TaskRow {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: string;
+  readonly statusCode: StatusCode;
+  readonly priority: Priority;
+  readonly dueDate: string | null;
+  readonly projectId: string | null;
+  readonly assignedTo: string | null;
+  readonly assignedToName: string | null;
+  readonly createdBy: string;
+  readonly createdByName: string;
+  readonly updatedBy: string;
+  readonly version: number;
+  readonly completedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** The sum over the task's worklogs; read only. */
+  readonly totalMinor: number;
+}
+
+export interface ProgressRow {
+  readonly id: string;
+  readonly taskId: string;
+  readonly message: string;
+  readonly createdBy: string | null;
+  readonly createdByName: string | null;
+  readonly createdAt: string;
+}
+
+export const taskColumns = `t.id, t.title, t.description, t.status, t.status_code AS statusCode, t.priority,
+  t.due_date AS dueDate, t.project_id AS projectId, t.assigned_to AS assignedTo,
+  t.assigned_to_name AS assignedToName, t.created_by AS createdBy, t.created_by_name AS createdByName,
+  t.updated_by AS updatedBy, t.version, t.completed_at AS completedAt, t.created_at AS createdAt,
+  t.updated_at AS updatedAt,
+  (SELECT COALESCE(SUM(w.total), 0) FROM worklogs w
+    WHERE w.tenant_id = t.tenant_id AND w.task_id = t.id) AS totalMinor`;
+
+const progressColumns = `id, task_id AS taskId, message, created_by AS createdBy, created_by_name AS createdByName,
+  created_at AS createdAt`;
+
+export const statements = {
+  byId: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id AND t.deleted_at IS NULL`,
+  exists: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id AND deleted_at IS NULL',
+  insert: `INSERT INTO tasks (tenant_id, id, title, description, search_text, status, status_code, priority, due_date,
+      project_id, assigned_to, assigned_to_name, created_by, created_by_name, updated_by, version, completed_at,
+      created_at, updated_at)
+    VALUES (@tenant, @id, @title, @description, @searchText, @status, @statusCode, @priority, @dueDate,
+      @projectId, @assignedTo, @assignedToName, @createdBy, @createdByName, @updatedBy, @version, @completedAt,
+      @createdAt, @updatedAt)`,
+  update: `UPDATE tasks SET title = @title, description = @description, search_text = @searchText, status = @status,
+      status_code = @statusCode, priority = @priority, due_date = @dueDate, project_id = @projectId,
+      assigned_to = @assignedTo, assigned_to_name = @assignedToName, updated_by = @updatedBy, version = @version,
+      completed_at = @completedAt, updated_at = @updatedAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  remove: 'UPDATE tasks SET deleted_at = @now WHERE tenant_id = @tenant AND id = @id',
+  insertProgress: `INSERT INTO task_progress (tenant_id, id, task_id, message, created_by, created_by_name, created_at)
+    VALUES (@tenant, @id, @taskId, @message, @createdBy, @createdByName, @createdAt)`,
+  progressOfTask: `SELECT ${progressColumns} FROM task_progress
+    WHERE tenant_id = @tenant AND task_id = @taskId AND (@before IS NULL OR id < @before)
+    ORDER BY id DESC LIMIT @limit`,
+  countProgress: 'SELECT COUNT(*) AS total FROM task_progress WHERE tenant_id = @tenant AND task_id = @taskId',
+} as const;
+
+export function findTask(db: Reader, id: string): Promise<TaskRow | undefined> {
+  return db.get<TaskRow>(statements.byId, { id });
+}
+
+export async function taskExists(db: Reader, id: string): Promise<boolean> {
+  return (await db.get(statements.exists, { id })) !== undefined;
+}
+
+/** What a search looks through: folded, so that it finds any case in any script. */
+export function searchText(...texts: string[]): string {
+  return texts.join('\n').normalize('NFKC').toLowerCase();
+}
+
+export async function insertTask(tx: Tx, { totalMinor: _, ...row }: TaskRow): Promise<void> {
+  await tx.run(statements.insert, { ...row, searchText: searchText(row.title, row.description) });
+}
+
+export async function saveTask(
+  tx: Tx,
+  { totalMinor: _, createdAt: _at, createdBy: _by, createdByName: _name, ...row }: TaskRow,
+): Promise<void> {
+  await tx.run(statements.update, { ...row, searchText: searchText(row.title, row.description) });
+}
+
+/** The row stays, as worklogs and the stock ledger refer to it; nothing shows it any more. */
+export async function removeTask(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.run(statements.remove, { id, now });
+}
+
+export async function insertProgress(tx: Tx, row: ProgressRow): Promise<void> {
+  await tx.run(statements.insertProgress, { ...row });
+}
+
+/** The newest first, older than the note `before`. */
+export function readProgress(db: Reader, taskId: string, before: string | null, limit: number): Promise<ProgressRow[]> {
+  return db.all<ProgressRow>(statements.progressOfTask, { taskId, before, limit });
+}
+
+export async function countProgress(db: Reader, taskId: string): Promise<number> {
+  return (await db.get<{ total: number }>(statements.countProgress, { taskId }))?.total ?? 0;
+}
