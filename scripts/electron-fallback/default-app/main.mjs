@@ -1,11 +1,14 @@
 // The default app of the development Electron: `electron [-r MODULE]… [--flag]… DIR` starts the application in DIR.
 // It also lets that application, and every worker thread it starts, load the better-sqlite3 kept for this Electron.
-const { readFileSync, statSync } = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+// An ES module, because Electron holds back its `ready` until such an entry has loaded all of the application.
+import { app, dialog } from 'electron';
+import { readFileSync, statSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
 const workerThreads = require('node:worker_threads');
-const { app, dialog } = require('electron');
 
 const sqliteHook = path.join(path.dirname(process.execPath), 'kept', 'sqlite-hook.cjs');
 
@@ -50,8 +53,10 @@ process.defaultApp = true;
 require(sqliteHook);
 hookWorkers(sqliteHook);
 Module._preloadModules(preload);
-import(pathToFileURL(adopt(target)).href).catch((error) => {
+try {
+  await import(pathToFileURL(adopt(target)).href);
+} catch (error) {
   process.stderr.write(`${error?.stack ?? error}\n`);
   if (process.env.CI === undefined) dialog.showErrorBox('The application did not start', String(error?.stack ?? error));
   app.exit(1);
-});
+}
