@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { type Info, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { AppError } from '../../contract/errors.ts';
 import { type Delimiter, delimiters, type Encoding, type ParsedRow } from './contract.ts';
 import { type DateGuess, DateWatch } from './model.ts';
@@ -35,7 +35,9 @@ const badFile = (message: string, details?: unknown): AppError => new AppError('
 export async function scanFile(path: string): Promise<Scan> {
   const head = await readHead(path);
   const encoding = await findEncoding(path, head);
-  const delimiter = findDelimiter(decode(head, encoding));
+  const text = decode(head, encoding);
+  if (/^\s*[<{[]/.test(text)) throw noHeader();
+  const delimiter = findDelimiter(text);
   const rows = parsedRows(path, { encoding, delimiter });
   const first = await rows.next();
   const header = first.done ? [] : first.value.cells;
@@ -70,16 +72,17 @@ export async function* readRows(path: string, format: CsvFormat, skip: number): 
 async function* parsedRows(path: string, { encoding, delimiter }: CsvFormat): AsyncGenerator<ParsedRow> {
   const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
   let lastLine = 0;
+  let doubled = 0;
   const text = encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, encoding));
   const parser = parse({
     bom: true,
     delimiter,
-    info: true,
     max_record_size: longestRow,
     // Told at once, while the rows themselves wait in the stream's buffer and are lost with it in a fault.
     on_record: (record: string[], { lines }) => {
-      lastLine = lines;
-      return record;
+      doubled += doubledLines(record);
+      lastLine = lines - doubled;
+      return [...record, String(lastLine)];
     },
     relax_column_count: true,
     skip_empty_lines: true,
@@ -89,14 +92,19 @@ async function* parsedRows(path: string, { encoding, delimiter }: CsvFormat): As
   for (const source of [bytes, text]) source.once('error', (error: Error) => parser.destroy(error));
   text.pipe(parser);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield { line: info.lines, cells: record };
+    for await (const record of parser as AsyncIterable<string[]>) {
+      yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
     }
   } catch (error) {
     throw inWords(error, lastLine + 1);
   } finally {
     bytes.destroy();
   }
+}
+
+/** csv-parse counts a Windows line end inside quotation marks as two lines. */
+function doubledLines(record: readonly string[]): number {
+  return record.reduce((sum, cell) => (cell.includes('\r\n') ? sum + cell.split('\r\n').length - 1 : sum), 0);
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
@@ -170,11 +178,11 @@ export function findDelimiter(head: string): Delimiter {
   return most?.delimiter ?? ',';
 }
 
+const noHeader = () =>
+  badFile('This does not look like a CSV: its first line must hold the names of at least two columns.');
+
 function assertHeader(cells: readonly string[]): void {
-  const first = cells[0]?.trim() ?? '';
-  if (cells.length < 2 || first.startsWith('<') || first.startsWith('{') || first.startsWith('[')) {
-    throw badFile('This does not look like a CSV: its first line must hold the names of at least two columns.');
-  }
+  if (cells.length < 2) throw noHeader();
   const isValue = (cell: string) => /^[-+]?[\d.,:/\s-]*\d[\d.,:/\s-]*$/.test(cell);
   if (!cells.some((cell) => /\p{L}/u.test(cell)) || cells.filter(isValue).length > cells.length / 3) {
     throw badFile('The first line holds values. It must hold the names of the columns.');

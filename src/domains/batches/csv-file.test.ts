@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { onlineRetailPath } from '../../../test/support/retail.ts';
+import type { ParsedRow } from './contract.ts';
+import { findDelimiter, readRows, scanFile } from './csv-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yardmaster-csv-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const file = (content: string | Uint8Array) => {
+  const path = join(folder, `${(files += 1)}.csv`);
+  writeFileSync(path, content);
+  return path;
+};
+const all = async (rows: AsyncIterable<ParsedRow>) => {
+  const found: ParsedRow[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+};
+
+test('the real file: byte-order mark, quoted commas, dates of December', async () => {
+  const scan = await scanFile(onlineRetailPath);
+  expect(scan).toMatchObject({ encoding: 'utf-8', delimiter: ',', total: 9_999 });
+  expect(scan.columns[0]).toBe('InvoiceNo');
+  expect(scan.firstRows).toHaveLength(10);
+  expect(scan.dates).toEqual({ InvoiceDate: { format: 'D/M/YYYY', certain: false } });
+});
+
+test.each([0, 1, 4_999, 9_998])('reading on after %d rows gives the rest, row for row', async (skip) => {
+  const format = { encoding: 'utf-8', delimiter: ',' } as const;
+  const whole = await all(readRows(onlineRetailPath, format, 0));
+  expect(await all(readRows(onlineRetailPath, format, skip))).toEqual(whole.slice(skip));
+});
+
+test('semicolons, quoted line breaks and empty lines; each row knows its line', async () => {
+  const path = file('code;name;price\r\nA1;"two\r\nlines; one value";2,50\r\n\r\n;;\r\nA2;Nut;1\r\n');
+  const scan = await scanFile(path);
+  expect(scan).toMatchObject({ delimiter: ';', total: 2 });
+  expect(await all(readRows(path, scan, 0))).toEqual([
+    { line: 3, cells: ['A1', 'two\r\nlines; one value', '2,50'] },
+    { line: 6, cells: ['A2', 'Nut', '1'] },
+  ]);
+});
+
+test('a file that is not UTF-8 is read as Latin-1, UTF-16 by its mark', async () => {
+  const latin = file(Buffer.from('code,name\nA1,Kü\u00a3\n', 'latin1'));
+  expect(await scanFile(latin)).toMatchObject({ encoding: 'latin1', firstRows: [['A1', 'Kü£']] });
+  const wide = file(Buffer.from('\uFEFFcode\tname\nA1,2\tKü\n', 'utf16le'));
+  expect(await scanFile(wide)).toMatchObject({
+    encoding: 'utf-16le',
+    delimiter: '\t',
+    columns: ['code', 'name'],
+    firstRows: [['A1,2', 'Kü']],
+  });
+});
+
+test('every column gets a name of its own', async () => {
+  expect((await scanFile(file('code,,name,name\n1,2,3,4\n'))).columns).toEqual(['code', 'Column 2', 'name', 'name (2)']);
+});
+
+test('the delimiter is found outside quotation marks', () => {
+  expect(findDelimiter('"a,b,c";d\n1,2,3,4,5')).toBe(';');
+  expect(findDelimiter('a|b')).toBe('|');
+});
+
+describe('what is no usable CSV is refused with a sentence', () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]);
+  test.each([
+    ['nothing', '', 'The file is empty.'],
+    ['white space', ' \r\n\n', 'The file is empty.'],
+    ['a picture', png, 'This file is not text, so it is no CSV.'],
+    ['a workbook', Buffer.from('PK\u0003\u0004rest'), 'This is a workbook or an archive, not a CSV'],
+    ['a page', '<html><body>a,b</body></html>', 'This does not look like a CSV'],
+    ['JSON', '{"a":1,"b":2}', 'This does not look like a CSV'],
+    ['prose', 'Dear all\nplease find\nthe list', 'This does not look like a CSV'],
+    ['values without a header', '536365,85123A,6,1/12/2010,2.55\n536366,71053,6,1/12/2010,3\n', 'The first line holds values'],
+    ['a header alone', 'code,name\n', 'The file has a header but no rows after it.'],
+    ['a quotation mark never closed', `code,name\n${'A,b\n'.repeat(3)}"C,d\nE,f\n`, 'Line 5: a quotation mark is opened and never closed.'],
+    ['a quotation mark amid a value', 'code,name\nA,b\nB,5" pipe\n', 'Line 3: a quotation mark stands in the middle of a value.'],
+    ['binary far behind', `code,name\n${'A,b\n'.repeat(100_000)}\u0000\u0001`, 'This file is not text, so it is no CSV.'],
+  ])('%s', async (_what, content, sentence) => {
+    await expect(scanFile(file(content))).rejects.toMatchObject({
+      code: 'BAD_FILE',
+      message: expect.stringContaining(sentence),
+    });
+  });
+});
