@@ -13,7 +13,7 @@ export const samplesState = z.object({
     items: z.number().int(),
     jobs: z.number().int(),
   }),
-  /** To be shown wherever the sample is shown. */
+  /** To be shown where the sample is shown. */
   attribution: z.string(),
 });
 export type SamplesState = z.output<typeof samplesState>;
@@ -21,7 +21,11 @@ export type SamplesState = z.output<typeof samplesState>;
 export const samplesLoaded = defineEvent({
   name: 'samples:loaded',
   permission: 'dashboard.view',
-  payload: samplesState,
+  payload: samplesState.extend({
+    loadedBy: z.string(),
+    /** The import that starts with it. */
+    jobId: z.string(),
+  }),
 });
 
 export const samplesRemoved = defineEvent({
