@@ -25,6 +25,7 @@ const LINK_WITHIN_MS = 8_000;
 const SETTLE_WITHIN_MS = 30_000;
 /** After so many failed tries the indicator says "offline" instead of counting on. The tries go on. */
 const OFFLINE_AFTER_TRIES = 5;
+const RETRY_MS = 5_000;
 
 export type EventHandler<E extends EventDefinition> = (payload: PayloadOf<E>, event: ReceivedEvent) => void;
 
@@ -92,7 +93,8 @@ export class YardmasterClient {
       this.#tellConnection();
     });
     options.transport.listen((news) => {
-      if (news.kind === 'session-ended') this.session.end(news.reason.message);
+      // The token may be at its end, the role may have changed, or the session is over: a renewal finds out.
+      if (news.kind === 'session-ended') void this.#renewAndRetry(news.reason.message);
       if (news.kind === 'refused') void this.#renewAndRetry();
       if (news.kind === 'navigate') this.#navigations.tell(news.path);
     });
@@ -257,13 +259,13 @@ export class YardmasterClient {
     this.#waiters.clear();
   }
 
-  /** The server refused the token: a new one, or none. */
-  async #renewAndRetry(): Promise<void> {
+  /** The server does not want the token: connects with a new one, or the session ends with the server's reason. */
+  async #renewAndRetry(reason?: string): Promise<void> {
     try {
-      await this.session.renew();
+      await this.session.renew(reason);
       this.transport.tryNow();
     } catch (error) {
-      if (error instanceof AppError && error.code === 'UNAVAILABLE') setTimeout(() => this.transport.tryNow(), 5_000);
+      if (error instanceof AppError && error.code === 'UNAVAILABLE') setTimeout(() => this.transport.tryNow(), RETRY_MS);
     }
   }
 

@@ -26,7 +26,12 @@ export class IpcTransport implements Transport {
   }
 
   renew(token: string): void {
-    void this.#invoke('connect', { token }).catch(() => this.#planNextTry());
+    if (!this.#up) return;
+    const refuse = () => this.#listeners.tell({ kind: 'refused' });
+    this.#invoke('connect', { token }).then(
+      (answer) => void (answer.ok || refuse()),
+      () => this.#planNextTry(),
+    );
   }
 
   disconnect(): void {

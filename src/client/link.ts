@@ -46,8 +46,8 @@ export class Link {
   #state: LinkState = { kind: 'closed' };
   /** Every event of our rooms up to this one was handed on. `null` until the first connect. */
   #seen: number | null = null;
-  /** Live frames that came while catching up. */
-  #held: LoggedEvent[] | null = null;
+  /** Live frames that came before everything missed was handed on. `null`: they go straight through. */
+  #held: LoggedEvent[] | null = [];
   /** Counts connects: what an older one still waits for is void. */
   #turn = 0;
   #lagTimer: ReturnType<typeof setTimeout> | undefined;
@@ -86,17 +86,15 @@ export class Link {
   open(token: () => Promise<string>): void {
     this.#turn += 1;
     this.#seen = null;
+    this.#held = [];
     this.#change({ kind: 'connecting' });
     this.#transport.connect(token);
   }
 
   close(): void {
-    this.#turn += 1;
-    this.#held = null;
     clearTimeout(this.#lagTimer);
     this.#transport.disconnect();
-    this.#leaveAll();
-    this.#change({ kind: 'closed' });
+    this.#lose({ kind: 'closed' });
   }
 
   room(name: string): RoomState {
@@ -139,17 +137,17 @@ export class Link {
       case 'up':
         return void this.#startUp(news.headSeq);
       case 'down':
-        this.#turn += 1;
-        this.#held = null;
-        this.#leaveAll();
-        return this.#change({ kind: 'down', attempt: news.attempt, nextTryAt: news.nextTryAt });
+        return this.#lose({ kind: 'down', attempt: news.attempt, nextTryAt: news.nextTryAt });
+      case 'refused':
+      case 'session-ended':
+        return this.#lose({ kind: 'connecting' });
       case 'events':
         return this.#receive(news.frame);
       case 'head':
         return this.#noticeLag(news.headSeq);
       case 'resync':
         return this.#resync(news.headSeq);
-      default:
+      case 'navigate':
         return undefined;
     }
   }
@@ -158,7 +156,6 @@ export class Link {
     this.#turn += 1;
     const turn = this.#turn;
     this.#seen ??= headSeq;
-    this.#held = [];
     const behind = headSeq === null || this.#seen === null ? 0 : headSeq - this.#seen;
     this.#change({ kind: 'catching-up', remaining: Math.max(0, behind) });
     await Promise.all([...this.#rooms].map(([name, room]) => this.#join(name, room, turn)));
@@ -232,6 +229,14 @@ export class Link {
     this.#resyncs.tell(null);
     const turn = this.#turn;
     for (const [name, room] of this.#rooms) void this.#join(name, room, turn);
+  }
+
+  #lose(state: LinkState): void {
+    this.#turn += 1;
+    // What comes first on the next connect waits until what was missed has been asked for.
+    this.#held = [];
+    this.#leaveAll();
+    this.#change(state);
   }
 
   #leaveAll(): void {

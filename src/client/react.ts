@@ -16,3 +16,4 @@ export {
 } from './react/use-server-query.ts';
 export { useCommand, type CommandView, type PatchQuery } from './react/use-command.ts';
 export { useDownload, useUpload, type UploadView } from './react/use-files.ts';
+export { usePresence, useRoom, type LiveRoom, type PresenceView } from './react/use-room.ts';

@@ -10,6 +10,9 @@ const RETRY_REFRESH_MS = 10_000;
 /** So long a tab waits for another tab of the same session to say that it has refreshed. */
 const NEIGHBOUR_MS = 80;
 
+/** Refusals of a refresh that are final; after any other it is tried again. */
+const endsSession: ReadonlySet<string> = new Set(['SESSION_ENDED', 'UNAUTHENTICATED', 'VALIDATION_FAILED', 'NOT_FOUND', 'FORBIDDEN']);
+
 export interface Session {
   readonly user: User;
   readonly company: Company | null;
@@ -102,9 +105,9 @@ export class SessionKeeper {
     }
   }
 
-  /** Exchanges the tokens now. Any number of callers share one exchange. */
-  renew(): Promise<Session> {
-    this.#refreshing ??= this.#renewOnce().finally(() => {
+  /** Exchanges the tokens now. Any number of callers share one exchange. `reason`: what to say if the session is over. */
+  renew(reason?: string): Promise<Session> {
+    this.#refreshing ??= this.#renewOnce(reason).finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;
@@ -116,13 +119,13 @@ export class SessionKeeper {
     window.removeEventListener('storage', this.#followOtherTab);
   }
 
-  async #renewOnce(): Promise<Session> {
+  async #renewOnce(reason: string | undefined): Promise<Session> {
     const asked = this.#session;
     if (!asked) throw new AppError('UNAUTHENTICATED', 'Nobody is signed in here.');
     const renewed = await exclusive(`${KEY}.refresh`, this.#options.lasting, async () => {
       const newer = this.#newerThan(asked);
       if (newer) return newer;
-      const signedIn = await this.#options.refresh(asked.refreshToken).catch((error: unknown) => this.#failed(error));
+      const signedIn = await this.#options.refresh(asked.refreshToken).catch((error: unknown) => this.#failed(error, reason));
       const session = { ...asked, ...fromSignedIn(signedIn) };
       this.#store(session);
       this.#neighbours?.postMessage({ instead: asked.refreshToken, session });
@@ -134,8 +137,8 @@ export class SessionKeeper {
     return renewed;
   }
 
-  #failed(error: unknown): never {
-    if (error instanceof AppError && error.code !== 'UNAVAILABLE' && error.code !== 'RATE_LIMITED') this.end(error.message);
+  #failed(error: unknown, reason: string | undefined): never {
+    if (error instanceof AppError && endsSession.has(error.code)) this.end(reason ?? error.message);
     else this.#plan(RETRY_REFRESH_MS);
     throw error;
   }

@@ -10,7 +10,6 @@ import { LinkLost, type Download, type Transport, type TransportNews, type Uploa
 import { uploadByXhr } from './upload.ts';
 
 const ANSWER_WITHIN_MS = 20_000;
-const QUICK_FIRST_TRY = 0;
 
 interface Acknowledged {
   readonly success?: boolean;
@@ -27,7 +26,7 @@ export class SocketTransport implements Transport {
   readonly #socket: Socket;
   readonly #listeners = new Listeners<TransportNews>();
   #token: (() => Promise<string>) | null = null;
-  #attempt = QUICK_FIRST_TRY;
+  #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `base`: origin of the server; empty for the page's own. */
@@ -41,7 +40,7 @@ export class SocketTransport implements Transport {
       tryAllTransports: true,
       timeout: 10_000,
       auth: (give) => {
-        void this.#freshToken().then((token) => give({ token, frames: true }));
+        void this.#freshToken().then((token) => give({ token, frames: true, attempt: this.#attempt }));
       },
     });
     this.#listenToSocket();
@@ -55,12 +54,17 @@ export class SocketTransport implements Transport {
   }
 
   renew(token: string): void {
-    if (this.#socket.connected) this.#socket.emit('renew', { token });
+    if (!this.#socket.connected) return;
+    this.#ask('renew', { token }).then(
+      // Another session or another role: only a new connection can have it.
+      (reply) => void (reply.success === true || this.#socket.disconnect().connect()),
+      () => undefined,
+    );
   }
 
   disconnect(): void {
     this.#token = null;
-    this.#attempt = QUICK_FIRST_TRY;
+    this.#attempt = 0;
     clearTimeout(this.#timer);
     window.removeEventListener('online', this.#retry);
     document.removeEventListener('visibilitychange', this.#retryWhenSeen);
@@ -129,7 +133,7 @@ export class SocketTransport implements Transport {
     const socket = this.#socket;
     const tell = (news: TransportNews) => this.#listeners.tell(news);
     socket.on('welcome', (welcome: { seq?: number }) => {
-      this.#attempt = QUICK_FIRST_TRY;
+      this.#attempt = 0;
       tell({ kind: 'up', headSeq: welcome.seq ?? null });
     });
     socket.on('events', (frame: EventFrame) => tell({ kind: 'events', frame }));

@@ -1,12 +1,13 @@
 import type { Icon } from '@tabler/icons-react';
-import type { ParseKeys } from 'i18next';
+import type { ResourceNamespaceMap } from 'i18next';
 import type { Permission } from '../../contract/roles.ts';
 
 export type Tone = 'neutral' | 'info' | 'ok' | 'warning' | 'critical';
 
+type Path<T> = T extends string ? never : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
+
 /** A word of any namespace: `tasks:nav`. */
-export type WordKey = ParseKeys<readonly ['common', ...Namespaces]>;
-type Namespaces = ['shell', 'errors', 'dashboard', 'tasks', 'stock', 'jobs', 'people', 'settings', 'signIn'];
+export type WordKey = { [N in keyof ResourceNamespaceMap]: `${N}:${Path<ResourceNamespaceMap[N]>}` }[keyof ResourceNamespaceMap];
 
 export interface NavCount {
   readonly value: number;

@@ -10,13 +10,12 @@ import { routes as tasks } from '../features/tasks/feature.ts';
 import { Gate } from './gate.tsx';
 import { rootRoute, shellRoute } from './shell-route.ts';
 
-const joinRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/join/$code',
-  component: lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage'),
-});
+const JoinPage = lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage');
+const enterCodeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join', component: JoinPage });
+const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join/$code', component: JoinPage });
 
 const tree = rootRoute.addChildren([
+  enterCodeRoute,
   joinRoute,
   shellRoute
     .update({ component: Gate })

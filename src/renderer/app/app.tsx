@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { YardmasterClient } from '../../client/client.ts';
+import { ClientProvider } from '../../client/react.ts';
+import { ConfirmDialog } from '../components/confirm.tsx';
+import { usePreferences } from '../lib/preferences.ts';
+import { router } from './router.ts';
+import { makeTheme, makeVariables } from './theme.ts';
+
+export function App({ client }: { readonly client: YardmasterClient }): ReactNode {
+  const { t } = useTranslation('common');
+  const density = usePreferences((preferences) => preferences.density);
+  const close = t('close');
+  const theme = useMemo(() => makeTheme(density, close), [density, close]);
+  const variables = useMemo(() => makeVariables(density), [density]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <ClientProvider client={client}>
+        <RouterProvider router={router} />
+        <ConfirmDialog />
+        <Notifications position="bottom-right" limit={4} />
+      </ClientProvider>
+    </MantineProvider>
+  );
+}

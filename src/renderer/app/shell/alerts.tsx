@@ -1,0 +1,118 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useEvent, useSession } from '../../../client/react.ts';
+import { batchComplete, batchFailed } from '../../../domains/batches/contract.ts';
+import { lowStockAlert } from '../../../domains/inventory/contract.ts';
+import { systemAlert, systemNotification, systemShutdown } from '../../../domains/system/contract.ts';
+import { notifyOutside } from '../../lib/os-notify.ts';
+import { useRefusalText } from '../../lib/refusal-text.ts';
+import { toast } from '../../lib/toast.ts';
+import type { Tone } from '../feature.ts';
+
+/** Alerts of one moment become one toast: an import must not bury the screen. */
+const GATHER_MS = 600;
+
+const toneOf: Readonly<Record<string, Tone>> = {
+  info: 'info',
+  success: 'ok',
+  warning: 'warning',
+  error: 'critical',
+  critical: 'critical',
+};
+
+/** News that needs a glance, wherever one is. */
+export function Alerts(): ReactNode {
+  const { t } = useTranslation('shell');
+  const { may } = useSession();
+  useLowStockToasts();
+  useLateRefusals();
+
+  useEvent(batchComplete, ({ batchId, fileName, results }, { replayed }) => {
+    if (replayed) return;
+    const title = t('toast.batchDone', { name: fileName });
+    const text = t('toast.batchDoneText', { count: results.total, ...results });
+    const path = `/jobs/${batchId}`;
+    toast({ id: `batch ${batchId}`, tone: results.failed > 0 ? 'warning' : 'ok', title, text, to: path });
+    if (may('batches.run')) notifyOutside(title, text, path);
+  });
+  useEvent(batchFailed, ({ batchId, error }, { replayed }) => {
+    if (replayed) return;
+    toast({ id: `batch ${batchId}`, tone: 'critical', title: t('toast.batchFailed'), text: error, to: `/jobs/${batchId}` });
+  });
+  const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
+    toast({
+      id: payload.id,
+      tone: toneOf[payload.severity] ?? 'info',
+      title: payload.title || payload.message,
+      ...(payload.title ? { text: payload.message } : {}),
+    });
+  useEvent(systemNotification, (payload) => announce(payload));
+  useEvent(systemAlert, (payload) => announce(payload));
+  useEvent(systemShutdown, ({ message }) => toast({ id: 'shutdown', tone: 'warning', title: t('toast.serverStopping'), text: message }));
+  return null;
+}
+
+interface LowItem {
+  readonly id: string;
+  readonly name: string;
+  readonly current: number;
+  readonly threshold: number;
+  readonly critical: boolean;
+}
+
+function useLowStockToasts(): void {
+  const { t } = useTranslation('shell');
+  const gathered = useRef<LowItem[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const show = () => {
+    timer.current = undefined;
+    const items = gathered.current.splice(0);
+    const [first] = items;
+    if (!first) return;
+    const one = items.length === 1;
+    const title = one ? t('toast.lowStock', { name: first.name }) : t('toast.manyLowStock', { count: items.length });
+    const text = one
+      ? t('toast.lowStockText', { current: first.current, threshold: first.threshold })
+      : items
+          .slice(0, 5)
+          .map((item) => item.name)
+          .join(', ');
+    const to = one ? `/stock/${first.id}` : '/stock';
+    toast({ id: 'low-stock', tone: items.some((item) => item.critical) ? 'critical' : 'warning', title, text, to });
+    notifyOutside(title, text, to);
+  };
+
+  useEvent(lowStockAlert, (payload, { replayed }) => {
+    if (replayed) return;
+    gathered.current.push({
+      id: payload.skuId,
+      name: payload.productName,
+      current: payload.currentStock,
+      threshold: payload.threshold,
+      critical: payload.severity === 'critical',
+    });
+    timer.current ??= setTimeout(show, GATHER_MS);
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+}
+
+/** A change made offline before a reload has no page left that could say why it was refused. */
+function useLateRefusals(): void {
+  const { t } = useTranslation('shell');
+  const client = useClient();
+  const say = useRefusalText();
+  useEffect(
+    () =>
+      client.onLateRefusal(({ command, refusal }) =>
+        toast({ id: command.commandId, tone: 'critical', title: t('toast.lateRefusal'), text: say({ ...refusal, details: refusal.details }) }),
+      ),
+    [client, say, t],
+  );
+}

@@ -1,0 +1,35 @@
+import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../client/react.ts';
+import { KeyHint } from '../../components/kbd.tsx';
+import { ctrlKey } from '../../lib/platform.ts';
+import { ConnectionIndicator } from './connection-indicator.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { PresenceStrip } from './presence-strip.tsx';
+import styles from './shell.module.css';
+
+interface TopBarProps {
+  onSearch(): void;
+  onShortcuts(): void;
+}
+
+export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
+  const { t } = useTranslation('shell');
+  const { company } = useSession();
+  return (
+    <header className={styles.top}>
+      <div className={styles.company}>{company?.name}</div>
+      <button type="button" className={styles.searchButton} onClick={onSearch} aria-label={t('searchHint')}>
+        <IconSearch size={15} aria-hidden />
+        <span>{t('searchHint')}</span>
+        <span>
+          <KeyHint keys={[ctrlKey, 'K']} />
+        </span>
+      </button>
+      <PresenceStrip />
+      <ConnectionIndicator />
+      <PersonMenu onShortcuts={onShortcuts} />
+    </header>
+  );
+}

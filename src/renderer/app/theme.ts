@@ -1,0 +1,96 @@
+import {
+  ActionIcon,
+  Badge,
+  createTheme,
+  type CSSVariablesResolver,
+  Loader,
+  type MantineThemeOverride,
+  Menu,
+  Modal,
+  NumberInput,
+  PasswordInput,
+  Popover,
+  Select,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+import type { Density } from '../lib/preferences.ts';
+
+const systemFont =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'Helvetica Neue', Arial, sans-serif";
+
+/** Calm and dense: 14 px system font on a 4 px grid. `closeLabel` names every close button for screen readers. */
+export function makeTheme(density: Density, closeLabel: string): MantineThemeOverride {
+  const size = density === 'compact' ? 'xs' : 'sm';
+  const input = { defaultProps: { size } };
+  return createTheme({
+    autoContrast: true,
+    primaryColor: 'blue',
+    primaryShade: { light: 8, dark: 8 },
+    fontFamily: systemFont,
+    fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+    fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+    spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+    headings: { fontFamily: systemFont, fontWeight: '600' },
+    defaultRadius: 'sm',
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    components: {
+      Button: { defaultProps: { size: density === 'compact' ? 'compact-sm' : 'xs' } },
+      TextInput: TextInput.extend(input),
+      PasswordInput: PasswordInput.extend(input),
+      NumberInput: NumberInput.extend(input),
+      Select: Select.extend(input),
+      Textarea: Textarea.extend(input),
+      ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' } }),
+      Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
+      CloseButton: { defaultProps: { 'aria-label': closeLabel } },
+      Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
+      Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+      Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, centered: true } }),
+      Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
+    },
+  });
+}
+
+/** Texts that Mantine sets too pale for AA, and the height of a table row. */
+export const makeVariables =
+  (density: Density): CSSVariablesResolver =>
+  () => ({
+    variables: {
+      '--row-height': density === 'compact' ? '30px' : '38px',
+      '--mark-ms': '2s',
+    },
+    light: {
+      '--mantine-color-text': '#1c2128',
+      '--mantine-color-dimmed': '#56606b',
+      '--mantine-color-placeholder': '#66707b',
+      '--mantine-color-error': 'var(--mantine-color-red-9)',
+      '--surface': '#ffffff',
+      '--surface-raised': '#ffffff',
+      '--surface-sunken': '#f6f7f9',
+      '--line': '#e3e6ea',
+      '--row-hover': '#f2f5f9',
+      '--row-active': '#e3edfb',
+      '--mark': '#fff3bf',
+    },
+    dark: {
+      '--mantine-color-text': '#dde1e6',
+      '--mantine-color-body': '#15181d',
+      '--mantine-color-dimmed': '#a2abb5',
+      '--mantine-color-placeholder': '#8b949e',
+      '--mantine-color-error': 'var(--mantine-color-red-4)',
+      '--mantine-color-default': '#1d2127',
+      '--mantine-color-default-hover': '#262b32',
+      '--mantine-color-default-border': '#363c45',
+      '--surface': '#15181d',
+      '--surface-raised': '#1d2127',
+      '--surface-sunken': '#111418',
+      '--line': '#2b3038',
+      '--row-hover': '#1f242b',
+      '--row-active': '#1b2f4b',
+      '--mark': '#4a3f12',
+    },
+  });

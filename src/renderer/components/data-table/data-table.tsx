@@ -1,0 +1,95 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../../client/react.ts';
+import { toCsv } from '../../lib/csv.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { usePreferences } from '../../lib/preferences.ts';
+import { LoadingLines } from '../query-state.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { CardList } from './card-list.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import styles from './data-table.module.css';
+import { sortRows } from './sort.ts';
+import { TableBody } from './table-body.tsx';
+import type { DataTableProps, Sort } from './types.ts';
+import { useColumns } from './use-columns.ts';
+import { useSelection } from './use-selection.ts';
+
+/** Row heights of the theme (`--row-height`) with the line below. */
+const ROW_HEIGHT = { comfortable: 39, compact: 31 };
+
+/**
+ * A table that fills the height it is given: sticky header, chosen columns, sorting, selection with a bulk bar,
+ * keyboard, CSV. Thousands of rows are no trouble; beyond some thousand let the server sort.
+ */
+export function DataTable<T>(props: DataTableProps<T>): ReactNode {
+  const { rows, columns, rowKey, toolbar, total } = props;
+  const { t } = useTranslation('common');
+  const { transport } = useClient();
+  const formats = useFormats();
+  const phone = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false }) ?? false;
+  const density = usePreferences((preferences) => preferences.density);
+  const scroller = useRef<HTMLDivElement>(null);
+  const choice = useColumns(props.id, columns);
+  const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
+
+  const sort = props.onSort ? (props.sort ?? null) : ownSort;
+  const sorted = useMemo(
+    () => (props.onSort ? rows : sortRows(rows, columns, ownSort, formats.locale)),
+    [props.onSort, rows, columns, ownSort, formats.locale],
+  );
+  const keys = useMemo(() => sorted.map(rowKey), [sorted, rowKey]);
+  const selection = useSelection({ keys, selection: props.selection, onSelection: props.onSelection });
+
+  const saveCsv = (name: string) => {
+    const shown = choice.visible.filter((column) => column.value !== undefined);
+    const text = toCsv(
+      shown.map((column) => column.header),
+      sorted.map((row) => shown.map((column) => column.value?.(row) ?? null)),
+    );
+    void transport.save({ fileName: `${name}.csv`, contentType: 'text/csv', bytes: new TextEncoder().encode(text) });
+  };
+
+  const body = () => {
+    if (props.loading) return <LoadingLines lines={8} />;
+    if (sorted.length === 0) return props.empty ?? null;
+    const card = phone ? props.card : undefined;
+    if (card) return <CardList table={props} rows={sorted} card={card} scroller={scroller} />;
+    return (
+      <TableBody
+        table={props}
+        rows={sorted}
+        columns={choice.visible}
+        sort={sort}
+        onSort={props.onSort ?? setOwnSort}
+        selection={selection}
+        scroller={scroller}
+        rowHeight={ROW_HEIGHT[density]}
+      />
+    );
+  };
+  const framed = !props.loading && sorted.length > 0;
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.toolbar}>
+        {toolbar}
+        <div className={styles.tools}>
+          <ColumnMenu columns={columns} choice={choice} onCsv={props.csvName ? () => saveCsv(props.csvName ?? '') : null} />
+        </div>
+      </div>
+      {props.bulk && props.selection && props.selection.size > 0 ? (
+        <BulkBar count={props.selection.size} onClear={selection.clear}>
+          {props.bulk([...props.selection])}
+        </BulkBar>
+      ) : null}
+      <div ref={scroller} className={framed ? styles.scroller : undefined} aria-busy={props.loading || undefined}>
+        {body()}
+      </div>
+      {framed ? (
+        <div className={styles.foot}>{t('table.shown', { count: total ?? sorted.length, shown: sorted.length })}</div>
+      ) : null}
+    </div>
+  );
+}

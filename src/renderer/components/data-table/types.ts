@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { CsvValue } from '../../lib/csv.ts';
+
+export interface Column<T> {
+  readonly key: string;
+  readonly header: string;
+  readonly cell: (row: T) => ReactNode;
+  /** For sorting and for the CSV. Without it a column can do neither. */
+  readonly value?: (row: T) => CsvValue;
+  readonly align?: 'right';
+  /** Pixels. Columns without one share what is left. */
+  readonly width?: number;
+  /** Not shown until chosen. */
+  readonly hidden?: boolean;
+  /** `false`: has a value, but no sensible order. */
+  readonly sortable?: boolean;
+}
+
+export interface Sort {
+  /** A column's key. */
+  readonly by: string;
+  readonly descending: boolean;
+}
+
+export interface DataTableProps<T> {
+  /** Remembers the chosen columns under this name. */
+  readonly id: string;
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly columns: readonly Column<T>[];
+  /** With `onSort` the rows come sorted (by the server); without it the table sorts what it has. */
+  readonly sort?: Sort | null;
+  readonly onSort?: (sort: Sort) => void;
+  readonly selection?: ReadonlySet<string>;
+  readonly onSelection?: (selection: ReadonlySet<string>) => void;
+  /** Shown above the table while rows are selected. */
+  readonly bulk?: (keys: readonly string[]) => ReactNode;
+  /** Enter or click on a row. */
+  readonly onOpen?: (row: T) => void;
+  /** The row whose detail is open. */
+  readonly activeKey?: string | null;
+  /** Offers the rows as a CSV of this name (without ending). */
+  readonly csvName?: string;
+  readonly hasMore?: boolean;
+  /** Called near the end of the rows. */
+  readonly onMore?: () => void;
+  readonly loadingMore?: boolean;
+  /** First answer on its way. */
+  readonly loading?: boolean;
+  /** Of all rows, also those not read yet. */
+  readonly total?: number;
+  /** Search and filters, left above the table. */
+  readonly toolbar?: ReactNode;
+  readonly empty?: ReactNode;
+  /** How a row looks on a phone, where there is no room for columns. */
+  readonly card?: (row: T) => ReactNode;
+}

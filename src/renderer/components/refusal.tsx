@@ -1,0 +1,38 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../contract/errors.ts';
+import { useRefusalText } from '../lib/refusal-text.ts';
+
+interface RefusalProps {
+  readonly error: Pick<AppError, 'code' | 'message' | 'details'> | null | undefined;
+  readonly onRetry?: (() => void) | undefined;
+  /** A next step of the page's own. */
+  readonly action?: ReactNode;
+}
+
+/** Why something was refused, next to the thing. Shows nothing without an error. */
+export function Refusal({ error, onRetry, action }: RefusalProps): ReactNode {
+  const { t } = useTranslation('common');
+  const say = useRefusalText();
+  if (!error) return null;
+  const gone = error.code === 'UNAVAILABLE';
+  const forbidden = error.code === 'FORBIDDEN';
+  const Shown = gone ? IconPlugConnectedX : forbidden ? IconLock : IconAlertTriangle;
+  return (
+    <Alert role="alert" color={gone ? 'gray' : 'red'} icon={<Shown size={18} aria-hidden />} p="xs" data-code={error.code}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" flex={1} miw={180}>
+          {say(error)}
+        </Text>
+        {action}
+        {onRetry && !forbidden ? (
+          <Button variant="default" onClick={onRetry}>
+            {t('tryAgain')}
+          </Button>
+        ) : null}
+      </Group>
+    </Alert>
+  );
+}

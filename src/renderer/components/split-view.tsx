@@ -1,0 +1,52 @@
+import { ActionIcon, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './split-view.module.css';
+
+interface SplitViewProps {
+  readonly list: ReactNode;
+  readonly detail: ReactNode;
+  /** Whether a detail is on screen: the address says so. */
+  readonly open: boolean;
+  onClose(): void;
+}
+
+/** List with its detail beside it on wide screens; on narrow ones the detail is a page of its own. Esc closes it. */
+export function SplitView({ list, detail, open, onClose }: SplitViewProps): ReactNode {
+  const { t } = useTranslation('common');
+  const narrow = useMediaQuery('(max-width: 62em)');
+  const pane = useRef<HTMLElement>(null);
+  const close = useEffectEvent(onClose);
+
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
+      if (!document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"],[role="listbox"]')) close();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [open]);
+
+  return (
+    <div className={styles.view} data-open={open || undefined}>
+      <div className={styles.list}>{list}</div>
+      {open ? (
+        <section className={styles.detail} ref={pane} aria-label={t('detail')}>
+          <Group justify={narrow ? 'flex-start' : 'flex-end'} mb={4}>
+            <ActionIcon onClick={onClose} aria-label={narrow ? t('backToList') : t('closeDetail')}>
+              {narrow ? <IconArrowLeft size={18} aria-hidden /> : <IconX size={18} aria-hidden />}
+            </ActionIcon>
+          </Group>
+          {detail}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../../lib/catalogue-type.ts';
+import type { errors as english } from '../en/errors.ts';
+
+export const errors: Catalogue<typeof english> = {
+  VALIDATION_FAILED: 'Etwas im Formular stimmt nicht. Bitte prüfen Sie Ihre Eingaben.',
+  BAD_FILE: 'Diese Datei lässt sich nicht lesen.',
+  UNKNOWN_OPERATION: 'Diese Oberfläche passt nicht zum Server. Bitte laden Sie die Seite neu.',
+  UNAUTHENTICATED: 'Bitte melden Sie sich an.',
+  WRONG_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+  SESSION_ENDED: 'Ihre Sitzung ist beendet. Bitte melden Sie sich neu an.',
+  FORBIDDEN: 'Ihre Rolle erlaubt das nicht. Fragen Sie eine Inhaberin oder einen Inhaber der Firma.',
+  NOT_FOUND: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
+  CONFLICT: 'Das passt nicht zum jetzigen Stand.',
+  DUPLICATE: 'Das gibt es schon.',
+  VERSION_CONFLICT: 'Jemand anders hat das inzwischen geändert. Sehen Sie sich den neuen Stand an und versuchen Sie es noch einmal.',
+  INVALID_TRANSITION: 'Dieser Schritt ist im jetzigen Stand nicht möglich.',
+  INSUFFICIENT_STOCK: 'Nicht genug auf Lager: {{requested}} verlangt, {{available}} verfügbar.',
+  FILE_ALREADY_IMPORTED: 'Diese Datei wurde schon eingelesen.',
+  CHOOSE_COMPANY: 'Wählen Sie die Firma.',
+  KEY_REUSED: 'Das wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu.',
+  ALREADY_SET_UP: 'Dieser Standort ist schon eingerichtet. Bitte melden Sie sich an.',
+  INVITE_INVALID: 'Dieser Code gilt nicht oder nicht mehr. Bitten Sie um einen neuen.',
+  PAYLOAD_TOO_LARGE: 'Das ist zu groß.',
+  LOCKED_OUT: 'Zu viele Fehlversuche. Bitte warten Sie einige Minuten.',
+  RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Augenblick.',
+  INTERNAL: 'Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert. Bitte versuchen Sie es noch einmal.',
+  UNAVAILABLE: 'Im Augenblick besteht keine Verbindung zum Standort.',
+};

@@ -1,0 +1,34 @@
+import type { ErrorCode } from '../../../contract/errors.ts';
+
+/** A sentence for each error code. English shows the server's own sentence where there is one. */
+export const errors = {
+  VALIDATION_FAILED: 'Something in the form is not right. Please check what you entered.',
+  BAD_FILE: 'This file cannot be read.',
+  UNKNOWN_OPERATION: 'This version of the console does not fit the server. Please reload the page.',
+  UNAUTHENTICATED: 'Please sign in first.',
+  WRONG_CREDENTIALS: 'E-mail or password is wrong.',
+  SESSION_ENDED: 'Your session has ended. Please sign in again.',
+  FORBIDDEN: 'Your role does not allow this. Ask an owner of the company.',
+  NOT_FOUND: 'This no longer exists, or you may not see it.',
+  CONFLICT: 'This does not fit the present state.',
+  DUPLICATE: 'This exists already.',
+  VERSION_CONFLICT: 'Somebody else has changed this meanwhile. Look at the new state and try again.',
+  INVALID_TRANSITION: 'This step is not possible in the present state.',
+  INSUFFICIENT_STOCK: 'Not enough in stock: {{requested}} asked for, {{available}} available.',
+  FILE_ALREADY_IMPORTED: 'This file was imported before.',
+  CHOOSE_COMPANY: 'Choose the company.',
+  KEY_REUSED: 'This was sent before with other content. Please reload the page.',
+  ALREADY_SET_UP: 'This site is set up already. Please sign in.',
+  INVITE_INVALID: 'This code is not valid or no longer valid. Ask for a new one.',
+  PAYLOAD_TOO_LARGE: 'This is too large.',
+  LOCKED_OUT: 'Too many wrong attempts. Please wait a few minutes.',
+  RATE_LIMITED: 'Too many requests. Please wait a moment.',
+  INTERNAL: 'Something went wrong on the server. Nothing was changed. Please try again.',
+  UNAVAILABLE: 'There is no connection to the site right now.',
+} as const satisfies Record<ErrorCode, string>;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    errors: typeof errors;
+  }
+}
