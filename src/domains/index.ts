@@ -3,10 +3,12 @@ import { batches } from './batches/server.ts';
 import { dashboard } from './dashboard/server.ts';
 import { inventory } from './inventory/server.ts';
 import { people } from './people/server.ts';
+import { presence } from './presence/server.ts';
+import { system } from './system/server.ts';
 
 export { acceptUpload } from './batches/upload.ts';
 export { sessionIsLive } from './people/server.ts';
-export { guestCompany } from './system/store.ts';
+export { guestCompany } from './system/server.ts';
 
 /** What the server mounts: one line a domain. */
-export const domains: readonly Domain[] = [batches, dashboard, inventory, people];
+export const domains: readonly Domain[] = [batches, dashboard, inventory, people, presence, system];

@@ -54,18 +54,17 @@ function drain(request: FastifyRequest, reply: FastifyReply): void {
 
 /** Unknown paths, and known paths asked with another method. */
 export function addRefusals(app: FastifyInstance, methodsByPath: ReadonlyMap<string, ReadonlySet<string>>): void {
-  const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-  for (const [url, allowed] of methodsByPath) {
-    const method = all.filter((candidate) => !allowed.has(candidate));
-    if (method.length === 0 || url.includes('*')) continue;
+  for (const [url, allowed] of groupByShape(methodsByPath)) {
+    const method = everyMethod.filter((candidate) => !allowed.includes(candidate));
+    if (method.length === 0) continue;
+    const message = `Use ${allowed.filter((name) => everyMethod.includes(name)).join(' or ')} here.`;
     app.route({
       method,
       url,
       // The body of a refused request is of no interest: it is not parsed.
       onRequest: async (request, reply) => {
-        reply.header('allow', [...allowed].join(', '));
         request.raw.resume();
-        const message = `${request.method} is not possible here. Use ${[...allowed].join(' or ')}.`;
+        reply.header('allow', allowed.join(', '));
         return sendRefusal(request, reply, { code: 'UNKNOWN_OPERATION', message }, 405);
       },
       handler: (_request, reply) => reply.send(),
@@ -76,4 +75,19 @@ export function addRefusals(app: FastifyInstance, methodsByPath: ReadonlyMap<str
     const path = request.url.split('?', 1)[0];
     return sendRefusal(request, reply, { code: 'NOT_FOUND', message: `There is nothing at ${path}.` });
   });
+}
+
+const everyMethod: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** `/x/:id` and `/x/:name` are one place to the router. */
+function groupByShape(methodsByPath: ReadonlyMap<string, ReadonlySet<string>>): [url: string, allowed: string[]][] {
+  const shapes = new Map<string, { readonly url: string; readonly allowed: Set<string> }>();
+  for (const [url, methods] of methodsByPath) {
+    if (url.includes('*')) continue;
+    const shape = url.replaceAll(/:\w+/g, ':');
+    const known = shapes.get(shape) ?? { url, allowed: new Set() };
+    for (const method of methods) known.allowed.add(method);
+    shapes.set(shape, known);
+  }
+  return [...shapes.values()].map(({ url, allowed }) => [url, [...allowed]]);
 }

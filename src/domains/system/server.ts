@@ -1,0 +1,26 @@
+import { answer, type Domain, handle } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import { startRetention } from './retention.ts';
+import * as service from './service.ts';
+
+export { guestCompany } from './store.ts';
+
+export const system: Domain = {
+  name: 'system',
+  migrations: [],
+  events: [
+    contract.systemNotification,
+    contract.systemAlert,
+    contract.systemStatus,
+    contract.lanChanged,
+    contract.systemShutdown,
+  ],
+  commands: [
+    handle(contract.setLan, service.recordLan, { prepare: service.switchLan }),
+    handle(contract.backUpNow, service.recordBackup, { prepare: service.makeBackup }),
+    handle(contract.announce, service.announce),
+    handle(contract.pruneLog, service.prune),
+  ],
+  queries: [answer(contract.status, service.showStatus), answer(contract.listBackups, service.showBackups)],
+  jobs: [startRetention],
+};
