@@ -67,11 +67,7 @@ const stockSummaryShape = {
 export const stockSummary = z.object(stockSummaryShape);
 export type StockSummary = z.output<typeof stockSummary>;
 
-const timeZone = z
-  .string()
-  .max(60)
-  .refine(isTimeZone, 'Not a time zone such as Europe/Berlin')
-  .default('UTC');
+const timeZone = z.string().max(60).refine(isTimeZone, 'Not a time zone such as Europe/Berlin').default('UTC');
 
 function isTimeZone(name: string): boolean {
   try {

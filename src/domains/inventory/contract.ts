@@ -451,9 +451,7 @@ export const listLowStock = defineQuery({
   permission: 'stock.view',
   runs: 'thread',
   input: z.object({ limit: fields.paging.limit }),
-  output: z.array(
-    stockItem.extend({ suggestedQuantity: z.number().int(), severity: z.enum(['warning', 'critical']) }),
-  ),
+  output: z.array(stockItem.extend({ suggestedQuantity: z.number().int(), severity: z.enum(['warning', 'critical']) })),
   rest: { method: 'GET', path: '/api/skus/low-stock' },
 });
 

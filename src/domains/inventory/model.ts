@@ -20,7 +20,10 @@ export function suggestedQuantity({ stock, reorderLevel, reorderTarget }: Reorde
   return Math.max(1, (reorderTarget ?? 2 * reorderLevel) - stock - onOrder);
 }
 
-export function severityOf({ stock, reorderLevel }: Pick<ReorderRule, 'stock' | 'reorderLevel'>): 'warning' | 'critical' {
+export function severityOf({
+  stock,
+  reorderLevel,
+}: Pick<ReorderRule, 'stock' | 'reorderLevel'>): 'warning' | 'critical' {
   return stock < reorderLevel / 2 ? 'critical' : 'warning';
 }
 
@@ -73,15 +76,18 @@ function wordsOf(text: string): string[] {
 }
 
 /** What an item is found by. A code with separators is found with and without them. */
-export function indexedWords(item: { readonly sku: string; readonly name: string; readonly barcode: string }): string[] {
+export function indexedWords(item: {
+  readonly sku: string;
+  readonly name: string;
+  readonly barcode: string;
+}): string[] {
   const joined = wordsOf(item.sku).join('').slice(0, longestWord);
   return [...new Set([joined, ...wordsOf(item.sku), ...wordsOf(item.name), ...wordsOf(item.barcode)])].filter(Boolean);
 }
 
-/** Half-open ranges of indexed words: an item fits when it has a word in each. */
-export function searchRanges(search: string): { readonly from: string; readonly until: string }[] {
-  const words = [...new Set(wordsOf(search))].slice(0, mostSearchWords);
-  return words.map((word) => ({ from: word, until: `${word}\u{10FFFF}` }));
+/** Beginnings of words; an item fits when each of them begins one of its words. */
+export function searchWords(search: string): string[] {
+  return [...new Set(wordsOf(search))].slice(0, mostSearchWords);
 }
 
 /** The counter a movement falls into: `2026-11-21T09`. */

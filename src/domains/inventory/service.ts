@@ -70,12 +70,16 @@ export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { i
 };
 
 export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note }) => {
-  const { item } = await moveAndAnnounce(ctx, { by: 'id', value: id }, {
-    type: 'adjustment',
-    quantity: type === 'add' ? quantity : -quantity,
-    referenceType: 'adjustment',
-    note,
-  });
+  const { item } = await moveAndAnnounce(
+    ctx,
+    { by: 'id', value: id },
+    {
+      type: 'adjustment',
+      quantity: type === 'add' ? quantity : -quantity,
+      referenceType: 'adjustment',
+      note,
+    },
+  );
   return toItem(item);
 };
 

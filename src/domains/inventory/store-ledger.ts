@@ -21,8 +21,7 @@ export interface MovementRow {
 export const movementColumns = `m.id, m.item_id AS itemId, m.type, m.quantity, m.balance_before AS balanceBefore,
   m.balance_after AS balanceAfter, m.reference, m.reference_type AS referenceType, m.note,
   m.occurred_at AS occurredAt, m.recorded_at AS recordedAt, m.user_id AS userId, i.sku, i.name AS itemName`;
-export const movementSource = `stock_movements m
-  JOIN stock_items i ON i.tenant_id = m.tenant_id AND i.id = m.item_id`;
+export const itemOfMovement = 'JOIN stock_items i ON i.tenant_id = m.tenant_id AND i.id = m.item_id';
 
 export type NamedMovementRow = MovementRow & { readonly sku: string; readonly itemName: string };
 
@@ -38,10 +37,12 @@ export const statements = {
     VALUES (@tenant, @id, @itemId, @type, @quantity, @balanceBefore, @balanceAfter,
       @reference, @referenceType, @note, @occurredAt, @recordedAt, @userId)`,
   countMovement: `${count} VALUES (@tenant, @hour, @type, 1, @unitsIn, @unitsOut) ${addToCount}`,
-  movement: `SELECT ${movementColumns} FROM ${movementSource} WHERE m.tenant_id = @tenant AND m.id = @id`,
+  movement: `SELECT ${movementColumns} FROM stock_movements m ${itemOfMovement}
+    WHERE m.tenant_id = @tenant AND m.id = @id`,
   curve: `SELECT recorded_at AS time, occurred_at AS occurredAt, balance_after AS balance,
       balance_before AS balanceBefore
-    FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at >= @since ORDER BY id`,
+    FROM stock_movements INDEXED BY stock_movements_by_item
+    WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at >= @since ORDER BY id`,
   uncountItem: `${count}
     SELECT @tenant, substr(recorded_at, 1, 13), type, -count(*),
       -sum(CASE WHEN quantity > 0 THEN quantity ELSE 0 END), sum(CASE WHEN quantity < 0 THEN quantity ELSE 0 END)

@@ -38,12 +38,12 @@ export const statements = {
     ON CONFLICT (tenant_id) DO UPDATE SET last_product_id = stock_numbers.last_product_id + 1
     RETURNING last_product_id AS productId`,
   insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, category, location, unit, stock, cost,
-      price, reorder_level, reorder_target, barcode, version, is_active, created_at, updated_at)
+      price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
     VALUES (@tenant, @id, @productId, @sku, @name, @category, @location, @unit, 0, @cost,
-      @price, @reorderLevel, @reorderTarget, @barcode, 1, 1, @now, @now)`,
+      @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
   updateItem: `UPDATE stock_items SET sku = @sku, name = @name, category = @category, location = @location,
       unit = @unit, cost = @cost, price = @price, reorder_level = @reorderLevel, reorder_target = @reorderTarget,
-      barcode = @barcode, is_active = @isActive, version = version + 1, updated_at = @now
+      barcode = @barcode, words = @words, is_active = @isActive, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   insertWord: `INSERT INTO stock_words (tenant_id, word, product_id) VALUES (@tenant, @word, @productId)`,
   deleteWord: 'DELETE FROM stock_words WHERE tenant_id = @tenant AND word = @word AND product_id = @productId',
@@ -87,11 +87,15 @@ export async function changeLevel(tx: Tx, key: ItemKey, quantity: number, now: s
   return tx.get<ItemRow>(changers[key.by], { key: key.value, quantity, now });
 }
 
+/** The words of an item in its own row: a beginning of one stands after a blank. */
+const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
+
 /** Writes a new item with an empty stock and makes it findable; answers its integer alias. */
 export async function insertItem(tx: Tx, id: string, description: Description, now: string): Promise<number> {
   const { productId } = (await tx.get<{ productId: number }>(statements.nextProductId)) ?? { productId: 1 };
-  await tx.run(statements.insertItem, { ...description, id, productId, now });
-  for (const word of indexedWords(description)) await tx.run(statements.insertWord, { word, productId });
+  const words = indexedWords(description);
+  await tx.run(statements.insertItem, { ...description, words: inOneText(words), id, productId, now });
+  for (const word of words) await tx.run(statements.insertWord, { word, productId });
   return productId;
 }
 
@@ -102,9 +106,11 @@ export async function updateItem(
   now: string,
 ): Promise<ItemRow> {
   const { id, productId } = before;
-  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, id, now });
+  const words = indexedWords(after);
+  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, words: inOneText(words), id, now });
   if (!row) throw new Error(`Item ${id} vanished while it was updated.`);
-  const [had, has] = [indexedWords(before), indexedWords(after)];
+  const had = before.isActive ? indexedWords(before) : [];
+  const has = after.isActive ? words : [];
   for (const word of had.filter((old) => !has.includes(old))) {
     await tx.run(statements.deleteWord, { word, productId });
   }
@@ -116,7 +122,7 @@ export async function updateItem(
 
 /** Its movements must be gone already. */
 export async function deleteItem(tx: Tx, item: ItemRow): Promise<void> {
-  for (const word of indexedWords(item)) {
+  for (const word of item.isActive ? indexedWords(item) : []) {
     await tx.run(statements.deleteWord, { word, productId: item.productId });
   }
   await tx.run(statements.deleteItem, { id: item.id });

@@ -33,7 +33,7 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
   const sellers = await readTopSellers(ctx.db, firstIdAt(now - 30 * day), 5);
   const categories = await readFiguresByCategory(ctx.db);
   return {
-    ...metricsFrom(await readFigures(ctx.db), countOn(hours, dayOf, dayOf(now))),
+    ...metricsFrom(overAll(categories), countOn(hours, dayOf, dayOf(now))),
     lowStockAlerts: (await readLowest(ctx.db, 10)).map(lowItem),
     movementsByHour: chart(hours, lastHours, (row) => row.hour).map((point) => ({
       ...point,
@@ -61,6 +61,18 @@ function metricsFrom(figures: FigureRow, movementsToday: number): DashboardMetri
     lowStockCount: figures.low,
     outOfStockCount: figures.empty,
     movementsToday,
+  };
+}
+
+function overAll(categories: readonly FigureRow[]): FigureRow {
+  const sum = (figure: keyof FigureRow) => categories.reduce((total, row) => total + row[figure], 0);
+  return {
+    items: sum('items'),
+    units: sum('units'),
+    valueMinor: sum('valueMinor'),
+    costMinor: sum('costMinor'),
+    low: sum('low'),
+    empty: sum('empty'),
   };
 }
 

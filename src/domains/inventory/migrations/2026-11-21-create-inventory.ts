@@ -18,6 +18,7 @@ export const createInventory: Migration = {
       reorder_level INTEGER NOT NULL CHECK (reorder_level >= 0),
       reorder_target INTEGER CHECK (reorder_target >= 0),
       barcode TEXT NOT NULL,
+      words TEXT NOT NULL,
       version INTEGER NOT NULL,
       is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
       created_at TEXT NOT NULL,
