@@ -79,14 +79,17 @@ function addDue(add: Add, { due, now }: TaskFilters): void {
   }
 }
 
-/** Tasks after `position` in the given order, `limit` at most; the id decides between equals. */
+/**
+ * Tasks after `position` in the given order, `limit` at most; the id decides between equals. `next`: the position to go
+ * on from, `null` at the end.
+ */
 export async function readTasks(
   db: Reader,
   filters: TaskFilters,
   sort: TaskSort,
   limit: number,
   position?: TaskPosition,
-): Promise<{ readonly rows: readonly TaskRow[]; readonly last: TaskPosition | undefined }> {
+): Promise<{ readonly rows: readonly TaskRow[]; readonly next: TaskPosition | null }> {
   const { where, params } = taskQuery(filters);
   const descending = sort.startsWith('-');
   const key = sortKeys[sort] ?? sortKeys[sort.slice(1)] ?? 't.created_at';
@@ -95,12 +98,10 @@ export async function readTasks(
   const sql = `SELECT ${taskColumns}, ${key} AS sortKey FROM tasks t WHERE ${where}${after}
     ORDER BY ${key} ${direction}, t.id ${direction} LIMIT @limit`;
   const more: SqlParams = position ? { afterKey: position[0], afterId: position[1] } : {};
-  const found = await db.all<TaskRow & { sortKey: string | number }>(sql, { ...params, ...more, limit });
-  const last = found.at(-1);
-  return {
-    rows: found.map(({ sortKey: _, ...row }) => row),
-    last: last && [last.sortKey, last.id],
-  };
+  const found = await db.all<TaskRow & { sortKey: string | number }>(sql, { ...params, ...more, limit: limit + 1 });
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown.map(({ sortKey: _, ...row }) => row), next: last ? [last.sortKey, last.id] : null };
 }
 
 export async function countTasks(db: Reader, filters: TaskFilters): Promise<number> {

@@ -1,0 +1,103 @@
+import { stringify } from 'csv-stringify/sync';
+import type { FileAnswer, OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Actor } from '../../contract/actor.ts';
+import type { QueryContext } from '../../server/core/domain.ts';
+import type { exportTasks, getTask, listProgress, listTasks, Task } from './contract.ts';
+import { countProgress, readProgress } from './store.ts';
+import { countTasks, readTasks, type TaskFilters, type TaskPosition, type TaskSort } from './store-lists.ts';
+import { assertTaskExists, requireTask, toProgress, toTask } from './views.ts';
+
+export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getTask>): Promise<Task> {
+  return toTask(await requireTask(ctx.db, input.id));
+}
+
+export async function list(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof listTasks>,
+): Promise<OutputOf<typeof listTasks>> {
+  const filters = filtersOf(ctx, input);
+  const position = input.cursor === undefined ? undefined : readCursor(input.cursor, input.sort);
+  const { rows, next } = await readTasks(ctx.db, filters, input.sort, input.limit, position);
+  return {
+    items: rows.map(toTask),
+    page: { next: next && writeCursor(input.sort, next), total: await countTasks(ctx.db, filters) },
+  };
+}
+
+export async function progressOf(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof listProgress>,
+): Promise<OutputOf<typeof listProgress>> {
+  await assertTaskExists(ctx.db, input.id);
+  const rows = await readProgress(ctx.db, input.id, input.cursor ?? null, input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  return {
+    items: shown.map(toProgress),
+    page: {
+      next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+      total: await countProgress(ctx.db, input.id),
+    },
+  };
+}
+
+const csvColumns: readonly (readonly [header: string, value: (task: Task) => string | number | null])[] = [
+  ['Task ID', (task) => task.id],
+  ['Title', (task) => task.title],
+  ['Status', (task) => task.status],
+  ['Created Date', (task) => task.createdAt],
+  ['Due Date', (task) => task.dueDate],
+  ['Priority', (task) => task.priority],
+  ['Assigned To', (task) => task.assignedToName],
+  ['Created By', (task) => task.createdByName],
+  ['Completed Date', (task) => task.completedAt],
+  ['Total Cost', (task) => task.totalCost.toFixed(2)],
+  ['Description', (task) => task.description],
+];
+
+/** At most this many tasks in one file; a spreadsheet takes no more rows anyway. */
+const csvRows = 1_000_000;
+
+export async function exportCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportTasks>): Promise<FileAnswer> {
+  const { rows } = await readTasks(ctx.db, filtersOf(ctx, input), input.sort, csvRows);
+  if (rows.length === 0) throw new AppError('NOT_FOUND', 'There are no tasks to export.');
+  const lines = rows.map((row) => {
+    const task = toTask(row);
+    return csvColumns.map(([, value]) => value(task) ?? '');
+  });
+  // A title like `=HYPERLINK(…)` must arrive in a spreadsheet as text.
+  const csv = stringify([csvColumns.map(([header]) => header), ...lines], { escape_formulas: true, record_delimiter: '\r\n' });
+  return {
+    fileName: `tasks-${ctx.now.slice(0, 10)}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    bytes: new TextEncoder().encode(csv),
+  };
+}
+
+function filtersOf(
+  ctx: { readonly actor: Actor; readonly now: string },
+  input: ParsedInputOf<typeof exportTasks>,
+): TaskFilters {
+  const { status, priority, projectId, search, due, dueFrom, dueBefore } = input;
+  const person = input.assignedTo || input.technicianId || undefined;
+  const assignedTo = person === 'me' ? ctx.actor.userId : person === 'none' ? null : person;
+  return { status, priority, projectId, search, due, dueFrom, dueBefore, assignedTo, now: ctx.now };
+}
+
+function writeCursor(sort: TaskSort, position: TaskPosition): string {
+  return Buffer.from(JSON.stringify([sort, ...position])).toString('base64url');
+}
+
+/** A cursor goes on in the order that it was made in; anything else is refused. */
+function readCursor(cursor: string, sort: TaskSort): TaskPosition {
+  try {
+    const [of, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const keyFits = typeof key === 'string' || typeof key === 'number';
+    if (of === sort && keyFits && typeof id === 'string') return [key, id];
+  } catch {
+    // not ours
+  }
+  throw new AppError('VALIDATION_FAILED', 'This cursor does not belong to this list.', {
+    fields: [{ field: 'cursor' }],
+  });
+}

@@ -1,0 +1,129 @@
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import { may } from '../../contract/roles.ts';
+import type { CommandContext } from '../../server/core/domain.ts';
+import { requirePerson } from '../people/contract.ts';
+import { announceChanged, announceCreated, announceDeleted, announceProgress } from './announce.ts';
+import type { addProgress, createTask, deleteTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
+import { changeStatus, defaultStatus, parseStatus } from './model.ts';
+import { insertProgress, insertTask, removeTask, saveTask, type TaskRow } from './store.ts';
+import { assertVersion, requireTask, toProgress, toTask } from './views.ts';
+
+export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createTask>): Promise<Task> {
+  const status = input.status ?? defaultStatus;
+  const statusCode = parseStatus(status) ?? 'pending';
+  const row: TaskRow = {
+    id: ctx.newId(),
+    title: input.title,
+    description: input.description ?? '',
+    status,
+    statusCode,
+    priority: input.priority ?? 'medium',
+    dueDate: input.dueDate ?? null,
+    projectId: input.projectId ?? null,
+    ...(await assignee(ctx, input.assignedTo ?? null)),
+    createdBy: ctx.actor.userId,
+    createdByName: ctx.actor.name,
+    updatedBy: ctx.actor.userId,
+    version: 1,
+    completedAt: statusCode === 'completed' ? ctx.now : null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    totalMinor: 0,
+  };
+  await insertTask(ctx.tx, row);
+  const task = toTask(row);
+  announceCreated(ctx, task);
+  return task;
+}
+
+export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateTask>): Promise<Task> {
+  const before = await requireTask(ctx.tx, input.id);
+  assertVersion(input.version, toTask(before), 'task');
+  const wanted = await applied(ctx, before, input);
+  const changes = changedFields(before, wanted);
+  if (changes.length === 0) return toTask(before);
+  const after: TaskRow = { ...wanted, version: before.version + 1, updatedBy: ctx.actor.userId, updatedAt: ctx.now };
+  await saveTask(ctx.tx, after);
+  const { id: _, version: _based, ...data } = input;
+  announceChanged(ctx, { before: toTask(before), after: toTask(after), changes, data });
+  return toTask(after);
+}
+
+/** One refusal refuses them all: the whole command is undone. */
+export async function updateMany(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof updateTasks>,
+): Promise<OutputOf<typeof updateTasks>> {
+  const tasks: Task[] = [];
+  for (const change of input.updates) tasks.push(await update(ctx, change));
+  return { updated: tasks.length, tasks };
+}
+
+export async function remove(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof deleteTask>,
+): Promise<OutputOf<typeof deleteTask>> {
+  const task = await requireTask(ctx.tx, input.id);
+  if (!may(ctx.actor.role, 'tasks.delete') && task.createdBy !== ctx.actor.userId) {
+    throw new AppError('FORBIDDEN', 'Only a manager may delete a task that somebody else made.', {
+      permission: 'tasks.delete',
+    });
+  }
+  await removeTask(ctx.tx, task.id, ctx.now);
+  announceDeleted(ctx, task.id);
+  return { id: task.id, _id: task.id, taskId: task.id };
+}
+
+export async function note(ctx: CommandContext, input: ParsedInputOf<typeof addProgress>): Promise<Progress> {
+  const task = await requireTask(ctx.tx, input.id);
+  const row = {
+    id: ctx.newId(),
+    taskId: task.id,
+    message: input.message,
+    createdBy: ctx.actor.userId || null,
+    createdByName: ctx.actor.name || null,
+    createdAt: ctx.now,
+  };
+  await insertProgress(ctx.tx, row);
+  const progress = toProgress(row);
+  announceProgress(ctx, toTask(task), progress);
+  return progress;
+}
+
+async function assignee(ctx: CommandContext, id: string | null): Promise<Pick<TaskRow, 'assignedTo' | 'assignedToName'>> {
+  if (id === null) return { assignedTo: null, assignedToName: null };
+  const person = await ctx.call(requirePerson, { id });
+  return { assignedTo: person.id, assignedToName: person.name };
+}
+
+async function applied(
+  ctx: CommandContext,
+  row: TaskRow,
+  input: ParsedInputOf<typeof updateTask>,
+): Promise<TaskRow> {
+  const status = input.status ?? row.status;
+  const statusCode = parseStatus(status) ?? row.statusCode;
+  const assigned =
+    input.assignedTo === undefined || input.assignedTo === row.assignedTo ? {} : await assignee(ctx, input.assignedTo);
+  return {
+    ...row,
+    ...assigned,
+    title: input.title ?? row.title,
+    description: input.description ?? row.description,
+    status,
+    statusCode,
+    priority: input.priority ?? row.priority,
+    dueDate: input.dueDate === undefined ? row.dueDate : input.dueDate,
+    projectId: input.projectId === undefined ? row.projectId : input.projectId,
+    completedAt: changeStatus(row, statusCode, ctx.now).completedAt,
+  };
+}
+
+/** `statusSpelling`: the same status in other letters, so `previousStatus` stays equal to `status`. */
+function changedFields(before: TaskRow, after: TaskRow): string[] {
+  const plain = ['title', 'description', 'priority', 'dueDate', 'assignedTo', 'projectId'] as const;
+  const changes: string[] = plain.filter((field) => before[field] !== after[field]);
+  if (before.statusCode !== after.statusCode) return ['status', ...changes];
+  return before.status === after.status ? changes : [...changes, 'statusSpelling'];
+}

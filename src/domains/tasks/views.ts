@@ -1,0 +1,37 @@
+import { AppError, notFound } from '../../contract/errors.ts';
+import { fromMinor } from '../../contract/money.ts';
+import type { Reader } from '../../server/db/port.ts';
+import type { Progress, Task } from './contract.ts';
+import { findTask, type ProgressRow, taskExists, type TaskRow } from './store.ts';
+
+export function toTask({ totalMinor, ...row }: TaskRow): Task {
+  return { ...row, _id: row.id, user: row.createdBy, totalCost: fromMinor(totalMinor) };
+}
+
+export function toProgress(row: ProgressRow): Progress {
+  return { ...row, _id: row.id, timestamp: row.createdAt };
+}
+
+export async function requireTask(db: Reader, id: string): Promise<TaskRow> {
+  const row = await findTask(db, id);
+  if (!row) throw notFound('task', id);
+  return row;
+}
+
+export async function assertTaskExists(db: Reader, id: string): Promise<void> {
+  if (!(await taskExists(db, id))) throw notFound('task', id);
+}
+
+/** Refuses a change that is based on another version than the one that stands. */
+export function assertVersion<T extends { readonly version: number }>(
+  given: number | undefined,
+  current: T,
+  what: string,
+): void {
+  if (given === undefined || given === current.version) return;
+  throw new AppError('VERSION_CONFLICT', `Somebody else changed this ${what} in the meantime.`, {
+    version: given,
+    currentVersion: current.version,
+    current,
+  });
+}
