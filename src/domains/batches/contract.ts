@@ -365,7 +365,7 @@ export const importChunk = defineCommand({
     fromRow: z.number().int(),
     rows: z.array(parsedRow),
   }),
-  output: z.object({ status: z.enum(batchStatuses), progress: z.number(), ...counters, tookMs: z.number() }),
+  output: z.object({ status: z.enum(batchStatuses), progress: z.number(), ...counters }),
   errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION'],
 });
 

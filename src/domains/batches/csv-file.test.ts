@@ -58,7 +58,12 @@ test('a file that is not UTF-8 is read as Latin-1, UTF-16 by its mark', async ()
 });
 
 test('every column gets a name of its own', async () => {
-  expect((await scanFile(file('code,,name,name\n1,2,3,4\n'))).columns).toEqual(['code', 'Column 2', 'name', 'name (2)']);
+  expect((await scanFile(file('code,,name,name\n1,2,3,4\n'))).columns).toEqual([
+    'code',
+    'Column 2',
+    'name',
+    'name (2)',
+  ]);
 });
 
 test('the delimiter is found outside quotation marks', () => {
@@ -76,11 +81,27 @@ describe('what is no usable CSV is refused with a sentence', () => {
     ['a page', '<html><body>a,b</body></html>', 'This does not look like a CSV'],
     ['JSON', '{"a":1,"b":2}', 'This does not look like a CSV'],
     ['prose', 'Dear all\nplease find\nthe list', 'This does not look like a CSV'],
-    ['values without a header', '536365,85123A,6,1/12/2010,2.55\n536366,71053,6,1/12/2010,3\n', 'The first line holds values'],
+    [
+      'values without a header',
+      '536365,85123A,6,1/12/2010,2.55\n536366,71053,6,1/12/2010,3\n',
+      'The first line holds values',
+    ],
     ['a header alone', 'code,name\n', 'The file has a header but no rows after it.'],
-    ['a quotation mark never closed', `code,name\n${'A,b\n'.repeat(3)}"C,d\nE,f\n`, 'Line 5: a quotation mark is opened and never closed.'],
-    ['a quotation mark amid a value', 'code,name\nA,b\nB,5" pipe\n', 'Line 3: a quotation mark stands in the middle of a value.'],
-    ['binary far behind', `code,name\n${'A,b\n'.repeat(100_000)}\u0000\u0001`, 'This file is not text, so it is no CSV.'],
+    [
+      'a quotation mark never closed',
+      `code,name\n${'A,b\n'.repeat(3)}"C,d\nE,f\n`,
+      'Line 5: a quotation mark is opened and never closed.',
+    ],
+    [
+      'a quotation mark amid a value',
+      'code,name\nA,b\nB,5" pipe\n',
+      'Line 3: a quotation mark stands in the middle of a value.',
+    ],
+    [
+      'binary far behind',
+      `code,name\n${'A,b\n'.repeat(100_000)}\u0000\u0001`,
+      'This file is not text, so it is no CSV.',
+    ],
   ])('%s', async (_what, content, sentence) => {
     await expect(scanFile(file(content))).rejects.toMatchObject({
       code: 'BAD_FILE',

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { AppError } from '../../contract/errors.ts';
 import { type Delimiter, delimiters, type Encoding, type ParsedRow } from './contract.ts';
-import { type DateGuess, DateWatch } from './model.ts';
+import { type DateGuess, DateWatch } from './dates.ts';
 
 /** How to read a file that was looked through before. */
 export interface CsvFormat {
@@ -121,7 +121,9 @@ function inWords(error: unknown, line: number): unknown {
       return badFile(`Line ${line}: a quotation mark is opened and never closed.`, { line });
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return badFile(`Line ${lines ?? line}: a quotation mark stands in the middle of a value.`, { line: lines ?? line });
+      return badFile(`Line ${lines ?? line}: a quotation mark stands in the middle of a value.`, {
+        line: lines ?? line,
+      });
     case 'ENOENT':
       return badFile("The job's file is no longer there.");
     default:

@@ -3,7 +3,8 @@ import { AppError } from '../../contract/errors.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { importItem, recordMovement } from '../inventory/contract.ts';
 import type { Batch, RowErrorCode } from './contract.ts';
-import { type Cells, pickCells, readItemRow, readMovementRow, type RowFault } from './model.ts';
+import type { RowFault } from './row-faults.ts';
+import { type Cells, pickCells, readItemRow, readMovementRow } from './row-rules.ts';
 
 /** Imports one row. A refusal undoes that row alone and comes back as its fault. */
 export async function importRow(
@@ -34,7 +35,12 @@ async function importMovement(ctx: CommandContext, batch: Batch, cells: Cells): 
   const row = readMovementRow(cells, batch.options.dateFormat ?? 'D/M/YYYY');
   if (!row.ok) return row;
   const { reference, ...movement } = row.value;
-  await ctx.call(recordMovement, { ...movement, reference: reference ?? batch.id, referenceType: 'batch', quiet: true });
+  await ctx.call(recordMovement, {
+    ...movement,
+    reference: reference ?? batch.id,
+    referenceType: 'batch',
+    quiet: true,
+  });
   return undefined;
 }
 
@@ -57,7 +63,10 @@ function faultOf(error: unknown, sku: string): RowFault {
   if (code === 'UNKNOWN_ITEM') return { code, reason: `There is no item with the code ${sku.toUpperCase()}.` };
   if (code === 'INSUFFICIENT_STOCK') {
     const { available, requested } = error.details as { available?: number; requested?: number };
-    return { code, reason: `Not enough stock of ${sku.toUpperCase()}: available ${available}, requested ${requested}.` };
+    return {
+      code,
+      reason: `Not enough stock of ${sku.toUpperCase()}: available ${available}, requested ${requested}.`,
+    };
   }
   return { code, reason: error.message };
 }

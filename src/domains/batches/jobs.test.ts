@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, describe, expect, test } from 'vitest';
 import { expectedImport, onlineRetailPath, openingStockPath } from '../../../test/support/retail.ts';
-import { collect, createTestSite, eventually, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import {
+  collect,
+  createTestSite,
+  eventually,
+  type TestPerson,
+  type TestSite,
+} from '../../../test/support/test-site.ts';
 import type { SiteOverrides } from '../../server/site.ts';
 import { type Batch, type BatchError, importChunk } from './contract.ts';
 import { acceptUpload } from './upload.ts';
@@ -21,14 +27,25 @@ async function start(overrides: SiteOverrides = {}): Promise<{ site: TestSite; o
 
 type Fields = Readonly<Record<string, string>>;
 
-function upload(person: TestPerson, kind: string, content: string | Uint8Array, fields: Fields = {}, name = 'list.csv') {
+function upload(
+  person: TestPerson,
+  kind: string,
+  content: string | Uint8Array,
+  fields: Fields = {},
+  name = 'list.csv',
+) {
   const form = new FormData();
   for (const [field, value] of Object.entries({ kind, ...fields })) form.set(field, value);
   form.set('file', new Blob([content as BlobPart], { type: 'text/csv' }), name);
   return person.rest('POST', '/api/batches', form);
 }
 
-async function made(person: TestPerson, kind: string, content: string | Uint8Array, fields: Fields = {}): Promise<string> {
+async function made(
+  person: TestPerson,
+  kind: string,
+  content: string | Uint8Array,
+  fields: Fields = {},
+): Promise<string> {
   const { status, body } = await upload(person, kind, content, fields);
   expect(body).toMatchObject({ success: true });
   expect(status).toBe(201);
@@ -42,7 +59,12 @@ async function ended(person: TestPerson, id: string): Promise<Batch> {
   return eventually(() => person.call('batches.get', { id }) as Promise<Batch>, hasEnded, 30_000);
 }
 
-async function run(person: TestPerson, kind: string, content: string | Uint8Array, fields: Fields = {}): Promise<Batch> {
+async function run(
+  person: TestPerson,
+  kind: string,
+  content: string | Uint8Array,
+  fields: Fields = {},
+): Promise<Batch> {
   return ended(person, await made(person, kind, content, fields));
 }
 
@@ -105,7 +127,10 @@ test('both real files, as they are, lead to what an independent calculation says
     { total: 1_982, successful: 1_982, failed: 0 },
     { total: 9_999, successful: expected.successful, failed: expected.failures.size },
   ]);
-  await eventually(() => ticks.at(-1)?.payload, (tick) => tick?.['processed'] === 9_999);
+  await eventually(
+    () => ticks.at(-1)?.payload,
+    (tick) => tick?.['processed'] === 9_999,
+  );
   const mine = ticks.filter(({ payload }) => payload['batchId'] === job.id).map(({ payload }) => payload);
   expect(mine.length).toBeLessThanOrEqual(took / 100 + 2);
   const counts = mine.map((tick) => Number(tick['processed']));
@@ -118,7 +143,13 @@ test('both real files, as they are, lead to what an independent calculation says
   const rows = parse(csv.body, { bom: true, columns: true }) as Record<string, string>[];
   expect(rows).toHaveLength(expected.failures.size);
   const [first] = errors;
-  expect(rows[0]).toEqual({ row: String(first?.row), line: String(first?.line), reason: first?.reason, code: first?.code, ...first?.original });
+  expect(rows[0]).toEqual({
+    row: String(first?.row),
+    line: String(first?.line),
+    reason: first?.reason,
+    code: first?.code,
+    ...first?.original,
+  });
 });
 
 test('movements carry the invoice, the date of the file and who imported', async () => {
@@ -133,7 +164,13 @@ test('movements carry the invoice, the date of the file and who imported', async
   expect((await levels(owner)).get('A')).toBe(7);
   const { items } = await owner.call('inventory.list-movements', { skuId: 'A' });
   expect(items.slice(0, 3)).toMatchObject([
-    { type: 'adjustment', quantity: -1, reference: '102', referenceType: 'batch', timestamp: '2010-12-03T00:00:00.000Z' },
+    {
+      type: 'adjustment',
+      quantity: -1,
+      reference: '102',
+      referenceType: 'batch',
+      timestamp: '2010-12-03T00:00:00.000Z',
+    },
     { type: 'return', quantity: 2, reference: 'C101', timestamp: '2010-12-02T00:00:00.000Z' },
     { type: 'sale', quantity: -4, reference: '100', timestamp: '2010-12-01T00:00:00.000Z', userId: owner.userId },
   ]);
@@ -164,7 +201,11 @@ describe('going on after the end of the server', () => {
     const id = await uploadFile(owner, 'import-movements', onlineRetailPath);
     const checkpoints = new Set<number>();
     for (let round = 1; round <= 4; round += 1) {
-      await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > round * 1_500, 30_000);
+      await eventually(
+        () => owner.call('batches.get', { id }),
+        (batch: Batch) => batch.processed > round * 1_500,
+        30_000,
+      );
       await site.restart();
       checkpoints.add((await owner.call('batches.get', { id })).processed);
     }
@@ -182,7 +223,10 @@ describe('going on after the end of the server', () => {
     const { site, owner } = await start();
     await run(owner, 'import-items', stockList(100));
     const id = await made(owner, 'import-movements', sales(200), slow);
-    await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > 0);
+    await eventually(
+      () => owner.call('batches.get', { id }),
+      (batch: Batch) => batch.processed > 0,
+    );
     await owner.call('batches.pause', { id });
     const { processed } = await owner.call('batches.get', { id });
     const rows = [{ line: 2, cells: ['A', '1', '1/12/2010', '1'] }];
@@ -216,7 +260,10 @@ describe('pause, resume, cancel, delete', () => {
     const { site, owner } = await start();
     await run(owner, 'import-items', stockList(100));
     const id = await made(owner, 'import-movements', sales(60), slow);
-    const running = await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > 0);
+    const running = await eventually(
+      () => owner.call('batches.get', { id }),
+      (batch: Batch) => batch.processed > 0,
+    );
     expect(running).toMatchObject({ status: 'running', total: 60 });
     const paused = await owner.rest('POST', `/api/batches/${id}/pause`);
     expect(paused).toMatchObject({ status: 200, body: { data: { status: 'paused' } } });
@@ -238,13 +285,19 @@ describe('pause, resume, cancel, delete', () => {
     const { site, owner } = await start();
     await run(owner, 'import-items', stockList(100));
     const id = await made(owner, 'import-movements', sales(90), slow);
-    await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > 0);
+    await eventually(
+      () => owner.call('batches.get', { id }),
+      (batch: Batch) => batch.processed > 0,
+    );
     const { status, body } = await owner.rest('POST', `/api/batches/${id}/cancel`);
     expect(status).toBe(200);
     expect(body.message).toBe('The job was cancelled. The rows it had done stay.');
     expect(body.data.successful).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(await owner.call('batches.get', { id })).toMatchObject({ status: 'cancelled', successful: body.data.successful });
+    expect(await owner.call('batches.get', { id })).toMatchObject({
+      status: 'cancelled',
+      successful: body.data.successful,
+    });
     expect((await levels(owner)).get('A')).toBe(100 - body.data.successful);
     expect(site.eventsNamed('batch:cancelled')).toMatchObject([{ payload: { batchId: id, status: 'cancelled' } }]);
     await expect(owner.call('batches.resume', { id })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
@@ -257,7 +310,10 @@ describe('pause, resume, cancel, delete', () => {
     await owner.call('batches.cancel', { id });
     expect((await owner.rest('DELETE', `/api/batches/${id}`)).status).toBe(200);
     expect((await owner.rest('GET', `/api/batches/${id}`)).status).toBe(404);
-    await eventually(() => readdirSync(join(site.folder, 'uploads')), (names) => names.length === 0);
+    await eventually(
+      () => readdirSync(join(site.folder, 'uploads')),
+      (names) => names.length === 0,
+    );
     expect(site.eventsNamed('batch:deleted')).toHaveLength(1);
   });
 });
@@ -303,7 +359,10 @@ describe('draft, preview, start', () => {
     const { body } = await owner.rest('GET', `/api/batches/${id}/preview`);
     expect(body.data).toMatchObject({
       columns: ['Ref', 'Label', 'On hand'],
-      rows: [['A', 'Anchor', '3'], ['B', 'Bolt', '4']],
+      rows: [
+        ['A', 'Anchor', '3'],
+        ['B', 'Bolt', '4'],
+      ],
       mapping: { stock: 'On hand' },
       missing: ['sku', 'name'],
       delimiter: ';',
@@ -313,9 +372,14 @@ describe('draft, preview, start', () => {
     });
     expect(body.data.fields[0]).toEqual({ name: 'sku', label: 'jobs.fields.sku', required: true, isDate: false });
     const unmapped = await owner.rest('POST', `/api/batches/${id}/start`, {});
-    expect(unmapped).toMatchObject({ status: 400, body: { error: 'VALIDATION_FAILED', details: { missing: ['sku', 'name'] } } });
+    expect(unmapped).toMatchObject({
+      status: 400,
+      body: { error: 'VALIDATION_FAILED', details: { missing: ['sku', 'name'] } },
+    });
     const mapping = { sku: 'Ref', name: 'Label', stock: 'On hand' };
-    expect((await owner.rest('POST', `/api/batches/${id}/start`, { mapping })).body.data).toMatchObject({ status: 'pending' });
+    expect((await owner.rest('POST', `/api/batches/${id}/start`, { mapping })).body.data).toMatchObject({
+      status: 'pending',
+    });
     expect(await ended(owner, id)).toMatchObject({ status: 'completed', successful: 2, mapping });
     expect(site.eventsNamed('batch:started')).toHaveLength(1);
     expect((await owner.rest('POST', `/api/batches/${id}/start`, {})).status).toBe(409);
@@ -339,12 +403,26 @@ describe('what is refused leaves nothing behind', () => {
     ['no column for a field', 'import-movements', 'a,b\n1,2\n', {}, 400, 'VALIDATION_FAILED'],
     ['an unknown kind', 'import-all', stockList(1), {}, 400, 'VALIDATION_FAILED'],
     ['options that are no JSON', 'import-items', stockList(1), { options: '{' }, 400, 'VALIDATION_FAILED'],
-    ['a date format of its own', 'import-items', stockList(1), { options: '{"dateFormat":"YY/M/D"}' }, 400, 'VALIDATION_FAILED'],
-    ['a mapping to no column', 'import-items', stockList(1), { mapping: '{"sku":"nr","name":"name"}' }, 400, 'VALIDATION_FAILED'],
+    [
+      'a date format of its own',
+      'import-items',
+      stockList(1),
+      { options: '{"dateFormat":"YY/M/D"}' },
+      400,
+      'VALIDATION_FAILED',
+    ],
+    [
+      'a mapping to no column',
+      'import-items',
+      stockList(1),
+      { mapping: '{"sku":"nr","name":"name"}' },
+      400,
+      'VALIDATION_FAILED',
+    ],
   ])('%s', async (_what, kind, content, fields, status, code) => {
     const { site, owner } = await start();
     site.clearEvents();
-    const answer = await upload(owner, kind, content, fields as Fields);
+    const answer = await upload(owner, kind, content, fields);
     expect(answer).toMatchObject({ status, body: { success: false, error: code } });
     expect(answer.body.message.length).toBeGreaterThan(10);
     expect(readdirSync(join(site.folder, 'uploads'))).toEqual([]);
@@ -360,7 +438,11 @@ describe('what is refused leaves nothing behind', () => {
       read = true;
       yield new TextEncoder().encode(stockList(1));
     }
-    const answer = await site.site.upload(technician.actor, { fileName: 'x.csv', stream: bytes(), fields: { kind: 'import-items' } });
+    const answer = await site.site.upload(technician.actor, {
+      fileName: 'x.csv',
+      stream: bytes(),
+      fields: { kind: 'import-items' },
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect(read).toBe(false);
   });
@@ -371,7 +453,11 @@ describe('what is refused leaves nothing behind', () => {
     async function* bytes() {
       for (let n = 0; n < 101; n += 1) yield megabyte;
     }
-    const answer = await site.site.upload(owner.actor, { fileName: 'x.csv', stream: bytes(), fields: { kind: 'import-items' } });
+    const answer = await site.site.upload(owner.actor, {
+      fileName: 'x.csv',
+      stream: bytes(),
+      fields: { kind: 'import-items' },
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'PAYLOAD_TOO_LARGE' } });
     expect(readdirSync(join(site.folder, 'uploads'))).toEqual([]);
   });
@@ -380,7 +466,10 @@ describe('what is refused leaves nothing behind', () => {
     const { site, owner } = await start();
     await run(owner, 'import-items', stockList(100));
     const id = await made(owner, 'import-movements', sales(60), slow);
-    await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > 0);
+    await eventually(
+      () => owner.call('batches.get', { id }),
+      (batch: Batch) => batch.processed > 0,
+    );
     await owner.call('batches.pause', { id });
     await new Promise((resolve) => setTimeout(resolve, 600));
     truncateSync(join(site.folder, 'uploads', `${id}.csv`), 300);
@@ -399,7 +488,10 @@ describe('live', () => {
     const other = await site.company(owner);
     await run(owner, 'import-items', stockList(100));
     const id = await made(owner, 'import-movements', sales(60), slow);
-    await eventually(() => owner.call('batches.get', { id }), (batch: Batch) => batch.processed > 0);
+    await eventually(
+      () => owner.call('batches.get', { id }),
+      (batch: Batch) => batch.processed > 0,
+    );
     const socket = await owner.socket();
     const joined = await socket.emitWithAck('join-room', `batch:${id}`);
     expect(joined).toMatchObject({ success: true, state: { batchId: id, status: 'running', total: 60 } });
@@ -460,4 +552,3 @@ test('the same idempotency key makes one job', async () => {
   expect(first).toMatchObject({ ok: true, data: { fileName: 'list.csv' } });
   expect(readdirSync(join(site.folder, 'uploads'))).toHaveLength(1);
 });
-

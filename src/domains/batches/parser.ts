@@ -13,7 +13,13 @@ export interface RowChunk {
 
 type Ask =
   | { readonly kind: 'scan'; readonly path: string }
-  | { readonly kind: 'open'; readonly file: string; readonly path: string; readonly format: CsvFormat; readonly skip: number }
+  | {
+      readonly kind: 'open';
+      readonly file: string;
+      readonly path: string;
+      readonly format: CsvFormat;
+      readonly skip: number;
+    }
   | { readonly kind: 'next'; readonly file: string; readonly count: number }
   | { readonly kind: 'close'; readonly file: string };
 export type ParseRequest = Ask & { readonly id: number };

@@ -4,7 +4,8 @@ import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type * as contract from './contract.ts';
 import type { Batch, BatchError, Preview } from './contract.ts';
-import { fieldsOf, originalRow, proposeMapping } from './model.ts';
+import { fieldsOf, proposeMapping } from './model.ts';
+import { originalRow } from './row-rules.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
 
@@ -47,7 +48,12 @@ export async function previewBatch(ctx: QueryContext, { id }: ById): Promise<Pre
     ...{ batchId: id, kind: batch.kind, total: batch.total, mapping, encoding, delimiter },
     columns: [...columns],
     rows: firstRows.map((row) => [...row]),
-    fields: fields.map(({ name, required, isDate = false }) => ({ name, label: `jobs.fields.${name}`, required, isDate })),
+    fields: fields.map(({ name, required, isDate = false }) => ({
+      name,
+      label: `jobs.fields.${name}`,
+      required,
+      isDate,
+    })),
     missing: fields.flatMap(({ name, required }) => (required && !(name in mapping) ? [name] : [])),
     dateFormatGuess: guess?.format ?? 'D/M/YYYY',
     dateFormatCertain: guess?.certain ?? false,
@@ -77,7 +83,10 @@ function toError({ row, line, code, reason, cells }: store.FailedRow, columns: r
 }
 
 /** With a byte-order mark, so that spreadsheets read it as UTF-8. The original columns stay importable. */
-export async function exportErrors(ctx: QueryContext, { id }: ById): Promise<OutputOf<typeof contract.exportBatchErrors>> {
+export async function exportErrors(
+  ctx: QueryContext,
+  { id }: ById,
+): Promise<OutputOf<typeof contract.exportBatchErrors>> {
   const batch = await requireBatch(ctx.db, id);
   const { columns } = await store.readFileHead(ctx.db, id);
   const rows = await store.listFailedRows(ctx.db, { batchId: id, code: undefined, after: 0, limit: -1 });

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { discardUpload, sweepUploads } from './files.ts';
+import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
 import * as queries from './queries.ts';
 import { runtimeOf } from './runtime.ts';
@@ -39,7 +40,7 @@ export const batches: Domain = {
     handle(contract.cancelBatch, service.cancelBatch),
     handle(contract.deleteBatch, service.deleteBatch),
     handle(contract.purgeBatches, service.purgeBatches),
-    handle(contract.importChunk, service.importChunk),
+    handle(contract.importChunk, importChunk),
     handle(contract.failBatch, service.failBatch),
   ],
   queries: [

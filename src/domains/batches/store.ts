@@ -195,7 +195,12 @@ export async function insertFailedRow(tx: Tx, batchId: string, failed: FailedRow
 
 export async function listFailedRows(
   db: Reader,
-  given: { readonly batchId: string; readonly code: RowErrorCode | undefined; readonly after: number; readonly limit: number },
+  given: {
+    readonly batchId: string;
+    readonly code: RowErrorCode | undefined;
+    readonly after: number;
+    readonly limit: number;
+  },
 ): Promise<FailedRow[]> {
   const rows = await db.all<Omit<FailedRow, 'cells'> & { cells: string }>(statements.listErrors, {
     ...given,

@@ -58,7 +58,10 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
   }
 }
 
-type Scanned = Pick<InputOf<typeof createBatch>, 'columns' | 'firstRows' | 'encoding' | 'delimiter' | 'dates' | 'total'>;
+type Scanned = Pick<
+  InputOf<typeof createBatch>,
+  'columns' | 'firstRows' | 'encoding' | 'delimiter' | 'dates' | 'total'
+>;
 
 async function scan(site: SiteServices, id: string): Promise<Scanned> {
   const { columns, firstRows, ...plain } = await runtimeOf(site).parser.scan(filePath(site, id));
@@ -90,9 +93,14 @@ function readWishes(fields: Upload['fields']) {
 }
 
 interface Schema<T> {
-  safeParse(value: unknown):
+  safeParse(
+    value: unknown,
+  ):
     | { readonly success: true; readonly data: T }
-    | { readonly success: false; readonly error: { readonly issues: readonly { readonly message: string; readonly path: PropertyKey[] }[] } };
+    | {
+        readonly success: false;
+        readonly error: { readonly issues: readonly { readonly message: string; readonly path: PropertyKey[] }[] };
+      };
 }
 
 function readJson<T>(field: string, text: string | undefined, schema: Schema<T>): T | undefined {
@@ -113,6 +121,8 @@ function readJson<T>(field: string, text: string | undefined, schema: Schema<T>)
 
 /** A name to show, never a path. */
 function cleanName(fileName: string): string {
-  const name = basename(fileName.replaceAll('\\', '/')).replaceAll(/\p{Cc}/gu, '').trim();
+  const name = basename(fileName.replaceAll('\\', '/'))
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim();
   return name.slice(0, 255) || 'upload.csv';
 }

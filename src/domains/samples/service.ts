@@ -30,7 +30,8 @@ export async function getSamples(ctx: { readonly db: Reader }): Promise<SamplesS
 /** Everything but the job, which starts after the commit: see the reaction in server.ts. */
 export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
   const before = describeSamples(await summarise(ctx.tx));
-  if (before.loaded) throw new AppError('CONFLICT', 'The sample site is loaded already.', { loadedAt: before.loadedAt });
+  if (before.loaded)
+    throw new AppError('CONFLICT', 'The sample site is loaded already.', { loadedAt: before.loadedAt });
   const people = await addPeople(ctx);
   const services = await addServices(ctx);
   const items = await addItems(ctx);

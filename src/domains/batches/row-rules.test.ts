@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { readItemRow, readMoney, readMovementRow, readQuantity } from './row-rules.ts';
+
+describe('rows of movements', () => {
+  const row = (cells: Record<string, string>) =>
+    readMovementRow({ sku: '85123a ', quantity: '6', date: '1/12/2010', reference: '536365', ...cells }, 'D/M/YYYY');
+
+  test('a positive quantity is a sale that takes out', () => {
+    expect(row({})).toEqual({
+      ok: true,
+      value: {
+        sku: '85123A',
+        type: 'sale',
+        quantity: -6,
+        reference: '536365',
+        note: undefined,
+        occurredAt: '2010-12-01T00:00:00.000Z',
+      },
+    });
+  });
+
+  test('an invoice with C gives back, whatever the sign', () => {
+    expect(row({ reference: 'C536379', quantity: '-1' })).toMatchObject({ value: { type: 'return', quantity: 1 } });
+    expect(row({ reference: 'C536379', quantity: '2' })).toMatchObject({ value: { type: 'return', quantity: 2 } });
+  });
+
+  test('another negative quantity is an adjustment that takes out', () => {
+    expect(row({ quantity: '-10' })).toMatchObject({ value: { type: 'adjustment', quantity: -10 } });
+  });
+
+  test.each([
+    ['0', 'BAD_QUANTITY'],
+    ['1.5', 'BAD_QUANTITY'],
+    ['six', 'BAD_QUANTITY'],
+    ['1e3', 'BAD_QUANTITY'],
+    ['99999999999', 'BAD_QUANTITY'],
+    ['', 'MISSING_VALUE'],
+  ])('quantity "%s" fails with %s', (quantity, code) => {
+    expect(row({ quantity })).toMatchObject({ ok: false, code });
+  });
+
+  test.each([
+    ['13/13/2010', 'BAD_DATE'],
+    ['31/2/2011', 'BAD_DATE'],
+    ['2010-12-01', 'BAD_DATE'],
+    ['1/12/10', 'BAD_DATE'],
+    ['yesterday', 'BAD_DATE'],
+    ['', 'MISSING_VALUE'],
+  ])('date "%s" fails with %s', (date, code) => {
+    expect(row({ date })).toMatchObject({ ok: false, code });
+  });
+
+  test('a missing code fails', () => {
+    expect(row({ sku: ' ' })).toMatchObject({ ok: false, code: 'MISSING_VALUE' });
+  });
+});
+
+describe('rows of items', () => {
+  test('an empty cell says nothing about its field', () => {
+    expect(readItemRow({ sku: ' x1', name: 'Bolt', stock: '', price: '2.5', location: '' })).toEqual({
+      ok: true,
+      value: { sku: 'X1', name: 'Bolt', price: 2.5 },
+    });
+  });
+
+  test.each([
+    [{ sku: '' }, 'MISSING_VALUE'],
+    [{ name: '' }, 'MISSING_VALUE'],
+    [{ stock: '-1' }, 'BAD_QUANTITY'],
+    [{ price: 'cheap' }, 'BAD_NUMBER'],
+    [{ cost: '0.125' }, 'BAD_NUMBER'],
+    [{ sku: 'x'.repeat(65) }, 'BAD_VALUE'],
+  ])('%o fails with %s', (cells, code) => {
+    expect(readItemRow({ sku: 'X1', name: 'Bolt', ...cells })).toMatchObject({ ok: false, code });
+  });
+});
+
+test.each([
+  ['2.55', 2.55],
+  ['2,55', 2.55],
+  ['1,234.50', 1234.5],
+  ['1.234,50', 1234.5],
+  ['£ 2.5', 2.5],
+  ['1,234', 1234],
+  ['3.100', 3.1],
+])('the amount "%s" is %d', (text, value) => {
+  expect(readMoney(text)).toEqual({ ok: true, value });
+});
+
+test('whole numbers may carry a sign or a zero fraction', () => {
+  expect(['+5', '-5', '6.00', ' 7 '].map(readQuantity)).toEqual([5, -5, 6, 7].map((value) => ({ ok: true, value })));
+});
