@@ -20,9 +20,13 @@ const noSite = new Proxy({} as SiteServices, {
   },
 });
 
-port.on('message', (request: ReaderRequest) => void answerRequest(request));
+port.on('message', (request: ReaderRequest) => {
+  if (request.kind !== 'stop') return void answerRequest(request);
+  db.close();
+  port.close();
+});
 
-async function answerRequest(request: ReaderRequest): Promise<void> {
+async function answerRequest(request: Exclude<ReaderRequest, { kind: 'stop' }>): Promise<void> {
   try {
     if (request.kind === 'copy') {
       db.copyTo(request.path);

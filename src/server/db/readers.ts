@@ -6,7 +6,8 @@ import { threadUrl } from '../core/threads.ts';
 
 type QueryRequest = { kind: 'query'; actor: Actor; name: string; input: unknown; now: string };
 type CopyRequest = { kind: 'copy'; path: string };
-export type ReaderRequest = { id: number } & (QueryRequest | CopyRequest);
+type StopRequest = { kind: 'stop' };
+export type ReaderRequest = { id: number } & (QueryRequest | CopyRequest | StopRequest);
 
 export interface ReaderReply {
   readonly id: number;
@@ -40,9 +41,16 @@ export class Readers {
     return this.#ask({ kind: 'copy', path });
   }
 
+  /** Lets each thread finish what it reads, close its file and end by itself. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all(this.#seats.map((seat) => seat.worker.terminate()));
+    await Promise.all(
+      this.#seats.map(({ worker }) => {
+        const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+        worker.postMessage({ id: 0, kind: 'stop' } satisfies ReaderRequest);
+        return ended;
+      }),
+    );
   }
 
   #ask(request: QueryRequest | CopyRequest): Promise<ReaderReply> {

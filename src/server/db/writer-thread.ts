@@ -32,7 +32,7 @@ async function work(): Promise<void> {
   busy = true;
   while (queue.length > 0) {
     const group = queue.splice(0, largestGroup);
-    port.postMessage({ kind: 'done', outcomes: await commitGroup(group) } satisfies WriterReply);
+    port.postMessage({ outcomes: await commitGroup(group) } satisfies WriterReply);
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message);
   }
   busy = false;
@@ -43,7 +43,6 @@ async function work(): Promise<void> {
 function stop(): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
-  port.postMessage({ kind: 'stopped' } satisfies WriterReply);
   port.close();
 }
 

@@ -14,9 +14,9 @@ export type WriterRequest =
   | { readonly kind: 'commands'; readonly commands: { id: number; command: SubmittedCommand }[] }
   | { readonly kind: 'stop' };
 
-export type WriterReply =
-  | { readonly kind: 'done'; readonly outcomes: { id: number; outcome: CommandOutcome }[] }
-  | { readonly kind: 'stopped' };
+export interface WriterReply {
+  readonly outcomes: { id: number; outcome: CommandOutcome }[];
+}
 
 interface Options extends WriterData {
   /** Called for each committed command, in the order of the commits, before its answer is given. */
@@ -36,7 +36,7 @@ export class Writer {
   #outbox: { id: number; command: SubmittedCommand }[] = [];
   #worker: Worker;
   #nextId = 1;
-  #stopping: (() => void) | undefined;
+  #stopping = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -60,11 +60,10 @@ export class Writer {
   /** Drains the queue, writes the log back into the file and ends the thread. */
   async stop(): Promise<void> {
     this.#flush();
-    await new Promise<void>((resolve) => {
-      this.#stopping = resolve;
-      this.#worker.postMessage({ kind: 'stop' } satisfies WriterRequest);
-    });
-    await this.#worker.terminate();
+    const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
+    this.#stopping = true;
+    this.#worker.postMessage({ kind: 'stop' } satisfies WriterRequest);
+    await ended;
   }
 
   #flush(): void {
@@ -80,12 +79,10 @@ export class Writer {
     });
     worker.on('message', (reply: WriterReply) => this.#receive(reply));
     worker.on('error', (error: Error) => this.#crashed(error));
-    worker.on('exit', () => this.#stopping?.());
     return worker;
   }
 
   #receive(reply: WriterReply): void {
-    if (reply.kind === 'stopped') return this.#stopping?.();
     for (const { id, outcome } of reply.outcomes) {
       const pending = this.#pending.get(id);
       if (!pending) continue;
