@@ -13,12 +13,10 @@ export const statements = {
 
 /** The first answer to this key, if there was one. A key that was used for another command is refused. */
 export async function readLoggedAnswer(db: ServerTx, command: SubmittedCommand): Promise<Answer | undefined> {
-  const row = await db
-    .forTenant(command.actor.tenantId)
-    .get<{ command: string; answer: string }>(statements.find, {
-      userId: command.actor.userId,
-      key: command.key ?? '',
-    });
+  const row = await db.forTenant(command.actor.tenantId).get<{ command: string; answer: string }>(statements.find, {
+    userId: command.actor.userId,
+    key: command.key ?? '',
+  });
   if (!row) return undefined;
   if (row.command === command.name) return JSON.parse(row.answer) as Answer;
   const refusal = new AppError('KEY_REUSED', 'This idempotency key was used for another operation already.');

@@ -10,6 +10,7 @@ import type { Writer } from '../db/writer.ts';
 import type { Clock } from './clock.ts';
 import type { MountedCommand, MountedQuery, PrepareContext } from './domain.ts';
 import type { Operations } from './operations.ts';
+import { parseInput } from './parse-input.ts';
 import type { CallOptions, Dispatch, SiteServices } from './services.ts';
 
 interface Parts {
@@ -77,14 +78,6 @@ function assertMay(definition: OperationDefinition, actor: Actor): void {
   if (!needsCompany && definition.permission === null) return;
   if (may(actor.role, definition.permission)) return;
   throw new AppError('FORBIDDEN', 'Your role does not allow this.', { permission: definition.permission });
-}
-
-function parseInput(definition: OperationDefinition, input: unknown): unknown {
-  const parsed = definition.input.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  const sentence = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
-  throw new AppError('VALIDATION_FAILED', sentence.slice(0, 500), { fields });
 }
 
 async function runCommand(

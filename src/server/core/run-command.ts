@@ -11,6 +11,7 @@ import { recordAudit } from './audit.ts';
 import { readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
 import type { CommandContext, CommittedEvent } from './domain.ts';
 import type { Operations } from './operations.ts';
+import { parseInput } from './parse-input.ts';
 
 /** A command on its way to the writer: validated and permitted by dispatch. */
 export interface SubmittedCommand {
@@ -101,7 +102,6 @@ export class CommandRunner {
 
   #context(actor: Actor, now: string, emitted: EmittedEvent[], serverWide: boolean): CommandContext {
     const { tx } = this.#options.db;
-    const operations = this.#options.operations;
     const inSavepoint = <T>(work: () => Promise<T>) => this.#inSavepoint(emitted, work);
     const execute = (name: string, input: unknown, ctx: CommandContext) => this.#execute(name, input, ctx);
     const context: CommandContext = {
@@ -127,8 +127,7 @@ export class CommandRunner {
       },
       call: async (definition, input) => {
         assertMay(definition, actor);
-        const parsed = operations.command(definition.name)?.definition.input.parse(input);
-        return (await inSavepoint(() => execute(definition.name, parsed, context))) as never;
+        return (await inSavepoint(() => execute(definition.name, parseInput(definition, input), context))) as never;
       },
       audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: newId(), at: now, actor, entry }),
       forCompany: (tenantId) => {
