@@ -386,6 +386,39 @@ export const resetPassword = defineCommand({
   rest: { method: 'POST', path: '/api/people/:id/reset-password', status: 201 },
 });
 
+/** Internal: who an id of another domain's input means. Whether a deactivated person will do is the caller's to say. */
+export const requirePerson = defineCommand({
+  name: 'people.require-person',
+  permission: null,
+  internal: true,
+  summary: 'The person of an id in this company; refused when there is none',
+  input: z.object({ id }),
+  output: user,
+  errors: ['NOT_FOUND'],
+});
+
+/** Internal, for samples: a person whom no password lets in. */
+export const addSamplePerson = defineCommand({
+  name: 'people.add-sample-person',
+  permission: 'samples.manage',
+  internal: true,
+  summary: 'Add a person who cannot sign in',
+  input: z.object({ email, name: requiredText(120), role }),
+  output: user,
+  errors: ['DUPLICATE'],
+});
+
+/** Internal, for samples: removes people together with their sessions and codes. */
+export const purgePeople = defineCommand({
+  name: 'people.purge-people',
+  permission: 'samples.manage',
+  internal: true,
+  summary: 'Remove people altogether',
+  input: z.object({ ids: z.array(id).max(10_000) }),
+  output: z.object({ removed: z.number().int() }),
+  errors: ['CONFLICT'],
+});
+
 export const auditEntry = z.object({
   ...identity,
   at: isoTime,
@@ -448,3 +481,9 @@ export const personUpdated = defineEvent({
 
 export const personDeactivated = defineEvent({ name: 'person:deactivated', permission: 'people.view', payload: user });
 export const personReactivated = defineEvent({ name: 'person:reactivated', permission: 'people.view', payload: user });
+
+export const personRemoved = defineEvent({
+  name: 'person:removed',
+  permission: 'people.view',
+  payload: z.object({ ...identity, userId: z.string() }),
+});

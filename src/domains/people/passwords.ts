@@ -1,8 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { codeAlphabet, normaliseCode } from './model.ts';
 
-/** Argon2id of a text nobody knows: what an unknown e-mail's password is compared with, so that it takes as long. */
-const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$jskaBexiaL7g8WgBEdsW1g$+de7mpCbEY4H9t6ry4nvaCFSLSLXh1IF3teVVn6Yt5E';
+/**
+ * Argon2id of a text nobody knows: what an unknown e-mail's password is compared with, so that it takes as long, and
+ * the password of who shall not sign in.
+ */
+export const nobodysHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$jskaBexiaL7g8WgBEdsW1g$+de7mpCbEY4H9t6ry4nvaCFSLSLXh1IF3teVVn6Yt5E';
 
 /** Loaded when first used: only the main loop hashes, and the other threads do without the addon. */
 const argon2 = () => import('@node-rs/argon2');

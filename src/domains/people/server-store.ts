@@ -3,23 +3,23 @@ import type { ServerReader, ServerTx } from '../../server/db/port.ts';
 import type { CompanyRow, InviteRow, Page } from './store.ts';
 
 /** Above companies: what is asked before it is known whose company a caller belongs to. Everything else is in store.ts. */
-export const serverStatements = {
-  anyCompany: 'SELECT id FROM companies LIMIT 1',
-  insertCompany: `INSERT INTO companies (id, name, subdomain, settings, created_at)
+export const statements = {
+  serverWideAnyCompany: 'SELECT id FROM companies LIMIT 1',
+  serverWideInsertCompany: `INSERT INTO companies (id, name, subdomain, settings, created_at)
     VALUES (@id, @name, @subdomain, @settings, @now)`,
-  companyBySubdomain: 'SELECT id FROM companies WHERE subdomain = @subdomain',
-  companies: `SELECT c.id AS id, c.name AS name, c.subdomain AS subdomain, c.settings AS settings,
+  serverWideCompanyBySubdomain: 'SELECT id FROM companies WHERE subdomain = @subdomain',
+  serverWideCompanies: `SELECT c.id AS id, c.name AS name, c.subdomain AS subdomain, c.settings AS settings,
       c.created_at AS createdAt, (SELECT count(*) FROM people p WHERE p.tenant_id = c.id) AS people
     FROM companies c WHERE @cursor IS NULL OR c.id > @cursor ORDER BY c.id LIMIT @limit`,
-  countCompanies: 'SELECT count(*) AS total FROM companies',
-  candidates: `SELECT p.id AS userId, p.tenant_id AS tenantId, p.password_hash AS passwordHash, c.name AS companyName,
+  serverWideCountCompanies: 'SELECT count(*) AS total FROM companies',
+  serverWideCandidates: `SELECT p.id AS userId, p.tenant_id AS tenantId, p.password_hash AS passwordHash, c.name AS companyName,
       c.subdomain AS subdomain
     FROM people p JOIN companies c ON c.id = p.tenant_id
     WHERE p.email = @email AND p.is_active = 1
       AND (@company IS NULL OR c.id = @company OR c.subdomain = lower(@company))
     ORDER BY c.name, c.id LIMIT 50`,
-  refreshToken: `SELECT tenant_id AS tenantId, session_id AS sessionId FROM refresh_tokens WHERE token_hash = @hash`,
-  inviteByCode: `SELECT i.tenant_id AS tenantId, i.id AS id, i.email AS email, i.role AS role, i.user_id AS userId,
+  serverWideRefreshToken: `SELECT tenant_id AS tenantId, session_id AS sessionId FROM refresh_tokens WHERE token_hash = @hash`,
+  serverWideInviteByCode: `SELECT i.tenant_id AS tenantId, i.id AS id, i.email AS email, i.role AS role, i.user_id AS userId,
       i.invited_by AS invitedBy, i.created_at AS createdAt, i.expires_at AS expiresAt, c.name AS companyName
     FROM invites i JOIN companies c ON c.id = i.tenant_id WHERE i.code_hash = @codeHash`,
 } as const;
@@ -35,37 +35,37 @@ export interface Candidate {
 export type FoundInvite = InviteRow & { readonly tenantId: string; readonly companyName: string; readonly role: Role };
 
 export async function isSetUp(db: ServerReader): Promise<boolean> {
-  return (await db.get(serverStatements.anyCompany)) !== undefined;
+  return (await db.get(statements.serverWideAnyCompany)) !== undefined;
 }
 
 export async function insertCompany(tx: ServerTx, company: CompanyRow, now: string): Promise<void> {
   const { id, name, subdomain, settings } = company;
-  await tx.run(serverStatements.insertCompany, { id, name, subdomain, settings, now });
+  await tx.run(statements.serverWideInsertCompany, { id, name, subdomain, settings, now });
 }
 
 export async function isSubdomainTaken(db: ServerReader, subdomain: string): Promise<boolean> {
-  return (await db.get(serverStatements.companyBySubdomain, { subdomain })) !== undefined;
+  return (await db.get(statements.serverWideCompanyBySubdomain, { subdomain })) !== undefined;
 }
 
 export async function readCompanies(db: ServerReader, { limit, cursor }: Page) {
-  const rows = await db.all<CompanyRow & { createdAt: string; people: number }>(serverStatements.companies, {
+  const rows = await db.all<CompanyRow & { createdAt: string; people: number }>(statements.serverWideCompanies, {
     limit: limit + 1,
     cursor: cursor ?? null,
   });
   const items = rows.slice(0, limit);
-  const total = (await db.get<{ total: number }>(serverStatements.countCompanies))?.total ?? 0;
+  const total = (await db.get<{ total: number }>(statements.serverWideCountCompanies))?.total ?? 0;
   return { items, page: { next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total } };
 }
 
 /** Active people with this e-mail, in all companies or in the one that was named by id or subdomain. */
 export function readCandidates(db: ServerReader, email: string, company: string | undefined): Promise<Candidate[]> {
-  return db.all<Candidate>(serverStatements.candidates, { email, company: company || null });
+  return db.all<Candidate>(statements.serverWideCandidates, { email, company: company || null });
 }
 
 export function findRefreshToken(db: ServerReader, hash: string) {
-  return db.get<{ tenantId: string; sessionId: string }>(serverStatements.refreshToken, { hash });
+  return db.get<{ tenantId: string; sessionId: string }>(statements.serverWideRefreshToken, { hash });
 }
 
 export function findInvite(db: ServerReader, codeHash: string): Promise<FoundInvite | undefined> {
-  return db.get<FoundInvite>(serverStatements.inviteByCode, { codeHash });
+  return db.get<FoundInvite>(statements.serverWideInviteByCode, { codeHash });
 }

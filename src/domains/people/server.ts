@@ -24,6 +24,7 @@ export const people: Domain = {
     contract.personUpdated,
     contract.personDeactivated,
     contract.personReactivated,
+    contract.personRemoved,
   ],
   commands: [
     handle(contract.setUp, runSetUp, { prepare: prepareSetUp, finish: complete }),
@@ -53,6 +54,9 @@ export const people: Domain = {
     handle(contract.changeRole, service.changePerson),
     handle(contract.deactivate, service.shutOut),
     handle(contract.reactivate, service.letIn),
+    handle(contract.requirePerson, service.showUser),
+    handle(contract.addSamplePerson, service.addSample),
+    handle(contract.purgePeople, service.purge),
   ],
   queries: [
     answer(contract.firstStart, queries.showFirstStart),

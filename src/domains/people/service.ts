@@ -3,6 +3,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import {
+  type addSamplePerson,
   type changeProfile,
   type changeRole,
   type deactivate,
@@ -12,22 +13,28 @@ import {
   type invitePerson,
   personDeactivated,
   personInvited,
+  personJoined,
   personReactivated,
+  personRemoved,
   personUpdated,
+  type purgePeople,
   type reactivate,
+  type requirePerson,
   type resetPassword,
   type User,
   type withdrawInvite,
 } from './contract.ts';
 import { addDays, inviteDays, type PersonFields, toUser } from './model.ts';
-import { hashCode, newCode } from './passwords.ts';
+import { hashCode, newCode, nobodysHash } from './passwords.ts';
 import { endSessions } from './sessions.ts';
 import {
   deleteInvite,
   deleteInvitesFor,
+  deletePerson,
   hasOtherActiveOwner,
   insertInvite,
   type InviteRow,
+  insertPerson,
   type PersonRow,
   readInvite,
   readPersonByEmail,
@@ -147,14 +154,47 @@ function auditActivity(ctx: CommandContext, action: string, { id, isActive }: Us
   });
 }
 
-/** Saves a changed person unless nobody would be left who can manage the company. */
 async function save(ctx: CommandContext, before: PersonRow, after: PersonRow): Promise<void> {
-  const wasOwner = before.role === 'owner' && before.isActive;
-  const staysOwner = after.role === 'owner' && after.isActive;
-  if (wasOwner && !staysOwner && !(await hasOtherActiveOwner(ctx.tx, before.id))) {
-    throw new AppError('CONFLICT', `${before.name} is the last active owner. Make somebody else owner first.`);
-  }
+  if (after.role !== 'owner' || !after.isActive) await assertOwnerWithout(ctx, before);
   await updatePerson(ctx.tx, after);
+}
+
+/** Somebody must be left who can manage the company. */
+async function assertOwnerWithout(ctx: CommandContext, person: PersonRow): Promise<void> {
+  if (person.role !== 'owner' || !person.isActive || (await hasOtherActiveOwner(ctx.tx, person.id))) return;
+  throw new AppError('CONFLICT', `${person.name} is the last active owner. Make somebody else owner first.`);
+}
+
+/** Who cannot sign in still has the invite path: a reset code makes the person real. */
+export async function addSample(
+  ctx: CommandContext,
+  { email, name, role }: ParsedInputOf<typeof addSamplePerson>,
+): Promise<User> {
+  if (await readPersonByEmail(ctx.tx, email)) throw new AppError('DUPLICATE', `${email} is in this company already.`);
+  const id = ctx.newId();
+  await insertPerson(ctx.tx, { id, email, name, role, passwordHash: nobodysHash, isServerOwner: false }, ctx.now);
+  const added = toUser({ id, tenantId: ctx.tx.tenantId, email, name, role, isActive: true });
+  await ctx.audit({ action: 'person.joined', entity: 'person', entityId: id, after: added });
+  ctx.emit(personJoined, added, tenantRoom);
+  return added;
+}
+
+export async function purge(
+  ctx: CommandContext,
+  { ids }: ParsedInputOf<typeof purgePeople>,
+): Promise<OutputOf<typeof purgePeople>> {
+  let removed = 0;
+  for (const id of ids) {
+    const person = await readPersonById(ctx.tx, id);
+    if (!person) continue;
+    await assertOwnerWithout(ctx, person);
+    await endSessions(ctx, id, 'deactivated');
+    await deletePerson(ctx.tx, id);
+    await ctx.audit({ action: 'person.removed', entity: 'person', entityId: id, before: toUser(person) });
+    ctx.emit(personRemoved, { id, _id: id, userId: id }, tenantRoom);
+    removed += 1;
+  }
+  return { removed };
 }
 
 export async function endOwnSession(
@@ -164,6 +204,10 @@ export async function endOwnSession(
   const done = await endSessions(ctx, ctx.actor.userId, 'signed-out', (sessionId) => sessionId === id);
   if (done.ended === 0) throw notFound('session', id);
   return done;
+}
+
+export async function showUser(ctx: CommandContext, { id }: ParsedInputOf<typeof requirePerson>): Promise<User> {
+  return toUser(await personOf(ctx, id));
 }
 
 async function personOf(ctx: CommandContext, id: string): Promise<PersonRow> {

@@ -35,6 +35,7 @@ export const statements = {
   updatePerson: `UPDATE people SET name = @name, role = @role, is_active = @isActive
     WHERE tenant_id = @tenant AND id = @id`,
   updatePassword: 'UPDATE people SET password_hash = @passwordHash WHERE tenant_id = @tenant AND id = @id',
+  deletePerson: 'DELETE FROM people WHERE tenant_id = @tenant AND id = @id',
   noteLogIn: 'UPDATE people SET last_log_in_at = @now WHERE tenant_id = @tenant AND id = @id',
 
   insertSession: `INSERT INTO sessions (tenant_id, id, user_id, device, created_at, last_used_at, expires_at)
@@ -178,6 +179,11 @@ export async function updatePerson(tx: Tx, { id, name, role, isActive }: PersonF
 
 export async function updatePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
   await tx.run(statements.updatePassword, { id, passwordHash });
+}
+
+/** Sessions and reset codes go with the person. */
+export async function deletePerson(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.deletePerson, { id });
 }
 
 interface NewSession {
