@@ -36,7 +36,7 @@ function operationHandler({ name, scope }: OperationDefinition, rest: RestBindin
   return async (request, reply) => {
     const actor = await readActor(request, site.tokens, scope);
     const key = request.headers['idempotency-key'];
-    const options = typeof key === 'string' ? { key } : {};
+    const options = { origin: request.ip, ...(typeof key === 'string' ? { key } : {}) };
     const answer = await site.dispatch.call(actor, name, readInput(request), options);
     return answer.ok ? sendData(reply, rest, answer.data) : sendRefusal(request, reply, answer.error);
   };

@@ -19,9 +19,11 @@ export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts
     if (!request.isMultipart()) {
       throw new AppError('VALIDATION_FAILED', 'Send the file as multipart/form-data with the fields "file" and "kind".');
     }
-    const form = request.parts()[Symbol.asyncIterator]();
     const fields: Record<string, string> = {};
-    const file = await nextFile(form, fields);
+    const { form, file } = await readable(async () => {
+      const parts = request.parts()[Symbol.asyncIterator]();
+      return { form: parts, file: await nextFile(parts, fields) };
+    });
     if (!file) throw new AppError('VALIDATION_FAILED', 'file: choose a file.', { fields: [{ field: 'file', message: 'Missing' }] });
     const key = request.headers['idempotency-key'];
     const upload = {
@@ -53,7 +55,18 @@ async function* wholeForm(
   form: AsyncIterator<Multipart>,
   fields: Record<string, string>,
 ): AsyncGenerator<Uint8Array> {
-  yield* file.file as AsyncIterable<Uint8Array>;
+  const chunks = (file.file as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  for (let step = await readable(() => chunks.next()); !step.done; step = await readable(() => chunks.next())) yield step.value;
   if (file.file.truncated) throw new AppError('PAYLOAD_TOO_LARGE', 'This file is too large.');
-  await nextFile(form, fields);
+  await readable(() => nextFile(form, fields));
+}
+
+/** What the parser of forms throws is a fault of the form, not of the server. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('BAD_FILE', 'The upload broke off or is not a form that can be read. Please send it again.');
+  }
 }

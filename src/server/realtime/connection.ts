@@ -30,8 +30,9 @@ export interface ConnectionParts {
 
 const eventsPerSecond = 200;
 const burst = 1_000;
-/** So many refused messages in a row are no mistake. */
+/** So many refused messages without a pause are no mistake. */
 const mostRefused = 2_000;
+const pauseMs = 5_000;
 
 /** Events whose caller reads the acknowledgement; all others are told by `error` as well. */
 const answeredOnly = new Set(['command', 'query', 'sync', 'renew']);
@@ -92,19 +93,21 @@ function listen(parts: SiteParts, socket: SiteSocket, session: ClientSession): v
   const bucket = new TokenBucket(eventsPerSecond, burst);
   const handlers = clientEvents(parts, socket, session);
   let refused = 0;
+  let refusedAt = 0;
   socket.onAny((event: unknown, ...given: unknown[]) => {
     const last = given.at(-1);
     const acknowledge = typeof last === 'function' ? (last as Acknowledge) : undefined;
     const payload = given[0] === last && acknowledge ? undefined : given[0];
     if (bucket.take()) {
-      refused = 0;
       void answer(String(event), payload, acknowledge);
       return;
     }
-    refused += 1;
+    const now = Date.now();
+    refused = now - refusedAt > pauseMs ? 1 : refused + 1;
+    refusedAt = now;
     const refusal: Refusal = { code: 'RATE_LIMITED', message: 'Too many messages. Please slow down.' };
-    if (refused > mostRefused) session.connection.end(refusal);
-    else refuse(String(event), refusal, acknowledge, refused === 1);
+    if (refused < mostRefused) refuse(String(event), refusal, acknowledge, refused === 1);
+    else if (refused === mostRefused) session.connection.end(refusal);
   });
   socket.on('error', () => undefined);
 
