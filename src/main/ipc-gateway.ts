@@ -60,6 +60,7 @@ function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, Site
     call: ({ name, input, commandId }, contents) =>
       site.services.dispatch.call(sessions.actorOf(contents.id), String(name), input, {
         key: commandId === undefined ? undefined : String(commandId),
+        origin: 'window',
       }),
     upload: ({ file, fields, commandId }, contents) =>
       site.upload(sessions.actorOf(contents.id), {

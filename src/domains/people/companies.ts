@@ -80,8 +80,8 @@ async function makeCompany(ctx: CommandContext, input: NewCompany, isServerOwner
     settings: JSON.stringify({ ...defaultSettings, ...settings }),
   };
   await insertCompany(ctx.server, row, ctx.now);
-  const inside = ctx.forCompany(row.id);
   const fresh = { id: ctx.newId(), role: 'owner' as const, isServerOwner, ...owner };
+  const inside = ctx.forCompany(row.id, ctx.actor.userId ? ctx.actor : { userId: fresh.id, name: fresh.name });
   await insertPerson(inside.tx, fresh, ctx.now);
   const person: PersonRow = { ...fresh, tenantId: row.id, isActive: true, createdAt: ctx.now, lastLogInAt: null };
   await inside.audit({ action: 'company.created', entity: 'company', entityId: row.id, after: toCompany(row) });

@@ -21,9 +21,8 @@ function guardOf(site: SiteServices): LogInGuard {
   return guard;
 }
 
-/** `origin`, the caller's network address, is there when the gateway gave it. */
-function attemptOf(ctx: PrepareContext & { readonly origin?: string }, email: string) {
-  return { email, address: ctx.origin ?? '', now: Date.parse(ctx.now) };
+function attemptOf(ctx: PrepareContext, email: string) {
+  return { email, address: ctx.origin, now: Date.parse(ctx.now) };
 }
 
 interface ProvenPerson {
@@ -82,7 +81,7 @@ export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<type
 /** Uses a code up: a newcomer becomes a person, a person who forgot the password gets the new one. */
 export async function runJoin(ctx: CommandContext, input: PreparedJoin): Promise<OpenedSession> {
   const invite = await openInvite(ctx, input.codeHash);
-  const inside = ctx.forCompany(invite.tenantId);
+  const inside = ctx.forCompany(invite.tenantId, { userId: invite.userId ?? ctx.newId(), name: input.name });
   await deleteInvite(inside.tx, invite.id);
   const userId = invite.userId
     ? await takeNewPassword(inside, invite.userId, input.passwordHash)
@@ -95,7 +94,7 @@ export async function runJoin(ctx: CommandContext, input: PreparedJoin): Promise
 async function addPerson(ctx: CommandContext, { email, role }: FoundInvite, input: PreparedJoin): Promise<string> {
   if (await readPersonByEmail(ctx.tx, email)) throw new AppError('DUPLICATE', `${email} is in this company already.`);
   const { name, passwordHash } = input;
-  const id = ctx.newId();
+  const id = ctx.actor.userId;
   await insertPerson(ctx.tx, { id, email, name, passwordHash, role, isServerOwner: false }, ctx.now);
   const joined = toUser({ id, tenantId: ctx.tx.tenantId, email, name, role, isActive: true });
   await ctx.audit({ action: 'person.joined', entity: 'person', entityId: id, after: joined });

@@ -35,8 +35,8 @@ export interface CommandContext {
   /** Another domain's command inside this transaction. A refusal throws and undoes only that call. */
   call<D extends CommandDefinition>(definition: D, input: InputOf<D>): Promise<OutputOf<D>>;
   audit(entry: AuditEntry): Promise<void>;
-  /** The same command inside a company, for operations of scope `server`. */
-  forCompany(tenantId: string): CommandContext;
+  /** The same command inside a company, for operations of scope `server`; `person`: who is behind it, for the audit. */
+  forCompany(tenantId: string, person?: { readonly userId: string; readonly name: string }): CommandContext;
 }
 
 export type CommandHandler<D extends CommandDefinition> = (
@@ -47,6 +47,8 @@ export type CommandHandler<D extends CommandDefinition> = (
 /** Before the transaction, on the main loop: slow work (hashing a password, looking at a file) that must not block it. */
 export interface PrepareContext {
   readonly actor: Actor;
+  /** Where the call comes from; empty when the server calls itself. */
+  readonly origin: string;
   readonly now: string;
   readonly db: Reader;
   readonly server: ServerReader;

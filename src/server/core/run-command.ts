@@ -130,9 +130,10 @@ export class CommandRunner {
         return (await inSavepoint(() => execute(definition.name, parseInput(definition, input), context))) as never;
       },
       audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: newId(), at: now, actor, entry }),
-      forCompany: (tenantId) => {
+      forCompany: (tenantId, person) => {
         if (!serverWide) throw new Error('A command of one company reached for another.');
-        const inside = { ...systemActor(tenantId, actor.userId), name: actor.name || 'Yardmaster' };
+        const { userId, name } = person ?? actor;
+        const inside = { ...systemActor(tenantId, userId), name: name || 'Yardmaster' };
         return this.#context(inside, now, emitted, true);
       },
     };

@@ -16,6 +16,8 @@ import type { Config } from './config.ts';
 export interface CallOptions {
   /** `Idempotency-Key` or `commandId`: the same key again gets the first answer (CONTRACT 1.7). */
   readonly key?: string | undefined;
+  /** Where the call comes from (an address, or the window): what counts guesses at passwords. */
+  readonly origin?: string | undefined;
 }
 
 /** The one way in. Every gateway, job and reaction calls this; it always answers and never throws. */
