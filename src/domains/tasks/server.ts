@@ -1,0 +1,63 @@
+import { taskRoom } from '../../contract/rooms.ts';
+import { answer, type Domain, handle, type RoomGuard } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
+import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
+import { exportCsv, get, list, progressOf } from './queries.ts';
+import { create, note, remove, update, updateMany } from './service.ts';
+import { taskExists } from './store.ts';
+import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
+import * as worklogViews from './worklog-views.ts';
+import { changeWorklog, startWorklog } from './worklogs.ts';
+
+/** Who may see tasks may open each task of the company; the joiner learns who else has it open. */
+const taskGuard: RoomGuard = {
+  prefix: 'task',
+  mayJoin: (id, _actor, db) => taskExists(db, id),
+  state: async (id, actor, site) => {
+    const people = site.live.membersOf(actor.tenantId, taskRoom(id));
+    const names = new Map(people.map(({ userId, name }) => [userId, name]));
+    return { viewers: [...names].map(([userId, name]) => ({ userId, name })) };
+  },
+};
+
+/** Tasks, their progress notes, and the worklogs that make their cost. */
+export const tasks: Domain = {
+  name: 'tasks',
+  migrations: [createTasks, createWorklogs],
+  events: [
+    contract.taskUpdated,
+    contract.taskCreatedNotice,
+    contract.taskDeletedNotice,
+    contract.taskCreated,
+    contract.taskUpdatedInList,
+    contract.taskDeleted,
+    contract.taskAssigned,
+    contract.notificationNew,
+    contract.worklogCostAdded,
+    contract.worklogCreated,
+    contract.worklogUpdated,
+  ],
+  commands: [
+    handle(contract.createTask, create),
+    handle(contract.updateTask, update),
+    handle(contract.updateTasks, updateMany),
+    handle(contract.deleteTask, remove),
+    handle(contract.addProgress, note),
+    handle(contract.createWorklog, startWorklog),
+    handle(contract.updateWorklog, changeWorklog),
+    handle(contract.addService, bookService),
+    handle(contract.removeService, unbookService),
+    handle(contract.addProduct, useProduct),
+    handle(contract.removeProduct, giveBackProduct),
+  ],
+  queries: [
+    answer(contract.listTasks, list),
+    answer(contract.getTask, get),
+    answer(contract.exportTasks, exportCsv),
+    answer(contract.listProgress, progressOf),
+    answer(contract.getWorklog, worklogViews.get),
+    answer(contract.listWorklogs, worklogViews.list),
+  ],
+  rooms: [taskGuard],
+};

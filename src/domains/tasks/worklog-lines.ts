@@ -1,0 +1,116 @@
+import type { ParsedInputOf } from '../../contract/define.ts';
+import { notFound } from '../../contract/errors.ts';
+import { fromMinor, toMinor } from '../../contract/money.ts';
+import { taskRoom } from '../../contract/rooms.ts';
+import type { CommandContext } from '../../server/core/domain.ts';
+import { requireService } from '../catalog/contract.ts';
+import { giveBackStock, useStock } from '../inventory/contract.ts';
+import {
+  type addProduct,
+  type addService,
+  type removeProduct,
+  type removeService,
+  type Worklog,
+  worklogCostAdded,
+} from './contract.ts';
+import { mergeLines, productLine } from './model.ts';
+import {
+  deleteProductLine,
+  deleteServiceLine,
+  insertProductLine,
+  type ProductLineRow,
+  putServiceLine,
+  readProductLines,
+  readServiceLines,
+  saveProductLine,
+  type ServiceLineRow,
+} from './store-worklogs.ts';
+import { requireTask } from './views.ts';
+import { announceWorklogChanged, saveChanged } from './worklogs.ts';
+import { requireWorklog, toBookedService } from './worklog-views.ts';
+
+export async function bookService(ctx: CommandContext, input: ParsedInputOf<typeof addService>): Promise<Worklog> {
+  const row = await requireWorklog(ctx.tx, input.id);
+  const { service_id, name, price } = await ctx.call(requireService, { id: input.serviceId });
+  const line: ServiceLineRow = { serviceId: service_id, name, priceMinor: toMinor(price) };
+  await putServiceLine(ctx.tx, row.id, line);
+  const worklog = await saveChanged(ctx, row);
+  ctx.emit(
+    worklogCostAdded,
+    {
+      type: 'service-added',
+      worklogId: row.id,
+      taskId: row.taskId,
+      service: toBookedService(line),
+      totalCost: worklog.totalCost,
+    },
+    taskRoom(row.taskId),
+  );
+  return worklog;
+}
+
+/** Works for a service that is no longer offered, too. */
+export async function unbookService(ctx: CommandContext, input: ParsedInputOf<typeof removeService>): Promise<Worklog> {
+  const row = await requireWorklog(ctx.tx, input.id);
+  const number =
+    typeof input.serviceId === 'number'
+      ? input.serviceId
+      : (await ctx.call(requireService, { id: input.serviceId })).service_id;
+  if (!(await deleteServiceLine(ctx.tx, row.id, number))) throw notFound('service on this worklog', String(number));
+  const worklog = await saveChanged(ctx, row);
+  announceWorklogChanged(ctx, worklog, ['services']);
+  return worklog;
+}
+
+/** Stock, ledger, line and total change together or not at all. */
+export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeof addProduct>): Promise<Worklog> {
+  const row = await requireWorklog(ctx.tx, input.id);
+  const task = await requireTask(ctx.tx, row.taskId);
+  const item = await ctx.call(useStock, {
+    productId: input.productId,
+    quantity: input.quantityUsed,
+    worklogId: row.id,
+    note: task.title,
+  });
+  const added = productLine(input.quantityUsed, toMinor(item.price));
+  const earlier = (await readProductLines(ctx.tx, row.id)).find((line) => line.itemId === item.id);
+  const named = { itemId: item.id, productId: item.product_id, name: item.name };
+  const line: ProductLineRow = { ...named, ...mergeLines(earlier, added) };
+  await (earlier ? saveProductLine(ctx.tx, row.id, line) : insertProductLine(ctx.tx, row.id, line));
+  const worklog = await saveChanged(ctx, row);
+  ctx.emit(
+    worklogCostAdded,
+    {
+      type: 'product-added',
+      worklogId: row.id,
+      taskId: row.taskId,
+      product: {
+        product_id: item.product_id,
+        name: item.name,
+        quantityUsed: added.quantity,
+        unitPrice: fromMinor(added.unitMinor),
+        totalPrice: fromMinor(added.totalMinor),
+      },
+      totalCost: worklog.totalCost,
+    },
+    taskRoom(row.taskId),
+  );
+  return worklog;
+}
+
+/** The whole line goes back to stock. */
+export async function giveBackProduct(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof removeProduct>,
+): Promise<Worklog> {
+  const row = await requireWorklog(ctx.tx, input.id);
+  const line = (await readProductLines(ctx.tx, row.id)).find(
+    ({ itemId, productId }) => itemId === input.productId || productId === input.productId,
+  );
+  if (!line) throw notFound('product on this worklog', String(input.productId));
+  await ctx.call(giveBackStock, { itemId: line.itemId, quantity: line.quantity, worklogId: row.id });
+  await deleteProductLine(ctx.tx, row.id, line.itemId);
+  const worklog = await saveChanged(ctx, row);
+  announceWorklogChanged(ctx, worklog, ['productsUsed']);
+  return worklog;
+}

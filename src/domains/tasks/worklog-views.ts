@@ -1,0 +1,81 @@
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { notFound } from '../../contract/errors.ts';
+import { fromMinor } from '../../contract/money.ts';
+import type { QueryContext } from '../../server/core/domain.ts';
+import type { Reader } from '../../server/db/port.ts';
+import type { getWorklog, listWorklogs, Worklog } from './contract.ts';
+import { durationMinutes } from './model.ts';
+import {
+  countWorklogs,
+  findWorklog,
+  readProductLines,
+  readServiceLines,
+  readWorklogs,
+  type ServiceLineRow,
+  type WorklogRow,
+} from './store-worklogs.ts';
+import { assertTaskExists } from './views.ts';
+
+export async function requireWorklog(db: Reader, id: string): Promise<WorklogRow> {
+  const row = await findWorklog(db, id);
+  if (!row) throw notFound('worklog', id);
+  return row;
+}
+
+/** The worklog with its lines. */
+export async function readWhole(db: Reader, row: WorklogRow): Promise<Worklog> {
+  const services = (await readServiceLines(db, row.id)).map(toBookedService);
+  const products = await readProductLines(db, row.id);
+  const { totalMinor, taskId, ...plain } = row;
+  return {
+    ...plain,
+    _id: row.id,
+    task: taskId,
+    taskId,
+    durationMinutes: durationMinutes(row.startTime, row.endTime),
+    service: services.at(-1) ?? null,
+    services,
+    productsUsed: products.map((line) => ({
+      product_id: line.productId,
+      id: line.itemId,
+      itemId: line.itemId,
+      name: line.name,
+      quantityUsed: line.quantity,
+      unitPrice: fromMinor(line.unitMinor),
+      totalPrice: fromMinor(line.totalMinor),
+    })),
+    totalCost: fromMinor(totalMinor),
+  };
+}
+
+export function toBookedService(line: ServiceLineRow): Worklog['services'][number] {
+  return { service_id: line.serviceId, name: line.name, price: fromMinor(line.priceMinor) };
+}
+
+export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getWorklog>): Promise<Worklog> {
+  return readWhole(ctx.db, await requireWorklog(ctx.db, input.id));
+}
+
+export async function list(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof listWorklogs>,
+): Promise<OutputOf<typeof listWorklogs>> {
+  await assertTaskExists(ctx.db, input.taskId);
+  const rows = await readWorklogs(ctx.db, input.taskId, readCursor(input.cursor), input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  const items: Worklog[] = [];
+  for (const row of shown) items.push(await readWhole(ctx.db, row));
+  return {
+    items,
+    page: {
+      next: last && rows.length > input.limit ? `${last.startTime}~${last.id}` : null,
+      total: await countWorklogs(ctx.db, input.taskId),
+    },
+  };
+}
+
+function readCursor(cursor: string | undefined): readonly [start: string, id: string] | undefined {
+  const [start, id] = cursor?.split('~') ?? [];
+  return start === undefined || id === undefined ? undefined : [start, id];
+}
