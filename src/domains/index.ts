@@ -1,14 +1,16 @@
 import type { Domain } from '../server/core/domain.ts';
 import { batches } from './batches/server.ts';
+import { catalog } from './catalog/server.ts';
 import { dashboard } from './dashboard/server.ts';
 import { inventory } from './inventory/server.ts';
 import { people } from './people/server.ts';
 import { presence } from './presence/server.ts';
 import { system } from './system/server.ts';
+import { tasks } from './tasks/server.ts';
 
 export { acceptUpload } from './batches/upload.ts';
 export { sessionIsLive } from './people/server.ts';
 export { guestCompany } from './system/server.ts';
 
 /** What the server mounts: one line a domain. */
-export const domains: readonly Domain[] = [batches, dashboard, inventory, people, presence, system];
+export const domains: readonly Domain[] = [batches, catalog, dashboard, inventory, people, presence, system, tasks];

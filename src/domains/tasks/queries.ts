@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { FileAnswer, OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
@@ -58,7 +58,10 @@ const csvColumns: readonly (readonly [header: string, value: (task: Task) => str
 /** At most this many tasks in one file; a spreadsheet takes no more rows anyway. */
 const csvRows = 1_000_000;
 
-export async function exportCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportTasks>): Promise<FileAnswer> {
+export async function exportCsv(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof exportTasks>,
+): Promise<OutputOf<typeof exportTasks>> {
   const { rows } = await readTasks(ctx.db, filtersOf(ctx, input), input.sort, csvRows);
   if (rows.length === 0) throw new AppError('NOT_FOUND', 'There are no tasks to export.');
   const lines = rows.map((row) => {
@@ -98,6 +101,6 @@ function readCursor(cursor: string, sort: TaskSort): TaskPosition {
     // not ours
   }
   throw new AppError('VALIDATION_FAILED', 'This cursor does not belong to this list.', {
-    fields: [{ field: 'cursor' }],
+    fields: [{ field: 'cursor', message: 'Start again without it' }],
   });
 }

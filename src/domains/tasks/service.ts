@@ -2,10 +2,10 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
-import { requirePerson } from '../people/contract.ts';
 import { announceChanged, announceCreated, announceDeleted, announceProgress } from './announce.ts';
 import type { addProgress, createTask, deleteTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
 import { changeStatus, defaultStatus, parseStatus } from './model.ts';
+import { requireActivePerson } from './people.ts';
 import { insertProgress, insertTask, removeTask, saveTask, type TaskRow } from './store.ts';
 import { assertVersion, requireTask, toProgress, toTask } from './views.ts';
 
@@ -93,7 +93,7 @@ export async function note(ctx: CommandContext, input: ParsedInputOf<typeof addP
 
 async function assignee(ctx: CommandContext, id: string | null): Promise<Pick<TaskRow, 'assignedTo' | 'assignedToName'>> {
   if (id === null) return { assignedTo: null, assignedToName: null };
-  const person = await ctx.call(requirePerson, { id });
+  const person = await requireActivePerson(ctx, id, 'assignedTo');
   return { assignedTo: person.id, assignedToName: person.name };
 }
 

@@ -2,9 +2,9 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
-import { requirePerson } from '../people/contract.ts';
 import { type createWorklog, type updateWorklog, type Worklog, worklogCreated, worklogUpdated } from './contract.ts';
 import { totalMinor } from './model.ts';
+import { requireActivePerson } from './people.ts';
 import { insertWorklog, readProductLines, readServiceLines, saveWorklog, type WorklogRow } from './store-worklogs.ts';
 import { assertVersion, requireTask } from './views.ts';
 import { readWhole, requireWorklog } from './worklog-views.ts';
@@ -70,7 +70,7 @@ async function technician(
   id: string | undefined,
 ): Promise<Pick<WorklogRow, 'technician' | 'technicianName'>> {
   if (id === undefined) return { technician: ctx.actor.userId, technicianName: ctx.actor.name };
-  const person = await ctx.call(requirePerson, { id });
+  const person = await requireActivePerson(ctx, id, 'technician');
   return { technician: person.id, technicianName: person.name };
 }
 

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import {
+  changeStatus,
+  durationMinutes,
+  isOverdue,
+  mergeLines,
+  parsePriority,
+  parseStatus,
+  productLine,
+  startOfDay,
+  type StatusCode,
+  totalMinor,
+} from './model.ts';
+
+describe('status', () => {
+  const spellings: Readonly<Record<StatusCode, readonly string[]>> = {
+    pending: ['Pending', 'pending', 'open', 'OPEN', 'TODO', 'To Do', 'assigned'],
+    'in-progress': ['in-progress', 'in_progress', 'In Progress', 'IN_PROGRESS', 'inprogress', ' In  Progress '],
+    completed: ['completed', 'Completed', 'COMPLETED'],
+    cancelled: ['cancelled', 'CANCELLED', 'Cancelled'],
+  };
+
+  test.each(Object.entries(spellings).flatMap(([code, texts]) => texts.map((text) => [text, code])))(
+    'reads %j as %s',
+    (text, code) => expect(parseStatus(text)).toBe(code),
+  );
+
+  test.each(['', 'done', 'finished', 'toString', '__proto__', 'constructor', 'in.progress'])('does not know %j', (text) =>
+    expect(parseStatus(text)).toBeUndefined(),
+  );
+
+  const now = '2026-11-21T10:00:00.000Z';
+  const pending = { statusCode: 'pending', completedAt: null } as const;
+  const completed = { statusCode: 'completed', completedAt: '2026-11-01T00:00:00.000Z' } as const;
+
+  test('entering completed stamps the moment', () => {
+    expect(changeStatus(pending, 'completed', now)).toEqual({ moved: true, completedAt: now });
+  });
+
+  test('leaving completed clears the stamp, staying keeps it and is no move', () => {
+    expect(changeStatus(completed, 'in-progress', now)).toEqual({ moved: true, completedAt: null });
+    expect(changeStatus(completed, 'completed', now)).toEqual({ moved: false, completedAt: completed.completedAt });
+  });
+});
+
+test.each([['MEDIUM', 'medium'], [' Urgent ', 'urgent'], ['critical', undefined], ['', undefined]])(
+  'priority %j is %s',
+  (text, expected) => expect(parsePriority(text)).toBe(expected),
+);
+
+describe('due dates', () => {
+  const now = '2026-11-21T10:00:00.000Z';
+  test.each([
+    ['2026-11-21T00:00:00.000Z', 'pending', false],
+    ['2026-11-20T00:00:00.000Z', 'pending', true],
+    ['2026-11-21T09:59:00.000Z', 'in-progress', true],
+    ['2026-11-21T10:00:00.001Z', 'pending', false],
+    ['2026-11-01T00:00:00.000Z', 'completed', false],
+    ['2026-11-01T00:00:00.000Z', 'cancelled', false],
+    [null, 'pending', false],
+  ] as const)('%s and %s: overdue %s', (dueDate, statusCode, expected) => {
+    expect(isOverdue({ dueDate, statusCode }, now)).toBe(expected);
+  });
+
+  test('days go over the ends of months and years', () => {
+    expect(startOfDay('2026-12-31T23:59:59.999Z', 1)).toBe('2027-01-01T00:00:00.000Z');
+    expect(startOfDay('2026-11-21T10:00:00.000Z')).toBe('2026-11-21T00:00:00.000Z');
+  });
+});
+
+describe('durations', () => {
+  test.each([
+    ['2026-11-21T10:00:00.000Z', 120],
+    ['2026-11-21T08:00:29.999Z', 0],
+    ['2026-11-21T08:00:30.000Z', 1],
+    ['2026-11-21T08:00:00.000Z', 0],
+    [null, null],
+  ] as const)('from eight until %s: %s minutes', (end, minutes) => {
+    expect(durationMinutes('2026-11-21T08:00:00.000Z', end)).toBe(minutes);
+  });
+});
+
+describe('costs', () => {
+  test('the same product again adds quantity and total; what was booked keeps its price', () => {
+    const once = productLine(3, 1999);
+    const again = mergeLines(once, productLine(2, 2500));
+    expect(again).toEqual({ quantity: 5, unitMinor: 2500, totalMinor: 10_997 });
+    expect(mergeLines(undefined, once)).toBe(once);
+  });
+
+  test('the total is the sum of all lines, exact to the cent', () => {
+    const lines = Array.from({ length: 10 }, () => productLine(1, 10));
+    expect(totalMinor([{ priceMinor: 5000 }, { priceMinor: 1 }], lines)).toBe(5101);
+    expect(totalMinor([], [])).toBe(0);
+  });
+});
