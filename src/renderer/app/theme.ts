@@ -37,6 +37,7 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
+      InputWrapper: { styles: { label: { fontWeight: 500 } } },
       Button: { defaultProps: { size: density === 'compact' ? 'compact-sm' : 'xs' } },
       TextInput: TextInput.extend(input),
       PasswordInput: PasswordInput.extend(input),

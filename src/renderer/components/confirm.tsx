@@ -42,7 +42,7 @@ export function ConfirmDialog(): ReactNode {
   const [shown, setShown] = useState<Question | null>(null);
   if (question && question !== shown) setShown(question);
   return (
-    <Modal opened={question !== null} onClose={() => answer(false)} title={shown?.title} role="alertdialog">
+    <Modal opened={question !== null} onClose={() => answer(false)} title={shown?.title}>
       <Stack gap="md">
         <Text size="sm" component="div">
           {shown?.text}

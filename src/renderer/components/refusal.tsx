@@ -21,9 +21,10 @@ export function Refusal({ error, onRetry, action }: RefusalProps): ReactNode {
   const forbidden = error.code === 'FORBIDDEN';
   const Shown = gone ? IconPlugConnectedX : forbidden ? IconLock : IconAlertTriangle;
   return (
-    <Alert role="alert" color={gone ? 'gray' : 'red'} icon={<Shown size={18} aria-hidden />} p="xs" data-code={error.code}>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" flex={1} miw={180}>
+    <Alert role="alert" color={gone ? 'gray' : 'red'} p="xs" data-code={error.code}>
+      <Group gap="xs" wrap="nowrap">
+        <Shown size={18} aria-hidden style={{ flex: 'none' }} />
+        <Text size="sm" flex={1}>
           {say(error)}
         </Text>
         {action}

@@ -1,9 +1,10 @@
-import { ActionIcon, Avatar, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
+import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { type Density, usePreferences } from '../../lib/preferences.ts';
 
 export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode {
@@ -16,7 +17,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <ActionIcon radius="xl" aria-label={t('person.menu', { name: user.name })}>
-          <Avatar name={user.name} size={28} radius="xl" color="initials" aria-hidden />
+          <PersonAvatar name={user.name} size={28} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

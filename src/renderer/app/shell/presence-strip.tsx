@@ -1,8 +1,9 @@
-import { Avatar, HoverCard, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Group, HoverCard, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresence, useSession } from '../../../client/react.ts';
+import { PersonAvatar } from '../../components/person-avatar.tsx';
 
 const SHOWN = 4;
 
@@ -19,18 +20,20 @@ export function PresenceStrip(): ReactNode {
     <HoverCard position="bottom-end" shadow="md" openDelay={150}>
       <HoverCard.Target>
         <UnstyledButton aria-label={`${t('presence.label')}: ${label}`} data-testid="presence">
-          <Avatar.Group spacing={6}>
+          <Group gap={2} wrap="nowrap">
             {others.slice(0, SHOWN).map((person) => (
               <Tooltip key={person.userId} label={person.name}>
-                <Avatar name={person.name} color="initials" size={24} radius="xl" />
+                <span>
+                  <PersonAvatar name={person.name} size={24} />
+                </span>
               </Tooltip>
             ))}
             {others.length > SHOWN ? (
-              <Avatar size={24} radius="xl">
+              <Text size="xs" c="dimmed" aria-hidden>
                 +{others.length - SHOWN}
-              </Avatar>
+              </Text>
             ) : null}
-          </Avatar.Group>
+          </Group>
         </UnstyledButton>
       </HoverCard.Target>
       <HoverCard.Dropdown>

@@ -20,10 +20,10 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
   return (
     <header className={styles.top}>
       <div className={styles.company}>{company?.name}</div>
-      <button type="button" className={styles.searchButton} onClick={onSearch} aria-label={t('searchHint')}>
+      <button type="button" className={styles.searchButton} onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
         <span>{t('searchHint')}</span>
-        <span>
+        <span aria-hidden>
           <KeyHint keys={[ctrlKey, 'K']} />
         </span>
       </button>

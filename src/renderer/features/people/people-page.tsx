@@ -1,8 +1,150 @@
-import type { ReactNode } from 'react';
+import { Button, Chip, Group, Text } from '@mantine/core';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePresence, useServerPages, useSession } from '../../../client/react.ts';
+import { listPeople, type Person } from '../../../domains/people/contract.ts';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { Column } from '../../components/data-table/types.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PersonAvatar } from '../../components/person-avatar.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { SplitView } from '../../components/split-view.tsx';
+import { DateTime } from '../../components/values.tsx';
+import { peopleRoute } from './feature.ts';
+import { InviteDialog } from './invite-dialog.tsx';
+import { peopleEvents } from './people-events.ts';
+import { PersonDetail } from './person-detail.tsx';
+import { PersonState } from './person-state.tsx';
+
+const keyOf = (person: Person): string => person.id;
 
 export function PeoplePage(): ReactNode {
   const { t } = useTranslation('people');
-  return <PageHeader title={t('title')} />;
+  const { may } = useSession();
+  const navigate = useNavigate({ from: peopleRoute.fullPath });
+  const search = peopleRoute.useSearch();
+  const columns = useColumns();
+  const people = useServerPages(
+    listPeople,
+    { limit: 200, isActive: !search.inactive, ...(search.search ? { search: search.search } : {}) },
+    { refreshOn: peopleEvents, keepPrevious: true },
+  );
+  const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, ...next }, replace: true });
+
+  const list = (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          may('people.manage') ? (
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change({ invite: true })}>
+              {t('invite.button')}
+            </Button>
+          ) : null
+        }
+      />
+      <Refusal error={people.error} onRetry={people.refetch} />
+      <DataTable
+        id="people"
+        label={t('list.label')}
+        rows={people.items}
+        rowKey={keyOf}
+        columns={columns}
+        loading={people.isPending && !people.error}
+        total={people.total}
+        hasMore={people.hasNextPage}
+        onMore={people.fetchNextPage}
+        loadingMore={people.isFetchingNextPage}
+        onOpen={(person) => change({ person: person.id })}
+        activeKey={search.person ?? null}
+        csvName="people"
+        toolbar={
+          <>
+            <SearchField value={search.search ?? ''} onChange={(text) => change({ search: text })} placeholder={t('list.search')} />
+            <Chip size="xs" variant="light" checked={search.inactive ?? false} onChange={(on) => change({ inactive: on })}>
+              {t('list.showInactive')}
+            </Chip>
+          </>
+        }
+        empty={people.error ? null : <EmptyState icon={IconUsers} title={t('list.empty')} text={t('list.emptyText')} />}
+        card={(person) => <PersonCard person={person} />}
+      />
+      <InviteDialog opened={search.invite ?? false} onClose={() => change({ invite: undefined })} />
+    </>
+  );
+  return (
+    <SplitView
+      list={list}
+      open={search.person !== undefined}
+      onClose={() => change({ person: undefined })}
+      detail={search.person ? <PersonDetail key={search.person} id={search.person} /> : null}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Person>[] {
+  const { t } = useTranslation(['people', 'common']);
+  return useMemo(
+    () => [
+      { key: 'name', header: t('list.name'), cell: (person) => <PersonName person={person} />, value: (person) => person.name },
+      { key: 'email', header: t('list.email'), cell: (person) => person.email, value: (person) => person.email },
+      {
+        key: 'role',
+        header: t('list.role'),
+        width: 120,
+        cell: (person) => t(`common:role.${person.role}`),
+        value: (person) => t(`common:role.${person.role}`),
+      },
+      { key: 'state', header: t('list.state'), width: 140, cell: (person) => <PersonState person={person} /> },
+      {
+        key: 'lastLogIn',
+        header: t('list.lastLogIn'),
+        width: 150,
+        cell: (person) => (person.lastLogInAt ? <DateTime value={person.lastLogInAt} /> : t('list.never')),
+        value: (person) => person.lastLogInAt,
+      },
+      {
+        key: 'since',
+        header: t('list.since'),
+        width: 150,
+        hidden: true,
+        cell: (person) => <DateTime value={person.createdAt} style="date" />,
+        value: (person) => person.createdAt,
+      },
+    ],
+    [t],
+  );
+}
+
+function PersonName({ person }: { readonly person: Person }): ReactNode {
+  const { t } = useTranslation('people');
+  const { user } = useSession();
+  const { online } = usePresence();
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <PersonAvatar name={person.name} size={24} online={online.has(person.id)} />
+      <Text size="sm" truncate>
+        {person.id === user.id ? t('list.you', { name: person.name }) : person.name}
+      </Text>
+    </Group>
+  );
+}
+
+function PersonCard({ person }: { readonly person: Person }): ReactNode {
+  const { t } = useTranslation('common');
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <div style={{ minWidth: 0 }}>
+        <PersonName person={person} />
+        <Text size="xs" c="dimmed" truncate>
+          {t(`role.${person.role}`)} · {person.email}
+        </Text>
+      </div>
+      <PersonState person={person} />
+    </Group>
+  );
 }
