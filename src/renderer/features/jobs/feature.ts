@@ -1,17 +1,57 @@
 import { IconFileImport } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { Feature } from '../../app/feature.ts';
+import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../client/react.ts';
+import type { Feature, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { useRunningCount } from './use-running-count.ts';
+
+interface JobsSearch {
+  /** The job whose detail is open. */
+  readonly job?: string | undefined;
+  /** The import dialog is open. */
+  readonly import?: boolean | undefined;
+}
 
 export const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
+  validateSearch: (search: Record<string, unknown>): JobsSearch => ({
+    job: typeof search['job'] === 'string' && search['job'] !== '' ? search['job'] : undefined,
+    import: search['import'] === true ? true : undefined,
+  }),
   component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage'),
 });
 
 export const routes = [jobsRoute] as const;
 
+function useJobActions(): readonly PaletteAction[] {
+  const { t } = useTranslation('jobs');
+  const { may } = useSession();
+  const navigate = useNavigate();
+  if (!may('batches.run')) return [];
+  return [
+    {
+      id: 'jobs.import',
+      label: t('import.title'),
+      description: t('import.drop'),
+      icon: IconFileImport,
+      keywords: ['csv', 'upload', 'import'],
+      run: () => void navigate({ to: '/jobs', search: { import: true } }),
+    },
+  ];
+}
+
 export const feature: Feature = {
   name: 'jobs',
-  nav: { to: '/jobs', label: 'jobs:nav', icon: IconFileImport, permission: 'batches.view', order: 40, shortcut: 'g j' },
+  nav: {
+    to: '/jobs',
+    label: 'jobs:nav',
+    icon: IconFileImport,
+    permission: 'batches.view',
+    order: 40,
+    shortcut: 'g j',
+    useCount: useRunningCount,
+  },
+  usePalette: useJobActions,
 };

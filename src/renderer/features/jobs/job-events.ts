@@ -1,0 +1,22 @@
+import {
+  batchCancelled,
+  batchComplete,
+  batchCreated,
+  batchDeleted,
+  batchFailed,
+  batchPaused,
+  batchResumed,
+  batchStarted,
+} from '../../../domains/batches/contract.ts';
+
+/** Everything after which a list of jobs is another; ticks of progress are not among it. */
+export const jobEvents = [
+  batchCreated,
+  batchStarted,
+  batchPaused,
+  batchResumed,
+  batchCancelled,
+  batchComplete,
+  batchFailed,
+  batchDeleted,
+];
