@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import styles from './data-table.module.css';
 import type { DataTableProps } from './types.ts';
 
@@ -10,14 +10,14 @@ interface CardListProps<T> {
   readonly table: DataTableProps<T>;
   readonly rows: readonly T[];
   readonly card: (row: T) => ReactNode;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
 }
 
 /** The rows of a table on a phone. */
 export function CardList<T>({ table, rows, card, scroller }: CardListProps<T>): ReactNode {
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
     overscan: 6,
     initialRect: { width: 390, height: 700 },

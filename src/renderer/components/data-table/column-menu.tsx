@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconColumns3, IconDownload } from '@tabler/icons-react';
+import { IconColumns3, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './types.ts';
@@ -34,16 +34,14 @@ export function ColumnMenu<T>({ columns, choice, onCsv }: ColumnMenuProps<T>): R
           {columns.map((column) => {
             const shown = choice.isVisible(column);
             return (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={column.key}
-                role="menuitemcheckbox"
-                aria-checked={shown}
-                leftSection={<IconCheck size={14} aria-hidden style={{ visibility: shown ? 'visible' : 'hidden' }} />}
+                checked={shown}
                 disabled={shown && choice.visible.length === 1}
-                onClick={() => choice.toggle(column)}
+                onChange={() => choice.toggle(column)}
               >
                 {column.header}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             );
           })}
         </Menu.Dropdown>

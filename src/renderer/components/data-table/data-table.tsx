@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
 import { toCsv } from '../../lib/csv.ts';
@@ -30,7 +30,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const formats = useFormats();
   const phone = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false }) ?? false;
   const density = usePreferences((preferences) => preferences.density);
-  const scroller = useRef<HTMLDivElement>(null);
+  // State, not a ref: the rows must be drawn again once the frame that they scroll in exists.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const choice = useColumns(props.id, columns);
   const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
 
@@ -84,7 +85,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
           {props.bulk([...props.selection])}
         </BulkBar>
       ) : null}
-      <div ref={scroller} className={framed ? styles.scroller : undefined} aria-busy={props.loading || undefined}>
+      <div ref={setScroller} className={framed ? styles.scroller : undefined} aria-busy={props.loading || undefined}>
         {body()}
       </div>
       {framed ? (

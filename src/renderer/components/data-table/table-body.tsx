@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './data-table.module.css';
 import { HeaderCell } from './header-cell.tsx';
@@ -20,7 +20,7 @@ interface TableBodyProps<T> {
   readonly sort: Sort | null;
   readonly onSort: (sort: Sort) => void;
   readonly selection: RowSelection;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   readonly rowHeight: number;
 }
 
@@ -30,7 +30,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
   const { t } = useTranslation('common');
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     overscan: AHEAD,
     // Before the frame has a size (and in tests) some rows are drawn all the same.

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 const PAGE_ROWS = 10;
 
 interface RowKeysOptions {
   readonly count: number;
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   scrollTo(index: number): void;
   open(index: number): void;
   toggle(index: number, range: boolean): void;
@@ -29,7 +29,7 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
     options.scrollTo(next);
     // The row may have to be drawn first.
     requestAnimationFrame(() => {
-      options.scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
+      options.scroller?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
     });
   };
 

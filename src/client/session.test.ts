@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { memoryStore, signedInAs } from '../../test/support/fake-session.ts';
+import { AppError } from '../contract/errors.ts';
+import { SessionKeeper } from './session.ts';
+import type { KeyValue } from './storage.ts';
+
+let lasting: KeyValue;
+let refreshes: string[];
+let answer: (refreshToken: string) => Promise<ReturnType<typeof signedInAs>>;
+const keepers: SessionKeeper[] = [];
+
+function tab(passing = memoryStore()): SessionKeeper {
+  const refresh = (refreshToken: string) => {
+    refreshes.push(refreshToken);
+    return answer(refreshToken);
+  };
+  const keeper = new SessionKeeper({ lasting, passing, refresh });
+  keepers.push(keeper);
+  return keeper;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  lasting = memoryStore();
+  refreshes = [];
+  answer = async (token) => signedInAs(`${token}+`);
+});
+
+afterEach(() => {
+  for (const keeper of keepers.splice(0)) keeper.dispose();
+  vi.useRealTimers();
+});
+
+describe('a session', () => {
+  test('is refreshed before it runs out, with one exchange for all callers', async () => {
+    const session = tab();
+    session.accept(signedInAs('a', 900), true);
+    await vi.advanceTimersByTimeAsync(839_000);
+    expect(refreshes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(refreshes).toEqual(['a']);
+
+    const all = Promise.all([session.renew(), session.renew(), session.renew()]);
+    await vi.advanceTimersByTimeAsync(500);
+    await all;
+    expect(refreshes).toEqual(['a', 'a+']);
+  });
+
+  test('two tabs never use a refresh token twice, even where the browser has no locks', async () => {
+    const first = tab();
+    first.accept(signedInAs('a', 900), true);
+    const second = tab();
+    const both = Promise.all([first.renew(), second.renew()]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    const [one, other] = await both;
+    expect(refreshes).toEqual(['a']);
+    expect(one.refreshToken).toBe('a+');
+    expect(other.refreshToken).toBe('a+');
+  });
+
+  test('ends when the server says so, and stays when the server cannot be reached', async () => {
+    const session = tab();
+    session.accept(signedInAs('a', 900), true);
+    answer = async () => Promise.reject(new AppError('UNAVAILABLE', 'no answer'));
+    const unreachable = expect(session.renew()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await vi.advanceTimersByTimeAsync(500);
+    await unreachable;
+    expect(session.session?.refreshToken).toBe('a');
+
+    answer = async () => Promise.reject(new AppError('SESSION_ENDED', 'This session is over.'));
+    const over = expect(session.renew()).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    await vi.advanceTimersByTimeAsync(500);
+    await over;
+    expect(session.session).toBeNull();
+    expect(session.reason).toBe('This session is over.');
+  });
+
+  test('answers the old token rather than none when it is stale and nobody answers', async () => {
+    const session = tab();
+    const signedIn = signedInAs('a', 100);
+    session.accept(signedIn, true);
+    answer = async () => Promise.reject(new AppError('UNAVAILABLE', 'no answer'));
+    await vi.advanceTimersByTimeAsync(90_000);
+    const token = session.fresh();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await token).toBe(signedIn.tokens.accessToken);
+  });
+
+  test('is kept over a restart only for who asked for it', () => {
+    const passing = memoryStore();
+    const session = tab(passing);
+    session.accept(signedInAs('a'), false);
+    expect(lasting.get('yardmaster.session')).toBeNull();
+    expect(tab(passing).session?.refreshToken).toBe('a');
+    expect(tab().session).toBeNull();
+  });
+
+  test('a damaged store is as good as an empty one', () => {
+    lasting.set('yardmaster.session', '{"user"');
+    expect(tab().session).toBeNull();
+  });
+});
