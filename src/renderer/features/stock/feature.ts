@@ -1,17 +1,92 @@
-import { IconPackages } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { Feature } from '../../app/feature.ts';
+import { IconPackages, IconPlus } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useServerQuery, useSession } from '../../../client/react.ts';
+import { type ItemSort, itemSorts, listItems } from '../../../domains/inventory/contract.ts';
+import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { itemEvents } from './item-events.ts';
+
+export type Show = 'low' | 'out' | 'inactive';
+
+export interface StockSearch {
+  /** The item whose page is open. */
+  readonly item?: string | undefined;
+  readonly search?: string | undefined;
+  readonly show?: Show | undefined;
+  readonly category?: string | undefined;
+  readonly location?: string | undefined;
+  readonly sort?: ItemSort | undefined;
+  readonly desc?: boolean | undefined;
+  readonly new?: boolean | undefined;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 export const stockRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/stock',
+  validateSearch: (search: Record<string, unknown>): StockSearch => ({
+    item: text(search['item']),
+    search: text(search['search']),
+    show: (['low', 'out', 'inactive'] as const).find((show) => show === search['show']),
+    category: text(search['category']),
+    location: text(search['location']),
+    sort: itemSorts.find((sort) => sort === search['sort']),
+    desc: search['desc'] === true ? true : undefined,
+    new: search['new'] === true ? true : undefined,
+  }),
   component: lazyRouteComponent(() => import('./stock-page.tsx'), 'StockPage'),
 });
 
 export const routes = [stockRoute] as const;
 
+function useLowCount(): NavCount | null {
+  const { t } = useTranslation('stock');
+  const low = useServerQuery(listItems, { lowStock: true, limit: 1 }, { refreshOn: itemEvents });
+  const value = low.data?.page.total ?? 0;
+  return value === 0 ? null : { value, tone: 'warning', label: t('lowCount', { count: value }) };
+}
+
+function useStockActions(query: string): readonly PaletteAction[] {
+  const { t } = useTranslation('stock');
+  const { may } = useSession();
+  const navigate = useNavigate();
+  const found = useServerQuery(
+    listItems,
+    { search: query, limit: 6 },
+    { enabled: query.trim().length > 1, keepPrevious: true },
+  );
+  const items = query.trim().length > 1 ? (found.data?.items ?? []) : [];
+  const add: PaletteAction = {
+    id: 'stock.new',
+    label: t('new.title'),
+    icon: IconPlus,
+    run: () => void navigate({ to: '/stock', search: { new: true } }),
+  };
+  return [
+    ...items.map((item) => ({
+      id: `stock.${item.id}`,
+      label: `${item.sku} · ${item.name}`,
+      icon: IconPackages,
+      keywords: [query],
+      run: () => void navigate({ to: '/stock', search: { item: item.id } }),
+    })),
+    ...(may('stock.write') ? [add] : []),
+  ];
+}
+
 export const feature: Feature = {
   name: 'stock',
-  nav: { to: '/stock', label: 'stock:nav', icon: IconPackages, permission: 'stock.view', order: 30, shortcut: 'g s' },
+  nav: {
+    to: '/stock',
+    label: 'stock:nav',
+    icon: IconPackages,
+    permission: 'stock.view',
+    order: 30,
+    shortcut: 'g s',
+    useCount: useLowCount,
+  },
+  usePalette: useStockActions,
 };

@@ -1,0 +1,28 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { StockItem } from '../../../domains/inventory/contract.ts';
+import { LiveValue } from '../../components/live-value.tsx';
+import { Quantity } from '../../components/values.tsx';
+import { LevelBadge } from './level-badge.tsx';
+
+/** An item in the list on a phone. */
+export function ItemCard({ item }: { readonly item: StockItem }): ReactNode {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Stack gap={0} miw={0}>
+        <Text size="sm" fw={600} truncate>
+          {item.name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {[item.sku, item.location].filter(Boolean).join(' · ')}
+        </Text>
+      </Stack>
+      <Stack gap={2} align="flex-end">
+        <LiveValue value={item.stock} at={item.updatedAt}>
+          <Quantity value={item.stock} unit={item.unit} />
+        </LiveValue>
+        <LevelBadge item={item} />
+      </Stack>
+    </Group>
+  );
+}

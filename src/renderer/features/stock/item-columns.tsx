@@ -1,0 +1,96 @@
+import { Text } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StockItem } from '../../../domains/inventory/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { LiveValue } from '../../components/live-value.tsx';
+import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { LevelBadge } from './level-badge.tsx';
+
+/** The columns of the stock list. Their keys are the server's sort orders where it has one. */
+export function useItemColumns(): readonly Column<StockItem>[] {
+  const { t } = useTranslation('stock');
+  return useMemo(
+    () => [
+      { key: 'sku', header: t('item.sku'), width: 120, cell: (item) => item.sku, value: (item) => item.sku },
+      {
+        key: 'name',
+        header: t('item.name'),
+        cell: (item) => (
+          <Text size="sm" truncate title={item.name}>
+            {item.name}
+          </Text>
+        ),
+        value: (item) => item.name,
+      },
+      {
+        key: 'category',
+        header: t('item.category'),
+        width: 120,
+        cell: (item) => item.category,
+        value: (item) => item.category,
+      },
+      {
+        key: 'location',
+        header: t('item.location'),
+        width: 100,
+        cell: (item) => item.location,
+        value: (item) => item.location,
+      },
+      {
+        key: 'stock',
+        header: t('item.stock'),
+        width: 130,
+        align: 'right',
+        cell: (item) => <Level item={item} />,
+        value: (item) => item.stock,
+      },
+      { key: 'state', header: t('item.state'), width: 110, cell: (item) => <LevelBadge item={item} /> },
+      {
+        key: 'reorderLevel',
+        header: t('item.reorderLevel'),
+        width: 120,
+        align: 'right',
+        sortable: false,
+        hidden: true,
+        cell: (item) => <Quantity value={item.reorderLevel} />,
+        value: (item) => item.reorderLevel,
+      },
+      {
+        key: 'price',
+        header: t('item.price'),
+        width: 100,
+        align: 'right',
+        sortable: false,
+        cell: (item) => <Money value={item.price} />,
+        value: (item) => item.price,
+      },
+      {
+        key: 'value',
+        header: t('item.value'),
+        width: 110,
+        align: 'right',
+        hidden: true,
+        cell: (item) => <Money value={Math.round(item.stock * item.price * 100) / 100} />,
+        value: (item) => Math.round(item.stock * item.price * 100) / 100,
+      },
+      {
+        key: 'updatedAt',
+        header: t('item.updatedAt'),
+        width: 150,
+        hidden: true,
+        cell: (item) => <DateTime value={item.updatedAt} />,
+        value: (item) => item.updatedAt,
+      },
+    ],
+    [t],
+  );
+}
+
+function Level({ item }: { readonly item: StockItem }): ReactNode {
+  return (
+    <LiveValue value={item.stock} at={item.updatedAt}>
+      <Quantity value={item.stock} unit={item.unit} />
+    </LiveValue>
+  );
+}
