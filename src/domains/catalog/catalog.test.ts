@@ -15,10 +15,20 @@ const offer = (name: string, price = 50, by = owner) => by.call('catalog.create-
 
 describe('services', () => {
   test('a new one gets the next number, and the company hears of it', async () => {
-    const made = await owner.rest('POST', '/api/services', { name: 'Oil change', price: 49.9, category: 'maintenance' });
+    const made = await owner.rest('POST', '/api/services', {
+      name: 'Oil change',
+      price: 49.9,
+      category: 'maintenance',
+    });
     expect(made.status).toBe(201);
     const { data } = made.body;
-    expect(data).toMatchObject({ service_id: 1, name: 'Oil change', price: 49.9, category: 'maintenance', isActive: true });
+    expect(data).toMatchObject({
+      service_id: 1,
+      name: 'Oil change',
+      price: 49.9,
+      category: 'maintenance',
+      isActive: true,
+    });
     expect(data._id).toBe(data.id);
     expect(await offer('Brake check')).toMatchObject({ service_id: 2, category: 'other', description: '' });
     const [event] = site.eventsNamed('catalog:update');
@@ -42,7 +52,9 @@ describe('services', () => {
     site.clearEvents();
     const changed = await owner.rest('PUT', `/api/services/${made.service_id}`, { price: 12.5, name: 'Paint' });
     expect(changed.body.data).toMatchObject({ price: 12.5, version: 2 });
-    expect(site.events.map((event) => event.payload['changes'])).toMatchObject([[{ change: 'updated', fields: ['price'] }]]);
+    expect(site.events.map((event) => event.payload['changes'])).toMatchObject([
+      [{ change: 'updated', fields: ['price'] }],
+    ]);
     await owner.rest('PUT', `/api/services/${made.service_id}`, { price: 12.5 });
     expect(site.events).toHaveLength(1);
   });
@@ -55,11 +67,26 @@ describe('services', () => {
       const { status, body } = await answer;
       return [status, body.error];
     };
-    expect(await refused(owner.rest('POST', '/api/services', { name: '  wELD ', price: 1 }))).toEqual([409, 'DUPLICATE']);
-    expect(await refused(owner.rest('POST', '/api/services', { name: 'X', price: -1 }))).toEqual([400, 'VALIDATION_FAILED']);
-    expect(await refused(owner.rest('POST', '/api/services', { name: 'X', price: 1.001 }))).toEqual([400, 'VALIDATION_FAILED']);
-    expect(await refused(owner.rest('PUT', `/api/services/${made.id}`, { price: 1, version: 7 }))).toEqual([409, 'VERSION_CONFLICT']);
-    expect(await refused(technician.rest('POST', '/api/services', { name: 'Y', price: 1 }))).toEqual([403, 'FORBIDDEN']);
+    expect(await refused(owner.rest('POST', '/api/services', { name: '  wELD ', price: 1 }))).toEqual([
+      409,
+      'DUPLICATE',
+    ]);
+    expect(await refused(owner.rest('POST', '/api/services', { name: 'X', price: -1 }))).toEqual([
+      400,
+      'VALIDATION_FAILED',
+    ]);
+    expect(await refused(owner.rest('POST', '/api/services', { name: 'X', price: 1.001 }))).toEqual([
+      400,
+      'VALIDATION_FAILED',
+    ]);
+    expect(await refused(owner.rest('PUT', `/api/services/${made.id}`, { price: 1, version: 7 }))).toEqual([
+      409,
+      'VERSION_CONFLICT',
+    ]);
+    expect(await refused(technician.rest('POST', '/api/services', { name: 'Y', price: 1 }))).toEqual([
+      403,
+      'FORBIDDEN',
+    ]);
     expect(site.events).toEqual([]);
     expect((await owner.call('catalog.get-service', { id: made.id })).version).toBe(1);
   });

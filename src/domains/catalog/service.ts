@@ -142,7 +142,11 @@ function changedFields(before: ServiceRow, after: ServiceRow): string[] {
 
 function announce(ctx: CommandContext, row: ServiceRow, change: 'created' | 'updated', fields: string[]): void {
   const { id, service_id, name, price } = toServiceItem(row);
-  ctx.emit(catalogUpdate, { updatedAt: row.updatedAt, changes: [{ change, id, service_id, name, price, fields }] }, tenantRoom);
+  ctx.emit(
+    catalogUpdate,
+    { updatedAt: row.updatedAt, changes: [{ change, id, service_id, name, price, fields }] },
+    tenantRoom,
+  );
 }
 
 function toServiceItem(row: ServiceRow): ServiceItem {

@@ -15,7 +15,19 @@ import {
 
 export function announceCreated(ctx: CommandContext, task: Task): void {
   const { id, title, description, status, statusCode, createdBy, createdAt, dueDate, priority, user } = task;
-  const notice = { id, taskId: id, title, description, status, statusCode, createdBy, createdAt, dueDate, priority, user };
+  const notice = {
+    id,
+    taskId: id,
+    title,
+    description,
+    status,
+    statusCode,
+    createdBy,
+    createdAt,
+    dueDate,
+    priority,
+    user,
+  };
   ctx.emit(taskCreatedNotice, notice, tenantRoom);
   ctx.emit(taskCreated, { ...task, taskId: id, task }, tenantRoom);
   if (task.assignedTo !== null) announceAssigned(ctx, task, task.assignedTo);
@@ -88,7 +100,10 @@ function announceAssigned(ctx: CommandContext, task: Task, assignedTo: string): 
     {
       id: ctx.newId(),
       title: 'New task',
-      message: ctx.actor.userId === assignedTo ? `You took on "${task.title}".` : `${ctx.actor.name} gave you "${task.title}".`,
+      message:
+        ctx.actor.userId === assignedTo
+          ? `You took on "${task.title}".`
+          : `${ctx.actor.name} gave you "${task.title}".`,
       type: 'info',
       userId: assignedTo,
       createdAt: ctx.now,

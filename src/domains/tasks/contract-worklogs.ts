@@ -41,7 +41,14 @@ export type Worklog = z.output<typeof worklog>;
 
 /** A whole number from 1 on; forms send it as text. */
 const quantity = z
-  .union([z.number(), z.string().trim().regex(/^\d{1,9}$/, 'Not a whole number').transform(Number)])
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,9}$/, 'Not a whole number')
+      .transform(Number),
+  ])
   .pipe(z.number().int().min(1).max(1_000_000));
 
 /** A product by its number (`7`, also as text) or by the id of its stock item. */

@@ -164,9 +164,6 @@ export const updateTask = defineCommand({
   rest: { method: ['PUT', 'PATCH'], path: '/api/tasks/:id' },
 });
 
-/** `details` of VERSION_CONFLICT: what stands there now, for the field-by-field dialog. */
-export const taskConflict = z.object({ version: z.number().int(), currentVersion: z.number().int(), current: task });
-
 export const updateTasks = defineCommand({
   name: 'tasks.update-many',
   permission: 'tasks.write',
@@ -176,7 +173,10 @@ export const updateTasks = defineCommand({
       .array(z.object(change))
       .min(1)
       .max(500)
-      .refine((updates) => new Set(updates.map((update) => update.id)).size === updates.length, 'A task stands there twice'),
+      .refine(
+        (updates) => new Set(updates.map((update) => update.id)).size === updates.length,
+        'A task stands there twice',
+      ),
   }),
   output: z.object({ updated: z.number().int(), tasks: z.array(task) }),
   errors: ['NOT_FOUND', 'VERSION_CONFLICT'],

@@ -5,7 +5,15 @@ import { type Task, taskSorts } from './contract.ts';
 import { isOverdue, priorities, statusCodes } from './model.ts';
 
 const now = new Date('2026-11-21T10:00:00.000Z');
-const dueDates = [null, '2026-11-20', '2026-11-21', '2026-11-21T09:00:00Z', '2026-11-21T18:00:00Z', '2026-11-25', '2026-12-24'];
+const dueDates = [
+  null,
+  '2026-11-20',
+  '2026-11-21',
+  '2026-11-21T09:00:00Z',
+  '2026-11-21T18:00:00Z',
+  '2026-11-25',
+  '2026-12-24',
+];
 
 let site: TestSite;
 let owner: TestPerson;
@@ -108,13 +116,19 @@ describe('the list of tasks', () => {
     expect(await everyPage(`${field}=nobody`)).toEqual([]);
   });
 
-  test.each(['status=done', 'priority=x', 'sort=random', 'due=never', 'limit=0', 'limit=501', 'cursor=rubbish', 'dueFrom=x'])(
-    'refuses %s',
-    async (query) => {
-      const { status, body } = await owner.rest('GET', `/api/tasks?${query}`);
-      expect([status, body.error]).toEqual([400, 'VALIDATION_FAILED']);
-    },
-  );
+  test.each([
+    'status=done',
+    'priority=x',
+    'sort=random',
+    'due=never',
+    'limit=0',
+    'limit=501',
+    'cursor=rubbish',
+    'dueFrom=x',
+  ])('refuses %s', async (query) => {
+    const { status, body } = await owner.rest('GET', `/api/tasks?${query}`);
+    expect([status, body.error]).toEqual([400, 'VALIDATION_FAILED']);
+  });
 
   test('refuses the cursor of another order', async () => {
     const { body } = await owner.rest('GET', '/api/tasks?limit=1&sort=title');
@@ -146,7 +160,13 @@ describe('the CSV', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/csv');
     expect(headers.get('content-disposition')).toContain('tasks-2026-11-21.csv');
-    expect(body.split('\r\n')[0].split(',').slice(0, 5)).toEqual(['Task ID', 'Title', 'Status', 'Created Date', 'Due Date']);
+    expect(body.split('\r\n')[0].split(',').slice(0, 5)).toEqual([
+      'Task ID',
+      'Title',
+      'Status',
+      'Created Date',
+      'Due Date',
+    ]);
     const wanted = all.filter(({ statusCode }) => statusCode === 'completed');
     const rows = rowsOf(body);
     expect(rows.map((row) => row['Task ID'])).toEqual(wanted.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  changeStatus,
+  completedAtAfter,
   durationMinutes,
   isOverdue,
   mergeLines,
@@ -25,8 +25,9 @@ describe('status', () => {
     (text, code) => expect(parseStatus(text)).toBe(code),
   );
 
-  test.each(['', 'done', 'finished', 'toString', '__proto__', 'constructor', 'in.progress'])('does not know %j', (text) =>
-    expect(parseStatus(text)).toBeUndefined(),
+  test.each(['', 'done', 'finished', 'toString', '__proto__', 'constructor', 'in.progress'])(
+    'does not know %j',
+    (text) => expect(parseStatus(text)).toBeUndefined(),
   );
 
   const now = '2026-11-21T10:00:00.000Z';
@@ -34,19 +35,21 @@ describe('status', () => {
   const completed = { statusCode: 'completed', completedAt: '2026-11-01T00:00:00.000Z' } as const;
 
   test('entering completed stamps the moment', () => {
-    expect(changeStatus(pending, 'completed', now)).toEqual({ moved: true, completedAt: now });
+    expect(completedAtAfter(pending, 'completed', now)).toBe(now);
   });
 
-  test('leaving completed clears the stamp, staying keeps it and is no move', () => {
-    expect(changeStatus(completed, 'in-progress', now)).toEqual({ moved: true, completedAt: null });
-    expect(changeStatus(completed, 'completed', now)).toEqual({ moved: false, completedAt: completed.completedAt });
+  test('leaving completed clears the stamp, staying keeps it', () => {
+    expect(completedAtAfter(completed, 'in-progress', now)).toBeNull();
+    expect(completedAtAfter(completed, 'completed', now)).toBe(completed.completedAt);
   });
 });
 
-test.each([['MEDIUM', 'medium'], [' Urgent ', 'urgent'], ['critical', undefined], ['', undefined]])(
-  'priority %j is %s',
-  (text, expected) => expect(parsePriority(text)).toBe(expected),
-);
+test.each([
+  ['MEDIUM', 'medium'],
+  [' Urgent ', 'urgent'],
+  ['critical', undefined],
+  ['', undefined],
+])('priority %j is %s', (text, expected) => expect(parsePriority(text)).toBe(expected));
 
 describe('due dates', () => {
   const now = '2026-11-21T10:00:00.000Z';

@@ -30,23 +30,17 @@ export function parsePriority(text: string): Priority | undefined {
   return priorities.find((priority) => priority === plain);
 }
 
-export interface StatusChange {
-  /** Whether the task really moved. Another spelling of the same status is none (defect 4 of document 000). */
-  readonly moved: boolean;
-  readonly completedAt: string | null;
-}
-
 /**
- * A task may move freely among the four statuses. Entering `completed` stamps the moment, leaving it clears the stamp;
- * staying keeps it.
+ * When a task counts as completed after a write. It may move freely among the four statuses: entering `completed`
+ * stamps the moment, leaving it clears the stamp, and another spelling of the same status keeps it.
  */
-export function changeStatus(
+export function completedAtAfter(
   task: { readonly statusCode: StatusCode; readonly completedAt: string | null },
   next: StatusCode,
   now: string,
-): StatusChange {
-  if (next === task.statusCode) return { moved: false, completedAt: task.completedAt };
-  return { moved: true, completedAt: next === 'completed' ? now : null };
+): string | null {
+  if (next === task.statusCode) return task.completedAt;
+  return next === 'completed' ? now : null;
 }
 
 export function isFinished(status: StatusCode): boolean {

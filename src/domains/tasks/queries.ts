@@ -69,7 +69,10 @@ export async function exportCsv(
     return csvColumns.map(([, value]) => value(task) ?? '');
   });
   // A title like `=HYPERLINK(…)` must arrive in a spreadsheet as text.
-  const csv = stringify([csvColumns.map(([header]) => header), ...lines], { escape_formulas: true, record_delimiter: '\r\n' });
+  const csv = stringify([csvColumns.map(([header]) => header), ...lines], {
+    escape_formulas: true,
+    record_delimiter: '\r\n',
+  });
   return {
     fileName: `tasks-${ctx.now.slice(0, 10)}.csv`,
     contentType: 'text/csv; charset=utf-8',

@@ -4,7 +4,7 @@ import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { announceChanged, announceCreated, announceDeleted, announceProgress } from './announce.ts';
 import type { addProgress, createTask, deleteTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
-import { changeStatus, defaultStatus, parseStatus } from './model.ts';
+import { completedAtAfter, defaultStatus, parseStatus } from './model.ts';
 import { requireActivePerson } from './people.ts';
 import { insertProgress, insertTask, removeTask, saveTask, type TaskRow } from './store.ts';
 import { assertVersion, requireTask, toProgress, toTask } from './views.ts';
@@ -91,17 +91,16 @@ export async function note(ctx: CommandContext, input: ParsedInputOf<typeof addP
   return progress;
 }
 
-async function assignee(ctx: CommandContext, id: string | null): Promise<Pick<TaskRow, 'assignedTo' | 'assignedToName'>> {
+async function assignee(
+  ctx: CommandContext,
+  id: string | null,
+): Promise<Pick<TaskRow, 'assignedTo' | 'assignedToName'>> {
   if (id === null) return { assignedTo: null, assignedToName: null };
   const person = await requireActivePerson(ctx, id, 'assignedTo');
   return { assignedTo: person.id, assignedToName: person.name };
 }
 
-async function applied(
-  ctx: CommandContext,
-  row: TaskRow,
-  input: ParsedInputOf<typeof updateTask>,
-): Promise<TaskRow> {
+async function applied(ctx: CommandContext, row: TaskRow, input: ParsedInputOf<typeof updateTask>): Promise<TaskRow> {
   const status = input.status ?? row.status;
   const statusCode = parseStatus(status) ?? row.statusCode;
   const assigned =
@@ -116,7 +115,7 @@ async function applied(
     priority: input.priority ?? row.priority,
     dueDate: input.dueDate === undefined ? row.dueDate : input.dueDate,
     projectId: input.projectId === undefined ? row.projectId : input.projectId,
-    completedAt: changeStatus(row, statusCode, ctx.now).completedAt,
+    completedAt: completedAtAfter(row, statusCode, ctx.now),
   };
 }
 

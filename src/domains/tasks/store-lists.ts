@@ -50,7 +50,11 @@ function taskQuery(filters: TaskFilters): Query {
   if (filters.assignedTo === null) add('t.assigned_to IS NULL');
   else if (filters.assignedTo !== undefined) add('t.assigned_to = @assignedTo', { assignedTo: filters.assignedTo });
   if (filters.projectId !== undefined) add('t.project_id = @projectId', { projectId: filters.projectId });
-  for (const [n, word] of searchText(filters.search ?? '').split(/\s+/).filter(Boolean).slice(0, 8).entries()) {
+  for (const [n, word] of searchText(filters.search ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .entries()) {
     add(`t.search_text LIKE @word${n} ESCAPE '!'`, { [`word${n}`]: `%${word.replaceAll(/[!%_]/g, '!$&')}%` });
   }
   addDue(add, filters);
@@ -64,7 +68,12 @@ type Add = (condition: string, values?: Readonly<Record<string, string>>) => voi
 function addOneOf(add: Add, column: string, name: string, values: readonly string[] | undefined): void {
   if (!values || values.length === 0) return;
   const params = Object.fromEntries(values.map((value, n) => [`${name}${n}`, value]));
-  add(`${column} IN (${Object.keys(params).map((key) => `@${key}`).join(', ')})`, params);
+  add(
+    `${column} IN (${Object.keys(params)
+      .map((key) => `@${key}`)
+      .join(', ')})`,
+    params,
+  );
 }
 
 function addDue(add: Add, { due, now }: TaskFilters): void {
@@ -99,9 +108,9 @@ export async function readTasks(
     ORDER BY ${key} ${direction}, t.id ${direction} LIMIT @limit`;
   const more: SqlParams = position ? { afterKey: position[0], afterId: position[1] } : {};
   const found = await db.all<TaskRow & { sortKey: string | number }>(sql, { ...params, ...more, limit: limit + 1 });
-  const shown = found.slice(0, limit);
+  const shown = found.slice(0, limit).map(({ sortKey, ...row }) => ({ row, sortKey }));
   const last = found.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown.map(({ sortKey: _, ...row }) => row), next: last ? [last.sortKey, last.id] : null };
+  return { rows: shown.map(({ row }) => row), next: last ? [last.sortKey, last.row.id] : null };
 }
 
 export async function countTasks(db: Reader, filters: TaskFilters): Promise<number> {

@@ -79,14 +79,11 @@ export function searchText(...texts: string[]): string {
   return texts.join('\n').normalize('NFKC').toLowerCase();
 }
 
-export async function insertTask(tx: Tx, { totalMinor: _, ...row }: TaskRow): Promise<void> {
+export async function insertTask(tx: Tx, row: TaskRow): Promise<void> {
   await tx.run(statements.insert, { ...row, searchText: searchText(row.title, row.description) });
 }
 
-export async function saveTask(
-  tx: Tx,
-  { totalMinor: _, createdAt: _at, createdBy: _by, createdByName: _name, ...row }: TaskRow,
-): Promise<void> {
+export async function saveTask(tx: Tx, row: TaskRow): Promise<void> {
   await tx.run(statements.update, { ...row, searchText: searchText(row.title, row.description) });
 }
 

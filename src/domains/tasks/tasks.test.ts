@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { collect, createTestSite, eventually, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import {
+  collect,
+  createTestSite,
+  eventually,
+  type TestPerson,
+  type TestSite,
+} from '../../../test/support/test-site.ts';
 import type { Task } from './contract.ts';
 
 let site: TestSite;
@@ -16,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 beforeEach(() => site.clearEvents());
 
-const make = (input: object = {}, by = owner): Promise<Task> => by.call('tasks.create', { title: 'Mend the roof', ...input });
+const make = (input: object = {}, by = owner): Promise<Task> =>
+  by.call('tasks.create', { title: 'Mend the roof', ...input });
 const names = () => site.events.map(({ event }) => event);
 const payloads = (name: string) => site.eventsNamed(name).map(({ payload }) => payload);
 
@@ -149,7 +156,10 @@ describe('changing a task', () => {
   test('an edit of other fields is told too, with the status standing still', async () => {
     const task = await make({ status: 'TODO' });
     site.clearEvents();
-    await owner.rest('PUT', `/api/tasks/${task.id}`, { title: 'Mend both roofs', dueDate: '2026-12-01T08:30:00+01:00' });
+    await owner.rest('PUT', `/api/tasks/${task.id}`, {
+      title: 'Mend both roofs',
+      dueDate: '2026-12-01T08:30:00+01:00',
+    });
     expect(payloads('task-updated')[0]).toMatchObject({
       type: 'status-changed',
       title: 'Mend both roofs',
@@ -172,7 +182,12 @@ describe('changing a task', () => {
   test('what changes nothing makes no version and no event', async () => {
     const task = await make({ status: 'open', dueDate: '2026-12-01' });
     site.clearEvents();
-    const again = await owner.call('tasks.update', { id: task.id, status: 'open', title: task.title, dueDate: '2026-12-01' });
+    const again = await owner.call('tasks.update', {
+      id: task.id,
+      status: 'open',
+      title: task.title,
+      dueDate: '2026-12-01',
+    });
     expect(again).toEqual(task);
     expect(site.events).toEqual([]);
   });
@@ -269,7 +284,8 @@ describe('assigning', () => {
     await owner.call('people.deactivate', { id: gone.userId });
     const task = await make();
     site.clearEvents();
-    const assign = async (assignedTo: string) => (await owner.rest('PATCH', `/api/tasks/${task.id}`, { assignedTo })).status;
+    const assign = async (assignedTo: string) =>
+      (await owner.rest('PATCH', `/api/tasks/${task.id}`, { assignedTo })).status;
     expect(await assign('nobody')).toBe(404);
     expect(await assign(other.userId)).toBe(404);
     expect(await assign(gone.userId)).toBe(400);
@@ -326,7 +342,10 @@ describe('changing many', () => {
     const first = await make();
     const second = await make();
     site.clearEvents();
-    const updates = [{ id: first.id, title: 'Changed' }, { id: second.id, ...bad }];
+    const updates = [
+      { id: first.id, title: 'Changed' },
+      { id: second.id, ...bad },
+    ];
     expect((await owner.rest('PATCH', '/api/tasks/bulk', { updates })).status).toBe(expected);
     expect(site.events).toEqual([]);
     expect(await owner.call('tasks.get', { id: first.id })).toEqual(first);
@@ -338,7 +357,10 @@ describe('changing many', () => {
 
   test('refuses a task that stands there twice', async () => {
     const { id } = await make();
-    const updates = [{ id, title: 'A' }, { id, title: 'B' }];
+    const updates = [
+      { id, title: 'A' },
+      { id, title: 'B' },
+    ];
     expect((await owner.rest('PATCH', '/api/tasks/bulk', { updates })).status).toBe(400);
   });
 });
@@ -399,7 +421,10 @@ describe('who hears', () => {
     await owner.call('tasks.update', { id: closed.id, status: 'completed' });
     await owner.call('tasks.update', { id: open.id, status: 'completed' });
     const fresh = await make();
-    await eventually(() => heard.length, (n) => n >= 2);
+    await eventually(
+      () => heard.length,
+      (n) => n >= 2,
+    );
     expect(heard.map(({ event, payload }) => [event, payload['taskId']])).toEqual([
       ['task-updated', open.id],
       ['task-created', fresh.id],
@@ -407,7 +432,10 @@ describe('who hears', () => {
     await socket.emitWithAck('leave-task', open.id);
     await owner.call('tasks.update', { id: open.id, status: 'open' });
     await make();
-    await eventually(() => heard.length, (n) => n >= 3);
+    await eventually(
+      () => heard.length,
+      (n) => n >= 3,
+    );
     expect(heard.at(-1)?.event).toBe('task-created');
   });
 
@@ -415,8 +443,14 @@ describe('who hears', () => {
     const heard = collect(await technician.socket(), 'task:assigned', 'notification:new');
     const overheard = collect(await owner.socket(), 'task:assigned', 'notification:new', 'task-created');
     await make({ assignedTo: technician.userId });
-    await eventually(() => heard.length, (n) => n === 2);
-    await eventually(() => overheard.length, (n) => n > 0);
+    await eventually(
+      () => heard.length,
+      (n) => n === 2,
+    );
+    await eventually(
+      () => overheard.length,
+      (n) => n > 0,
+    );
     expect(overheard.map(({ event }) => event)).toEqual(['task-created']);
   });
 
@@ -439,7 +473,10 @@ describe('who hears', () => {
     expect(site.events).toEqual([]);
     await owner.call('tasks.update', { id: task.id, status: 'completed' });
     const theirs = await make({}, other);
-    await eventually(() => heard.length, (n) => n >= 2);
+    await eventually(
+      () => heard.length,
+      (n) => n >= 2,
+    );
     expect(new Set(heard.map(({ payload }) => payload['taskId']))).toEqual(new Set([theirs.id]));
   });
 

@@ -21,7 +21,6 @@ import {
   type ProductLineRow,
   putServiceLine,
   readProductLines,
-  readServiceLines,
   saveProductLine,
   type ServiceLineRow,
 } from './store-worklogs.ts';
