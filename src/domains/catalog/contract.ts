@@ -100,6 +100,16 @@ export const requireService = defineCommand({
   errors: ['NOT_FOUND', 'CONFLICT'],
 });
 
+/** Internal, for samples. Worklogs keep name and price of what they booked. */
+export const purgeServices = defineCommand({
+  name: 'catalog.purge',
+  permission: 'samples.manage',
+  internal: true,
+  summary: 'Remove services',
+  input: z.object({ ids: z.array(fields.id).max(10_000) }),
+  output: z.object({ removed: z.number().int() }),
+});
+
 export const catalogUpdate = defineEvent({
   name: 'catalog:update',
   permission: 'tasks.view',
@@ -107,12 +117,12 @@ export const catalogUpdate = defineEvent({
     updatedAt: fields.isoTime,
     changes: z.array(
       z.object({
-        change: z.enum(['created', 'updated']),
+        change: z.enum(['created', 'updated', 'deleted']),
         id: z.string(),
         service_id: z.number().int(),
         name: z.string(),
         price: z.number(),
-        /** Names of the changed fields; all of them for a new service. */
+        /** Names of the changed fields; all of them for a new service, none for a deleted one. */
         fields: z.array(z.string()),
       }),
     ),

@@ -1,13 +1,18 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import { catalogUpdate, createService, getService, listServices, requireService, updateService } from './contract.ts';
 import { createServices } from './migrations/2026-11-21-create-services.ts';
-import { create, get, list, requireOffered, update } from './service.ts';
+import { create, get, list, purge, requireOffered, update } from './service.ts';
 
 /** Services that a technician can book on a worklog. */
 export const catalog: Domain = {
   name: 'catalog',
   migrations: [createServices],
   events: [catalogUpdate],
-  commands: [handle(createService, create), handle(updateService, update), handle(requireService, requireOffered)],
+  commands: [
+    handle(createService, create),
+    handle(updateService, update),
+    handle(requireService, requireOffered),
+    handle(purgeServices, purge),
+  ],
   queries: [answer(listServices, list), answer(getService, get)],
 };

@@ -9,6 +9,7 @@ import {
   type createService,
   type getService,
   type listServices,
+  type purgeServices,
   type requireService,
   type ServiceItem,
   type updateService,
@@ -19,17 +20,18 @@ import {
   findService,
   findServiceByName,
   insertService,
-  nextServiceNumber,
   readServices,
+  removeService,
   saveService,
   type ServiceRow,
+  takeServiceNumber,
 } from './store.ts';
 
 export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createService>): Promise<ServiceItem> {
   await assertNameIsFree(ctx.tx, input.name);
   const row: ServiceRow = {
     id: ctx.newId(),
-    serviceId: await nextServiceNumber(ctx.tx),
+    serviceId: await takeServiceNumber(ctx.tx),
     name: input.name,
     nameKey: nameKey(input.name),
     description: input.description,
@@ -63,6 +65,22 @@ export async function update(ctx: CommandContext, input: ParsedInputOf<typeof up
   await saveService(ctx.tx, after);
   announce(ctx, after, 'updated', changed);
   return toServiceItem(after);
+}
+
+/** Ids that no longer exist are skipped. */
+export async function purge(
+  ctx: CommandContext,
+  { ids }: ParsedInputOf<typeof purgeServices>,
+): Promise<OutputOf<typeof purgeServices>> {
+  let removed = 0;
+  for (const id of ids) {
+    const row = await findService(ctx.tx, id);
+    if (!row) continue;
+    await removeService(ctx.tx, id);
+    announce(ctx, { ...row, updatedAt: ctx.now }, 'deleted', []);
+    removed += 1;
+  }
+  return { removed };
 }
 
 /** A service that may be booked now. */
@@ -140,7 +158,12 @@ function changedFields(before: ServiceRow, after: ServiceRow): string[] {
   return visibleFields.filter(([, column]) => before[column] !== after[column]).map(([field]) => field);
 }
 
-function announce(ctx: CommandContext, row: ServiceRow, change: 'created' | 'updated', fields: string[]): void {
+function announce(
+  ctx: CommandContext,
+  row: ServiceRow,
+  change: 'created' | 'updated' | 'deleted',
+  fields: string[],
+): void {
   const { id, service_id, name, price } = toServiceItem(row);
   ctx.emit(
     catalogUpdate,

@@ -27,7 +27,6 @@ export const statements = {
   byId: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND id = @id`,
   byNumber: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND service_id = @number`,
   byName: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND name_key = @nameKey`,
-  lastNumber: 'SELECT COALESCE(MAX(service_id), 0) AS last FROM services WHERE tenant_id = @tenant',
   list: `SELECT ${columns} FROM services WHERE ${filtered} AND (@after IS NULL OR name_key > @after)
     ORDER BY name_key LIMIT @limit`,
   count: `SELECT COUNT(*) AS total FROM services WHERE ${filtered}`,
@@ -35,6 +34,10 @@ export const statements = {
       is_active, version, created_at, updated_at)
     VALUES (@tenant, @id, @serviceId, @name, @nameKey, @description, @priceMinor, @category, @categoryKey,
       @isActive, @version, @createdAt, @updatedAt)`,
+  numbers: 'SELECT last_service_id AS last FROM service_numbers WHERE tenant_id = @tenant',
+  keepNumber: `INSERT INTO service_numbers (tenant_id, last_service_id) VALUES (@tenant, @last)
+    ON CONFLICT (tenant_id) DO UPDATE SET last_service_id = excluded.last_service_id`,
+  remove: 'DELETE FROM services WHERE tenant_id = @tenant AND id = @id',
   update: `UPDATE services SET name = @name, name_key = @nameKey, description = @description, price = @priceMinor,
       category = @category, category_key = @categoryKey, is_active = @isActive, version = @version,
       updated_at = @updatedAt
@@ -57,10 +60,15 @@ export function findServiceByName(db: Reader, nameKey: string): Promise<ServiceR
   return db.get<ServiceRow>(statements.byName, { nameKey });
 }
 
-/** Services are never deleted, so the highest number was the last one given. */
-export async function nextServiceNumber(db: Reader): Promise<number> {
-  const row = await db.get<{ last: number }>(statements.lastNumber);
-  return (row?.last ?? 0) + 1;
+/** A number is given once: worklogs may show that of a service which is gone. */
+export async function takeServiceNumber(tx: Tx): Promise<number> {
+  const last = ((await tx.get<{ last: number }>(statements.numbers))?.last ?? 0) + 1;
+  await tx.run(statements.keepNumber, { last });
+  return last;
+}
+
+export async function removeService(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.remove, { id });
 }
 
 export function readServices(

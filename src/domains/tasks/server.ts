@@ -3,6 +3,7 @@ import { answer, type Domain, handle, type RoomGuard } from '../../server/core/d
 import * as contract from './contract.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
+import { purge } from './purge.ts';
 import { exportCsv, get, list, progressOf } from './queries.ts';
 import { create, note, remove, update, updateMany } from './service.ts';
 import { taskExists } from './store.ts';
@@ -44,6 +45,7 @@ export const tasks: Domain = {
     handle(contract.updateTasks, updateMany),
     handle(contract.deleteTask, remove),
     handle(contract.addProgress, note),
+    handle(contract.purgeTasks, purge),
     handle(contract.createWorklog, startWorklog),
     handle(contract.updateWorklog, changeWorklog),
     handle(contract.addService, bookService),

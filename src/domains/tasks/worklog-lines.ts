@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
-import { notFound } from '../../contract/errors.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
 import { fromMinor, toMinor } from '../../contract/money.ts';
 import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
@@ -23,6 +23,7 @@ import {
   readProductLines,
   saveProductLine,
   type ServiceLineRow,
+  type UsedProduct,
 } from './store-worklogs.ts';
 import { requireTask } from './views.ts';
 import { announceWorklogChanged, saveChanged } from './worklogs.ts';
@@ -107,9 +108,18 @@ export async function giveBackProduct(
     ({ itemId, productId }) => itemId === input.productId || productId === input.productId,
   );
   if (!line) throw notFound('product on this worklog', String(input.productId));
-  await ctx.call(giveBackStock, { itemId: line.itemId, quantity: line.quantity, worklogId: row.id });
+  await giveBack(ctx, { ...line, worklogId: row.id });
   await deleteProductLine(ctx.tx, row.id, line.itemId);
   const worklog = await saveChanged(ctx, row);
   announceWorklogChanged(ctx, worklog, ['productsUsed']);
   return worklog;
+}
+
+/** An item that was removed for good (a sample) has no stock to go back to: its line may go all the same. */
+export async function giveBack(ctx: CommandContext, { itemId, quantity, worklogId }: UsedProduct): Promise<void> {
+  try {
+    await ctx.call(giveBackStock, { itemId, quantity, worklogId });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'NOT_FOUND')) throw error;
+  }
 }

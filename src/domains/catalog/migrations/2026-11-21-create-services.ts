@@ -21,5 +21,11 @@ export const createServices: Migration = {
       UNIQUE (tenant_id, service_id),
       UNIQUE (tenant_id, name_key)
     ) STRICT;
+
+    CREATE TABLE service_numbers (
+      tenant_id TEXT NOT NULL,
+      last_service_id INTEGER NOT NULL,
+      PRIMARY KEY (tenant_id)
+    ) STRICT, WITHOUT ROWID;
   `,
 };
