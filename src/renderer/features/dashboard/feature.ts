@@ -13,5 +13,12 @@ export const routes = [dashboardRoute] as const;
 
 export const feature: Feature = {
   name: 'dashboard',
-  nav: { to: '/', label: 'dashboard:nav', icon: IconLayoutDashboard, permission: 'dashboard.view', order: 10, shortcut: 'g d' },
+  nav: {
+    to: '/',
+    label: 'dashboard:nav',
+    icon: IconLayoutDashboard,
+    permission: 'dashboard.view',
+    order: 10,
+    shortcut: 'g d',
+  },
 };
