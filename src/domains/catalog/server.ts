@@ -1,5 +1,13 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
-import { catalogUpdate, createService, getService, listServices, requireService, updateService } from './contract.ts';
+import {
+  catalogUpdate,
+  createService,
+  getService,
+  listServices,
+  purgeServices,
+  requireService,
+  updateService,
+} from './contract.ts';
 import { createServices } from './migrations/2026-11-21-create-services.ts';
 import { create, get, list, purge, requireOffered, update } from './service.ts';
 
