@@ -9,7 +9,7 @@ import { LiveValue } from '../../components/live-value.tsx';
 import { Money, Quantity } from '../../components/values.tsx';
 
 const taskEvents = [taskCreated, taskUpdatedInList, taskDeleted];
-const open = { status: ['pending', 'in-progress'], limit: 1 };
+const open = { status: 'pending,in-progress', limit: 1 };
 
 /** The live figures. A value that changed is marked for two seconds. */
 export function Figures({ metrics }: { readonly metrics: DashboardMetrics }): ReactNode {
