@@ -54,7 +54,9 @@ function taskProgress(taskId: string, token = owner.token) {
   });
   socket.on('task-updated', (data: TaskUpdate) => {
     taskUpdates.push(data);
-    lines.push(data.type === 'status-changed' ? `Status changed to: ${data.status}` : `Progress: ${data.progress?.message}`);
+    lines.push(
+      data.type === 'status-changed' ? `Status changed to: ${data.status}` : `Progress: ${data.progress?.message}`,
+    );
   });
   const joined = new Promise<unknown>((resolve) => socket.once('joined-task', resolve));
   return { socket, worklogUpdates, taskUpdates, lines, joined };
@@ -90,7 +92,10 @@ test('[27] [28] join-task brings the events of only that task; leave-task stops 
   expect(await view.joined).toEqual({ taskId: one.id, success: true });
   await owner.rest('PUT', `/api/tasks/${other.id}`, { status: 'in-progress' });
   await owner.rest('PUT', `/api/tasks/${one.id}`, { status: 'in-progress' });
-  await eventually(() => view.taskUpdates.length, (count) => count === 1);
+  await eventually(
+    () => view.taskUpdates.length,
+    (count) => count === 1,
+  );
   expect(view.taskUpdates[0]?.taskId).toBe(one.id);
   const left = new Promise((resolve) => view.socket.once('left-task', resolve));
   view.socket.emit('leave-task', one.id);
@@ -105,7 +110,11 @@ test('[29] several clients on one task all get the event', async () => {
   const views = [taskProgress(task.id), taskProgress(task.id), taskProgress(task.id)];
   await Promise.all(views.map((view) => view.joined));
   await post(`/api/tasks/${task.id}/progress`, { message: 'half done' });
-  for (const view of views) await eventually(() => view.taskUpdates.length, (count) => count === 1);
+  for (const view of views)
+    await eventually(
+      () => view.taskUpdates.length,
+      (count) => count === 1,
+    );
 });
 
 test('[43] [45] [46] a service on a worklog', async () => {
@@ -115,7 +124,10 @@ test('[43] [45] [46] a service on a worklog', async () => {
   const view = taskProgress(task.id);
   await view.joined;
   await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service.service_id });
-  await eventually(() => view.worklogUpdates.length, (count) => count === 1);
+  await eventually(
+    () => view.worklogUpdates.length,
+    (count) => count === 1,
+  );
   const [update] = view.worklogUpdates;
   expect(update).toMatchObject({
     type: 'service-added',
@@ -138,7 +150,10 @@ test('[44] [45] [54] products: the quantity of each call, the cost of all, the p
   await view.joined;
   await post(`/api/worklogs/${worklog.id}/products`, { productId: item.product_id, quantityUsed: 2 });
   await post(`/api/worklogs/${worklog.id}/products`, { productId: String(item.product_id), quantityUsed: 3 });
-  await eventually(() => view.worklogUpdates.length, (count) => count === 2);
+  await eventually(
+    () => view.worklogUpdates.length,
+    (count) => count === 2,
+  );
   expect(view.worklogUpdates[0]).toMatchObject({
     type: 'product-added',
     product: { product_id: item.product_id, name: 'Brake pad', quantityUsed: 2, unitPrice: 19.99, totalPrice: 39.98 },
@@ -156,16 +171,33 @@ test('[47] [48] [49] [51] a status change and a progress note', async () => {
   await owner.rest('PUT', `/api/tasks/${task.id}`, { status: 'in-progress' });
   await post(`/api/tasks/${task.id}/progress`, { message: 'Wheels off' });
   await owner.rest('PUT', `/api/tasks/${task.id}`, { status: 'completed' });
-  await eventually(() => view.taskUpdates.length, (count) => count === 3);
+  await eventually(
+    () => view.taskUpdates.length,
+    (count) => count === 3,
+  );
   const [started, noted, done] = view.taskUpdates;
-  expect(started).toMatchObject({ type: 'status-changed', taskId: task.id, status: 'in-progress', data: { status: 'in-progress' } });
+  expect(started).toMatchObject({
+    type: 'status-changed',
+    taskId: task.id,
+    status: 'in-progress',
+    data: { status: 'in-progress' },
+  });
   expect(noted).toMatchObject({
     type: 'progress-added',
-    progress: { _id: expect.any(String), message: 'Wheels off', createdBy: owner.userId, timestamp: expect.stringMatching(isoWithMs) },
+    progress: {
+      _id: expect.any(String),
+      message: 'Wheels off',
+      createdBy: owner.userId,
+      timestamp: expect.stringMatching(isoWithMs),
+    },
   });
   expect(done).toMatchObject({ type: 'status-changed', status: 'completed' });
   for (const update of view.taskUpdates) expect(update.timestamp).toMatch(isoWithMs);
-  expect(view.lines).toEqual(['Status changed to: in-progress', 'Progress: Wheels off', 'Status changed to: completed']);
+  expect(view.lines).toEqual([
+    'Status changed to: in-progress',
+    'Progress: Wheels off',
+    'Status changed to: completed',
+  ]);
 });
 
 test('[50] the event follows the write: whoever hears it can read it', async () => {
@@ -188,9 +220,16 @@ test('[129] a refused call is heard by nobody', async () => {
   const view = taskProgress(task.id);
   await view.joined;
   site.clearEvents();
-  const tooMany = await owner.rest('POST', `/api/worklogs/${worklog.id}/products`, { productId: item.product_id, quantityUsed: 2 });
+  const tooMany = await owner.rest('POST', `/api/worklogs/${worklog.id}/products`, {
+    productId: item.product_id,
+    quantityUsed: 2,
+  });
   expect(tooMany.status).toBe(409);
-  expect(tooMany.body).toMatchObject({ success: false, error: 'INSUFFICIENT_STOCK', details: { available: 1, requested: 2 } });
+  expect(tooMany.body).toMatchObject({
+    success: false,
+    error: 'INSUFFICIENT_STOCK',
+    details: { available: 1, requested: 2 },
+  });
   expect((await owner.rest('PUT', `/api/tasks/${task.id}`, { status: 'nonsense' })).status).toBe(400);
   expect((await owner.rest('POST', `/api/worklogs/${worklog.id}/service`, { serviceId: 99_999 })).status).toBe(404);
   expect((await owner.rest('PUT', '/api/tasks/nothing', { status: 'completed' })).status).toBe(404);
@@ -202,7 +241,12 @@ test('[129] a refused call is heard by nobody', async () => {
 test('[122] after a broken line the sample that rejoins on connect hears the task again', async () => {
   const task = await newTask();
   const updates: TaskUpdate[] = [];
-  const socket = io(site.url, { auth: { token: owner.token }, forceNew: true, transports: ['websocket', 'polling'], reconnectionDelay: 10 });
+  const socket = io(site.url, {
+    auth: { token: owner.token },
+    forceNew: true,
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 10,
+  });
   open.push(socket);
   const joined = () => new Promise((resolve) => socket.once('joined-task', resolve));
   socket.on('connect', () => socket.emit('join-task', task.id));
@@ -212,5 +256,8 @@ test('[122] after a broken line the sample that rejoins on connect hears the tas
   socket.io.engine.close();
   await again;
   await owner.rest('PUT', `/api/tasks/${task.id}`, { status: 'completed' });
-  await eventually(() => updates.length, (count) => count === 1);
+  await eventually(
+    () => updates.length,
+    (count) => count === 1,
+  );
 });

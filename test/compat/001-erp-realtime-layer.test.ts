@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   open.splice(0).forEach((socket) => socket.close());
-  await eventually(async () => (await site.rest('GET', '/api/ws/stats')).body.totalConnections, (count) => count === 0);
+  await eventually(
+    async () => (await site.rest('GET', '/api/ws/stats')).body.totalConnections,
+    (count) => count === 0,
+  );
 });
 afterAll(() => site.close());
 
@@ -61,7 +64,10 @@ test('[7] connecting emits welcome with data; the timestamp is a number [124]', 
 });
 
 test('[8] the token is accepted in the auth object and in the header', async () => {
-  for (const options of [{ auth: { token: owner.token } }, { extraHeaders: { authorization: `Bearer ${owner.token}` } }]) {
+  for (const options of [
+    { auth: { token: owner.token } },
+    { extraHeaders: { authorization: `Bearer ${owner.token}` } },
+  ]) {
     const socket = await site.socket(options);
     expect((await stats()).authenticated).toBe(1);
     socket.close();
@@ -109,8 +115,16 @@ test('[30] dashboard:update comes after joining the room, not before, and stops 
   client.joinRoom('dashboard');
   await new Promise((resolve) => client.socket.once('room-joined', resolve));
   await move();
-  await eventually(() => updates.length, (count) => count > 0);
-  expect(updates[0]).toMatchObject({ type: 'metrics_update', payload: expect.any(Object), metrics: expect.any(Object), timestamp: expect.stringMatching(/Z$/) });
+  await eventually(
+    () => updates.length,
+    (count) => count > 0,
+  );
+  expect(updates[0]).toMatchObject({
+    type: 'metrics_update',
+    payload: expect.any(Object),
+    metrics: expect.any(Object),
+    timestamp: expect.stringMatching(/Z$/),
+  });
   client.leaveRoom('dashboard');
   await new Promise((resolve) => client.socket.once('room-left', resolve));
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -122,15 +136,27 @@ test('[30] dashboard:update comes after joining the room, not before, and stops 
 
 test('[31] what is meant for a person reaches that person; what is for all reaches all', async () => {
   const [tom, eva] = [await site.person(owner, 'technician', 'Tom'), await site.person(owner, 'technician', 'Eva')];
-  const [tomsPhone, tomsDesk, evas] = [new WebSocketClient(tom.token), new WebSocketClient(tom.token), new WebSocketClient(eva.token)];
+  const [tomsPhone, tomsDesk, evas] = [
+    new WebSocketClient(tom.token),
+    new WebSocketClient(tom.token),
+    new WebSocketClient(eva.token),
+  ];
   const heard: [string, string][] = [];
-  for (const [name, client] of [['phone', tomsPhone], ['desk', tomsDesk], ['eva', evas]] as const) {
+  for (const [name, client] of [
+    ['phone', tomsPhone],
+    ['desk', tomsDesk],
+    ['eva', evas],
+  ] as const) {
     await client.welcome;
-    for (const event of ['notification:new', 'system:notification']) client.socket.on(event, () => heard.push([name, event]));
+    for (const event of ['notification:new', 'system:notification'])
+      client.socket.on(event, () => heard.push([name, event]));
   }
   await owner.rest('POST', '/api/tasks', { title: 'For Tom', assignedTo: tom.userId });
   await owner.rest('POST', '/api/system/announcements', { message: 'For all', severity: 'warning' });
-  await eventually(() => heard.filter(([, event]) => event === 'system:notification').length, (count) => count === 3);
+  await eventually(
+    () => heard.filter(([, event]) => event === 'system:notification').length,
+    (count) => count === 3,
+  );
   const personal = heard.filter(([, event]) => event === 'notification:new').map(([name]) => name);
   expect(personal.toSorted()).toEqual(['desk', 'phone']);
 });
@@ -158,7 +184,11 @@ test('[61] [62] [63] a batch tells its progress and its end to who joined its ro
   const { body } = await owner.rest('POST', '/api/batch/create', form);
   const batchId: string = body.data.id;
   client.emit('join-room', `batch:${batchId}`);
-  await eventually(() => ends.length, (count) => count === 1, 30_000);
+  await eventually(
+    () => ends.length,
+    (count) => count === 1,
+    30_000,
+  );
   expect(ends[0]).toMatchObject({ batchId, results: { total: 3_000, successful: 3_000, failed: 0 } });
   for (const tick of progress) {
     expect(tick.batchId).toBe(batchId);

@@ -59,7 +59,10 @@ test('[16] the reconnect handler on the socket gets a number', async () => {
   const attempts: unknown[] = [];
   socket.on('reconnect', (attemptNumber) => attempts.push(attemptNumber));
   socket.io.engine.close();
-  await eventually(() => attempts.length, (count) => count === 1);
+  await eventually(
+    () => attempts.length,
+    (count) => count === 1,
+  );
   expect(typeof attempts[0]).toBe('number');
 });
 
@@ -96,7 +99,11 @@ test('[34] [71] [85] task:assigned and notification:new go to the assignee only'
   const others: string[] = [];
   owners.onAny((event: string) => others.push(event));
   const [assigned, notified] = [once(toms, 'task:assigned'), once(toms, 'notification:new')];
-  const { body } = await owner.rest('POST', '/api/v1/tasks', { title: 'Pour slab', assignedTo: tom.userId, dueDate: '2026-12-01' });
+  const { body } = await owner.rest('POST', '/api/v1/tasks', {
+    title: 'Pour slab',
+    assignedTo: tom.userId,
+    dueDate: '2026-12-01',
+  });
   expect(await assigned).toMatchObject({
     taskId: body.data.id,
     taskName: 'Pour slab',
@@ -120,26 +127,60 @@ test('[75] [76] [77] items, levels and the reorder level: told at each change, t
   const socket = connect(owner.token);
   await once(socket, 'connect');
   const added = once(socket, 'item:added');
-  const created = await owner.rest('POST', '/api/skus', { sku: 'CEM-1', name: 'Cement', stock: 12, reorderLevel: 10, location: 'Yard 2' });
+  const created = await owner.rest('POST', '/api/skus', {
+    sku: 'CEM-1',
+    name: 'Cement',
+    stock: 12,
+    reorderLevel: 10,
+    location: 'Yard 2',
+  });
   const { id } = created.body.data;
-  expect(await added).toMatchObject({ id, itemName: 'Cement', quantity: 12, location: 'Yard 2', addedAt: expect.stringMatching(/Z$/) });
+  expect(await added).toMatchObject({
+    id,
+    itemName: 'Cement',
+    quantity: 12,
+    location: 'Yard 2',
+    addedAt: expect.stringMatching(/Z$/),
+  });
   const levels: { quantity: number }[] = [];
   const triggers: Record<string, unknown>[] = [];
   socket.on('stock:updated', (data) => levels.push(data));
   socket.on('reorder:triggered', (data) => triggers.push(data));
-  const move = (quantity: number, type: 'add' | 'remove') => owner.rest('POST', `/api/skus/${id}/adjust-stock`, { quantity, type });
+  const move = (quantity: number, type: 'add' | 'remove') =>
+    owner.rest('POST', `/api/skus/${id}/adjust-stock`, { quantity, type });
   await move(2, 'remove');
-  await eventually(() => levels.length, (count) => count === 1);
-  expect(levels[0]).toMatchObject({ id, itemName: 'Cement', quantity: 10, location: 'Yard 2', updatedAt: expect.stringMatching(/Z$/) });
+  await eventually(
+    () => levels.length,
+    (count) => count === 1,
+  );
+  expect(levels[0]).toMatchObject({
+    id,
+    itemName: 'Cement',
+    quantity: 10,
+    location: 'Yard 2',
+    updatedAt: expect.stringMatching(/Z$/),
+  });
   expect(triggers, 'not at equality').toEqual([]);
   await move(3, 'remove');
   await move(1, 'remove');
-  await eventually(() => levels.length, (count) => count === 3);
+  await eventually(
+    () => levels.length,
+    (count) => count === 3,
+  );
   expect(triggers).toHaveLength(1);
-  expect(triggers[0]).toMatchObject({ itemId: id, itemName: 'Cement', currentStock: 7, reorderLevel: 10, suggestedQuantity: 13 });
+  expect(triggers[0]).toMatchObject({
+    itemId: id,
+    itemName: 'Cement',
+    currentStock: 7,
+    reorderLevel: 10,
+    suggestedQuantity: 13,
+  });
   await move(20, 'add');
   await move(20, 'remove');
-  await eventually(() => triggers.length, (count) => count === 2);
+  await eventually(
+    () => triggers.length,
+    (count) => count === 2,
+  );
 });
 
 test('[78] user:online, on several devices once', async () => {
@@ -150,16 +191,24 @@ test('[78] user:online, on several devices once', async () => {
   socket.on('user:online', (data) => heard.push(data));
   connect(tom.token);
   connect(tom.token);
-  await eventually(() => heard.filter(({ userId }) => userId === tom.userId).length, (count) => count === 1);
+  await eventually(
+    () => heard.filter(({ userId }) => userId === tom.userId).length,
+    (count) => count === 1,
+  );
   await new Promise((resolve) => setTimeout(resolve, 300));
   const own = heard.filter(({ userId }) => userId === tom.userId);
-  expect(own).toEqual([expect.objectContaining({ userId: tom.userId, status: 'online', timestamp: expect.stringMatching(/Z$/) })]);
+  expect(own).toEqual([
+    expect.objectContaining({ userId: tom.userId, status: 'online', timestamp: expect.stringMatching(/Z$/) }),
+  ]);
 });
 
 test('[88] names are exact: another case is another event', async () => {
   const socket = connect(owner.token);
   await once(socket, 'connect');
-  expect(await socket.emitWithAck('Join-Room', 'dashboard')).toMatchObject({ success: false, error: 'UNKNOWN_OPERATION' });
+  expect(await socket.emitWithAck('Join-Room', 'dashboard')).toMatchObject({
+    success: false,
+    error: 'UNKNOWN_OPERATION',
+  });
 });
 
 test('[89] the health of the websocket', async () => {
@@ -172,7 +221,13 @@ test('[89] the health of the websocket', async () => {
 
 test('[90] the metrics that the document names', async () => {
   const { body } = await site.rest('GET', '/metrics');
-  for (const name of ['connections', 'messages_per_second', 'connection_failures_total', 'reconnects_total', 'delivery_seconds_bucket']) {
+  for (const name of [
+    'connections',
+    'messages_per_second',
+    'connection_failures_total',
+    'reconnects_total',
+    'delivery_seconds_bucket',
+  ]) {
     expect(body).toContain(`yardmaster_${name}`);
   }
 });
@@ -201,7 +256,10 @@ test('[92] a listener that was taken off hears nothing; going offline and online
 
 test('log in, refresh, log out and who I am under /api/v1, in the shapes of the document', async () => {
   const login = await site.rest('POST', '/api/v1/auth/login', { email: 'owner@brick.test', password: 'correct horse' });
-  expect(login.body).toMatchObject({ user: { id: owner.userId }, tokens: { accessToken: expect.any(String), refreshToken: expect.any(String) } });
+  expect(login.body).toMatchObject({
+    user: { id: owner.userId },
+    tokens: { accessToken: expect.any(String), refreshToken: expect.any(String) },
+  });
   const refreshed = await site.rest('POST', '/api/v1/auth/refresh', { refreshToken: login.body.tokens.refreshToken });
   expect(refreshed.body.tokens.accessToken).toEqual(expect.any(String));
   const bearer = { authorization: `Bearer ${refreshed.body.tokens.accessToken}` };
@@ -217,7 +275,20 @@ test('log in, refresh, log out and who I am under /api/v1, in the shapes of the 
 });
 
 test('the token carries the claims that the five systems read', () => {
-  const claims = JSON.parse(Buffer.from(owner.token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+  const claims = JSON.parse(Buffer.from(owner.token.split('.')[1] ?? '', 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
   const { userId, tenantId } = owner;
-  expect(claims).toMatchObject({ id: userId, _id: userId, userId, sub: userId, email: 'owner@brick.test', role: 'owner', roles: ['owner'], tenantId, companyId: tenantId });
+  expect(claims).toMatchObject({
+    id: userId,
+    _id: userId,
+    userId,
+    sub: userId,
+    email: 'owner@brick.test',
+    role: 'owner',
+    roles: ['owner'],
+    tenantId,
+    companyId: tenantId,
+  });
 });

@@ -69,11 +69,15 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of open.splice(0)) service.socket.close();
-  await eventually(() => [...site.site.parts.subscriptions.connections()].length, (count) => count === 0);
+  await eventually(
+    () => [...site.site.parts.subscriptions.connections()].length,
+    (count) => count === 0,
+  );
 });
 afterAll(() => site.close());
 
-const newTask = async (title = 'Paint', more: object = {}) => (await userA.rest('POST', '/api/tasks', { title, ...more })).body.data;
+const newTask = async (title = 'Paint', more: object = {}) =>
+  (await userA.rest('POST', '/api/tasks', { title, ...more })).body.data;
 const connect = (person: TestPerson) => new SocketService(person.token).connected();
 
 test('[94] [95] A changes the status; B and C, with the same task open, see it without a refresh', async () => {
@@ -82,7 +86,10 @@ test('[94] [95] A changes the status; B and C, with the same task open, see it w
   await Promise.all([b.joinTask(task.id), c.joinTask(task.id)]);
   await userA.rest('PUT', `/api/tasks/${task.id}`, { status: 'In Progress' });
   for (const { updates } of [b, c]) {
-    await eventually(() => updates.length, (count) => count === 1);
+    await eventually(
+      () => updates.length,
+      (count) => count === 1,
+    );
     expect(updates[0]).toMatchObject({
       taskId: task.id,
       id: task.id,
@@ -98,18 +105,33 @@ test('[94] [95] A changes the status; B and C, with the same task open, see it w
 test('[96] [102] task-created with the default status; [97] task-deleted', async () => {
   const b = await connect(userB);
   const task = await newTask('Fresh');
-  await eventually(() => b.created.length, (count) => count === 1);
-  expect(b.created[0]).toMatchObject({ id: task.id, title: 'Fresh', status: 'Pending', createdBy: userA.userId, timestamp: expect.stringMatching(/Z$/) });
+  await eventually(
+    () => b.created.length,
+    (count) => count === 1,
+  );
+  expect(b.created[0]).toMatchObject({
+    id: task.id,
+    title: 'Fresh',
+    status: 'Pending',
+    createdBy: userA.userId,
+    timestamp: expect.stringMatching(/Z$/),
+  });
   expect((await userA.rest('DELETE', `/api/tasks/${task.id}`)).status).toBe(200);
-  await eventually(() => b.deleted.length, (count) => count === 1);
+  await eventually(
+    () => b.deleted.length,
+    (count) => count === 1,
+  );
   expect(b.deleted[0]).toMatchObject({ taskId: task.id, timestamp: expect.stringMatching(/Z$/) });
 });
 
-test.each(['Pending', 'In Progress', 'Completed', 'in-progress', 'IN_PROGRESS', 'completed'])('[102] status "%s" is accepted and echoed', async (status) => {
-  const task = await newTask('Spelling');
-  const { body } = await userA.rest('PUT', `/api/tasks/${task.id}`, { status });
-  expect(body.data.status).toBe(status);
-});
+test.each(['Pending', 'In Progress', 'Completed', 'in-progress', 'IN_PROGRESS', 'completed'])(
+  '[102] status "%s" is accepted and echoed',
+  async (status) => {
+    const task = await newTask('Spelling');
+    const { body } = await userA.rest('PUT', `/api/tasks/${task.id}`, { status });
+    expect(body.data.status).toBe(status);
+  },
+);
 
 test('[36] join-tasks joins many rooms, and reports those that it may not', async () => {
   const tasks = [await newTask('one'), await newTask('two')];
@@ -121,7 +143,10 @@ test('[36] join-tasks joins many rooms, and reports those that it may not', asyn
   });
   expect(await b.joinTasks(tasks[0].id)).toMatchObject({ taskIds: [tasks[0].id], success: true });
   await userA.rest('PUT', `/api/tasks/${tasks[1].id}`, { status: 'Completed' });
-  await eventually(() => b.updates.length, (count) => count === 1);
+  await eventually(
+    () => b.updates.length,
+    (count) => count === 1,
+  );
 });
 
 test('[37] a task that is not there for this user cannot be joined', async () => {
@@ -141,12 +166,18 @@ test('[98] [105] [38] the statistics count users, not tabs, and drop with the la
   const stats = async () => (await userA.rest('GET', '/api/tasks/socket/stats')).body;
   const [first, second] = await Promise.all([connect(userB), connect(userB)]);
   await Promise.all([first.joinTask(task.id), second.joinTask(task.id)]);
-  expect(await stats()).toEqual({ success: true, data: { connectedUsers: 1, totalRooms: 1, userRooms: { [userB.userId]: [task.id] } } });
+  expect(await stats()).toEqual({
+    success: true,
+    data: { connectedUsers: 1, totalRooms: 1, userRooms: { [userB.userId]: [task.id] } },
+  });
   first.socket.close();
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect((await stats()).data).toEqual({ connectedUsers: 1, totalRooms: 1, userRooms: { [userB.userId]: [task.id] } });
   second.socket.close();
-  await eventually(async () => (await stats()).data, ({ connectedUsers, totalRooms }) => connectedUsers === 0 && totalRooms === 0);
+  await eventually(
+    async () => (await stats()).data,
+    ({ connectedUsers, totalRooms }) => connectedUsers === 0 && totalRooms === 0,
+  );
   expect((await site.rest('GET', '/api/tasks/socket/stats')).body.data.userRooms).toEqual({});
 });
 
@@ -172,7 +203,10 @@ test('[101] a bulk change gives one task-updated a task', async () => {
   await b.joinTasks(tasks.map(({ id }) => id));
   const updates = tasks.map(({ id }) => ({ id, status: 'Completed' }));
   expect((await userA.rest('PATCH', '/api/tasks/bulk', { updates })).status).toBe(200);
-  await eventually(() => b.updates.length, (count) => count === 3);
+  await eventually(
+    () => b.updates.length,
+    (count) => count === 3,
+  );
   expect(b.updates.map(({ taskId }) => taskId)).toEqual(tasks.map(({ id }) => id));
 });
 
@@ -187,6 +221,15 @@ test('an edit that is no change of status says so, and names the fields', async 
   const b = await connect(userB);
   await b.joinTask(task.id);
   await userA.rest('PUT', `/api/tasks/${task.id}`, { title: 'New title' });
-  await eventually(() => b.updates.length, (count) => count === 1);
-  expect(b.updates[0]).toMatchObject({ type: 'status-changed', title: 'New title', status: 'Pending', previousStatus: 'Pending', changes: ['title'] });
+  await eventually(
+    () => b.updates.length,
+    (count) => count === 1,
+  );
+  expect(b.updates[0]).toMatchObject({
+    type: 'status-changed',
+    title: 'New title',
+    status: 'Pending',
+    previousStatus: 'Pending',
+    changes: ['title'],
+  });
 });

@@ -4,7 +4,12 @@ import { createTestSite, eventually, type TestPerson, type TestSite } from '../s
 
 /** A client as document 004 writes it: logs in, stores the company's id, joins its room on each connect. */
 
-const inventoryEvents = ['stock-movement:created', 'stock:adjusted', 'dashboard:stats-updated', 'alert:low-stock'] as const;
+const inventoryEvents = [
+  'stock-movement:created',
+  'stock:adjusted',
+  'dashboard:stats-updated',
+  'alert:low-stock',
+] as const;
 
 let site: TestSite;
 let owner: TestPerson;
@@ -38,7 +43,11 @@ class InventoryClient {
 
   static async logIn(email: string): Promise<InventoryClient> {
     const { body } = await site.rest('POST', '/auth/login', { email, password: 'correct horse' });
-    expect(body).toMatchObject({ success: true, token: expect.any(String), user: { _id: expect.any(String), tenantId: expect.any(String) } });
+    expect(body).toMatchObject({
+      success: true,
+      token: expect.any(String),
+      user: { _id: expect.any(String), tenantId: expect.any(String) },
+    });
     return new InventoryClient(body.token, body.user);
   }
 
@@ -62,7 +71,15 @@ class InventoryClient {
 
 let serial = 0;
 const newSku = async (client: InventoryClient, more: object = {}) => {
-  const { status, body } = await client.api('POST', '/skus', { sku: `inv-${(serial += 1)}`, name: 'Shirt', price: 10, cost: 4, stock: 20, lowStockThreshold: 5, ...more });
+  const { status, body } = await client.api('POST', '/skus', {
+    sku: `inv-${(serial += 1)}`,
+    name: 'Shirt',
+    price: 10,
+    cost: 4,
+    stock: 20,
+    lowStockThreshold: 5,
+    ...more,
+  });
   expect(status, JSON.stringify(body)).toBe(201);
   return body.data;
 };
@@ -75,8 +92,15 @@ test('[42] after login the tenant id is a plain string', async () => {
 test('[25] [26] [40] one port for REST and sockets; the client joins its company room, again and again', async () => {
   const client = await InventoryClient.logIn('owner@brick.test');
   const socket = await client.connect();
-  for (const form of [client.user.tenantId, { tenantId: client.user.tenantId }, { _id: client.user.tenantId, name: 'Brick' }]) {
-    expect(await socket.emitWithAck('join-tenant', form)).toMatchObject({ success: true, tenantId: client.user.tenantId });
+  for (const form of [
+    client.user.tenantId,
+    { tenantId: client.user.tenantId },
+    { _id: client.user.tenantId, name: 'Brick' },
+  ]) {
+    expect(await socket.emitWithAck('join-tenant', form)).toMatchObject({
+      success: true,
+      tenantId: client.user.tenantId,
+    });
   }
   expect(await socket.emitWithAck('leave-tenant', client.user.tenantId)).toMatchObject({ success: true });
   await newSku(client);
@@ -85,15 +109,35 @@ test('[25] [26] [40] one port for REST and sockets; the client joins its company
 });
 
 test('[108] [109] [118] an adjustment: one stock:adjusted and one stock-movement:created, in a second tab too', async () => {
-  const [tab, second] = [await InventoryClient.logIn('owner@brick.test'), await InventoryClient.logIn('owner@brick.test')];
+  const [tab, second] = [
+    await InventoryClient.logIn('owner@brick.test'),
+    await InventoryClient.logIn('owner@brick.test'),
+  ];
   const sku = await newSku(tab);
   await Promise.all([tab.connect(), second.connect()]);
-  const { body } = await tab.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity: 3, type: 'remove', note: 'Damaged' });
+  const { body } = await tab.api('POST', `/skus/${sku.id}/adjust-stock`, {
+    quantity: 3,
+    type: 'remove',
+    note: 'Damaged',
+  });
   expect(body.data).toMatchObject({ stock: 17, lowStockThreshold: 5, reorderLevel: 5 });
   for (const client of [tab, second]) {
-    await eventually(() => client.named('stock-movement:created').length, (count) => count === 1);
+    await eventually(
+      () => client.named('stock-movement:created').length,
+      (count) => count === 1,
+    );
     expect(client.named('stock:adjusted')).toEqual([
-      expect.objectContaining({ skuId: sku.id, productId: expect.any(String), balanceBefore: 20, balanceAfter: 17, quantity: -3, type: 'adjustment', note: 'Damaged', userId: owner.userId, timestamp: expect.stringMatching(/Z$/) }),
+      expect.objectContaining({
+        skuId: sku.id,
+        productId: expect.any(String),
+        balanceBefore: 20,
+        balanceAfter: 17,
+        quantity: -3,
+        type: 'adjustment',
+        note: 'Damaged',
+        userId: owner.userId,
+        timestamp: expect.stringMatching(/Z$/),
+      }),
     ]);
     expect(client.named('stock-movement:created')[0]).toMatchObject({
       movement: expect.objectContaining({ id: expect.any(String), _id: expect.any(String) }),
@@ -114,7 +158,10 @@ test('[116] [119] every change of stock triggers a refresh of the dashboard', as
   const sku = await newSku(client);
   await client.connect();
   await client.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity: 1, type: 'add' });
-  await eventually(() => client.named('dashboard:stats-updated').length, (count) => count >= 1);
+  await eventually(
+    () => client.named('dashboard:stats-updated').length,
+    (count) => count >= 1,
+  );
   expect(client.named('dashboard:stats-updated')[0]).toMatchObject({ message: expect.any(String) });
   expect((await client.api('GET', '/dashboard')).status).toBe(200);
 });
@@ -123,10 +170,24 @@ test('[117] [121] a low-stock alert, once at the crossing', async () => {
   const client = await InventoryClient.logIn('owner@brick.test');
   const sku = await newSku(client, { stock: 6, category: 'Textile' });
   await client.connect();
-  for (const quantity of [1, 1, 1]) await client.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity, type: 'remove' });
-  await eventually(() => client.named('stock:adjusted').length, (count) => count === 3);
+  for (const quantity of [1, 1, 1])
+    await client.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity, type: 'remove' });
+  await eventually(
+    () => client.named('stock:adjusted').length,
+    (count) => count === 3,
+  );
   expect(client.named('alert:low-stock')).toEqual([
-    expect.objectContaining({ skuId: sku.id, sku: sku.sku, productName: 'Shirt', category: 'Textile', currentStock: 4, threshold: 5, pendingQuantity: 0, projectedStock: 4, severity: 'warning' }),
+    expect.objectContaining({
+      skuId: sku.id,
+      sku: sku.sku,
+      productName: 'Shirt',
+      category: 'Textile',
+      currentStock: 4,
+      threshold: 5,
+      pendingQuantity: 0,
+      projectedStock: 4,
+      severity: 'warning',
+    }),
   ]);
 });
 
@@ -137,7 +198,12 @@ test('an adjustment below nothing is refused with what there is, and is heard by
   site.clearEvents();
   const { status, body } = await client.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity: 3, type: 'remove' });
   expect(status).toBe(409);
-  expect(body).toMatchObject({ success: false, error: 'INSUFFICIENT_STOCK', message: expect.any(String), details: { available: 2, requested: 3 } });
+  expect(body).toMatchObject({
+    success: false,
+    error: 'INSUFFICIENT_STOCK',
+    message: expect.any(String),
+    details: { available: 2, requested: 3 },
+  });
   for (const quantity of [0, -1, 1.5, '3 pieces']) {
     expect((await client.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity, type: 'remove' })).status).toBe(400);
   }
@@ -146,13 +212,20 @@ test('an adjustment below nothing is refused with what there is, and is heard by
 });
 
 test('[41] [120] [105] another company hears none of it, even when it asks for the room', async () => {
-  const [ours, theirs] = [await InventoryClient.logIn('owner@brick.test'), await InventoryClient.logIn('owner@rival-stores.test')];
+  const [ours, theirs] = [
+    await InventoryClient.logIn('owner@brick.test'),
+    await InventoryClient.logIn('owner@rival-stores.test'),
+  ];
   await ours.connect();
   const socket = await theirs.connect();
   const everything: string[] = [];
   socket.onAny((event: string) => everything.push(event));
   for (const event of ['join-tenant', 'join-room']) {
-    for (const form of [owner.tenantId, `tenant:${owner.tenantId}`, { room: `tenant:${owner.tenantId}`, tenantId: owner.tenantId }]) {
+    for (const form of [
+      owner.tenantId,
+      `tenant:${owner.tenantId}`,
+      { room: `tenant:${owner.tenantId}`, tenantId: owner.tenantId },
+    ]) {
       const answer = await socket.emitWithAck(event, form);
       if (event === 'join-tenant' || form !== owner.tenantId) expect(answer).toMatchObject({ success: false });
     }
@@ -160,7 +233,10 @@ test('[41] [120] [105] another company hears none of it, even when it asks for t
   everything.length = 0;
   const sku = await newSku(ours, { stock: 6 });
   await ours.api('POST', `/skus/${sku.id}/adjust-stock`, { quantity: 4, type: 'remove' });
-  await eventually(() => ours.named('alert:low-stock').length, (count) => count === 1);
+  await eventually(
+    () => ours.named('alert:low-stock').length,
+    (count) => count === 1,
+  );
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect(everything).toEqual([]);
   expect((await theirs.api('GET', `/skus/${sku.id}`)).status).toBe(404);
@@ -169,7 +245,10 @@ test('[41] [120] [105] another company hears none of it, even when it asks for t
 });
 
 test('the same SKU in two spellings is one, and two companies may each have it', async () => {
-  const [ours, theirs] = [await InventoryClient.logIn('owner@brick.test'), await InventoryClient.logIn('owner@rival-stores.test')];
+  const [ours, theirs] = [
+    await InventoryClient.logIn('owner@brick.test'),
+    await InventoryClient.logIn('owner@rival-stores.test'),
+  ];
   await newSku(ours, { sku: 'same-1' });
   expect((await ours.api('POST', '/skus', { sku: ' SAME-1 ', name: 'Twin' })).status).toBe(409);
   expect((await newSku(theirs, { sku: 'Same-1' })).sku).toBe('SAME-1');

@@ -26,7 +26,12 @@ afterEach(async () => {
 function expectRefused({ status, body }: RestAnswer, least = 400): void {
   expect(status).toBeGreaterThanOrEqual(least);
   expect(status).toBeLessThan(500);
-  expect(body).toMatchObject({ success: false, error: expect.stringMatching(/^[A-Z_]+$/), statusCode: status, requestId: expect.any(String) });
+  expect(body).toMatchObject({
+    success: false,
+    error: expect.stringMatching(/^[A-Z_]+$/),
+    statusCode: status,
+    requestId: expect.any(String),
+  });
   expect(body.message.length).toBeGreaterThan(5);
   expect(JSON.stringify(body)).not.toMatch(/\bat .*\.ts:|node_modules|SQLITE|ZodError/);
 }
@@ -42,19 +47,23 @@ describe('every write refuses what is not its input', () => {
     ['very long texts', 'x'.repeat(100_000)],
   ];
 
-  test.each(rubbish)('%s', async (_name, value) => {
-    for (const definition of site.site.operations.definitions) {
-      const { rest, input } = definition;
-      if (!rest || definition.kind !== 'command' || rest.path.startsWith('/api/auth/logout')) continue;
-      const fields = input instanceof z.ZodObject ? Object.keys(input.shape) : [];
-      const body = Object.fromEntries(fields.map((field) => [field, value]));
-      const inputIsFine = input.safeParse(body).success;
-      if (inputIsFine) continue;
-      const method = typeof rest.method === 'string' ? rest.method : (rest.method[0] ?? 'POST');
-      const path = rest.path.replaceAll(/:\w+/g, 'no-such-thing');
-      expectRefused(await owner.rest(method, path, method === 'DELETE' ? undefined : body));
-    }
-  }, 120_000);
+  test.each(rubbish)(
+    '%s',
+    async (_name, value) => {
+      for (const definition of site.site.operations.definitions) {
+        const { rest, input } = definition;
+        if (!rest || definition.kind !== 'command' || rest.path.startsWith('/api/auth/logout')) continue;
+        const fields = input instanceof z.ZodObject ? Object.keys(input.shape) : [];
+        const body = Object.fromEntries(fields.map((field) => [field, value]));
+        const inputIsFine = input.safeParse(body).success;
+        if (inputIsFine) continue;
+        const method = typeof rest.method === 'string' ? rest.method : (rest.method[0] ?? 'POST');
+        const path = rest.path.replaceAll(/:\w+/g, 'no-such-thing');
+        expectRefused(await owner.rest(method, path, method === 'DELETE' ? undefined : body));
+      }
+    },
+    120_000,
+  );
 
   test('missing fields are named', async () => {
     const answer = await owner.rest('POST', '/api/system/announcements', {});
@@ -75,7 +84,12 @@ describe('bodies', () => {
   ])('%s', async (_name, body) => expectRefused(await owner.rest('POST', '/api/system/announcements', body, json)));
 
   test('keys that reach for a prototype are dropped', async () => {
-    const answer = await owner.rest('POST', '/api/system/announcements', '{"__proto__": {"message": "x"}, "constructor": {"prototype": {"message": "y"}}}', json);
+    const answer = await owner.rest(
+      'POST',
+      '/api/system/announcements',
+      '{"__proto__": {"message": "x"}, "constructor": {"prototype": {"message": "y"}}}',
+      json,
+    );
     expectRefused(answer);
     expect(({} as { message?: string }).message).toBeUndefined();
   });
@@ -84,7 +98,11 @@ describe('bodies', () => {
     expectRefused(await owner.rest('POST', '/api/system/announcements'));
     expectRefused(await owner.rest('POST', '/api/system/announcements', '', json));
     expectRefused(await owner.rest('POST', '/api/system/announcements', '<a/>', { 'content-type': 'application/xml' }));
-    expectRefused(await owner.rest('POST', '/api/system/announcements', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }));
+    expectRefused(
+      await owner.rest('POST', '/api/system/announcements', 'a=b', {
+        'content-type': 'application/x-www-form-urlencoded',
+      }),
+    );
   });
 
   test('10 MB are refused with an answer that arrives', async () => {
@@ -92,7 +110,8 @@ describe('bodies', () => {
     for (const path of ['/api/system/announcements', '/api/auth/login', '/api/nothing', '/api/auth/me']) {
       const answer = await owner.rest('POST', path, body, json);
       expectRefused(answer);
-      if (path.includes('announcements')) expect(answer.body).toMatchObject({ error: 'PAYLOAD_TOO_LARGE', statusCode: 413 });
+      if (path.includes('announcements'))
+        expect(answer.body).toMatchObject({ error: 'PAYLOAD_TOO_LARGE', statusCode: 413 });
     }
   });
 
@@ -114,18 +133,26 @@ describe('bodies', () => {
 });
 
 describe('addresses and headers', () => {
-  test.each(['/api/%zz', '/api/people/%E0%A4%A', `/api/people/${'x'.repeat(300)}`, '/api/../../etc/passwd', '/..%2f..%2fetc/passwd', '/api/people/%00'])(
-    '%s',
-    async (path) => expectRefused(await owner.rest('GET', path)),
-  );
+  test.each([
+    '/api/%zz',
+    '/api/people/%E0%A4%A',
+    `/api/people/${'x'.repeat(300)}`,
+    '/api/../../etc/passwd',
+    '/..%2f..%2fetc/passwd',
+    '/api/people/%00',
+  ])('%s', async (path) => expectRefused(await owner.rest('GET', path)));
 
-  test.each(['limit=0', 'limit=501', 'limit=abc', 'limit=1&limit=2', 'cursor=%7Bbroken', `search=${'x'.repeat(5_000)}`])(
-    'a list asked with %s',
-    async (query) => {
-      const answer = await owner.rest('GET', `/api/people?${query}`);
-      if (answer.status !== 200) expectRefused(answer);
-    },
-  );
+  test.each([
+    'limit=0',
+    'limit=501',
+    'limit=abc',
+    'limit=1&limit=2',
+    'cursor=%7Bbroken',
+    `search=${'x'.repeat(5_000)}`,
+  ])('a list asked with %s', async (query) => {
+    const answer = await owner.rest('GET', `/api/people?${query}`);
+    if (answer.status !== 200) expectRefused(answer);
+  });
 
   test('a key that is a book', async () => {
     const answer = await owner.rest('POST', '/api/system/announcements', {}, { 'idempotency-key': 'k'.repeat(5_000) });
@@ -134,7 +161,9 @@ describe('addresses and headers', () => {
 
   test('bytes that are no HTTP', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(site.url).port), '127.0.0.1', () => socket.write('\u0016\u0003\u0001 rubbish\r\n\r\n'));
+      const socket = connect(Number(new URL(site.url).port), '127.0.0.1', () =>
+        socket.write('\u0016\u0003\u0001 rubbish\r\n\r\n'),
+      );
       let heard = '';
       socket.on('data', (chunk) => (heard += chunk.toString()));
       socket.on('close', () => resolve(heard));
@@ -150,7 +179,11 @@ describe('addresses and headers', () => {
 });
 
 describe('files', () => {
-  const upload = (file: Blob | string | undefined, fields: Record<string, string> = { kind: 'import-items' }, name = 'stock.csv') => {
+  const upload = (
+    file: Blob | string | undefined,
+    fields: Record<string, string> = { kind: 'import-items' },
+    name = 'stock.csv',
+  ) => {
     const form = new FormData();
     for (const [field, value] of Object.entries(fields)) form.set(field, value);
     if (typeof file === 'string') form.set('file', file);
@@ -165,7 +198,11 @@ describe('files', () => {
     ['a field in place of the file', 'hello', undefined],
     ['an empty file', csv(''), undefined],
     ['blank lines only', csv('\n\n\n'), undefined],
-    ['a picture', csv(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0xff, 0xfe, 0x01])), undefined],
+    [
+      'a picture',
+      csv(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0xff, 0xfe, 0x01])),
+      undefined,
+    ],
     ['no kind', csv(good), {}],
     ['an unknown kind', csv(good), { kind: 'import-everything' }],
     ['a mapping that is no JSON', csv(good), { kind: 'import-items', mapping: '{broken' }],
@@ -176,7 +213,14 @@ describe('files', () => {
   test('JSON where a form is needed, and a form that breaks off', async () => {
     expectRefused(await owner.rest('POST', '/api/batches', { kind: 'import-items' }));
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-    expectRefused(await owner.rest('POST', '/api/batches', '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf', headers));
+    expectRefused(
+      await owner.rest(
+        'POST',
+        '/api/batches',
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf',
+        headers,
+      ),
+    );
     expectRefused(await owner.rest('POST', '/api/batches', 'nothing of a form', headers));
     expectRefused(await owner.rest('POST', '/api/batches', '', { 'content-type': 'multipart/form-data' }));
   });
@@ -210,9 +254,23 @@ describe('on the socket', () => {
     { sinceSeq: 1e300 },
     Buffer.from([0xff, 0x00, 0xfe]),
     { room: Buffer.from([1, 2, 3]) },
-    new Array(1_000).fill('no-such-task'),
+    Array.from({ length: 1_000 }, () => 'no-such-task'),
   ];
-  const events = ['join-task', 'leave-task', 'join-tasks', 'join-room', 'leave-room', 'join-tenant', 'leave-tenant', 'verify:room', 'sync', 'renew', 'command', 'query', 'ping'];
+  const events = [
+    'join-task',
+    'leave-task',
+    'join-tasks',
+    'join-room',
+    'leave-room',
+    'join-tenant',
+    'leave-tenant',
+    'verify:room',
+    'sync',
+    'renew',
+    'command',
+    'query',
+    'ping',
+  ];
 
   test.each(events)('%s answers whatever it is given and the connection lives', async (event) => {
     const socket = await owner.socket();
@@ -220,7 +278,8 @@ describe('on the socket', () => {
       socket.emit(event, payload);
       const answer = await socket.timeout(5_000).emitWithAck(event, payload);
       expect(answer).toMatchObject({ success: expect.any(Boolean) });
-      if (!answer.success) expect(answer).toMatchObject({ error: expect.stringMatching(/^[A-Z_]+$/), message: expect.any(String) });
+      if (!answer.success)
+        expect(answer).toMatchObject({ error: expect.stringMatching(/^[A-Z_]+$/), message: expect.any(String) });
       expect(answer.error).not.toBe('INTERNAL');
     }
     expect(socket.connected).toBe(true);
@@ -229,9 +288,20 @@ describe('on the socket', () => {
 
   test('unknown events are tolerated, and said to be unknown to who asks', async () => {
     const socket = await owner.socket();
-    for (const event of ['custom-event', 'constructor', '__proto__', 'toString', 'document:update', 'events', 'welcome']) {
+    for (const event of [
+      'custom-event',
+      'constructor',
+      '__proto__',
+      'toString',
+      'document:update',
+      'events',
+      'welcome',
+    ]) {
       socket.emit(event, { data: 'hello' });
-      expect(await socket.timeout(5_000).emitWithAck(event, { data: 'hello' })).toMatchObject({ success: false, error: 'UNKNOWN_OPERATION' });
+      expect(await socket.timeout(5_000).emitWithAck(event, { data: 'hello' })).toMatchObject({
+        success: false,
+        error: 'UNKNOWN_OPERATION',
+      });
     }
     expect(socket.connected).toBe(true);
     socket.disconnect();
@@ -255,7 +325,21 @@ describe('on the socket', () => {
   });
 
   test('binary rubbish and broken packets on the wire close that socket and no other', async () => {
-    for (const rubbish of [Buffer.alloc(1_000, 0xff), '4', '42', '42[', '42["join-room"', '9', '451-["x"]', '4{"a":1}', '42[null]', '42[{}]', '42["a",{"_placeholder":true,"num":99}]', '2probe', '\u0000']) {
+    for (const rubbish of [
+      Buffer.alloc(1_000, 0xff),
+      '4',
+      '42',
+      '42[',
+      '42["join-room"',
+      '9',
+      '451-["x"]',
+      '4{"a":1}',
+      '42[null]',
+      '42[{}]',
+      '42["a",{"_placeholder":true,"num":99}]',
+      '2probe',
+      '\u0000',
+    ]) {
       const raw = new WebSocket(`${site.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
       await new Promise((resolve) => raw.once('message', resolve));
       raw.send(`40${JSON.stringify({ token: owner.token })}`);
@@ -267,7 +351,13 @@ describe('on the socket', () => {
   });
 
   test('strange handshakes are refused', async () => {
-    for (const auth of [{ token: 7 }, { token: [] }, { token: { a: 'b' } }, { token: 'x'.repeat(100_000) }, { frames: 'yes' }]) {
+    for (const auth of [
+      { token: 7 },
+      { token: [] },
+      { token: { a: 'b' } },
+      { token: 'x'.repeat(100_000) },
+      { frames: 'yes' },
+    ]) {
       const socket = io(site.url, { auth, forceNew: true, reconnection: false, transports: ['websocket'] });
       const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
       expect(error.message).toContain('Authentication error');

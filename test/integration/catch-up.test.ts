@@ -66,7 +66,10 @@ test('500 changes while the line is cut come after it is back: all, in order, no
   const first = await owner.socket(frames());
   follower.follow(first);
   await change(5);
-  await eventually(() => follower.seen.length, (count) => count === 5);
+  await eventually(
+    () => follower.seen.length,
+    (count) => count === 5,
+  );
   first.io.engine.close();
   await change(500);
 
@@ -74,7 +77,10 @@ test('500 changes while the line is cut come after it is back: all, in order, no
   follower.follow(second);
   // Changes go on while it catches up.
   await Promise.all([follower.catchUp(second), change(50)]);
-  await eventually(() => follower.seen.length, (count) => count === 555);
+  await eventually(
+    () => follower.seen.length,
+    (count) => count === 555,
+  );
   const start = follower.seen[0] ?? 0;
   expect(follower.seen).toEqual(Array.from({ length: 555 }, (_, n) => start + n));
 });
@@ -84,7 +90,10 @@ test('the same over a restart of the server', async () => {
   const first = await owner.socket(frames());
   follower.follow(first);
   await change(20);
-  await eventually(() => follower.seen.length, (count) => count === 20);
+  await eventually(
+    () => follower.seen.length,
+    (count) => count === 20,
+  );
   first.disconnect();
   await change(480);
   await site.restart();
@@ -127,7 +136,10 @@ test('a document client that asks without acknowledgement gets the missed events
   const messages: string[] = [];
   socket.on('system:notification', ({ message }: { message: string }) => messages.push(message));
   socket.emit('sync', { sinceSeq: since });
-  await eventually(() => messages.length, (count) => count === 3);
+  await eventually(
+    () => messages.length,
+    (count) => count === 3,
+  );
   const resync = new Promise<{ headSeq: number }>((resolve) => socket.once('sync:resync', resolve));
   socket.emit('sync', { sinceSeq: 999_999 });
   expect(await resync).toEqual({ headSeq: since + 3 });
@@ -139,5 +151,8 @@ test('polling delivers the same', async () => {
   follower.follow(socket);
   await socket.emitWithAck('ping');
   await change(100);
-  await eventually(() => follower.seen.length, (count) => count === 100);
+  await eventually(
+    () => follower.seen.length,
+    (count) => count === 100,
+  );
 });

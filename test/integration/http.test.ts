@@ -73,7 +73,12 @@ describe('who calls', () => {
   ])('%s is refused with 401', async (_name, headers: Record<string, string>) => {
     const { status, body, headers: answered } = await site.rest('GET', '/api/people', undefined, headers);
     expect(status).toBe(401);
-    expect(body).toMatchObject({ success: false, error: 'UNAUTHENTICATED', statusCode: 401, requestId: expect.any(String) });
+    expect(body).toMatchObject({
+      success: false,
+      error: 'UNAUTHENTICATED',
+      statusCode: 401,
+      requestId: expect.any(String),
+    });
     expect(answered.get('www-authenticate')).toBe('Bearer');
   });
 
@@ -130,12 +135,17 @@ test('the page carries a policy that allows nothing from elsewhere', async () =>
 describe('/api/events', () => {
   test('answers events after a number, in order, with the head', async () => {
     const since = (await owner.rest('GET', '/api/events')).body.headSeq;
-    for (const role of ['viewer', 'technician']) await owner.call('people.invite', { email: `${role}@brick.test`, role });
+    for (const role of ['viewer', 'technician'])
+      await owner.call('people.invite', { email: `${role}@brick.test`, role });
     const { status, body } = await owner.rest('GET', `/api/events?since=${since}&limit=1`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ success: true, headSeq: since + 2, more: true });
     expect(body.events).toHaveLength(1);
-    expect(body.events[0]).toMatchObject({ seq: since + 1, event: 'person:invited', payload: { seq: since + 1, tenantId: owner.tenantId } });
+    expect(body.events[0]).toMatchObject({
+      seq: since + 1,
+      event: 'person:invited',
+      payload: { seq: since + 1, tenantId: owner.tenantId },
+    });
   });
 
   test('a role sees only what it may', async () => {

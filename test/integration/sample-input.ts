@@ -32,7 +32,9 @@ function sample(schema: Schema, name: string, id: string): unknown {
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.find((one) => one !== 'null');
   switch (type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, key, id)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, key, id)]),
+      );
     case 'array':
       return [sample(schema.items ?? {}, name.replace(/s$/, ''), id)];
     case 'integer':

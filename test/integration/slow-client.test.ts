@@ -20,7 +20,10 @@ class StalledClient {
   /** A masked text frame; the mask is zero. */
   say(text: string): void {
     const bytes = Buffer.from(text);
-    const length = bytes.length < 126 ? Buffer.from([0x80 | bytes.length]) : Buffer.from([0x80 | 126, bytes.length >> 8, bytes.length & 255]);
+    const length =
+      bytes.length < 126
+        ? Buffer.from([0x80 | bytes.length])
+        : Buffer.from([0x80 | 126, bytes.length >> 8, bytes.length & 255]);
     this.#socket.write(Buffer.concat([Buffer.from([0x81]), length, Buffer.alloc(4), bytes]));
   }
 
@@ -51,7 +54,8 @@ test('a client that does not read is let go, costs others nothing, and is told t
   const healthy = await owner.socket();
   let received = 0;
   healthy.on('system:notification', () => (received += 1));
-  const slow = async () => Number(/yardmaster_slow_clients_total (\d+)/.exec((await site.rest('GET', '/metrics')).body)?.[1]);
+  const slow = async () =>
+    Number(/yardmaster_slow_clients_total (\d+)/.exec((await site.rest('GET', '/metrics')).body)?.[1]);
   const message = 'x'.repeat(1_000);
   let sent = 0;
   while ((await slow()) === 0) {
@@ -59,7 +63,11 @@ test('a client that does not read is let go, costs others nothing, and is told t
     sent += 1_000;
     expect(sent, 'the queue must be bounded').toBeLessThan(60_000);
   }
-  await eventually(() => received, (count) => count === sent, 20_000);
+  await eventually(
+    () => received,
+    (count) => count === sent,
+    20_000,
+  );
 
   // What comes now does not wait for the stalled client in the server's memory.
   const before = process.memoryUsage().arrayBuffers;

@@ -22,7 +22,9 @@ const next = async (socket: Socket, event: string): Promise<Record<string, unkno
 describe('connecting', () => {
   test('no token and a bad token are refused in the words that the documents look for, and are not retried', async () => {
     await expect(site.socket()).rejects.toThrow('Authentication error: missing authentication token');
-    await expect(site.socket({ auth: { token: 'rubbish' } })).rejects.toThrow('Authentication error: invalid authentication token');
+    await expect(site.socket({ auth: { token: 'rubbish' } })).rejects.toThrow(
+      'Authentication error: invalid authentication token',
+    );
     await expect(site.socket({ auth: { token: { a: 1 } } })).rejects.toThrow('Authentication error');
     const socket = io(site.url, { forceNew: true, transports: ['websocket'] });
     await new Promise((resolve) => socket.once('connect_error', resolve));
@@ -99,14 +101,28 @@ describe('rooms', () => {
   test('both spellings of join-room, with reply and acknowledgement', async () => {
     const socket = await owner.socket();
     const replies = collect(socket, 'room-joined', 'room-left', 'room:verified', 'error');
-    expect(await socket.emitWithAck('join-room', 'dashboard')).toMatchObject({ success: true, room: 'dashboard', state: {} });
+    expect(await socket.emitWithAck('join-room', 'dashboard')).toMatchObject({
+      success: true,
+      room: 'dashboard',
+      state: {},
+    });
     expect(await socket.emitWithAck('join-room', { room: 'chat' })).toMatchObject({ success: true, room: 'chat' });
     expect(await socket.emitWithAck('verify:room', 'chat')).toMatchObject({ success: true, inRoom: true });
     expect(await socket.emitWithAck('leave-room', { room: 'chat' })).toMatchObject({ success: true, room: 'chat' });
     expect(await socket.emitWithAck('verify:room', { room: 'chat' })).toMatchObject({ inRoom: false });
     socket.emit('verify:room', 'dashboard');
-    await eventually(() => replies.length, (count) => count === 6);
-    expect(replies.map(({ event }) => event)).toEqual(['room-joined', 'room-joined', 'room:verified', 'room-left', 'room:verified', 'room:verified']);
+    await eventually(
+      () => replies.length,
+      (count) => count === 6,
+    );
+    expect(replies.map(({ event }) => event)).toEqual([
+      'room-joined',
+      'room-joined',
+      'room:verified',
+      'room-left',
+      'room:verified',
+      'room:verified',
+    ]);
     socket.disconnect();
   });
 
@@ -126,7 +142,11 @@ describe('rooms', () => {
   ])('%s of what is not the own is refused, told, and changes nothing', async (event, payload) => {
     const socket = await owner.socket();
     const told = next(socket, 'error');
-    expect(await socket.emitWithAck(event, payload())).toMatchObject({ success: false, error: 'FORBIDDEN', message: expect.any(String) });
+    expect(await socket.emitWithAck(event, payload())).toMatchObject({
+      success: false,
+      error: 'FORBIDDEN',
+      message: expect.any(String),
+    });
     expect(await told).toMatchObject({ code: 'FORBIDDEN', event, message: expect.any(String) });
     expect(await socket.emitWithAck('verify:room', `tenant:${stranger.tenantId}`)).toMatchObject({ inRoom: false });
     expect(await socket.emitWithAck('verify:room', `tenant:${owner.tenantId}`)).toMatchObject({ inRoom: true });
@@ -138,9 +158,15 @@ describe('rooms', () => {
     const seen = collect(socket, 'system:notification');
     expect(await socket.emitWithAck('leave-tenant', owner.tenantId)).toMatchObject({ success: true });
     await owner.call('system.announce', { message: 'unheard' });
-    expect(await socket.emitWithAck('join-tenant', { tenantId: owner.tenantId })).toMatchObject({ success: true, tenantId: owner.tenantId });
+    expect(await socket.emitWithAck('join-tenant', { tenantId: owner.tenantId })).toMatchObject({
+      success: true,
+      tenantId: owner.tenantId,
+    });
     await owner.call('system.announce', { message: 'heard' });
-    await eventually(() => seen.map(({ payload }) => payload['message']), (messages) => messages.includes('heard'));
+    await eventually(
+      () => seen.map(({ payload }) => payload['message']),
+      (messages) => messages.includes('heard'),
+    );
     expect(seen).toHaveLength(1);
     socket.disconnect();
   });
@@ -163,14 +189,21 @@ describe('our own client', () => {
     framed.on('events', (frame) => frames.push(frame));
     const singles = collect(named, 'system:notification');
     await Promise.all(Array.from({ length: 40 }, (_, n) => owner.call('system.announce', { message: `${n}` })));
-    await eventually(() => singles.length, (count) => count === 40);
+    await eventually(
+      () => singles.length,
+      (count) => count === 40,
+    );
     const news = frames.flat().filter((event) => event.event === 'system:notification');
     expect(news).toHaveLength(40);
     expect(frames.length).toBeLessThan(40);
     const seqs = news.map((event) => event.seq);
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
     expect(singles.map(({ payload }) => payload['seq'])).toEqual(seqs);
-    expect(singles[0]?.payload).toMatchObject({ eventId: expect.any(String), tenantId: owner.tenantId, timestamp: expect.stringMatching(/\.\d{3}Z$/) });
+    expect(singles[0]?.payload).toMatchObject({
+      eventId: expect.any(String),
+      tenantId: owner.tenantId,
+      timestamp: expect.stringMatching(/\.\d{3}Z$/),
+    });
     for (const socket of [framed, named]) socket.disconnect();
   });
 
@@ -182,9 +215,18 @@ describe('our own client', () => {
     site.clearEvents();
     expect(await socket.emitWithAck('command', command)).toEqual(first);
     expect(site.events).toEqual([]);
-    expect(await socket.emitWithAck('query', { name: 'people.me', input: {} })).toMatchObject({ success: true, data: { user: { id: owner.userId } } });
-    expect(await socket.emitWithAck('command', { name: 'system.prune-log', input: {} })).toMatchObject({ success: false, error: 'UNKNOWN_OPERATION' });
-    expect(await socket.emitWithAck('command', { name: 'people.log-in', input: {} })).toMatchObject({ success: false, message: expect.stringContaining('REST') });
+    expect(await socket.emitWithAck('query', { name: 'people.me', input: {} })).toMatchObject({
+      success: true,
+      data: { user: { id: owner.userId } },
+    });
+    expect(await socket.emitWithAck('command', { name: 'system.prune-log', input: {} })).toMatchObject({
+      success: false,
+      error: 'UNKNOWN_OPERATION',
+    });
+    expect(await socket.emitWithAck('command', { name: 'people.log-in', input: {} })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('REST'),
+    });
     expect(await socket.emitWithAck('command', { name: 'system.announce', input: {} })).toMatchObject({
       success: false,
       error: 'VALIDATION_FAILED',
@@ -204,14 +246,21 @@ test('guests see public rooms of the first company and nothing else, and are cou
   for (const room of ['chat', `tenant:${boss.tenantId}`, `user_${boss.userId}`]) {
     expect(await guest.emitWithAck('join-room', room)).toMatchObject({ success: false, error: 'FORBIDDEN' });
   }
-  expect(await guest.emitWithAck('command', { name: 'system.announce', input: { message: 'x' } })).toMatchObject({ success: false });
+  expect(await guest.emitWithAck('command', { name: 'system.announce', input: { message: 'x' } })).toMatchObject({
+    success: false,
+  });
   expect(await guest.emitWithAck('query', { name: 'people.list', input: {} })).toMatchObject({ success: false });
   const seen: string[] = [];
   guest.onAny((event: string) => seen.push(event));
   await boss.call('system.announce', { message: 'for people' });
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(seen.filter((event) => event !== 'welcome')).toEqual([]);
-  expect((await own.rest('GET', '/api/ws/stats')).body).toMatchObject({ totalConnections: 2, authenticated: 1, anonymous: 1, rooms: { dashboard: 1 } });
+  expect((await own.rest('GET', '/api/ws/stats')).body).toMatchObject({
+    totalConnections: 2,
+    authenticated: 1,
+    anonymous: 1,
+    rooms: { dashboard: 1 },
+  });
   expect(member.connected).toBe(true);
   await own.close();
 });

@@ -39,12 +39,23 @@ async function fill(by: TestPerson): Promise<string[]> {
   };
   await site.person(by, 'technician', `${secret} Tom`);
   await post('/api/people/invites', { email: `${secret}@alpha.test`, role: 'viewer' });
-  const item = await post('/api/skus', { sku: `${secret}-1`, name: `${secret} bolt`, stock: 50, price: 3, cost: 1, reorderLevel: 40 });
+  const item = await post('/api/skus', {
+    sku: `${secret}-1`,
+    name: `${secret} bolt`,
+    stock: 50,
+    price: 3,
+    cost: 1,
+    reorderLevel: 40,
+  });
   await post(`/api/skus/${item.id}/adjust-stock`, { quantity: 20, type: 'remove', note: `${secret} note` });
   const task = await post('/api/tasks', { title: `${secret} task`, description: `${secret} text` });
   await post(`/api/tasks/${task.id}/progress`, { message: `${secret} progress` });
   const service = await post('/api/services', { name: `${secret} service`, price: 10 });
-  const worklog = await post('/api/worklogs', { task: task.id, startTime: '2026-11-21T08:00:00.000Z', notes: `${secret} notes` });
+  const worklog = await post('/api/worklogs', {
+    task: task.id,
+    startTime: '2026-11-21T08:00:00.000Z',
+    notes: `${secret} notes`,
+  });
   await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service['service_id'] ?? service.id });
   await post(`/api/worklogs/${worklog.id}/products`, { productId: item['product_id'], quantityUsed: 2 });
   const form = new FormData();
@@ -52,8 +63,18 @@ async function fill(by: TestPerson): Promise<string[]> {
   form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,5\n`]), `${secret}.csv`);
   const { body } = await by.rest('POST', '/api/batches', form);
   made.push(body.data.id);
-  await eventually(() => by.rest('GET', `/api/batches/${body.data.id}`), (answer) => answer.body.data.status === 'completed', 20_000);
-  for (const path of ['/api/stock-movements', '/api/people', '/api/auth/sessions', '/api/audit', '/api/people/invites']) {
+  await eventually(
+    () => by.rest('GET', `/api/batches/${body.data.id}`),
+    (answer) => answer.body.data.status === 'completed',
+    20_000,
+  );
+  for (const path of [
+    '/api/stock-movements',
+    '/api/people',
+    '/api/auth/sessions',
+    '/api/audit',
+    '/api/people/invites',
+  ]) {
     const list = await by.rest('GET', path);
     made.push(...list.body.data.slice(0, 2).map((row: { id: string }) => row.id));
   }
@@ -134,18 +155,41 @@ describe('with the token of another company', () => {
   test('what a server says of its connections names nobody of the first company', async () => {
     const [watched, watcher] = [await alpha.socket(), await beta.socket()];
     const taskId = site.eventsNamed('task-created')[0]?.payload['taskId'];
-    for (const room of ['dashboard', `${secret} room`, `task-${String(taskId)}`]) await watched.emitWithAck('join-room', room);
-    for (const path of ['/api/ws/stats', '/api/tasks/socket/stats', `/api/tasks/socket/users/${String(taskId)}`, '/health/websocket', '/metrics', '/api/events?since=0', '/api/presence', '/api/system/status', '/api/health']) {
+    for (const room of ['dashboard', `${secret} room`, `task-${String(taskId)}`])
+      await watched.emitWithAck('join-room', room);
+    for (const path of [
+      '/api/ws/stats',
+      '/api/tasks/socket/stats',
+      `/api/tasks/socket/users/${String(taskId)}`,
+      '/health/websocket',
+      '/metrics',
+      '/api/events?since=0',
+      '/api/presence',
+      '/api/system/status',
+      '/api/health',
+    ]) {
       expectBlind(path, String(taskId), (await beta.rest('GET', path)).body);
       expectBlind(path, String(taskId), (await site.rest('GET', path)).body);
     }
-    expect((await alpha.rest('GET', '/api/ws/stats')).body.rooms).toMatchObject({ [`${secret} room`]: 1, dashboard: 1 });
+    expect((await alpha.rest('GET', '/api/ws/stats')).body.rooms).toMatchObject({
+      [`${secret} room`]: 1,
+      dashboard: 1,
+    });
     for (const socket of [watched, watcher]) socket.disconnect();
   });
 
   test('every room of the first company is refused, and a plain name is a room of the own company', async () => {
     const socket = await beta.socket();
-    const labels = ids.flatMap((id) => [`task-${id}`, `task:${id}`, `batch:${id}`, `batch-${id}`, `user_${id}`, `user:${id}`, `tenant:${id}`, `company_${id}`]);
+    const labels = ids.flatMap((id) => [
+      `task-${id}`,
+      `task:${id}`,
+      `batch:${id}`,
+      `batch-${id}`,
+      `user_${id}`,
+      `user:${id}`,
+      `tenant:${id}`,
+      `company_${id}`,
+    ]);
     for (const label of labels) {
       expect(await socket.emitWithAck('join-room', label), label).toMatchObject({ success: false, error: 'FORBIDDEN' });
     }
@@ -191,21 +235,37 @@ describe('every declared event', () => {
     };
     const foreign = await listen(beta, frames);
     const inside = Object.fromEntries(
-      await Promise.all(Object.entries(people).map(async ([role, person]) => [role, await listen(person, frames)] as const)),
+      await Promise.all(
+        Object.entries(people).map(async ([role, person]) => [role, await listen(person, frames)] as const),
+      ),
     );
     await new Promise((resolve) => setTimeout(resolve, 400));
     foreign.heard.clear();
     for (const { heard } of Object.values(inside)) heard.clear();
 
     for (const event of events) {
-      const logged = { seq: 0, eventId: 'e', event: event.name, payload: { note: secret, tenantId: alpha.tenantId }, timestamp: new Date().toISOString() };
-      site.site.parts.fanOut.publish({ ...event, coalesceBy: undefined } as never, alpha.tenantId, logged, [...shared, `user:${beta.userId}`]);
+      const logged = {
+        seq: 0,
+        eventId: 'e',
+        event: event.name,
+        payload: { note: secret, tenantId: alpha.tenantId },
+        timestamp: new Date().toISOString(),
+      };
+      site.site.parts.fanOut.publish({ ...event, coalesceBy: undefined }, alpha.tenantId, logged, [
+        ...shared,
+        `user:${beta.userId}`,
+      ]);
     }
-    await eventually(() => inside['owner']?.heard.size ?? 0, (size) => size >= events.length);
+    await eventually(
+      () => inside['owner']?.heard.size ?? 0,
+      (size) => size >= events.length,
+    );
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([...foreign.heard].filter((name) => name !== 'sync:head')).toEqual([]);
     for (const [role, { heard }] of Object.entries(inside)) {
-      const expected = events.filter((event) => rolesWith(event.permission).includes(role as never)).map((event) => event.name);
+      const expected = events
+        .filter((event) => rolesWith(event.permission).includes(role as never))
+        .map((event) => event.name);
       expect([...heard].filter((name) => name !== 'sync:head').toSorted()).toEqual(expected.toSorted());
     }
     for (const { socket } of [foreign, ...Object.values(inside)]) socket.disconnect();
@@ -226,9 +286,11 @@ describe('every declared event', () => {
 
   const fillAgain = async () => {
     const sku = `${secret}-${Date.now()}`;
-    const item = (await alpha.rest('POST', '/api/skus', { sku, name: `${secret} again`, stock: 9, reorderLevel: 5 })).body.data;
+    const item = (await alpha.rest('POST', '/api/skus', { sku, name: `${secret} again`, stock: 9, reorderLevel: 5 }))
+      .body.data;
     await alpha.rest('POST', `/api/skus/${item.id}/adjust-stock`, { quantity: 6, type: 'remove' });
-    const task = (await alpha.rest('POST', '/api/tasks', { title: `${secret} again`, assignedTo: alpha.userId })).body.data;
+    const task = (await alpha.rest('POST', '/api/tasks', { title: `${secret} again`, assignedTo: alpha.userId })).body
+      .data;
     await alpha.rest('PUT', `/api/tasks/${task.id}`, { status: 'completed' });
     await alpha.rest('DELETE', `/api/tasks/${task.id}`);
     await alpha.call('system.announce', { message: secret });
@@ -247,6 +309,10 @@ function ask(
   const url = path.replaceAll(/:\w+/g, encodeURIComponent(id));
   const others = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.has(name)));
   if (method !== 'GET' && method !== 'DELETE') return by.rest(method, url, others);
-  const query = new URLSearchParams(Object.entries(others).flatMap(([name, value]) => (value === undefined || value === id ? [] : [[name, String(value)]])));
+  const query = new URLSearchParams(
+    Object.entries(others).flatMap(([name, value]) =>
+      value === undefined || value === id ? [] : [[name, `${value as string}`]],
+    ),
+  );
   return by.rest(method, query.size > 0 ? `${url}?${query}` : url);
 }

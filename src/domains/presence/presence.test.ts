@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collect, createTestSite, eventually, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import {
+  collect,
+  createTestSite,
+  eventually,
+  type TestPerson,
+  type TestSite,
+} from '../../../test/support/test-site.ts';
 import { gatherViewers } from './model.ts';
 
 let site: TestSite;
@@ -17,10 +23,19 @@ test('a person comes online once, however many tabs, and is listed', async () =>
   const tom = await site.person(owner, 'technician', 'Tom');
   await tom.socket();
   await tom.socket();
-  await eventually(() => seen.filter(({ payload }) => payload['userId'] === tom.userId), (events) => events.length === 1);
+  await eventually(
+    () => seen.filter(({ payload }) => payload['userId'] === tom.userId),
+    (events) => events.length === 1,
+  );
   expect(seen.find(({ payload }) => payload['userId'] === tom.userId)).toMatchObject({
     event: 'user:online',
-    payload: { userId: tom.userId, name: 'Tom', status: 'online', tenantId: owner.tenantId, timestamp: expect.stringMatching(/Z$/) },
+    payload: {
+      userId: tom.userId,
+      name: 'Tom',
+      status: 'online',
+      tenantId: owner.tenantId,
+      timestamp: expect.stringMatching(/Z$/),
+    },
   });
   const { users } = await owner.call('presence.list');
   expect(users.map((user: { name: string }) => user.name).toSorted()).toEqual(['Olga Owner', 'Tom']);
@@ -30,7 +45,10 @@ test('a reload is no news; leaving for good is told after the grace period', { t
   const watcher = await owner.socket();
   const tom = await site.person(owner, 'technician', 'Tom');
   const first = await tom.socket();
-  await eventually(() => owner.call('presence.list'), ({ users }) => users.length === 2);
+  await eventually(
+    () => owner.call('presence.list'),
+    ({ users }) => users.length === 2,
+  );
   const seen = collect(watcher, 'user:online', 'user:offline');
   await new Promise((resolve) => setTimeout(resolve, 400));
   first.disconnect();
@@ -39,7 +57,11 @@ test('a reload is no news; leaving for good is told after the grace period', { t
   expect(seen.filter(({ event }) => event === 'user:offline')).toEqual([]);
   const before = seen.length;
   second.disconnect();
-  await eventually(() => seen.slice(before), (events) => events.length === 1, 8_000);
+  await eventually(
+    () => seen.slice(before),
+    (events) => events.length === 1,
+    8_000,
+  );
   expect(seen.at(-1)).toMatchObject({ event: 'user:offline', payload: { userId: tom.userId, status: 'offline' } });
   expect((await owner.call('presence.list')).users).toHaveLength(1);
 });
@@ -56,7 +78,14 @@ test('who is online stays inside the company', async () => {
 
 test('three tabs are one viewer, and a long list is cut but counted', () => {
   const member = (n: number) => ({ userId: `u${n}`, name: `N${n}` });
-  expect(gatherViewers('t', [member(1), member(1), member(2)])).toEqual({ taskId: 't', viewers: [member(1), member(2)], count: 2 });
-  const many = gatherViewers('t', Array.from({ length: 80 }, (_, n) => member(n)));
+  expect(gatherViewers('t', [member(1), member(1), member(2)])).toEqual({
+    taskId: 't',
+    viewers: [member(1), member(2)],
+    count: 2,
+  });
+  const many = gatherViewers(
+    't',
+    Array.from({ length: 80 }, (_, n) => member(n)),
+  );
   expect([many.viewers.length, many.count]).toEqual([50, 80]);
 });

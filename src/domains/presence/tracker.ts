@@ -36,7 +36,8 @@ export class PresenceTracker {
     return () => {
       stopListening();
       clearTimeout(this.#timer);
-      for (const { present } of this.#companies.values()) for (const { leaving } of present.values()) clearTimeout(leaving);
+      for (const { present } of this.#companies.values())
+        for (const { leaving } of present.values()) clearTimeout(leaving);
       this.#companies.clear();
     };
   }

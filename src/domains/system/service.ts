@@ -87,7 +87,12 @@ export async function recordLan(ctx: CommandContext, { before, after }: LanSwitc
 
 type Backup = OutputOf<typeof contract.backUpNow>;
 
-const describeBackup = ({ path, bytes, at }: Omit<Backup, 'fileName'>): Backup => ({ fileName: basename(path), path, bytes, at });
+const describeBackup = ({ path, bytes, at }: Omit<Backup, 'fileName'>): Backup => ({
+  fileName: basename(path),
+  path,
+  bytes,
+  at,
+});
 
 export async function makeBackup({ actor, site }: PrepareContext): Promise<Backup> {
   assertServerOwner(actor);

@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../contract/actor.ts';
-import { collect, createTestSite, eventually, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import {
+  collect,
+  createTestSite,
+  eventually,
+  type TestPerson,
+  type TestSite,
+} from '../../../test/support/test-site.ts';
 import { pruneLog } from './contract.ts';
 
 let site: TestSite;
@@ -29,7 +35,10 @@ test('the LAN opens and closes while loopback stays, is told and audited', async
   const watcher = await owner.socket();
   const seen = collect(watcher, 'lan:changed');
   const on = await owner.rest('PUT', '/api/system/lan', { enabled: true });
-  expect(on.body.data).toMatchObject({ enabled: true, addresses: [expect.stringMatching(/^http:\/\/127\.0\.0\.2:\d+$/)] });
+  expect(on.body.data).toMatchObject({
+    enabled: true,
+    addresses: [expect.stringMatching(/^http:\/\/127\.0\.0\.2:\d+$/)],
+  });
   const [address] = on.body.data.addresses;
   expect((await fetch(`${address}/api/health`)).status).toBe(200);
 
@@ -42,7 +51,10 @@ test('the LAN opens and closes while loopback stays, is told and audited', async
   expect(await off.json()).toMatchObject({ success: true, data: { enabled: false, addresses: [] } });
   await expect(fetch(`${address}/api/health`)).rejects.toThrow();
   expect(watcher.connected).toBe(true);
-  await eventually(() => seen.length, (count) => count === 2);
+  await eventually(
+    () => seen.length,
+    (count) => count === 2,
+  );
   const { items } = await owner.call('people.audit', { action: 'system.set-lan' });
   expect(items[0]).toMatchObject({ actorName: 'Olga Owner', before: { enabled: true }, after: { enabled: false } });
 });
@@ -52,7 +64,10 @@ test('the LAN is as it was left after a restart', async () => {
   const boss = await own.owner();
   await boss.call('system.set-lan', { enabled: true });
   await own.restart();
-  expect(own.site.services.lan.state()).toMatchObject({ enabled: true, addresses: [expect.stringContaining('127.0.0.2')] });
+  expect(own.site.services.lan.state()).toMatchObject({
+    enabled: true,
+    addresses: [expect.stringContaining('127.0.0.2')],
+  });
   await own.close();
 });
 
@@ -91,10 +106,19 @@ test('an announcement reaches everybody of the company and nobody else', async (
   await owner.call('system.announce', { message: 'Water off at noon', severity: 'warning' });
   await owner.call('system.announce', { kind: 'alert', message: 'Gas leak', title: 'Leave', level: 'critical' });
   await owner.call('system.announce', { kind: 'status', message: 'Back soon', status: 'maintenance' });
-  await eventually(() => seen.length, (count) => count === 3);
+  await eventually(
+    () => seen.length,
+    (count) => count === 3,
+  );
   expect(seen[0]).toMatchObject({
     event: 'system:notification',
-    payload: { id: expect.any(String), message: 'Water off at noon', severity: 'warning', level: 'warning', timestamp: expect.any(String) },
+    payload: {
+      id: expect.any(String),
+      message: 'Water off at noon',
+      severity: 'warning',
+      level: 'warning',
+      timestamp: expect.any(String),
+    },
   });
   expect(seen[1]).toMatchObject({ event: 'system:alert', payload: { title: 'Leave', severity: 'critical' } });
   expect(seen[2]).toMatchObject({ event: 'system:status', payload: { status: 'maintenance', message: 'Back soon' } });

@@ -13,7 +13,9 @@ export function announceOnLan(port: number, logger: Logger): () => void {
     .then(({ Bonjour }) => {
       if (isOver) return;
       const bonjour = new Bonjour({}, failed);
-      bonjour.publish({ name: `Yardmaster on ${hostname()} (${port})`, type: 'http', port, txt: { path: '/' } }).on('error', failed);
+      bonjour
+        .publish({ name: `Yardmaster on ${hostname()} (${port})`, type: 'http', port, txt: { path: '/' } })
+        .on('error', failed);
       withdraw = () => bonjour.unpublishAll(() => bonjour.destroy());
     })
     .catch(failed);

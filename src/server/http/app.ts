@@ -62,7 +62,7 @@ export async function createHttp({ parts, metrics }: HttpParts): Promise<Fastify
 function requestIds(): () => string {
   const start = Date.now().toString(36);
   let count = 0;
-  return () => `${start}-${(count += 1).toString(36)}`;
+  return () => `${start}-${((count += 1)).toString(36)}`;
 }
 
 /** A client that says "JSON" and sends nothing means no input. */

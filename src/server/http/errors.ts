@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
 import type { Logger } from 'pino';
+import { type AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
 import { sendRefusal } from './replies.ts';
 
 /** A request that is refused after its body was announced is read on up to this size, so that the answer arrives. */
@@ -24,20 +24,24 @@ const framework: Readonly<Record<string, { readonly refusal: Refusal; readonly s
 };
 
 export function createErrorHandler(logger: Logger) {
-  return (error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  return (error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     const known = 'code' in error ? framework[error.code] : undefined;
     if (known) {
       if (known.refusal.code === 'PAYLOAD_TOO_LARGE') drain(request, reply);
-      return sendRefusal(request, reply, known.refusal, known.status);
+      sendRefusal(request, reply, known.refusal, known.status);
+      return;
     }
-    if (error instanceof SyntaxError) return sendRefusal(request, reply, notJson);
+    if (error instanceof SyntaxError) return void sendRefusal(request, reply, notJson);
     const refusal = toRefusal(error);
     if (refusal.code === 'INTERNAL') {
       const status = (error as FastifyError).statusCode;
-      if (status !== undefined && status >= 400 && status < 500) return sendRefusal(request, reply, badRequest, status);
+      if (status !== undefined && status >= 400 && status < 500) {
+        sendRefusal(request, reply, badRequest, status);
+        return;
+      }
       logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
     }
-    return sendRefusal(request, reply, refusal);
+    sendRefusal(request, reply, refusal);
   };
 }
 

@@ -57,7 +57,9 @@ export class LanListeners implements Lan {
   /** As the owner left it. What fails now is tried again while the LAN is on. */
   async restore(): Promise<void> {
     if (!readSettings(this.#settings).lan) return;
-    await this.#next(() => this.#switchOn()).catch((err: unknown) => this.#options.logger.warn({ err }, 'LAN not opened'));
+    await this.#next(() => this.#switchOn()).catch((err: unknown) =>
+      this.#options.logger.warn({ err }, 'LAN not opened'),
+    );
   }
 
   async close(graceMs: number): Promise<void> {

@@ -15,7 +15,8 @@ export interface Listener {
   close(graceMs: number): Promise<void>;
 }
 
-const unreadable = '{"success":false,"error":"VALIDATION_FAILED","message":"This request cannot be read.","statusCode":400}';
+const unreadable =
+  '{"success":false,"error":"VALIDATION_FAILED","message":"This request cannot be read.","statusCode":400}';
 
 /** Rejects with a sentence when the port is taken. */
 export async function openListener(handlers: Handlers, host: string, port: number): Promise<Listener> {
@@ -64,7 +65,8 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EACCES') return new Error(`Port ${port} needs more rights than this program has. Set PORT to 1024 or more.`);
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} needs more rights than this program has. Set PORT to 1024 or more.`);
   if (error.code !== 'EADDRINUSE') return error;
   return new Error(`Port ${port} on ${host} is in use by another program. Close it, or set PORT to another number.`);
 }

@@ -12,7 +12,10 @@ interface ObjectSchema extends Schema {
 
 /** OpenAPI 3.1 from the same definitions that make the routes. Made when it is first asked for. */
 export function describeApi(definitions: readonly OperationDefinition[], version: string): object {
-  const paths: Record<string, Record<string, object>> = { '/api/batches': { post: upload }, '/api/events': { get: events } };
+  const paths: Record<string, Record<string, object>> = {
+    '/api/batches': { post: upload },
+    '/api/events': { get: events },
+  };
   for (const definition of definitions) {
     const { rest } = definition;
     if (!rest) continue;
@@ -41,14 +44,24 @@ export function describeApi(definitions: readonly OperationDefinition[], version
   };
 }
 
-function describeOperation(definition: OperationDefinition, rest: RestBinding, method: string, aliases: string[]): object {
+function describeOperation(
+  definition: OperationDefinition,
+  rest: RestBinding,
+  method: string,
+  aliases: string[],
+): object {
   const input = toSchema(definition.input, 'input') as ObjectSchema;
   const inPath = [...rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   const others = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = new Set(input.required ?? []);
   const takesBody = method !== 'GET' && method !== 'DELETE' && others.length > 0;
   const parameters = [
-    ...inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
+    ...inPath.map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: input.properties?.[name] ?? { type: 'string' },
+    })),
     ...(takesBody ? [] : others.map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))),
     ...(definition.kind === 'command' ? [idempotencyKey] : []),
   ];
@@ -73,7 +86,10 @@ function describeOperation(definition: OperationDefinition, rest: RestBinding, m
 
 function describeAnswer(definition: OperationDefinition, rest: RestBinding): object {
   if (rest.answer === 'file') {
-    return { description: 'A file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+    return {
+      description: 'A file',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    };
   }
   const output = toSchema(definition.output, 'output') as ObjectSchema;
   const success = { success: { const: true }, message: { type: 'string' } };
@@ -97,7 +113,9 @@ function describeErrors(definition: OperationDefinition): Record<string, object>
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
-  return Object.fromEntries([...byStatus].map(([status, names]) => [status, { description: names.join(', '), content }]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, names]) => [status, { description: names.join(', '), content }]),
+  );
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
@@ -105,7 +123,12 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
   return described;
 }
 
-const idempotencyKey = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } };
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 200 },
+};
 
 const errorBody = {
   type: 'object',

@@ -48,5 +48,5 @@ function readInput(request: FastifyRequest): unknown {
   if (body !== undefined && (typeof body !== 'object' || Array.isArray(body))) {
     throw new AppError('VALIDATION_FAILED', 'The body must be a JSON object.');
   }
-  return { ...(request.query as object), ...(body as object | undefined), ...(request.params as object) };
+  return { ...(request.query as object), ...body, ...(request.params as object) };
 }

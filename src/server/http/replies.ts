@@ -24,7 +24,8 @@ export function sendData(reply: FastifyReply, rest: RestBinding, data: unknown):
 }
 
 function envelope(rest: RestBinding, data: unknown): string {
-  const head = rest.message === undefined ? '{"success":true' : `{"success":true,"message":${JSON.stringify(rest.message)}`;
+  const head =
+    rest.message === undefined ? '{"success":true' : `{"success":true,"message":${JSON.stringify(rest.message)}`;
   switch (rest.answer ?? 'data') {
     case 'list': {
       const { items, ...others } = data as { items: unknown };

@@ -45,28 +45,40 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
     const actor = await readActor(request, site.tokens, 'tenant');
     const { taskId } = request.params;
     const guard = parts.operations.roomGuard('task');
-    if (!guard || !(await guard.mayJoin(taskId, actor, site.reader.forTenant(actor.tenantId)))) throw notFound('task', taskId);
+    if (!guard || !(await guard.mayJoin(taskId, actor, site.reader.forTenant(actor.tenantId))))
+      throw notFound('task', taskId);
     const members = subscriptions.membersOf(actor.tenantId, taskRoom(taskId));
     const users = members.map(({ connectionId, userId, name }) => ({ socketId: connectionId, userId, name }));
-    return sendJson(reply, 200, flat({ data: { taskId, connectedUsers: new Set(users.map((user) => user.userId)).size, users } }));
+    return sendJson(
+      reply,
+      200,
+      flat({ data: { taskId, connectedUsers: new Set(users.map((user) => user.userId)).size, users } }),
+    );
   });
 
-  app.get<{ Querystring: { since?: string; sinceSeq?: string; limit?: string } }>('/api/events', async (request, reply) => {
-    const actor = await readActor(request, site.tokens, 'tenant');
-    const { since, sinceSeq, limit } = request.query;
-    const answer = await catchUp({
-      db: site.reader.forTenant(actor.tenantId),
-      actor,
-      fanOut: parts.fanOut,
-      sinceSeq: readNumber('since', since ?? sinceSeq, 0, Number.MAX_SAFE_INTEGER, 0),
-      limit: readNumber('limit', limit, defaultEvents, mostEvents, 1),
-      rooms: undefined,
-    });
-    return sendJson(reply, 200, flat(answer));
-  });
+  app.get<{ Querystring: { since?: string; sinceSeq?: string; limit?: string } }>(
+    '/api/events',
+    async (request, reply) => {
+      const actor = await readActor(request, site.tokens, 'tenant');
+      const { since, sinceSeq, limit } = request.query;
+      const answer = await catchUp({
+        db: site.reader.forTenant(actor.tenantId),
+        actor,
+        fanOut: parts.fanOut,
+        sinceSeq: readNumber('since', since ?? sinceSeq, 0, Number.MAX_SAFE_INTEGER, 0),
+        limit: readNumber('limit', limit, defaultEvents, mostEvents, 1),
+        rooms: undefined,
+      });
+      return sendJson(reply, 200, flat(answer));
+    },
+  );
 
   app.get('/metrics', async (_request, reply) =>
-    reply.code(200).header('content-type', metrics.contentType).header('cache-control', 'no-store').send(await metrics.text()),
+    reply
+      .code(200)
+      .header('content-type', metrics.contentType)
+      .header('cache-control', 'no-store')
+      .send(await metrics.text()),
   );
 }
 

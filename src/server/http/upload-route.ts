@@ -17,14 +17,20 @@ export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts
   app.post('/api/batches', async (request, reply) => {
     const actor = await readActor(request, parts.site.tokens, 'tenant');
     if (!request.isMultipart()) {
-      throw new AppError('VALIDATION_FAILED', 'Send the file as multipart/form-data with the fields "file" and "kind".');
+      throw new AppError(
+        'VALIDATION_FAILED',
+        'Send the file as multipart/form-data with the fields "file" and "kind".',
+      );
     }
     const fields: Record<string, string> = {};
     const { form, file } = await readable(async () => {
       const parts = request.parts()[Symbol.asyncIterator]();
       return { form: parts, file: await nextFile(parts, fields) };
     });
-    if (!file) throw new AppError('VALIDATION_FAILED', 'file: choose a file.', { fields: [{ field: 'file', message: 'Missing' }] });
+    if (!file)
+      throw new AppError('VALIDATION_FAILED', 'file: choose a file.', {
+        fields: [{ field: 'file', message: 'Missing' }],
+      });
     const key = request.headers['idempotency-key'];
     const upload = {
       fileName: file.filename,
@@ -40,7 +46,10 @@ export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts
   });
 }
 
-async function nextFile(form: AsyncIterator<Multipart>, fields: Record<string, string>): Promise<MultipartFile | undefined> {
+async function nextFile(
+  form: AsyncIterator<Multipart>,
+  fields: Record<string, string>,
+): Promise<MultipartFile | undefined> {
   for (let step = await form.next(); !step.done; step = await form.next()) {
     const part = step.value;
     if (part.type === 'file') return part;
@@ -56,7 +65,8 @@ async function* wholeForm(
   fields: Record<string, string>,
 ): AsyncGenerator<Uint8Array> {
   const chunks = (file.file as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
-  for (let step = await readable(() => chunks.next()); !step.done; step = await readable(() => chunks.next())) yield step.value;
+  for (let step = await readable(() => chunks.next()); !step.done; step = await readable(() => chunks.next()))
+    yield step.value;
   if (file.file.truncated) throw new AppError('PAYLOAD_TOO_LARGE', 'This file is too large.');
   await readable(() => nextFile(form, fields));
 }

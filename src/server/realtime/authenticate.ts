@@ -4,24 +4,25 @@ import type { SiteServices } from '../core/services.ts';
 import type { SiteSocket } from './connection.ts';
 
 /**
- * Who connects (CONTRACT 1.2): the token from `auth.token`, else from an `Authorization: Bearer` header. The texts of
+ * Who connects (CONTRACT 1.2), or why not: the token from `auth.token`, else from an `Authorization: Bearer` header. The texts of
  * the refusals contain what the clients of documents 000, 002 and 003 look for.
  */
-export async function authenticate(site: SiteServices, socket: SiteSocket): Promise<void> {
+export async function authenticate(site: SiteServices, socket: SiteSocket): Promise<Error | undefined> {
   const auth = socket.handshake.auth as { readonly token?: unknown; readonly frames?: unknown };
   const frames = auth.frames === true;
   const given = auth.token ?? socket.handshake.headers.authorization;
   if (given === undefined || given === null || given === '') {
-    if (!site.config.allowAnonymous) throw new Error('Authentication error: missing authentication token');
+    if (!site.config.allowAnonymous) return new Error('Authentication error: missing authentication token');
     socket.data = { actor: await guest(site), expiresAt: undefined, frames };
-    return;
+    return undefined;
   }
   try {
-    const token = String(given).replace(/^Bearer\s+/i, '');
-    const { actor, expiresAt } = await site.tokens.verify(token);
+    if (typeof given !== 'string') throw new TypeError('A token is a text.');
+    const { actor, expiresAt } = await site.tokens.verify(given.replace(/^Bearer\s+/i, ''));
     socket.data = { actor, expiresAt, frames };
+    return undefined;
   } catch {
-    throw new Error('Authentication error: invalid authentication token');
+    return new Error('Authentication error: invalid authentication token');
   }
 }
 

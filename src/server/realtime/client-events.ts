@@ -16,7 +16,11 @@ const call = z.object({
 });
 
 /** The client → server events of CONTRACT 3.2 that belong to the connection itself. */
-export function clientEvents(parts: SiteParts, socket: SiteSocket, session: ClientSession): Record<string, ClientEvent> {
+export function clientEvents(
+  parts: SiteParts,
+  socket: SiteSocket,
+  session: ClientSession,
+): Record<string, ClientEvent> {
   const { site } = parts;
 
   async function joinTasks(ids: readonly unknown[]): Promise<{ taskIds: string[]; denied: string[] }> {
@@ -105,17 +109,17 @@ export function clientEvents(parts: SiteParts, socket: SiteSocket, session: Clie
   };
 
   async function answerCall(kind: 'command' | 'query', payload: unknown): Promise<Record<string, unknown>> {
-  const parsed = call.safeParse(payload);
-  if (!parsed.success) throw malformed('name and input are needed');
-  const { name, input, commandId } = parsed.data;
-  const mounted = parts.operations.command(name) ?? parts.operations.query(name);
-  if (mounted?.definition.scope === 'server') {
-    // Signing in and the like are counted by address, and that is done where REST comes in.
-    throw new AppError('UNKNOWN_OPERATION', `"${name}" is offered by REST only.`);
-  }
-  const answer = await session.call({ kind, name, input, commandId });
-  if (!answer.ok) throw new AppError(answer.error.code, answer.error.message, answer.error.details);
-  return { data: answer.data };
+    const parsed = call.safeParse(payload);
+    if (!parsed.success) throw malformed('name and input are needed');
+    const { name, input, commandId } = parsed.data;
+    const mounted = parts.operations.command(name) ?? parts.operations.query(name);
+    if (mounted?.definition.scope === 'server') {
+      // Signing in and the like are counted by address, and that is done where REST comes in.
+      throw new AppError('UNKNOWN_OPERATION', `"${name}" is offered by REST only.`);
+    }
+    const answer = await session.call({ kind, name, input, commandId });
+    if (!answer.ok) throw new AppError(answer.error.code, answer.error.message, answer.error.details);
+    return { data: answer.data };
   }
 
   /** Whether a label of a company names the caller's own; every other label is fine. */
@@ -157,7 +161,8 @@ function textOf(payload: unknown, name: string): string {
 /** An id, `{tenantId}`, or a whole company object with `id` or `_id` (document 004). */
 function tenantOf(payload: unknown): string {
   const given = payload as Record<string, unknown> | null;
-  const inner = typeof given === 'object' && given !== null ? (given['tenantId'] ?? given['id'] ?? given['_id']) : payload;
+  const inner =
+    typeof given === 'object' && given !== null ? (given['tenantId'] ?? given['id'] ?? given['_id']) : payload;
   return typeof inner === 'object' && inner !== null ? tenantOf(inner) : textOf(inner, 'tenantId');
 }
 

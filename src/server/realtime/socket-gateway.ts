@@ -42,27 +42,26 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   io.engine.on('connection_error', () => metrics.connectionFailed('protocol'));
 
   // All token work is here, so that handlers stand from the first moment of a connection (CONTRACT 3.3, clash 3).
-  io.use((socket: SiteSocket, next) => {
-    authenticate(site, socket).then(
-      () => next(),
-      (error: Error) => {
-        metrics.connectionFailed('authentication');
-        next(error);
-      },
-    );
-  });
+  io.use((socket: SiteSocket, next) => void admit(socket, next));
+  const admit = async (socket: SiteSocket, next: (error?: Error) => void) => {
+    const refusal = await authenticate(site, socket);
+    if (refusal) metrics.connectionFailed('authentication');
+    next(refusal);
+  };
   const slow = new SlowClients(parts, metrics);
   const lost = new LostSessions();
   io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost }, socket));
 
   const stopDelivering = fanOut.addOutlet(createOutlet(io, metrics));
+  const tellHead = async (tenantId: string) => {
+    const { head } = await readHead(site.reader.forTenant(tenantId));
+    io.to(addressOf(tenantId, '', 'all')).emit('sync:head', { headSeq: head });
+  };
   const heartbeat = setInterval(() => {
     lost.forgetOld();
     for (const tenantId of subscriptions.tenants()) {
       if (tenantId === '') continue;
-      void readHead(site.reader.forTenant(tenantId)).then(({ head }) => {
-        io.to(addressOf(tenantId, '', 'all')).emit('sync:head', { headSeq: head });
-      });
+      void tellHead(tenantId);
     }
   }, headIntervalMs).unref();
   slow.start();
