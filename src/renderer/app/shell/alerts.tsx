@@ -31,13 +31,13 @@ export function Alerts(): ReactNode {
     if (replayed) return;
     const title = t('toast.batchDone', { name: fileName });
     const text = t('toast.batchDoneText', { count: results.total, ...results });
-    const path = `/jobs/${batchId}`;
+    const path = `/jobs?job=${batchId}`;
     toast({ id: `batch ${batchId}`, tone: results.failed > 0 ? 'warning' : 'ok', title, text, to: path });
     if (may('batches.run')) notifyOutside(title, text, path);
   });
   useEvent(batchFailed, ({ batchId, error }, { replayed }) => {
     if (replayed) return;
-    toast({ id: `batch ${batchId}`, tone: 'critical', title: t('toast.batchFailed'), text: error, to: `/jobs/${batchId}` });
+    toast({ id: `batch ${batchId}`, tone: 'critical', title: t('toast.batchFailed'), text: error, to: `/jobs?job=${batchId}` });
   });
   const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
     toast({
@@ -78,7 +78,7 @@ function useLowStockToasts(): void {
           .slice(0, 5)
           .map((item) => item.name)
           .join(', ');
-    const to = one ? `/stock/${first.id}` : '/stock';
+    const to = one ? `/stock?item=${first.id}` : '/stock?show=low';
     toast({ id: 'low-stock', tone: items.some((item) => item.critical) ? 'critical' : 'warning', title, text, to });
     notifyOutside(title, text, to);
   };
