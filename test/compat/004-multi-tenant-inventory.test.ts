@@ -219,7 +219,9 @@ test('[41] [120] [105] another company hears none of it, even when it asks for t
   await ours.connect();
   const socket = await theirs.connect();
   const everything: string[] = [];
-  socket.onAny((event: string) => everything.push(event));
+  socket.onAny((event: string, payload: { tenantId?: string } | null) => {
+    if (payload?.tenantId !== theirs.user.tenantId) everything.push(event);
+  });
   for (const event of ['join-tenant', 'join-room']) {
     for (const form of [
       owner.tenantId,
