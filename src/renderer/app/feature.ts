@@ -37,6 +37,8 @@ export interface PaletteAction {
   readonly icon?: Icon;
   /** Further words to find it by. */
   readonly keywords?: readonly string[];
+  /** The answer of a search for what was typed: shown as it is. All others are filtered by their words. */
+  readonly found?: boolean;
   run(): void;
 }
 

@@ -1,7 +1,7 @@
-import { ActionIcon, Group } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './split-view.module.css';
 
@@ -17,7 +17,6 @@ interface SplitViewProps {
 export function SplitView({ list, detail, open, onClose }: SplitViewProps): ReactNode {
   const { t } = useTranslation('common');
   const narrow = useMediaQuery('(max-width: 62em)');
-  const pane = useRef<HTMLElement>(null);
   const close = useEffectEvent(onClose);
 
   useEffect(() => {
@@ -34,12 +33,16 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
     <div className={styles.view} data-open={open || undefined}>
       <div className={styles.list}>{list}</div>
       {open ? (
-        <section className={styles.detail} ref={pane} aria-label={t('detail')}>
-          <Group justify={narrow ? 'flex-start' : 'flex-end'} mb={4}>
-            <ActionIcon onClick={onClose} aria-label={narrow ? t('backToList') : t('closeDetail')}>
-              {narrow ? <IconArrowLeft size={18} aria-hidden /> : <IconX size={18} aria-hidden />}
+        <section className={styles.detail} aria-label={t('detail')}>
+          {narrow ? (
+            <ActionIcon onClick={onClose} aria-label={t('backToList')} mb={4}>
+              <IconArrowLeft size={20} aria-hidden />
             </ActionIcon>
-          </Group>
+          ) : (
+            <ActionIcon onClick={onClose} aria-label={t('closeDetail')} className={styles.close}>
+              <IconX size={18} aria-hidden />
+            </ActionIcon>
+          )}
           {detail}
         </section>
       ) : null}

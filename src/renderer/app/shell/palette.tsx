@@ -34,7 +34,7 @@ export function Palette({ onShortcuts }: { onShortcuts(): void }): ReactNode {
 
   const groups: SpotlightActionGroupData[] = [
     group(t('palette.pages'), pages, query),
-    ...found.map(({ feature, actions }) => group(say(feature.nav?.label ?? 'shell:palette.commands'), actions, null)),
+    ...found.map(({ feature, actions }) => group(say(feature.nav?.label ?? 'shell:palette.commands'), actions, query)),
     group(t('palette.commands'), commands, query),
   ].filter((one) => one.actions.length > 0);
 
@@ -49,6 +49,8 @@ export function Palette({ onShortcuts }: { onShortcuts(): void }): ReactNode {
       highlightQuery
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': t('searchHint') } }}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       onSpotlightOpen={() => setOpen(true)}
@@ -64,10 +66,14 @@ export function Palette({ onShortcuts }: { onShortcuts(): void }): ReactNode {
 
 export const openPalette = (): void => spotlight.open();
 
-function group(name: string, actions: readonly PaletteAction[], query: string | null): SpotlightActionGroupData {
-  const wanted = query?.trim().toLowerCase() ?? '';
-  const matches = actions.filter((action) =>
-    [action.label, action.description ?? '', ...(action.keywords ?? [])].some((word) => word.toLowerCase().includes(wanted)),
+function group(name: string, actions: readonly PaletteAction[], query: string): SpotlightActionGroupData {
+  const wanted = query.trim().toLowerCase();
+  const matches = actions.filter(
+    (action) =>
+      action.found ||
+      [action.label, action.description ?? '', ...(action.keywords ?? [])].some((word) =>
+        word.toLowerCase().includes(wanted),
+      ),
   );
   return {
     group: name,

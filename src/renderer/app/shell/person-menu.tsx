@@ -1,4 +1,5 @@
-import { ActionIcon, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Divider, Input, Popover, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,39 +7,72 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { type Density, usePreferences } from '../../lib/preferences.ts';
+import styles from './shell.module.css';
 
 export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode {
-  const { t } = useTranslation(['shell', 'common']);
+  const { t } = useTranslation('shell');
   const client = useClient();
+  const { user } = useSession();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const label = t('person.menu', { name: user.name });
+  const closing = (act: () => void) => () => {
+    close();
+    act();
+  };
+  return (
+    <Popover position="bottom-end" width={260} opened={opened} onDismiss={close} trapFocus>
+      <Popover.Target>
+        <ActionIcon radius="xl" aria-label={label} onClick={toggle}>
+          <PersonAvatar name={user.name} size={28} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={label}>
+        <Stack gap={2}>
+          <Identity />
+          <Divider my={4} />
+          <Link to="/people/me" className={styles.link} onClick={close}>
+            <IconUserCircle size={16} aria-hidden />
+            {t('person.account')}
+          </Link>
+          <button type="button" className={styles.link} onClick={closing(onShortcuts)}>
+            <IconKeyboard size={16} aria-hidden />
+            {t('person.shortcuts')}
+          </button>
+          <Divider my={4} />
+          <Looks />
+          <Divider my={4} />
+          <button type="button" className={styles.link} onClick={closing(() => void client.signOut())}>
+            <IconLogout size={16} aria-hidden />
+            {t('person.signOut')}
+          </button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Identity(): ReactNode {
+  const { t } = useTranslation(['shell', 'common']);
   const { user, company } = useSession();
+  return (
+    <Stack gap={0} px={10} py={4}>
+      <Text size="sm" fw={600}>
+        {user.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {[t(`common:role.${user.role}`), company?.name].filter(Boolean).join(' · ')}
+      </Text>
+    </Stack>
+  );
+}
+
+function Looks(): ReactNode {
+  const { t } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { density, set } = usePreferences();
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <ActionIcon radius="xl" aria-label={t('person.menu', { name: user.name })}>
-          <PersonAvatar name={user.name} size={28} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Stack gap={0} px="sm" py={6}>
-          <Text size="sm" fw={600}>
-            {user.name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {t(`common:role.${user.role}`)}
-            {company ? ` · ${company.name}` : ''}
-          </Text>
-        </Stack>
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/people/me" leftSection={<IconUserCircle size={16} aria-hidden />}>
-          {t('person.account')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {t('person.shortcuts')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('person.appearance')}</Menu.Label>
+    <Stack gap={6} px={10}>
+      <Input.Wrapper label={t('person.appearance')} labelElement="div" size="xs">
         <SegmentedControl
           fullWidth
           size="xs"
@@ -51,7 +85,8 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
             { value: 'auto', label: t('person.auto') },
           ]}
         />
-        <Menu.Label>{t('person.density')}</Menu.Label>
+      </Input.Wrapper>
+      <Input.Wrapper label={t('person.density')} labelElement="div" size="xs">
         <SegmentedControl
           fullWidth
           size="xs"
@@ -63,11 +98,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
             { value: 'compact', label: t('person.compact') },
           ]}
         />
-        <Menu.Divider mt="xs" />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void client.signOut()}>
-          {t('person.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Input.Wrapper>
+    </Stack>
   );
 }

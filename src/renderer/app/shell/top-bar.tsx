@@ -14,11 +14,12 @@ interface TopBarProps {
   onShortcuts(): void;
 }
 
+/** A section, not a header: dialogs bring headers of their own, and a page has one banner at most. */
 export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
   const { t } = useTranslation('shell');
   const { company } = useSession();
   return (
-    <header className={styles.top}>
+    <section className={styles.top} aria-label={t('topBar')}>
       <div className={styles.company}>{company?.name}</div>
       <button type="button" className={styles.searchButton} onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
@@ -30,6 +31,6 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
       <PresenceStrip />
       <ConnectionIndicator />
       <PersonMenu onShortcuts={onShortcuts} />
-    </header>
+    </section>
   );
 }

@@ -43,6 +43,9 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const keys = useMemo(() => sorted.map(rowKey), [sorted, rowKey]);
   const selection = useSelection({ keys, selection: props.selection, onSelection: props.onSelection });
 
+  const besideDetail = props.activeKey ? choice.visible.filter((column) => column.essential) : [];
+  const shownColumns = besideDetail.length > 0 ? besideDetail : choice.visible;
+
   const saveCsv = (name: string) => {
     const shown = choice.visible.filter((column) => column.value !== undefined);
     const text = toCsv(
@@ -61,7 +64,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
       <TableBody
         table={props}
         rows={sorted}
-        columns={choice.visible}
+        columns={shownColumns}
         sort={sort}
         onSort={props.onSort ?? setOwnSort}
         selection={selection}

@@ -12,6 +12,8 @@ export interface Column<T> {
   readonly width?: number;
   /** Not shown until chosen. */
   readonly hidden?: boolean;
+  /** Stays while a detail is open beside the table. Where no column says so, all stay. */
+  readonly essential?: boolean;
   /** `false`: has a value, but no sensible order. */
   readonly sortable?: boolean;
 }

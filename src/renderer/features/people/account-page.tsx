@@ -30,7 +30,9 @@ export function AccountPage(): ReactNode {
           <Profile />
           <Password />
         </Stack>
-        <Sessions />
+        <Stack>
+          <Sessions />
+        </Stack>
       </SimpleGrid>
     </>
   );

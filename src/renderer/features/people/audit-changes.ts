@@ -1,11 +1,15 @@
 export interface FieldChange {
   readonly field: string;
-  readonly before: string;
-  readonly after: string;
+  /** `null`: there was none. */
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
-const asText = (value: unknown): string => {
-  if (value === undefined || value === null) return '–';
+/** Names for programs, and what a person reads elsewhere in the same line. */
+const noise = new Set(['id', '_id', 'userId', 'tenantId', 'companyId', 'firstName', 'lastName', 'path']);
+
+const asText = (value: unknown): string | null => {
+  if (value === undefined || value === null) return null;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
@@ -16,6 +20,7 @@ const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
 export function changesOf(before: unknown, after: unknown): FieldChange[] {
   const [old, now] = [asObject(before), asObject(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((field) => !noise.has(field))
     .map((field) => ({ field, before: asText(old[field]), after: asText(now[field]) }))
     .filter((change) => change.before !== change.after);
 }

@@ -90,16 +90,17 @@ function useColumns(): readonly Column<Person>[] {
   const { t } = useTranslation(['people', 'common']);
   return useMemo(
     () => [
-      { key: 'name', header: t('list.name'), cell: (person) => <PersonName person={person} />, value: (person) => person.name },
+      { key: 'name', header: t('list.name'), essential: true, cell: (person) => <PersonName person={person} />, value: (person) => person.name },
       { key: 'email', header: t('list.email'), cell: (person) => person.email, value: (person) => person.email },
       {
         key: 'role',
         header: t('list.role'),
+        essential: true,
         width: 120,
         cell: (person) => t(`common:role.${person.role}`),
         value: (person) => t(`common:role.${person.role}`),
       },
-      { key: 'state', header: t('list.state'), width: 140, cell: (person) => <PersonState person={person} /> },
+      { key: 'state', header: t('list.state'), width: 140, essential: true, cell: (person) => <PersonState person={person} /> },
       {
         key: 'lastLogIn',
         header: t('list.lastLogIn'),

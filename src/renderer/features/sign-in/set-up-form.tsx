@@ -60,8 +60,8 @@ export function SetUpForm(): ReactNode {
   return (
     <EntryCard title={t('setUp.title')} text={t('setUp.text')}>
       <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput {...form.field('company')} label={t('setUp.company')} description={t('setUp.companyHint')} autoComplete="organization" autoFocus />
+        <Stack gap={8}>
+          <TextInput {...form.field('company')} label={t('setUp.company')} autoComplete="organization" autoFocus />
           <Group grow gap="sm" align="flex-start">
             <Select
               label={t('setUp.currency')}

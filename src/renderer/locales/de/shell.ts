@@ -4,6 +4,7 @@ import type { shell as english } from '../en/shell.ts';
 export const shell: Catalogue<typeof english> = {
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptnavigation',
+  topBar: 'Suche, Verbindung und Konto',
   collapse: 'Navigation einklappen',
   expand: 'Navigation ausklappen',
   searchHint: 'Suchen oder Befehl ausführen',

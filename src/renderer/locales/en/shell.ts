@@ -3,6 +3,7 @@ import type { Words } from '../../lib/catalogue-type.ts';
 export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main navigation',
+  topBar: 'Search, connection and account',
   collapse: 'Collapse navigation',
   expand: 'Expand navigation',
   searchHint: 'Search or run a command',

@@ -21,7 +21,6 @@ export const de: Catalogue<typeof en> = {
     title: 'Diesen Standort einrichten',
     text: 'Legen Sie Ihre Firma und sich selbst als Inhaber an. Andere laden Sie danach ein.',
     company: 'Firma oder Standort',
-    companyHint: 'So, wie Ihre Leute sie nennen',
     currency: 'Währung',
     timezone: 'Zeitzone',
     name: 'Ihr Name',

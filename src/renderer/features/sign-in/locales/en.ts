@@ -20,7 +20,6 @@ export const en = {
     title: 'Set up this site',
     text: 'Make your company and yourself as its owner. You can invite others afterwards.',
     company: 'Company or site',
-    companyHint: 'As your people call it',
     currency: 'Currency',
     timezone: 'Time zone',
     name: 'Your name',

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { changesOf } from './audit-changes.ts';
+
+test('an audit entry tells the fields that differ, without names that only programs read', () => {
+  const before = { id: '1', tenantId: 't', name: 'Ada', role: 'viewer', isActive: true };
+  const after = { id: '1', tenantId: 't', name: 'Ada', role: 'manager', isActive: true };
+  expect(changesOf(before, after)).toEqual([{ field: 'role', before: 'viewer', after: 'manager' }]);
+});
+
+test('what was made or removed has one side only', () => {
+  expect(changesOf(null, { email: 'a@b.example' })).toEqual([{ field: 'email', before: null, after: 'a@b.example' }]);
+  expect(changesOf({ email: 'a@b.example' }, undefined)).toEqual([{ field: 'email', before: 'a@b.example', after: null }]);
+  expect(changesOf('text', [1])).toEqual([]);
+});
