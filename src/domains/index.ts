@@ -5,6 +5,7 @@ import { dashboard } from './dashboard/server.ts';
 import { inventory } from './inventory/server.ts';
 import { people } from './people/server.ts';
 import { presence } from './presence/server.ts';
+import { samples } from './samples/server.ts';
 import { system } from './system/server.ts';
 import { tasks } from './tasks/server.ts';
 
@@ -13,4 +14,14 @@ export { sessionIsLive } from './people/server.ts';
 export { guestCompany } from './system/server.ts';
 
 /** What the server mounts: one line a domain. */
-export const domains: readonly Domain[] = [batches, catalog, dashboard, inventory, people, presence, system, tasks];
+export const domains: readonly Domain[] = [
+  batches,
+  catalog,
+  dashboard,
+  inventory,
+  people,
+  presence,
+  samples,
+  system,
+  tasks,
+];

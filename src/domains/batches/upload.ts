@@ -93,9 +93,7 @@ function readWishes(fields: Upload['fields']) {
 }
 
 interface Schema<T> {
-  safeParse(
-    value: unknown,
-  ):
+  safeParse(value: unknown):
     | { readonly success: true; readonly data: T }
     | {
         readonly success: false;

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createTestSite, eventually, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
 import { attribution } from './model.ts';
@@ -76,11 +78,21 @@ test('removing takes away exactly that, in the middle of its import, and leaves 
 });
 
 test('it can be loaded again after it was removed, and not twice before', async () => {
-  const { owner } = await start();
+  const { site, owner } = await start();
   await owner.call('samples.load');
   await expect(owner.call('samples.load')).rejects.toMatchObject({ code: 'CONFLICT' });
   await owner.call('samples.remove');
   await owner.call('samples.remove');
+  // Its import may have been about to start just then.
+  await eventually(
+    () => site.events.filter(({ event }) => event === 'batch:created' || event === 'batch:deleted').length,
+    (count) => count === 2,
+  );
+  expect(await inventoryOf(owner)).toMatchObject({ tasks: 0, items: 0, movements: 0, jobs: 0, people: 1, services: 0 });
+  await eventually(
+    () => readdirSync(join(site.folder, 'uploads')),
+    (files) => files.length === 0,
+  );
   expect(await owner.call('samples.load')).toMatchObject({ loaded: true, counts: { items: 200 } });
 });
 
