@@ -74,7 +74,8 @@ export class SocketTransport implements Transport {
   tryNow(): void {
     if (!this.#token || this.#socket.connected) return;
     clearTimeout(this.#timer);
-    if (!this.#socket.active) this.#socket.connect();
+    // Not asked of `active`: without the library's own reconnection that stays true after a cut. Twice does no harm.
+    this.#socket.connect();
   }
 
   async call(definition: OperationDefinition, call: Call, as: 'me' | 'nobody' = 'me'): Promise<Answer> {
