@@ -20,6 +20,20 @@ import type { Density } from '../lib/preferences.ts';
 const systemFont =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'Helvetica Neue', Arial, sans-serif";
 
+/** Text to background of the dark scheme; Mantine's own greys are brownish beside the blue. */
+const nightBlues = [
+  '#dde1e6',
+  '#b4bcc5',
+  '#a2abb5',
+  '#7d8792',
+  '#363c45',
+  '#2b3038',
+  '#1d2127',
+  '#181b20',
+  '#15181d',
+  '#111418',
+] as const;
+
 /** Calm and dense: 14 px system font on a 4 px grid. `closeLabel` names every close button for screen readers. */
 export function makeTheme(density: Density, closeLabel: string): MantineThemeOverride {
   const size = density === 'compact' ? 'xs' : 'sm';
@@ -27,6 +41,7 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
   return createTheme({
     autoContrast: true,
     primaryColor: 'blue',
+    colors: { dark: [...nightBlues] },
     primaryShade: { light: 8, dark: 8 },
     fontFamily: systemFont,
     fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -92,15 +107,12 @@ export const makeVariables =
       '--mantine-color-dimmed': '#a2abb5',
       '--mantine-color-placeholder': '#8b949e',
       '--mantine-color-error': 'var(--mantine-color-red-4)',
-      '--mantine-color-default': '#1d2127',
-      '--mantine-color-default-hover': '#262b32',
-      '--mantine-color-default-border': '#363c45',
       '--surface': '#15181d',
       '--surface-raised': '#1d2127',
       '--surface-sunken': '#111418',
       '--line': '#2b3038',
       '--row-hover': '#1f242b',
       '--row-active': '#1b2f4b',
-      '--mark': '#4a3f12',
+      '--mark': '#3a320c',
     },
   });

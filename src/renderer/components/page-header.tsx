@@ -12,7 +12,7 @@ interface PageHeaderProps {
 
 export function PageHeader({ title, subtitle, actions, back }: PageHeaderProps): ReactNode {
   return (
-    <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="wrap">
+    <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="wrap" pe="var(--header-inset, 0)">
       <Group gap="xs" wrap="nowrap" align="flex-start" miw={0}>
         {back}
         <Stack gap={0} miw={0}>

@@ -33,7 +33,7 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
     <div className={styles.view} data-open={open || undefined}>
       <div className={styles.list}>{list}</div>
       {open ? (
-        <section className={styles.detail} aria-label={t('detail')}>
+        <section className={styles.detail} data-beside={narrow ? undefined : true} aria-label={t('detail')}>
           {narrow ? (
             <ActionIcon onClick={onClose} aria-label={t('backToList')} mb={4}>
               <IconArrowLeft size={20} aria-hidden />

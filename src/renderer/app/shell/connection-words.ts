@@ -26,7 +26,10 @@ export function connectionWords(state: ConnectionState, t: TFunction<'shell'>, n
     case 'reconnecting': {
       const seconds = Math.max(0, Math.ceil((state.nextTryAt - now) / 1000));
       return {
-        label: t('connection.reconnecting', { attempt: state.attempt, seconds }),
+        label:
+          seconds > 0
+            ? t('connection.reconnecting', { attempt: state.attempt, seconds })
+            : t('connection.reconnectingNow', { attempt: state.attempt }),
         text: t('connection.reconnectingText'),
         icon: IconPlugConnectedX,
         color: 'orange',

@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { type AnyRoute, Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
@@ -12,11 +12,14 @@ import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const PAGES_AHEAD_MS = 1_500;
+
 /** What stands around every page. */
 export function Shell(): ReactNode {
   const { t } = useTranslation('shell');
   const [help, { open, close }] = useDisclosure(false);
   useNavigations();
+  usePagesAhead();
   return (
     <div className={styles.shell}>
       <a
@@ -42,6 +45,20 @@ export function Shell(): ReactNode {
       <Alerts />
     </div>
   );
+}
+
+/** Fetches the other pages while nothing else happens, so that they open at once, and also when the site is away. */
+function usePagesAhead(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const route of Object.values(router.routesById)) {
+        const component = (route as AnyRoute).options.component as { preload?: () => Promise<unknown> } | undefined;
+        void component?.preload?.()?.catch(() => undefined);
+      }
+    }, PAGES_AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, [router]);
 }
 
 /** The window's main process sends a person to a page after a click on a notification. */

@@ -12,3 +12,8 @@ test('what was made or removed has one side only', () => {
   expect(changesOf({ email: 'a@b.example' }, undefined)).toEqual([{ field: 'email', before: 'a@b.example', after: null }]);
   expect(changesOf('text', [1])).toEqual([]);
 });
+
+test('settings within settings stand beside the others', () => {
+  const changes = changesOf({ name: 'N', settings: { currency: 'EUR' } }, { name: 'N', settings: { currency: 'GBP' } });
+  expect(changes).toEqual([{ field: 'currency', before: 'EUR', after: 'GBP' }]);
+});

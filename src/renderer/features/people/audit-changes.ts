@@ -16,9 +16,16 @@ const asText = (value: unknown): string | null => {
 const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
+/** Settings within settings stand beside the others. */
+const flat = (value: unknown): Readonly<Record<string, unknown>> => {
+  const object = asObject(value);
+  const inner = Object.values(object).map(asObject);
+  return Object.assign({}, ...inner, Object.fromEntries(Object.entries(object).filter(([, one]) => asObject(one) !== one)));
+};
+
 /** The fields of an audit entry that differ. */
 export function changesOf(before: unknown, after: unknown): FieldChange[] {
-  const [old, now] = [asObject(before), asObject(after)];
+  const [old, now] = [flat(before), flat(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((field) => !noise.has(field))
     .map((field) => ({ field, before: asText(old[field]), after: asText(now[field]) }))

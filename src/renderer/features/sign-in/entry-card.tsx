@@ -19,7 +19,7 @@ export function EntryCard({ title, text, children }: EntryCardProps): ReactNode 
     <main className={styles.page}>
       <div className={styles.card}>
         <Stack gap="md">
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap">
             <img src="./icon.svg" alt="" width={28} height={28} />
             <div>
               <Text fw={600} lh={1.2}>

@@ -15,6 +15,7 @@ export const shell: Catalogue<typeof english> = {
     connecting: 'Verbindet',
     catchingUp: 'Holt auf ({{count}})',
     reconnecting: 'Verbindet neu, Versuch {{attempt}} in {{seconds}} s',
+    reconnectingNow: 'Verbindet neu, Versuch {{attempt}}',
     offline: 'Offline',
     offlineWaiting_one: 'Offline, {{count}} Änderung wartet',
     offlineWaiting_other: 'Offline, {{count}} Änderungen warten',

@@ -14,6 +14,7 @@ export const shell = {
     connecting: 'Connecting',
     catchingUp: 'Catching up ({{count}})',
     reconnecting: 'Reconnecting, try {{attempt}} in {{seconds}} s',
+    reconnectingNow: 'Reconnecting, try {{attempt}}',
     offline: 'Offline',
     offlineWaiting_one: 'Offline, {{count}} change waiting',
     offlineWaiting_other: 'Offline, {{count}} changes waiting',
