@@ -12,7 +12,7 @@ const FIXED = [
 ];
 
 function find() {
-  if (process.env.YARDMASTER_CHROMIUM) return process.env.YARDMASTER_CHROMIUM;
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...FIXED];
   return candidates.find((file) => existsSync(file));
@@ -23,8 +23,8 @@ export async function ensureChromium() {
   if (find() === undefined) await ensureSystemPackages(BROWSER_PACKAGES);
   const executable = find();
   if (executable === undefined)
-    throw new Error('The browser tests need Chromium or Chrome; install one, or set YARDMASTER_CHROMIUM.');
+    throw new Error('The browser tests need Chromium or Chrome; install one, or set CHROMIUM_PATH.');
   const version =
     process.platform === 'win32' ? executable : capture(executable, ['--version', '--no-sandbox']).output.trim();
-  return { executable, version: version.split('\n')[0], env: { YARDMASTER_CHROMIUM: executable } };
+  return { executable, version: version.split('\n')[0], env: { CHROMIUM_PATH: executable } };
 }

@@ -3,7 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { root } from './paths.mjs';
 
-const windows = process.platform === 'win32';
+/** On Windows npm is a script. */
+const needsShell = (command) => process.platform === 'win32' && command === 'npm';
 
 /** Runs to the end and returns `{ ok, status, output }`; never throws. `show` lets the output through instead. */
 export function capture(command, args, { cwd = root, env = process.env, timeoutMs, show = false } = {}) {
@@ -14,7 +15,7 @@ export function capture(command, args, { cwd = root, env = process.env, timeoutM
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
-    shell: windows && command === 'npm',
+    shell: needsShell(command),
   });
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`;
   return { ok: result.status === 0, status: result.status ?? 1, output };
@@ -30,10 +31,19 @@ export function must(command, args, options) {
   return result.output;
 }
 
-/** Runs in the foreground: stdio is inherited, signals reach the child, the promise gives its exit code. */
-export function foreground(command, args, { cwd = root, env = process.env } = {}) {
+/**
+ * Runs in the foreground: signals reach the child, the promise gives its exit code. `stdin: 'ignore'` for what must not
+ * ask; `timeoutMs` ends what hangs.
+ */
+export function foreground(command, args, { cwd = root, env = process.env, stdin = 'inherit', timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      timeout: timeoutMs,
+      stdio: [stdin, 'inherit', 'inherit'],
+      shell: needsShell(command),
+    });
     // A terminal sends Ctrl-C to the child as well; twice would look like impatience.
     const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
