@@ -1,54 +1,96 @@
-import { IconChecklist, IconPlus } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { IconChecklist, IconPlus, IconUserCheck } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent, redirect, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
-import { listTasks } from '../../../domains/tasks/contract.ts';
+import { listTasks, type Task, taskSorts } from '../../../domains/tasks/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
-import { readSearch } from './search.ts';
-import { listEvents } from './task-events.ts';
+import { taskListEvents } from './task-events.ts';
+import { isStatus } from './task-words.ts';
+
+interface TasksSearch {
+  /** The task whose detail is open. */
+  readonly task?: string | undefined;
+  readonly search?: string | undefined;
+  readonly status?: Task['statusCode'] | undefined;
+  /** A person's id, `me`, or `none`. */
+  readonly assignee?: string | undefined;
+  readonly sort?: (typeof taskSorts)[number] | undefined;
+  /** The dialog for a new task is open. */
+  readonly new?: boolean | undefined;
+}
+
+/** An id of digits only arrives as a number. */
+const text = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
 
 export const tasksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tasks',
-  validateSearch: readSearch,
+  validateSearch: (search: Record<string, unknown>): TasksSearch => ({
+    task: text(search['task']),
+    search: text(search['search']),
+    status: isStatus(search['status']) ? search['status'] : undefined,
+    assignee: text(search['assignee']),
+    sort: taskSorts.find((sort) => sort === search['sort']),
+    new: search['new'] === true || undefined,
+  }),
   component: lazyRouteComponent(() => import('./tasks-page.tsx'), 'TasksPage'),
 });
 
-export const routes = [tasksRoute] as const;
+/** The address that notifications carry. */
+const oneTaskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tasks/$taskId',
+  beforeLoad: ({ params }) => {
+    redirect({ to: '/tasks', search: { task: params.taskId }, replace: true, throw: true });
+  },
+});
 
-const openAndLate = { due: 'overdue', limit: 1 } as const;
+export const routes = [tasksRoute, oneTaskRoute] as const;
 
-function useOverdueCount(): NavCount | null {
+/** Open tasks of one's own, for the navigation. */
+function useMyCount(): NavCount | null {
   const { t } = useTranslation('tasks');
-  const late = useServerQuery(listTasks, openAndLate, { refreshOn: listEvents, refetchInterval: 15 * 60_000 });
-  const value = late.data?.page.total ?? 0;
-  return value === 0 ? null : { value, tone: 'warning', label: t('overdueCount', { count: value }) };
+  const mine = useServerQuery(
+    listTasks,
+    { assignedTo: 'me', status: 'pending,in-progress', limit: 1 },
+    { refreshOn: taskListEvents },
+  );
+  const value = mine.data?.page.total ?? 0;
+  return value === 0 ? null : { value, tone: 'neutral', label: t('mine', { count: value }) };
 }
 
-function useTaskActions(query: string): readonly PaletteAction[] {
+const FOUND_AT_MOST = 6;
+
+function usePalette(query: string): readonly PaletteAction[] {
   const { t } = useTranslation('tasks');
   const { may } = useSession();
   const navigate = useNavigate();
-  const isSearch = query.trim().length > 1;
-  const found = useServerQuery(listTasks, { search: query, limit: 6 }, { enabled: isSearch, keepPrevious: true });
-  const tasks = isSearch ? (found.data?.items ?? []) : [];
-  const add: PaletteAction = {
-    id: 'tasks.new',
-    label: t('new.title'),
-    icon: IconPlus,
-    run: () => void navigate({ to: '/tasks', search: { new: true } }),
-  };
+  const wanted = query.trim();
+  const found = useServerQuery(
+    listTasks,
+    { search: wanted, limit: FOUND_AT_MOST },
+    { enabled: wanted.length > 1 && may('tasks.view'), keepPrevious: true },
+  );
+  const fits = (label: string) => label.toLowerCase().includes(wanted.toLowerCase());
+  const go = (search: TasksSearch) => void navigate({ to: '/tasks', search });
+  const commands: PaletteAction[] = [
+    { id: 'tasks.mine', label: t('command.mine'), icon: IconUserCheck, run: () => go({ assignee: 'me' }) },
+  ];
+  if (may('tasks.write')) {
+    commands.unshift({ id: 'tasks.new', label: t('command.new'), icon: IconPlus, run: () => go({ new: true }) });
+  }
+  const tasks = wanted.length > 1 ? (found.data?.items ?? []) : [];
   return [
+    ...commands.filter(({ label }) => fits(label)),
     ...tasks.map((task) => ({
       id: `tasks.${task.id}`,
       label: task.title,
-      description: t(`status.${task.statusCode}`),
+      description: [t(`status.${task.statusCode}`), task.assignedToName].filter(Boolean).join(' · '),
       icon: IconChecklist,
-      keywords: [query],
-      run: () => void navigate({ to: '/tasks', search: { task: task.id } }),
+      run: () => go({ task: task.id }),
     })),
-    ...(may('tasks.write') ? [add] : []),
   ];
 }
 
@@ -61,7 +103,7 @@ export const feature: Feature = {
     permission: 'tasks.view',
     order: 20,
     shortcut: 'g t',
-    useCount: useOverdueCount,
+    useCount: useMyCount,
   },
-  usePalette: useTaskActions,
+  usePalette,
 };

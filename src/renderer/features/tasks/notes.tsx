@@ -1,0 +1,113 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand, useServerPages, useSession } from '../../../client/react.ts';
+import { addProgress, listProgress, type Progress, taskUpdated } from '../../../domains/tasks/contract.ts';
+import { PersonAvatar } from '../../components/person-avatar.tsx';
+import { LoadingLines } from '../../components/query-state.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { Section } from '../../components/section.tsx';
+import { DateTime } from '../../components/values.tsx';
+
+const events = [taskUpdated];
+
+/** Progress notes, the newest first. A note made offline is kept and sent later. */
+export function Notes({ taskId }: { readonly taskId: string }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const { may } = useSession();
+  const notes = useServerPages(
+    listProgress,
+    { id: taskId, limit: 50 },
+    { refreshOn: events, when: (payload) => payload['taskId'] === taskId && payload['type'] === 'progress-added' },
+  );
+  return (
+    <Section title={t('notes.title')}>
+      {may('tasks.write') ? <AddNote taskId={taskId} /> : null}
+      <Refusal error={notes.error} onRetry={notes.refetch} />
+      {notes.isPending && !notes.error ? <LoadingLines lines={2} /> : null}
+      {!notes.isPending && notes.items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('notes.none')}
+        </Text>
+      ) : null}
+      <Stack gap="sm">
+        {notes.items.map((note) => (
+          <Note key={note.id} note={note} />
+        ))}
+      </Stack>
+      {notes.hasNextPage ? (
+        <Button variant="subtle" loading={notes.isFetchingNextPage} onClick={notes.fetchNextPage}>
+          {t('notes.more')}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+function Note({ note }: { readonly note: Progress }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const name = note.createdByName ?? t('notes.someone');
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <PersonAvatar name={name} size={24} />
+      <div style={{ minWidth: 0 }}>
+        <Text size="xs" c="dimmed">
+          {name} · <DateTime value={note.createdAt} />
+        </Text>
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {note.message}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function AddNote({ taskId }: { readonly taskId: string }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const [message, setMessage] = useState('');
+  const add = useCommand(addProgress, { queueable: true, refresh: [listProgress] });
+  const empty = message.trim() === '';
+
+  const send = async () => {
+    if (empty) return;
+    setMessage('');
+    try {
+      await add.runAsync({ id: taskId, message });
+    } catch {
+      // Refused: the words come back, unless others were typed meanwhile.
+      setMessage((typed) => typed || message);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="xs">
+        <Textarea
+          aria-label={t('notes.label')}
+          placeholder={t('notes.placeholder')}
+          value={message}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={5000}
+        />
+        <Refusal error={add.error} />
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" c="dimmed" role="status">
+            {add.isWaiting ? t('detail.waiting') : ''}
+          </Text>
+          <Button type="submit" variant="default" disabled={empty}>
+            {t('notes.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

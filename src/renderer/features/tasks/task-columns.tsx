@@ -1,0 +1,91 @@
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../../domains/tasks/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { DateTime, Money } from '../../components/values.tsx';
+import { TaskDue, TaskPriority, TaskStatus } from './task-marks.tsx';
+
+/** The keys are those that the server sorts by; a column that it cannot sort by says so. */
+export function useTaskColumns(): readonly Column<Task>[] {
+  const { t } = useTranslation('tasks');
+  return useMemo(
+    () => [
+      {
+        key: 'title',
+        header: t('field.title'),
+        cell: (task) => (
+          <Text size="sm" truncate title={task.title}>
+            {task.title}
+          </Text>
+        ),
+        value: (task) => task.title,
+      },
+      {
+        key: 'status',
+        header: t('field.status'),
+        width: 125,
+        cell: (task) => <TaskStatus status={task.statusCode} />,
+        value: (task) => t(`status.${task.statusCode}`),
+      },
+      {
+        key: 'priority',
+        header: t('field.priority'),
+        width: 100,
+        cell: (task) => <TaskPriority priority={task.priority} />,
+        value: (task) => t(`priority.${task.priority}`),
+      },
+      {
+        key: 'dueDate',
+        header: t('field.dueDate'),
+        width: 130,
+        cell: (task) => <TaskDue task={task} />,
+        value: (task) => task.dueDate,
+      },
+      {
+        key: 'assignedTo',
+        header: t('field.assignedTo'),
+        width: 140,
+        cell: (task) => task.assignedToName ?? '–',
+        value: (task) => task.assignedToName,
+        sortable: false,
+      },
+      {
+        key: 'totalCost',
+        header: t('field.cost'),
+        width: 110,
+        align: 'right',
+        hidden: true,
+        cell: (task) => <Money value={task.totalCost} />,
+        value: (task) => task.totalCost,
+        sortable: false,
+      },
+      {
+        key: 'createdAt',
+        header: t('field.created'),
+        width: 130,
+        hidden: true,
+        cell: (task) => <DateTime value={task.createdAt} />,
+        value: (task) => task.createdAt,
+      },
+      {
+        key: 'createdBy',
+        header: t('field.by'),
+        width: 140,
+        hidden: true,
+        cell: (task) => task.createdByName,
+        value: (task) => task.createdByName,
+        sortable: false,
+      },
+      {
+        key: 'updatedAt',
+        header: t('field.updated'),
+        width: 130,
+        hidden: true,
+        cell: (task) => <DateTime value={task.updatedAt} />,
+        value: (task) => task.updatedAt,
+      },
+    ],
+    [t],
+  );
+}

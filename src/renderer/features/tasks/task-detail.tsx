@@ -1,0 +1,197 @@
+import { Avatar, Button, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand, useRoom, useServerQuery, useSession } from '../../../client/react.ts';
+import { taskRoom } from '../../../contract/rooms.ts';
+import {
+  deleteTask,
+  getTask,
+  listTasks,
+  type Task,
+  taskUpdated,
+  taskUpdatedInList,
+} from '../../../domains/tasks/contract.ts';
+import { confirm } from '../../components/confirm.tsx';
+import { LiveValue } from '../../components/live-value.tsx';
+import { PersonAvatar } from '../../components/person-avatar.tsx';
+import { QueryState } from '../../components/query-state.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { DateTime } from '../../components/values.tsx';
+import { EditableText } from './editable-text.tsx';
+import { DueField, PersonField, PriorityField } from './fields.tsx';
+import { Notes } from './notes.tsx';
+import { workEvents } from './task-events.ts';
+import { statusLooks, TaskStatus } from './task-marks.tsx';
+import { dueDay, statusCodes } from './task-words.ts';
+import { useChangeTask } from './use-change-task.ts';
+import { Work } from './work.tsx';
+
+const events = [taskUpdated, taskUpdatedInList, ...workEvents];
+
+interface TaskDetailProps {
+  readonly id: string;
+  onGone(): void;
+}
+
+/** One task: what, by whom, until when; who looks at it; what was noted and booked on it. */
+export function TaskDetail({ id, onGone }: TaskDetailProps): ReactNode {
+  const task = useServerQuery(
+    getTask,
+    { id },
+    { room: taskRoom(id), refreshOn: events, when: (payload) => payload['taskId'] === id },
+  );
+  return <QueryState query={task}>{(data) => <OneTask task={data} onGone={onGone} />}</QueryState>;
+}
+
+function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const { may } = useSession();
+  const change = useChangeTask();
+  const fixed = !may('tasks.write');
+  return (
+    <Stack gap="md">
+      <header>
+        <EditableText task={task} field="title" editLabel={t('detail.rename')} disabled={fixed}>
+          <Title order={1} size="h3" textWrap="balance" style={{ overflowWrap: 'anywhere' }}>
+            {task.title}
+          </Title>
+        </EditableText>
+        <Group gap="xs" fz="sm" c="dimmed">
+          <LiveValue value={task.statusCode}>
+            <TaskStatus status={task.statusCode} />
+          </LiveValue>
+          <span>{t('detail.by', { name: task.createdByName })}</span>
+          <DateTime value={task.createdAt} />
+        </Group>
+        <Viewers id={task.id} />
+      </header>
+      {fixed ? null : <StatusButtons task={task} change={change} />}
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <PriorityField
+          value={task.priority}
+          onChange={(priority) => change.run({ id: task.id, priority })}
+          disabled={fixed}
+        />
+        <DueField
+          value={dueDay(task.dueDate)}
+          onChange={(dueDate) => change.run({ id: task.id, dueDate })}
+          disabled={fixed}
+        />
+        <PersonField
+          value={task.assignedTo}
+          name={task.assignedToName}
+          onChange={(assignedTo) => change.run({ id: task.id, assignedTo })}
+          disabled={fixed}
+        />
+      </SimpleGrid>
+      {change.isWaiting ? (
+        <Text size="sm" c="dimmed" role="status">
+          {t('detail.waiting')}
+        </Text>
+      ) : null}
+      <Refusal error={change.error} />
+      <EditableText task={task} field="description" editLabel={t('detail.editText')} disabled={fixed}>
+        <Text
+          size="sm"
+          flex={1}
+          c={task.description === '' ? 'dimmed' : ''}
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        >
+          {task.description === '' ? t('detail.noDescription') : task.description}
+        </Text>
+      </EditableText>
+      <Work task={task} />
+      <Notes taskId={task.id} />
+      <DeleteTask task={task} onGone={onGone} />
+    </Stack>
+  );
+}
+
+interface StatusButtonsProps {
+  readonly task: Task;
+  readonly change: ReturnType<typeof useChangeTask>;
+}
+
+function StatusButtons({ task, change }: StatusButtonsProps): ReactNode {
+  const { t } = useTranslation('tasks');
+  return (
+    <Group gap={6} grow preventGrowOverflow={false} role="group" aria-label={t('field.status')}>
+      {statusCodes.map((status) => {
+        const isNow = status === task.statusCode;
+        const Shown = statusLooks[status].icon;
+        return (
+          <Button
+            key={status}
+            variant={isNow ? 'filled' : 'default'}
+            px={6}
+            leftSection={<Shown size={15} aria-hidden />}
+            styles={{ section: { marginInlineEnd: 5 } }}
+            aria-pressed={isNow}
+            onClick={() => isNow || change.run({ id: task.id, status })}
+          >
+            {t(`status.${status}`)}
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}
+
+/** Who else has this task open now. */
+function Viewers({ id }: { readonly id: string }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const { user } = useSession();
+  const { members } = useRoom(taskRoom(id));
+  const others = [...new Map(members.map((member) => [member.userId, member])).values()].filter(
+    (member) => member.userId !== user.id,
+  );
+  if (others.length === 0) return null;
+  const names = others.map((member) => member.name).join(', ');
+  return (
+    <Group gap="xs" mt={6} role="status">
+      <Tooltip label={names}>
+        <Avatar.Group spacing={4}>
+          {others.slice(0, 4).map((member) => (
+            <PersonAvatar key={member.userId} name={member.name} size={22} online />
+          ))}
+        </Avatar.Group>
+      </Tooltip>
+      <Text size="sm" c="dimmed">
+        {t('detail.alsoOpen', { names })}
+      </Text>
+    </Group>
+  );
+}
+
+function DeleteTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
+  const { t } = useTranslation('tasks');
+  const { may, user } = useSession();
+  const remove = useCommand(deleteTask, { onDone: onGone, refresh: [listTasks] });
+  if (!may('tasks.delete') && !(may('tasks.write') && task.createdBy === user.id)) return null;
+  const askAndDelete = async () => {
+    const yes = await confirm({
+      title: t('detail.deleteTitle', { title: task.title }),
+      text: t('detail.deleteText'),
+      action: t('detail.delete'),
+      danger: true,
+    });
+    if (yes) remove.run({ id: task.id });
+  };
+  return (
+    <Stack gap="xs">
+      <Refusal error={remove.error} />
+      <Group justify="flex-end">
+        <Button
+          variant="light"
+          color="red"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          loading={remove.isPending}
+          onClick={() => void askAndDelete()}
+        >
+          {t('detail.delete')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

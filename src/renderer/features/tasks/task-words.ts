@@ -1,0 +1,16 @@
+import { isOverdue, type Priority, priorities, type StatusCode, statusCodes } from '../../../domains/tasks/model.ts';
+import type { Formats } from '../../lib/formats.ts';
+
+export { isOverdue, priorities, statusCodes, type Priority, type StatusCode };
+
+export const isStatus = (value: unknown): value is StatusCode => statusCodes.some((status) => status === value);
+export const isPriority = (value: unknown): value is Priority => priorities.some((priority) => priority === value);
+
+/** A due date without a time is the same day for everybody; one with a time is a moment. */
+export function dueText(iso: string, formats: Formats): string {
+  const isWholeDay = iso.endsWith('T00:00:00.000Z');
+  return isWholeDay ? formats.date(`${iso.slice(0, 10)}T12:00:00`) : formats.dateTime(iso);
+}
+
+/** What a date field shows of a due date. */
+export const dueDay = (iso: string | null): string => iso?.slice(0, 10) ?? '';
