@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectedImport, onlineRetailPath, openingStockPath } from '../support/retail.ts';
 import { expect, picture, test } from './support/fixtures.ts';
 import { go, importInBrowser, importInWindow, openLan, setUp, signIn } from './support/steps.ts';
@@ -129,7 +130,8 @@ test('a browser that was cut off gets everything it missed, in order, once', asy
   await setUp(window);
   await openLan(window);
   const browser = await lanBrowser.newPage();
-  await browser.addInitScript(recordEvents);
+  await browser.addInitScript(keepSockets);
+  const seen = itemsAdded(browser);
   await browser.goto(desktop.lanUrl);
   await signIn(browser);
   await expect(browser.getByText('Live', { exact: true })).toBeVisible();
@@ -156,7 +158,6 @@ test('a browser that was cut off gets everything it missed, in order, once', asy
       expect(answer.status).toBe(201);
     }
   };
-  const added = () => browser.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
   const wanted = (count: number) => Array.from({ length: count }, (_, n) => `CUT-${String(n).padStart(4, '0')}`);
 
   await test.step('a cut cable', async () => {
@@ -167,7 +168,7 @@ test('a browser that was cut off gets everything it missed, in order, once', asy
     await change(0, 500);
     await lanBrowser.setOffline(false);
     await expect(browser.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
-    await expect.poll(added, { timeout: 20_000 }).toEqual(wanted(500));
+    await expect.poll(() => seen, { timeout: 20_000 }).toEqual(wanted(500));
     await expect(browser.getByText('of 500 rows')).toBeVisible();
   });
 
@@ -178,32 +179,34 @@ test('a browser that was cut off gets everything it missed, in order, once', asy
     await change(500, 100);
     await expect(browser.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
     // Here changes go on while the page comes back, so it may hear of one twice; it must show each once.
-    await expect.poll(async () => [...new Set(await added())], { timeout: 20_000 }).toEqual(wanted(600));
+    await expect.poll(() => [...new Set(seen)], { timeout: 20_000 }).toEqual(wanted(600));
     await expect(browser.getByText('of 600 rows')).toBeVisible();
   });
 });
 
-/** Runs in the page: notes the SKU of each `item:added` that comes over the page's own socket, pushed or caught up. */
-function recordEvents(): void {
-  const seen: string[] = [];
+/** Runs in the page: lets the test cut the connection as a broken cable would. */
+function keepSockets(): void {
   const sockets: WebSocket[] = [];
-  Object.assign(globalThis, { seen, cut: () => sockets.forEach((socket) => socket.close()) });
-  const note = (data: unknown) => {
-    const packet = /^4(2|3)\d*(\[.*)$/s.exec(String(data));
-    if (!packet?.[2]) return;
-    const body = JSON.parse(packet[2]) as unknown[];
-    const events =
-      packet[1] === '2' ? (body[0] === 'events' ? body[1] : []) : (body[0] as { events?: unknown } | null)?.events;
-    for (const { event, payload } of (events ?? []) as { event: string; payload: { sku?: string } }[]) {
-      if (event === 'item:added' && payload.sku) seen.push(payload.sku);
-    }
-  };
+  Object.assign(globalThis, { cut: () => sockets.forEach((socket) => socket.close()) });
   const Native = globalThis.WebSocket;
   globalThis.WebSocket = class extends Native {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       sockets.push(this);
-      this.addEventListener('message', (message) => note(message.data));
     }
   };
+}
+
+/** The SKU of each `item:added` that comes over the page's own socket, pushed or caught up, as it comes. */
+function itemsAdded(page: Page): readonly string[] {
+  const seen: string[] = [];
+  const note = (packet: string) => {
+    const [, kind, text] = /^4([23])\d*(\[.*)$/s.exec(packet) ?? [];
+    if (!text) return;
+    const body = JSON.parse(text);
+    const events = kind === '3' ? body[0]?.events : body[0] === 'events' ? body[1] : undefined;
+    for (const { event, payload } of events ?? []) if (event === 'item:added') seen.push(payload.sku);
+  };
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => note(String(payload))));
+  return seen;
 }

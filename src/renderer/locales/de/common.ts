@@ -54,7 +54,7 @@ export const common: Catalogue<typeof english> = {
     selected_other: '{{count}} ausgewählt',
     clearSelection: 'Auswahl aufheben',
     bulk: 'Ausgewählte Zeilen',
-    shown_one: '{{shown}} von {{count}} Zeile',
-    shown_other: '{{shown}} von {{count}} Zeilen',
+    shown_one: '{{shown, number}} von {{count, number}} Zeile',
+    shown_other: '{{shown, number}} von {{count, number}} Zeilen',
   },
 };

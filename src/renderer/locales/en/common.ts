@@ -53,8 +53,8 @@ export const common = {
     selected_other: '{{count}} selected',
     clearSelection: 'Clear selection',
     bulk: 'Selected rows',
-    shown_one: '{{shown}} of {{count}} row',
-    shown_other: '{{shown}} of {{count}} rows',
+    shown_one: '{{shown, number}} of {{count, number}} row',
+    shown_other: '{{shown, number}} of {{count, number}} rows',
   },
 } as const satisfies Words;
 
