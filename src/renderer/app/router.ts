@@ -1,5 +1,6 @@
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorPage } from '../components/error-page.tsx';
+import { PendingPage } from '../components/pending-page.tsx';
 import { NotFoundPage } from '../components/not-found-page.tsx';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
@@ -26,6 +27,10 @@ export const router = createRouter({
   routeTree: tree,
   history: createHashHistory(),
   defaultPreload: 'intent',
+  // The shell is there at once, also while a page is still on its way.
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: PendingPage,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
