@@ -212,7 +212,11 @@ describe('commands', () => {
   });
 
   test('a refusal comes with its code and details', async () => {
-    const error = { code: 'INSUFFICIENT_STOCK', message: 'Only 3 left.', details: { available: 3, requested: 5 } } as const;
+    const error = {
+      code: 'INSUFFICIENT_STOCK',
+      message: 'Only 3 left.',
+      details: { available: 3, requested: 5 },
+    } as const;
     server.operations.set('things.rename', () => ({ ok: false, error }));
     await expect(client.command(rename, { name: 'crane' })).rejects.toMatchObject(error);
   });
@@ -267,14 +271,19 @@ describe('the offline queue', () => {
     await server.plugIn();
     await settled();
     expect(await done).toEqual({ name: 'one' });
-    expect(new Set(server.calls.filter((call) => call.name === 'things.rename').map((call) => call.commandId)).size).toBe(1);
+    expect(
+      new Set(server.calls.filter((call) => call.name === 'things.rename').map((call) => call.commandId)).size,
+    ).toBe(1);
   });
 
   test('belongs to a person: somebody else who signs in does not send it', async () => {
     server.cut();
     void client.command(rename, { name: 'one' }, { queueable: true }).catch(() => undefined);
     await client.signOut();
-    server.operations.set('people.log-in', () => ({ ok: true, data: signedInAs('x1', 900, { id: 'u2', userId: 'u2' }) }));
+    server.operations.set('people.log-in', () => ({
+      ok: true,
+      data: signedInAs('x1', 900, { id: 'u2', userId: 'u2' }),
+    }));
     await client.signIn({ email: 'grace@north.example', password: 'x' }, true);
     await settled();
     expect(client.waiting).toEqual([]);
@@ -283,7 +292,9 @@ describe('the offline queue', () => {
 
   test('a waiting command can be taken back', async () => {
     server.cut();
-    const done = expect(client.command(rename, { name: 'one' }, { queueable: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    const done = expect(client.command(rename, { name: 'one' }, { queueable: true })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
     client.discard(client.waiting[0]?.commandId ?? '');
     await done;
     expect(client.waiting).toEqual([]);

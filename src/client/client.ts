@@ -142,7 +142,11 @@ export class YardmasterClient {
     return this.#ask(definition, input, 'nobody');
   }
 
-  async query<D extends QueryDefinition>(definition: D, input: InputOf<D>, options: QueryOptions = {}): Promise<OutputOf<D>> {
+  async query<D extends QueryDefinition>(
+    definition: D,
+    input: InputOf<D>,
+    options: QueryOptions = {},
+  ): Promise<OutputOf<D>> {
     await this.#whenUp();
     if (options.room) await this.#link.whenJoined(options.room);
     return this.#ask(definition, input);
@@ -265,7 +269,8 @@ export class YardmasterClient {
       await this.session.renew(reason);
       this.transport.tryNow();
     } catch (error) {
-      if (error instanceof AppError && error.code === 'UNAVAILABLE') setTimeout(() => this.transport.tryNow(), RETRY_MS);
+      if (error instanceof AppError && error.code === 'UNAVAILABLE')
+        setTimeout(() => this.transport.tryNow(), RETRY_MS);
     }
   }
 
@@ -293,7 +298,11 @@ export class YardmasterClient {
     }
   }
 
-  async #ask<D extends OperationDefinition>(definition: D, input: InputOf<D>, as: 'me' | 'nobody' = 'me'): Promise<OutputOf<D>> {
+  async #ask<D extends OperationDefinition>(
+    definition: D,
+    input: InputOf<D>,
+    as: 'me' | 'nobody' = 'me',
+  ): Promise<OutputOf<D>> {
     const call: Call = { kind: definition.kind, name: definition.name, input };
     return opened(await this.transport.call(definition, call, as).catch(unavailable)) as OutputOf<D>;
   }
@@ -308,7 +317,8 @@ export class YardmasterClient {
         if (!(error instanceof LinkLost)) throw error;
         if (queueable && this.#queue) return this.#enqueue(this.#queue, call);
         // Only an answer that the server keeps can be asked for again with the same key.
-        if (!definition.logged || Date.now() > giveUpAt) throw new AppError('UNAVAILABLE', error.message, { unknown: true });
+        if (!definition.logged || Date.now() > giveUpAt)
+          throw new AppError('UNAVAILABLE', error.message, { unknown: true });
         await pause(500);
       }
     }

@@ -118,7 +118,10 @@ export class IpcTransport implements Transport {
     this.#listeners.tell({ kind: 'down', attempt: this.#attempt, nextTryAt: Date.now() + wait });
   }
 
-  async #invoke<C extends BridgeChannel>(channel: C, argument: BridgeCalls[C]['argument']): Promise<BridgeCalls[C]['answer']> {
+  async #invoke<C extends BridgeChannel>(
+    channel: C,
+    argument: BridgeCalls[C]['argument'],
+  ): Promise<BridgeCalls[C]['answer']> {
     try {
       return await this.#bridge.invoke(channel, argument);
     } catch (error) {

@@ -86,7 +86,8 @@ function unwrap(binding: RestBinding, body: Envelope): unknown {
 
 /** A refusal from an error body of REST or of a socket acknowledgement (CONTRACT 1.12, 1.13). */
 export function readRefusal(body: { error?: unknown; message?: unknown; details?: unknown }): Refusal {
-  const code: ErrorCode = typeof body.error === 'string' && body.error in errorStatus ? (body.error as ErrorCode) : 'INTERNAL';
+  const code: ErrorCode =
+    typeof body.error === 'string' && body.error in errorStatus ? (body.error as ErrorCode) : 'INTERNAL';
   const message = typeof body.message === 'string' ? body.message : code;
   return body.details === undefined ? { code, message } : { code, message, details: body.details };
 }

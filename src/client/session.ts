@@ -11,7 +11,13 @@ const RETRY_REFRESH_MS = 10_000;
 const NEIGHBOUR_MS = 80;
 
 /** Refusals of a refresh that are final; after any other it is tried again. */
-const endsSession: ReadonlySet<string> = new Set(['SESSION_ENDED', 'UNAUTHENTICATED', 'VALIDATION_FAILED', 'NOT_FOUND', 'FORBIDDEN']);
+const endsSession: ReadonlySet<string> = new Set([
+  'SESSION_ENDED',
+  'UNAUTHENTICATED',
+  'VALIDATION_FAILED',
+  'NOT_FOUND',
+  'FORBIDDEN',
+]);
 
 export interface Session {
   readonly user: User;
@@ -125,7 +131,9 @@ export class SessionKeeper {
     const renewed = await exclusive(`${KEY}.refresh`, this.#options.lasting, async () => {
       const newer = this.#newerThan(asked);
       if (newer) return newer;
-      const signedIn = await this.#options.refresh(asked.refreshToken).catch((error: unknown) => this.#failed(error, reason));
+      const signedIn = await this.#options
+        .refresh(asked.refreshToken)
+        .catch((error: unknown) => this.#failed(error, reason));
       const session = { ...asked, ...fromSignedIn(signedIn) };
       this.#store(session);
       this.#neighbours?.postMessage({ instead: asked.refreshToken, session });
@@ -199,7 +207,9 @@ export class SessionKeeper {
   }
 }
 
-function fromSignedIn(signedIn: SignedIn): Pick<Session, 'user' | 'accessToken' | 'refreshToken' | 'expiresAt' | 'since'> {
+function fromSignedIn(
+  signedIn: SignedIn,
+): Pick<Session, 'user' | 'accessToken' | 'refreshToken' | 'expiresAt' | 'since'> {
   const since = Date.now();
   const { accessToken, refreshToken } = signedIn.tokens;
   return { user: signedIn.user, accessToken, refreshToken, since, expiresAt: since + lifetimeOf(accessToken) };

@@ -141,7 +141,10 @@ export class SocketTransport implements Transport {
     socket.on('sync:head', (head: { headSeq: number }) => tell({ kind: 'head', headSeq: head.headSeq }));
     socket.on('sync:resync', (head: { headSeq: number }) => tell({ kind: 'resync', headSeq: head.headSeq }));
     socket.on('session:ended', (ended: { code?: string; message?: string }) =>
-      tell({ kind: 'session-ended', reason: readRefusal({ error: ended.code ?? 'SESSION_ENDED', message: ended.message }) }),
+      tell({
+        kind: 'session-ended',
+        reason: readRefusal({ error: ended.code ?? 'SESSION_ENDED', message: ended.message }),
+      }),
     );
     socket.on('disconnect', () => this.#planNextTry());
     socket.on('connect_error', (error) => {

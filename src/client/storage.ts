@@ -16,14 +16,25 @@ export function keyValue(storage: () => Storage): KeyValue {
     }
   };
   return {
-    get: (key) => memory.get(key) ?? attempt((real) => real.getItem(key), () => null),
+    get: (key) =>
+      memory.get(key) ??
+      attempt(
+        (real) => real.getItem(key),
+        () => null,
+      ),
     set(key, value) {
       memory.delete(key);
-      attempt((real) => real.setItem(key, value), () => void memory.set(key, value));
+      attempt(
+        (real) => real.setItem(key, value),
+        () => void memory.set(key, value),
+      );
     },
     remove(key) {
       memory.delete(key);
-      attempt((real) => real.removeItem(key), () => undefined);
+      attempt(
+        (real) => real.removeItem(key),
+        () => undefined,
+      );
     },
   };
 }

@@ -18,7 +18,12 @@ export function uploadByXhr(url: string, upload: Upload, token: string | undefin
       if (event.lengthComputable) upload.onProgress(event.loaded / event.total);
     };
     request.onload = () => {
-      const body = (request.response ?? {}) as { success?: boolean; data?: unknown; error?: unknown; message?: unknown };
+      const body = (request.response ?? {}) as {
+        success?: boolean;
+        data?: unknown;
+        error?: unknown;
+        message?: unknown;
+      };
       if (body.success === true) resolve({ ok: true, data: body.data });
       else resolve({ ok: false, error: readRefusal(body) });
     };

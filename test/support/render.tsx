@@ -13,7 +13,10 @@ export interface Rendered extends RenderResult {
 }
 
 /** Renders inside what the console puts around every page, against a fake server. Signed in unless said otherwise. */
-export async function renderPage(page: ReactNode, options: { signedIn?: boolean; server?: FakeServer } = {}): Promise<Rendered> {
+export async function renderPage(
+  page: ReactNode,
+  options: { signedIn?: boolean; server?: FakeServer } = {},
+): Promise<Rendered> {
   await startI18n();
   const server = options.server ?? new FakeServer();
   server.operations.set('people.log-in', () => ({ ok: true, data: signedInAs('r1') }));

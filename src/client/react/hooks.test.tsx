@@ -9,7 +9,13 @@ import { patchOn, useCommand, useServerPages, useServerQuery } from '../react.ts
 
 const thing = z.object({ id: z.string(), name: z.string(), stock: z.number() });
 const changed = defineEvent({ name: 'thing:changed', permission: null, payload: thing });
-const getThing = defineQuery({ name: 'things.get', permission: null, summary: '', input: z.object({ id: z.string() }), output: thing });
+const getThing = defineQuery({
+  name: 'things.get',
+  permission: null,
+  summary: '',
+  input: z.object({ id: z.string() }),
+  output: thing,
+});
 const listThings = defineQuery({
   name: 'things.list',
   permission: null,
@@ -102,7 +108,8 @@ test('a query that failed for want of a connection is read when it is back', asy
 function Rename(): ReactNode {
   const query = useServerQuery(getThing, { id: '1' });
   const command = useCommand(rename, {
-    optimistic: (input, change) => change(getThing, (data, asked) => (asked.id === input.id ? { ...data, name: input.name } : data)),
+    optimistic: (input, change) =>
+      change(getThing, (data, asked) => (asked.id === input.id ? { ...data, name: input.name } : data)),
   });
   return (
     <>
@@ -117,9 +124,18 @@ function Rename(): ReactNode {
 
 test('an optimistic change shows at once and is put back when refused', async () => {
   let answer: (ok: boolean) => void = () => undefined;
-  server.operations.set('things.rename', () => new Promise((resolve) => {
-    answer = (ok) => resolve(ok ? { ok: true, data: { id: '1', name: 'new', stock: 5 } } : { ok: false, error: { code: 'FORBIDDEN', message: 'no' } });
-  }));
+  server.operations.set(
+    'things.rename',
+    () =>
+      new Promise((resolve) => {
+        answer = (ok) =>
+          resolve(
+            ok
+              ? { ok: true, data: { id: '1', name: 'new', stock: 5 } }
+              : { ok: false, error: { code: 'FORBIDDEN', message: 'no' } },
+          );
+      }),
+  );
   await renderPage(<Rename />, { server });
   await screen.findByText('shown: crane');
   act(() => screen.getByText('rename').click());
@@ -130,7 +146,9 @@ test('an optimistic change shows at once and is put back when refused', async ()
 });
 
 const patches = [
-  patchOn(changed, (item: z.output<typeof thing>, payload) => (item.id === payload.id ? { ...item, stock: payload.stock } : item)),
+  patchOn(changed, (item: z.output<typeof thing>, payload) =>
+    item.id === payload.id ? { ...item, stock: payload.stock } : item,
+  ),
 ];
 
 function List(): ReactNode {

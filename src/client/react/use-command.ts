@@ -40,7 +40,10 @@ interface Undo {
   readonly undo: () => void;
 }
 
-export function useCommand<D extends CommandDefinition>(definition: D, options: CommandHookOptions<D> = {}): CommandView<D> {
+export function useCommand<D extends CommandDefinition>(
+  definition: D,
+  options: CommandHookOptions<D> = {},
+): CommandView<D> {
   const client = useClient();
   const queries = useQueryClient();
   const waiting = useWaiting();

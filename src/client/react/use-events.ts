@@ -20,7 +20,9 @@ export function useEvents(definitions: readonly EventDefinition[], handler: Even
   const names = definitions.map((definition) => definition.name).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the definitions
   useEffect(() => {
-    const stops = definitions.map((definition) => client.onEvent(definition, (payload, event) => latest(payload, event)));
+    const stops = definitions.map((definition) =>
+      client.onEvent(definition, (payload, event) => latest(payload, event)),
+    );
     return () => {
       for (const stop of stops) stop();
     };

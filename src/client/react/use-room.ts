@@ -20,7 +20,8 @@ export function useRoom(room: string | null): LiveRoom {
     if (taskRoom(taskId) === room) setTold({ room, viewers });
   });
   const atJoin = view.state['viewers'];
-  const members = told?.room === room && view.joined ? told.viewers : Array.isArray(atJoin) ? (atJoin as RoomMember[]) : nobodyThere;
+  const members =
+    told?.room === room && view.joined ? told.viewers : Array.isArray(atJoin) ? (atJoin as RoomMember[]) : nobodyThere;
   return { ...view, members };
 }
 

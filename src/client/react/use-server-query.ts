@@ -102,7 +102,13 @@ export function useServerPages<D extends QueryDefinition>(
   const key = pagesKeyOf(definition, input);
   useFreshness(key, options);
   usePatches<ItemOf<D>>(key, options.patches);
-  const result = useInfiniteQuery<Page<ItemOf<D>>, AppError, InfiniteData<Page<ItemOf<D>>>, QueryKey, string | undefined>({
+  const result = useInfiniteQuery<
+    Page<ItemOf<D>>,
+    AppError,
+    InfiniteData<Page<ItemOf<D>>>,
+    QueryKey,
+    string | undefined
+  >({
     queryKey: key,
     queryFn: async ({ pageParam }) => {
       const asked = { ...(input as object), ...(pageParam === undefined ? {} : { cursor: pageParam }) } as InputOf<D>;
@@ -165,7 +171,10 @@ function usePatches<Item>(key: QueryKey, patches: readonly ListPatch<Item>[] = [
   );
 }
 
-function patched<Item>(data: InfiniteData<Page<Item>>, steps: readonly ((item: Item) => Item)[]): InfiniteData<Page<Item>> {
+function patched<Item>(
+  data: InfiniteData<Page<Item>>,
+  steps: readonly ((item: Item) => Item)[],
+): InfiniteData<Page<Item>> {
   const pages = data.pages.map((page) => ({
     ...page,
     items: page.items.map((item) => steps.reduce((current, step) => step(current), item)),

@@ -4,10 +4,14 @@ import type { Permission } from '../../contract/roles.ts';
 
 export type Tone = 'neutral' | 'info' | 'ok' | 'warning' | 'critical';
 
-type Path<T> = T extends string ? never : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
+type Path<T> = T extends string
+  ? never
+  : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
 
 /** A word of any namespace: `tasks:nav`. */
-export type WordKey = { [N in keyof ResourceNamespaceMap]: `${N}:${Path<ResourceNamespaceMap[N]>}` }[keyof ResourceNamespaceMap];
+export type WordKey = {
+  [N in keyof ResourceNamespaceMap]: `${N}:${Path<ResourceNamespaceMap[N]>}`;
+}[keyof ResourceNamespaceMap];
 
 export interface NavCount {
   readonly value: number;

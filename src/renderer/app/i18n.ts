@@ -6,7 +6,8 @@ import { catalogue } from './catalogue.ts';
 async function load(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'common')) {
     const words = (await import('./catalogue.de.ts')).catalogue;
-    for (const [namespace, resources] of Object.entries(words)) i18next.addResourceBundle(language, namespace, resources);
+    for (const [namespace, resources] of Object.entries(words))
+      i18next.addResourceBundle(language, namespace, resources);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -53,14 +53,22 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
     respectReducedMotion: true,
     components: {
       InputWrapper: { styles: { label: { fontWeight: 500 } } },
-      Button: { defaultProps: { size: density === 'compact' ? 'compact-sm' : 'xs' }, styles: { label: { fontWeight: 500 } } },
+      Button: {
+        defaultProps: { size: density === 'compact' ? 'compact-sm' : 'xs' },
+        styles: { label: { fontWeight: 500 } },
+      },
       TextInput: TextInput.extend(input),
       PasswordInput: PasswordInput.extend(input),
       NumberInput: NumberInput.extend(input),
       Select: Select.extend(input),
       Textarea: Textarea.extend(input),
-      ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' } }),
-      Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500, fz: 12 }, styles: { root: { verticalAlign: 'middle' } } }),
+      ActionIcon: ActionIcon.extend({
+        defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' },
+      }),
+      Badge: Badge.extend({
+        defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500, fz: 12 },
+        styles: { root: { verticalAlign: 'middle' } },
+      }),
       CloseButton: { defaultProps: { 'aria-label': closeLabel } },
       Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
       // In place, not at the end of the page: there they would stand outside of every landmark.
@@ -71,7 +79,9 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
       }),
       Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: false } }),
       SegmentedControl: { styles: { label: { fontWeight: 500 } } },
-      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
+      Tooltip: Tooltip.extend({
+        defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } },
+      }),
     },
   });
 }

@@ -36,6 +36,8 @@ export function LiveValue({ value, by, at, children }: LiveValueProps): ReactNod
     </span>
   );
   if (!by && !at) return content;
-  const label = [by ? t('changedBy', { name: by }) : null, at ? formats.dateTime(at) : null].filter(Boolean).join(' · ');
+  const label = [by ? t('changedBy', { name: by }) : null, at ? formats.dateTime(at) : null]
+    .filter(Boolean)
+    .join(' · ');
   return <Tooltip label={label}>{content}</Tooltip>;
 }

@@ -46,7 +46,9 @@ export function makeFormats(locale: string, currency: string): Formats {
     return Number.isNaN(moment.getTime()) ? iso : formatter.format(moment);
   };
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+      value,
+    );
 
   return {
     locale,
@@ -70,8 +72,11 @@ export function makeFormats(locale: string, currency: string): Formats {
     duration(seconds) {
       const rounded = Math.max(0, Math.round(seconds));
       if (rounded < MINUTE) return unit(rounded, 'second');
-      if (rounded < HOUR) return join(unit(Math.trunc(rounded / MINUTE), 'minute'), rounded % MINUTE, (rest) => unit(rest, 'second'));
-      return join(unit(Math.trunc(rounded / HOUR), 'hour'), Math.trunc((rounded % HOUR) / MINUTE), (rest) => unit(rest, 'minute'));
+      if (rounded < HOUR)
+        return join(unit(Math.trunc(rounded / MINUTE), 'minute'), rounded % MINUTE, (rest) => unit(rest, 'second'));
+      return join(unit(Math.trunc(rounded / HOUR), 'hour'), Math.trunc((rounded % HOUR) / MINUTE), (rest) =>
+        unit(rest, 'minute'),
+      );
     },
     bytes(count) {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

@@ -7,7 +7,7 @@ import type { SiteParts } from '../site.ts';
 import { authenticate } from './authenticate.ts';
 import { acceptConnection, type SiteSocket } from './connection.ts';
 import { LostSessions } from './lost-sessions.ts';
-import { createOutlet } from './outlet.ts';
+import { SocketOutlet } from './outlet.ts';
 import { addressOf, SlowClients } from './slow-clients.ts';
 
 const headIntervalMs = 15_000;
@@ -52,7 +52,8 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   const lost = new LostSessions();
   io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost }, socket));
 
-  const stopDelivering = fanOut.addOutlet(createOutlet(io, metrics));
+  const outlet = new SocketOutlet(io, metrics);
+  const stopDelivering = fanOut.addOutlet(outlet);
   const tellHead = async (tenantId: string) => {
     const { head } = await readHead(site.reader.forTenant(tenantId));
     io.to(addressOf(tenantId, '', 'all')).emit('sync:head', { headSeq: head });
@@ -78,6 +79,7 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
       clearInterval(heartbeat);
       slow.stop();
       stopDelivering();
+      outlet.drain();
       io.disconnectSockets(true);
       io.engine.close();
       io.removeAllListeners();

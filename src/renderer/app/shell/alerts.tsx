@@ -37,7 +37,13 @@ export function Alerts(): ReactNode {
   });
   useEvent(batchFailed, ({ batchId, error }, { replayed }) => {
     if (replayed) return;
-    toast({ id: `batch ${batchId}`, tone: 'critical', title: t('toast.batchFailed'), text: error, to: `/jobs?job=${batchId}` });
+    toast({
+      id: `batch ${batchId}`,
+      tone: 'critical',
+      title: t('toast.batchFailed'),
+      text: error,
+      to: `/jobs?job=${batchId}`,
+    });
   });
   const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
     toast({
@@ -48,7 +54,9 @@ export function Alerts(): ReactNode {
     });
   useEvent(systemNotification, (payload) => announce(payload));
   useEvent(systemAlert, (payload) => announce(payload));
-  useEvent(systemShutdown, ({ message }) => toast({ id: 'shutdown', tone: 'warning', title: t('toast.serverStopping'), text: message }));
+  useEvent(systemShutdown, ({ message }) =>
+    toast({ id: 'shutdown', tone: 'warning', title: t('toast.serverStopping'), text: message }),
+  );
   return null;
 }
 
@@ -111,7 +119,12 @@ function useLateRefusals(): void {
   useEffect(
     () =>
       client.onLateRefusal(({ command, refusal }) =>
-        toast({ id: command.commandId, tone: 'critical', title: t('toast.lateRefusal'), text: say({ ...refusal, details: refusal.details }) }),
+        toast({
+          id: command.commandId,
+          tone: 'critical',
+          title: t('toast.lateRefusal'),
+          text: say({ ...refusal, details: refusal.details }),
+        }),
       ),
     [client, say, t],
   );

@@ -55,7 +55,12 @@ function Tab({ item, active }: { readonly item: NavItem; readonly active: boolea
   const useCount = item.useCount ?? noCount;
   const count = useCount();
   return (
-    <Link to={item.to as '/'} className={styles.tab} data-active={active || undefined} aria-current={active ? 'page' : undefined}>
+    <Link
+      to={item.to as '/'}
+      className={styles.tab}
+      data-active={active || undefined}
+      aria-current={active ? 'page' : undefined}
+    >
       <item.icon size={22} stroke={1.7} aria-hidden />
       {say(item.label)}
       {count && count.value > 0 ? (

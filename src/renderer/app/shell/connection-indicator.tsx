@@ -32,7 +32,9 @@ export function ConnectionIndicator(): ReactNode {
               {t('connection.way')}
             </Text>
             <Text size="xs">
-              {client.transport.kind === 'ipc' ? t('connection.byWindow') : t('connection.byLan', { host: window.location.host })}
+              {client.transport.kind === 'ipc'
+                ? t('connection.byWindow')
+                : t('connection.byLan', { host: window.location.host })}
             </Text>
           </Group>
           <WaitingList />

@@ -1,4 +1,11 @@
-import { IconCloudOff, IconLoader2, IconPlugConnectedX, IconPointFilled, IconRefresh, type Icon } from '@tabler/icons-react';
+import {
+  IconCloudOff,
+  IconLoader2,
+  IconPlugConnectedX,
+  IconPointFilled,
+  IconRefresh,
+  type Icon,
+} from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { ConnectionState } from '../../../contract/envelope.ts';
 
@@ -15,7 +22,12 @@ export function connectionWords(state: ConnectionState, t: TFunction<'shell'>, n
     case 'live':
       return { label: t('connection.live'), text: t('connection.liveText'), icon: IconPointFilled, color: 'teal' };
     case 'connecting':
-      return { label: t('connection.connecting'), text: t('connection.connectingText'), icon: IconLoader2, color: 'gray' };
+      return {
+        label: t('connection.connecting'),
+        text: t('connection.connectingText'),
+        icon: IconLoader2,
+        color: 'gray',
+      };
     case 'catching-up':
       return {
         label: t('connection.catchingUp', { count: state.remaining }),

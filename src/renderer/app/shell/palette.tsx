@@ -105,9 +105,24 @@ function useShellCommands(onShortcuts: () => void): readonly PaletteAction[] {
   const { setColorScheme } = useMantineColorScheme();
   const { navCollapsed, set } = usePreferences();
   return [
-    { id: 'dark', label: `${t('person.appearance')}: ${t('person.dark')}`, icon: IconMoon, run: () => setColorScheme('dark') },
-    { id: 'light', label: `${t('person.appearance')}: ${t('person.light')}`, icon: IconMoon, run: () => setColorScheme('light') },
-    { id: 'nav', label: t('palette.toggleNav'), icon: IconLayoutSidebar, run: () => set({ navCollapsed: !navCollapsed }) },
+    {
+      id: 'dark',
+      label: `${t('person.appearance')}: ${t('person.dark')}`,
+      icon: IconMoon,
+      run: () => setColorScheme('dark'),
+    },
+    {
+      id: 'light',
+      label: `${t('person.appearance')}: ${t('person.light')}`,
+      icon: IconMoon,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'nav',
+      label: t('palette.toggleNav'),
+      icon: IconLayoutSidebar,
+      run: () => set({ navCollapsed: !navCollapsed }),
+    },
     { id: 'keys', label: t('person.shortcuts'), icon: IconKeyboard, run: onShortcuts },
     { id: 'reload', label: t('palette.reload'), icon: IconRefresh, run: () => void queries.invalidateQueries() },
     {

@@ -40,7 +40,16 @@ export function SampleBanner(): ReactNode {
 
 function Bar({ children }: { readonly children: ReactNode }): ReactNode {
   return (
-    <Group gap={6} px={10} py={4} mb="sm" bg="var(--surface-sunken)" wrap="nowrap" style={{ borderRadius: 6 }} role="note">
+    <Group
+      gap={6}
+      px={10}
+      py={4}
+      mb="sm"
+      bg="var(--surface-sunken)"
+      wrap="nowrap"
+      style={{ borderRadius: 6 }}
+      role="note"
+    >
       <IconFlask size={15} aria-hidden style={{ flex: 'none' }} />
       <Text size="xs" c="dimmed" component="div">
         {children}

@@ -2,7 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type AnyRoute, Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '../../../client/react.ts';
+import { useClient, useConnection } from '../../../client/react.ts';
 import { Alerts } from './alerts.tsx';
 import { BottomNav } from './bottom-nav.tsx';
 import { Nav } from './nav.tsx';
@@ -50,7 +50,9 @@ export function Shell(): ReactNode {
 /** Fetches the other pages while nothing else happens, so that they open at once, and also when the site is away. */
 function usePagesAhead(): void {
   const router = useRouter();
+  const isLive = useConnection().kind === 'live';
   useEffect(() => {
+    if (!isLive) return undefined;
     const timer = setTimeout(() => {
       for (const route of Object.values(router.routesById)) {
         const component = (route as AnyRoute).options.component as { preload?: () => Promise<unknown> } | undefined;
@@ -58,7 +60,7 @@ function usePagesAhead(): void {
       }
     }, PAGES_AHEAD_MS);
     return () => clearTimeout(timer);
-  }, [router]);
+  }, [router, isLive]);
 }
 
 /** The window's main process sends a person to a page after a click on a notification. */

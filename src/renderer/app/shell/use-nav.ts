@@ -3,9 +3,7 @@ import { useSession } from '../../../client/react.ts';
 import type { NavItem } from '../feature.ts';
 import { features } from '../features.ts';
 
-const items = features
-  .flatMap((feature) => (feature.nav ? [feature.nav] : []))
-  .sort((a, b) => a.order - b.order);
+const items = features.flatMap((feature) => (feature.nav ? [feature.nav] : [])).sort((a, b) => a.order - b.order);
 
 /** The pages this person may see, in their order. */
 export function useNavItems(): readonly NavItem[] {

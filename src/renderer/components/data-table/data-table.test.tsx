@@ -38,7 +38,11 @@ function Table(props: Partial<DataTableProps<Item>>): ReactNode {
   );
 }
 
-const order = () => screen.getAllByRole('row').slice(1).map((row) => row.dataset['key']);
+const order = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.dataset['key']);
 
 // A list draws what fits into its frame, and in jsdom every frame is 0 high.
 beforeEach(() => {

@@ -80,7 +80,11 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
       <div className={styles.toolbar}>
         {toolbar}
         <div className={styles.tools}>
-          <ColumnMenu columns={columns} choice={choice} onCsv={props.csvName ? () => saveCsv(props.csvName ?? '') : null} />
+          <ColumnMenu
+            columns={columns}
+            choice={choice}
+            onCsv={props.csvName ? () => saveCsv(props.csvName ?? '') : null}
+          />
         </div>
       </div>
       {props.bulk && props.selection && props.selection.size > 0 ? (

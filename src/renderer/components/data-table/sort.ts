@@ -2,7 +2,12 @@ import type { CsvValue } from '../../lib/csv.ts';
 import type { Column, Sort } from './types.ts';
 
 /** Numbers by size, text by the language's order with "item 9" before "item 10", nothing last. */
-export function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort | null, locale: string): readonly T[] {
+export function sortRows<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  sort: Sort | null,
+  locale: string,
+): readonly T[] {
   const valueOf = columns.find((column) => column.key === sort?.by)?.value;
   if (!sort || !valueOf) return rows;
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });

@@ -58,7 +58,10 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
     if (nearEnd && table.hasMore && !table.loadingMore && rows.length > 0) more();
   }, [nearEnd, table.hasMore, table.loadingMore, rows.length]);
 
-  const width = columns.reduce((sum, column) => sum + (column.width ?? LEAST_WIDTH), selection.possible ? CHECK_WIDTH : 0);
+  const width = columns.reduce(
+    (sum, column) => sum + (column.width ?? LEAST_WIDTH),
+    selection.possible ? CHECK_WIDTH : 0,
+  );
   const before = first?.start ?? 0;
   const after = virtual.getTotalSize() - (last?.end ?? 0);
   const span = columns.length + (selection.possible ? 1 : 0);

@@ -43,7 +43,10 @@ function Profile(): ReactNode {
   const client = useClient();
   const { user } = useSession();
   const [name, setName] = useState(user.name);
-  const change = useCommand(changeProfile, { refresh: [me], onDone: (changed) => client.session.update({ user: changed }) });
+  const change = useCommand(changeProfile, {
+    refresh: [me],
+    onDone: (changed) => client.session.update({ user: changed }),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim()) change.run({ name: name.trim() });
@@ -53,9 +56,19 @@ function Profile(): ReactNode {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <TextInput label={t('me.email')} value={user.email} readOnly variant="filled" />
-          <TextInput label={t('me.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} autoComplete="name" />
+          <TextInput
+            label={t('me.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            autoComplete="name"
+          />
           <Refusal error={change.error} />
-          <Button type="submit" w="fit-content" disabled={name.trim() === '' || name.trim() === user.name} loading={change.isPending}>
+          <Button
+            type="submit"
+            w="fit-content"
+            disabled={name.trim() === '' || name.trim() === user.name}
+            loading={change.isPending}
+          >
             {t('common:save')}
           </Button>
         </Stack>
@@ -155,7 +168,13 @@ function Sessions(): ReactNode {
         )}
       </QueryState>
       <Refusal error={end.error ?? endAll.error} />
-      <Button variant="light" color="red" w="fit-content" loading={endAll.isPending} onClick={() => void askAndEndAll()}>
+      <Button
+        variant="light"
+        color="red"
+        w="fit-content"
+        loading={endAll.isPending}
+        onClick={() => void askAndEndAll()}
+      >
         {t('me.endAll')}
       </Button>
     </Section>

@@ -9,7 +9,9 @@ test('an audit entry tells the fields that differ, without names that only progr
 
 test('what was made or removed has one side only', () => {
   expect(changesOf(null, { email: 'a@b.example' })).toEqual([{ field: 'email', before: null, after: 'a@b.example' }]);
-  expect(changesOf({ email: 'a@b.example' }, undefined)).toEqual([{ field: 'email', before: 'a@b.example', after: null }]);
+  expect(changesOf({ email: 'a@b.example' }, undefined)).toEqual([
+    { field: 'email', before: 'a@b.example', after: null },
+  ]);
   expect(changesOf('text', [1])).toEqual([]);
 });
 

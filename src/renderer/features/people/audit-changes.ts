@@ -20,7 +20,11 @@ const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
 const flat = (value: unknown): Readonly<Record<string, unknown>> => {
   const object = asObject(value);
   const inner = Object.values(object).map(asObject);
-  return Object.assign({}, ...inner, Object.fromEntries(Object.entries(object).filter(([, one]) => asObject(one) !== one)));
+  return Object.assign(
+    {},
+    ...inner,
+    Object.fromEntries(Object.entries(object).filter(([, one]) => asObject(one) !== one)),
+  );
 };
 
 /** The fields of an audit entry that differ. */

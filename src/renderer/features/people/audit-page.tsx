@@ -38,7 +38,9 @@ export function AuditPage(): ReactNode {
         onMore={trail.fetchNextPage}
         loadingMore={trail.isFetchingNextPage}
         csvName="audit"
-        empty={trail.error ? null : <EmptyState icon={IconHistory} title={t('audit.none')} text={t('audit.noneText')} />}
+        empty={
+          trail.error ? null : <EmptyState icon={IconHistory} title={t('audit.none')} text={t('audit.noneText')} />
+        }
         card={(entry) => (
           <>
             <Text size="sm">{words.action(entry)}</Text>

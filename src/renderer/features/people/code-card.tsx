@@ -24,7 +24,10 @@ export function CodeCard({ invite, text }: CodeCardProps): ReactNode {
   const { data } = useServerQuery(status, nothing, { enabled: may('settings.view') });
   const lan = data?.lan.addresses[0];
   // A browser on the LAN knows an address that works for others; the window must ask the site for one.
-  const base = desktop || isLocal() ? (lan ?? (desktop ? `http://localhost:${data?.lan.port ?? ''}` : window.location.origin)) : window.location.origin;
+  const base =
+    desktop || isLocal()
+      ? (lan ?? (desktop ? `http://localhost:${data?.lan.port ?? ''}` : window.location.origin))
+      : window.location.origin;
   const link = `${base}${invite.link}`;
   return (
     <Paper withBorder p="sm" radius="md" bg="var(--surface-sunken)" data-testid="one-time-code">

@@ -16,7 +16,10 @@ interface InviteDialogProps {
 
 export function InviteDialog({ opened, onClose }: InviteDialogProps): ReactNode {
   const { t } = useTranslation(['people', 'common']);
-  const form = useFields({ email: '' }, { email: (value) => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? null : t('badEmail')) });
+  const form = useFields(
+    { email: '' },
+    { email: (value) => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? null : t('badEmail')) },
+  );
   const [role, setRole] = useState<Role>('technician');
   const invite = useCommand(invitePerson, { refresh: [listInvites] });
 
@@ -34,7 +37,12 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps): ReactNode 
   };
   const made = invite.data;
   return (
-    <Modal opened={opened} onClose={close} size="lg" title={made ? t('invite.readyTitle', { email: made.email }) : t('invite.title')}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={made ? t('invite.readyTitle', { email: made.email }) : t('invite.title')}
+    >
       {made ? (
         <Stack gap="md">
           <CodeCard invite={made} />

@@ -27,7 +27,11 @@ export function InvitesPage(): ReactNode {
   const columns = useMemo((): readonly Column<Invite>[] => {
     const ask = async (invite: Invite) => {
       const { email, id } = invite;
-      const question = { title: t('invite.withdrawTitle', { email }), text: t('invite.withdrawText'), action: t('invite.withdraw') };
+      const question = {
+        title: t('invite.withdrawTitle', { email }),
+        text: t('invite.withdrawText'),
+        action: t('invite.withdraw'),
+      };
       if (await confirm({ ...question, danger: true })) run({ id });
     };
     return [

@@ -24,7 +24,11 @@ export function PeopleLayout(): ReactNode {
       keepMounted={false}
       style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
     >
-      <Tabs.List mb="sm" aria-label={t('tabs.label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      <Tabs.List
+        mb="sm"
+        aria-label={t('tabs.label')}
+        style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}
+      >
         {tabs
           .filter((tab) => tab.shown)
           .map((tab) => (

@@ -64,8 +64,17 @@ export function PeoplePage(): ReactNode {
         csvName="people"
         toolbar={
           <>
-            <SearchField value={search.search ?? ''} onChange={(text) => change({ search: text })} placeholder={t('list.search')} />
-            <Chip size="xs" variant="light" checked={search.inactive ?? false} onChange={(on) => change({ inactive: on })}>
+            <SearchField
+              value={search.search ?? ''}
+              onChange={(text) => change({ search: text })}
+              placeholder={t('list.search')}
+            />
+            <Chip
+              size="xs"
+              variant="light"
+              checked={search.inactive ?? false}
+              onChange={(on) => change({ inactive: on })}
+            >
               {t('list.showInactive')}
             </Chip>
           </>
@@ -90,7 +99,13 @@ function useColumns(): readonly Column<Person>[] {
   const { t } = useTranslation(['people', 'common']);
   return useMemo(
     () => [
-      { key: 'name', header: t('list.name'), essential: true, cell: (person) => <PersonName person={person} />, value: (person) => person.name },
+      {
+        key: 'name',
+        header: t('list.name'),
+        essential: true,
+        cell: (person) => <PersonName person={person} />,
+        value: (person) => person.name,
+      },
       { key: 'email', header: t('list.email'), cell: (person) => person.email, value: (person) => person.email },
       {
         key: 'role',
@@ -100,7 +115,13 @@ function useColumns(): readonly Column<Person>[] {
         cell: (person) => t(`common:role.${person.role}`),
         value: (person) => t(`common:role.${person.role}`),
       },
-      { key: 'state', header: t('list.state'), width: 140, essential: true, cell: (person) => <PersonState person={person} /> },
+      {
+        key: 'state',
+        header: t('list.state'),
+        width: 140,
+        essential: true,
+        cell: (person) => <PersonState person={person} />,
+      },
       {
         key: 'lastLogIn',
         header: t('list.lastLogIn'),

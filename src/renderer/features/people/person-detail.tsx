@@ -24,8 +24,14 @@ import { PersonState } from './person-state.tsx';
 import { RoleSelect } from './role-select.tsx';
 
 export function PersonDetail({ id }: { readonly id: string }): ReactNode {
-  const person = useServerQuery(getPerson, { id }, { refreshOn: peopleEvents, when: (payload) => payload['id'] === id });
-  return <QueryState query={person}>{(data) => <PersonCard key={`${data.role} ${data.name}`} person={data} />}</QueryState>;
+  const person = useServerQuery(
+    getPerson,
+    { id },
+    { refreshOn: peopleEvents, when: (payload) => payload['id'] === id },
+  );
+  return (
+    <QueryState query={person}>{(data) => <PersonCard key={`${data.role} ${data.name}`} person={data} />}</QueryState>
+  );
 }
 
 function PersonCard({ person }: { readonly person: Person }): ReactNode {

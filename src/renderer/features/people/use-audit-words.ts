@@ -23,7 +23,8 @@ export function useAuditWords(): AuditWords {
 }
 
 function makeWords(t: TFunction<['people', 'common']>): AuditWords {
-  const word = (key: string, fallback: string): string => (t as (key: string, fallback: string) => string)(key, fallback);
+  const word = (key: string, fallback: string): string =>
+    (t as (key: string, fallback: string) => string)(key, fallback);
 
   const value = (field: string, text: string): string => {
     const role = field === 'role' ? parseRole(text) : undefined;

@@ -22,7 +22,11 @@ export function About({ site }: { readonly site: OutputOf<typeof status> }): Rea
           { name: t('about.events'), value: t('about.eventsValue', { count: kept, days: site.retention.days }) },
           {
             name: t('about.runtime'),
-            value: [site.runtime.electron ? `Electron ${site.runtime.electron}` : null, `Node ${site.runtime.node}`, site.runtime.platform]
+            value: [
+              site.runtime.electron ? `Electron ${site.runtime.electron}` : null,
+              `Node ${site.runtime.node}`,
+              site.runtime.platform,
+            ]
               .filter(Boolean)
               .join(' · '),
           },

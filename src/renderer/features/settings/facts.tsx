@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
 /** Names and values, one a line. */
-export function Facts({ rows }: { readonly rows: readonly { readonly name: string; readonly value: ReactNode }[] }): ReactNode {
+export function Facts({
+  rows,
+}: {
+  readonly rows: readonly { readonly name: string; readonly value: ReactNode }[];
+}): ReactNode {
   return (
     <dl className={styles.facts}>
       {rows.map(({ name, value }) => (

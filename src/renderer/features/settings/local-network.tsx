@@ -20,7 +20,12 @@ export function LocalNetwork({ lan, mayAdminister }: LocalNetworkProps): ReactNo
   const { t } = useTranslation('settings');
   const set = useCommand(setLan, { refresh: [status] });
   const change = async (enabled: boolean) => {
-    const question = { title: t('lan.confirmTitle'), text: t('lan.confirmText'), action: t('lan.confirmAction'), danger: true };
+    const question = {
+      title: t('lan.confirmTitle'),
+      text: t('lan.confirmText'),
+      action: t('lan.confirmAction'),
+      danger: true,
+    };
     if (enabled || (await confirm(question))) set.run({ enabled });
   };
   const [first] = lan.addresses;
@@ -59,4 +64,3 @@ export function LocalNetwork({ lan, mayAdminister }: LocalNetworkProps): ReactNo
     </Section>
   );
 }
-

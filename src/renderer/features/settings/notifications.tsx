@@ -10,7 +10,13 @@ export function Notifications(): ReactNode {
   const { t } = useTranslation('settings');
   return (
     <Section title={t('notifications.title')} text={t('notifications.text')}>
-      {desktop ? <Note>{t('notifications.window')}</Note> : canNotify() ? <BrowserSwitch /> : <Note>{t('notifications.insecure')}</Note>}
+      {desktop ? (
+        <Note>{t('notifications.window')}</Note>
+      ) : canNotify() ? (
+        <BrowserSwitch />
+      ) : (
+        <Note>{t('notifications.insecure')}</Note>
+      )}
     </Section>
   );
 }

@@ -3,7 +3,14 @@ import { IconFlask, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
-import { getSamples, loadSamples, removeSamples, samplesLoaded, samplesRemoved, type SamplesState } from '../../../domains/samples/contract.ts';
+import {
+  getSamples,
+  loadSamples,
+  removeSamples,
+  samplesLoaded,
+  samplesRemoved,
+  type SamplesState,
+} from '../../../domains/samples/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -18,7 +25,11 @@ export function SampleSite(): ReactNode {
   const load = useCommand(loadSamples, { refresh: [getSamples] });
   const remove = useCommand(removeSamples, { refresh: [getSamples] });
   const askAndRemove = async () => {
-    const question = { title: t('samples.removeTitle'), text: t('samples.removeText'), action: t('samples.removeAction') };
+    const question = {
+      title: t('samples.removeTitle'),
+      text: t('samples.removeText'),
+      action: t('samples.removeAction'),
+    };
     if (await confirm({ ...question, danger: true })) remove.run({});
   };
   return (

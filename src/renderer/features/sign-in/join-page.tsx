@@ -82,7 +82,10 @@ function AcceptForm({ code, invite }: AcceptFormProps): ReactNode {
   const navigate = useNavigate();
   const check = checks(t);
   const resets = invite.resetsPassword;
-  const form = useFields({ name: '', password: '' }, { name: resets ? () => null : check.filled, password: check.password });
+  const form = useFields(
+    { name: '', password: '' },
+    { name: resets ? () => null : check.filled, password: check.password },
+  );
   const { ask, isPending, error } = useAsk();
   const company = invite.company.name;
 

@@ -53,7 +53,12 @@ export function SetUpForm(): ReactNode {
     if (!form.valid()) return;
     const { company, currency, timezone, name, email, password } = form.values;
     wishForSamples(samples);
-    const input = { name: company, settings: { currency, timezone }, owner: { name, email, password }, device: deviceName() };
+    const input = {
+      name: company,
+      settings: { currency, timezone },
+      owner: { name, email, password },
+      device: deviceName(),
+    };
     void ask(() => client.setUp(input, true));
   };
 
@@ -81,7 +86,13 @@ export function SetUpForm(): ReactNode {
             />
           </Group>
           <TextInput {...form.field('name')} label={t('setUp.name')} autoComplete="name" />
-          <TextInput {...form.field('email')} type="email" label={t('setUp.email')} description={t('setUp.emailHint')} autoComplete="username" />
+          <TextInput
+            {...form.field('email')}
+            type="email"
+            label={t('setUp.email')}
+            description={t('setUp.emailHint')}
+            autoComplete="username"
+          />
           <PasswordInput
             {...form.field('password')}
             label={t('setUp.password')}

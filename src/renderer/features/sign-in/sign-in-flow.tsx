@@ -23,7 +23,8 @@ export function SignInFlow(): ReactNode {
   });
   if (start.data?.needed) return <SetUpForm />;
   if (start.data) return <SignInForm />;
-  if (!start.isError) return <EntryCard title={t('signIn.title')}>{<Loader mx="auto" aria-label={t('common:loading')} />}</EntryCard>;
+  if (!start.isError)
+    return <EntryCard title={t('signIn.title')}>{<Loader mx="auto" aria-label={t('common:loading')} />}</EntryCard>;
   return (
     <EntryCard title={t('signIn.title')}>
       <EmptyState

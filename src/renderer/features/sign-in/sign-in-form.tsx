@@ -31,7 +31,14 @@ export function SignInForm(): ReactNode {
 
   const choice = error?.code === 'CHOOSE_COMPANY' ? companyChoice.safeParse(error.details) : null;
   if (choice?.success) {
-    return <CompanyChoice companies={choice.data.companies} onChoose={(id) => void signIn(id)} onBack={reset} isPending={isPending} />;
+    return (
+      <CompanyChoice
+        companies={choice.data.companies}
+        onChoose={(id) => void signIn(id)}
+        onBack={reset}
+        isPending={isPending}
+      />
+    );
   }
   const ended = connection.kind === 'signed-out' ? connection.reason : '';
   return (
@@ -43,14 +50,24 @@ export function SignInForm(): ReactNode {
               {ended}
             </Alert>
           ) : null}
-          <TextInput {...form.field('email')} type="email" label={t('signIn.email')} autoComplete="username" autoFocus />
+          <TextInput
+            {...form.field('email')}
+            type="email"
+            label={t('signIn.email')}
+            autoComplete="username"
+            autoFocus
+          />
           <PasswordInput
             {...form.field('password')}
             label={t('signIn.password')}
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           />
-          <Checkbox label={t('signIn.keep')} checked={keep} onChange={(event) => setKeep(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('signIn.keep')}
+            checked={keep}
+            onChange={(event) => setKeep(event.currentTarget.checked)}
+          />
           <Refusal error={error} />
           <Button type="submit" size="sm" loading={isPending}>
             {t('signIn.submit')}

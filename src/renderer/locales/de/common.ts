@@ -35,7 +35,8 @@ export const common: Catalogue<typeof english> = {
   newRows_one: '{{count}} neue Zeile',
   newRows_other: '{{count}} neue Zeilen',
   pageFailed: 'Diese Seite ist fehlgeschlagen',
-  pageFailedText: 'Nichts Gespeichertes ist verloren. Versuchen Sie es noch einmal; bleibt es so, laden Sie die Seite neu.',
+  pageFailedText:
+    'Nichts Gespeichertes ist verloren. Versuchen Sie es noch einmal; bleibt es so, laden Sie die Seite neu.',
   notFound: 'Hier ist nichts',
   notFoundText: 'Die Adresse führt nirgends hin. Was hier war, wurde vielleicht entfernt.',
   toStart: 'Zur Startseite',

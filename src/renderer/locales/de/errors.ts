@@ -12,7 +12,8 @@ export const errors: Catalogue<typeof english> = {
   NOT_FOUND: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
   CONFLICT: 'Das passt nicht zum jetzigen Stand.',
   DUPLICATE: 'Das gibt es schon.',
-  VERSION_CONFLICT: 'Jemand anders hat das inzwischen geändert. Sehen Sie sich den neuen Stand an und versuchen Sie es noch einmal.',
+  VERSION_CONFLICT:
+    'Jemand anders hat das inzwischen geändert. Sehen Sie sich den neuen Stand an und versuchen Sie es noch einmal.',
   INVALID_TRANSITION: 'Dieser Schritt ist im jetzigen Stand nicht möglich.',
   INSUFFICIENT_STOCK: 'Nicht genug auf Lager: {{requested}} verlangt, {{available}} verfügbar.',
   FILE_ALREADY_IMPORTED: 'Diese Datei wurde schon eingelesen.',

@@ -24,7 +24,8 @@ export const shell: Catalogue<typeof english> = {
     connectingText: 'Die Oberfläche sucht ihren Standort.',
     catchingUpText: 'Die Verbindung ist wieder da. Was inzwischen geschah, wird der Reihe nach nachgetragen.',
     reconnectingText: 'Was Sie sehen, kann veraltet sein. Es wird von selbst weiter versucht.',
-    offlineText: 'Was Sie sehen, kann veraltet sein. Änderungen warten hier und werden gesendet, sobald die Verbindung wieder da ist.',
+    offlineText:
+      'Was Sie sehen, kann veraltet sein. Änderungen warten hier und werden gesendet, sobald die Verbindung wieder da ist.',
     tryNow: 'Jetzt versuchen',
     byWindow: 'Dieses Fenster, unmittelbar',
     byLan: 'Browser, {{host}}',

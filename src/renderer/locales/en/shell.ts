@@ -23,7 +23,8 @@ export const shell = {
     connectingText: 'The console is looking for its site.',
     catchingUpText: 'The connection is back. What happened meanwhile is being filled in, in order.',
     reconnectingText: 'What you see may be out of date. The console goes on trying by itself.',
-    offlineText: 'What you see may be out of date. Changes you make now wait here and are sent when the connection is back.',
+    offlineText:
+      'What you see may be out of date. Changes you make now wait here and are sent when the connection is back.',
     tryNow: 'Try now',
     byWindow: 'This window, directly',
     byLan: 'Browser, {{host}}',

@@ -41,7 +41,8 @@ export const de: Catalogue<typeof en> = {
     },
     deactivate: 'Deaktivieren',
     deactivateTitle: '{{name}} deaktivieren?',
-    deactivateText: '{{name}} wird binnen einer Sekunde überall abgemeldet und kann sich nicht mehr anmelden. Nichts von {{name}} geht verloren, und Sie können das jederzeit rückgängig machen.',
+    deactivateText:
+      '{{name}} wird binnen einer Sekunde überall abgemeldet und kann sich nicht mehr anmelden. Nichts von {{name}} geht verloren, und Sie können das jederzeit rückgängig machen.',
     reactivate: 'Wieder zulassen',
     reset: 'Code für ein neues Passwort',
     resetText: 'Geben Sie {{name}} diesen Einmalcode oder Link. Er wird nur einmal gezeigt und gilt sieben Tage.',
@@ -62,7 +63,8 @@ export const de: Catalogue<typeof en> = {
     copyCode: 'Code kopieren',
     copyLink: 'Link kopieren',
     qr: 'QR-Code des Einladungslinks',
-    lanOff: 'Das LAN ist ausgeschaltet, der Link gilt also nur auf diesem Rechner. Schalten Sie es in den Einstellungen ein.',
+    lanOff:
+      'Das LAN ist ausgeschaltet, der Link gilt also nur auf diesem Rechner. Schalten Sie es in den Einstellungen ein.',
     another: 'Weitere Person einladen',
     none: 'Keine offenen Einladungen',
     noneText: 'Laden Sie Personen ein: Sie treten mit einem Einmalcode bei und wählen ihr Passwort selbst.',

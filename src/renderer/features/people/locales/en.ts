@@ -40,7 +40,8 @@ export const en = {
     },
     deactivate: 'Deactivate',
     deactivateTitle: 'Deactivate {{name}}?',
-    deactivateText: '{{name}} is signed out everywhere within a second and can no longer sign in. Nothing {{name}} made is lost, and you can undo this at any time.',
+    deactivateText:
+      '{{name}} is signed out everywhere within a second and can no longer sign in. Nothing {{name}} made is lost, and you can undo this at any time.',
     reactivate: 'Let in again',
     reset: 'Code for a new password',
     resetText: 'Give this one-time code or link to {{name}}. It is shown once and good for seven days.',

@@ -21,8 +21,10 @@ export const de: Catalogue<typeof en> = {
     text: 'Niedriger Bestand und beendete Vorgänge, auch wenn Sie gerade anderswo sind.',
     window: 'Das Fenster nutzt die Benachrichtigungen dieses Rechners.',
     on: 'Über diesen Browser benachrichtigen',
-    blocked: 'Dieser Browser sperrt Benachrichtigungen für diese Adresse. Erlauben Sie sie in den Browser-Einstellungen der Seite.',
-    insecure: 'Browser benachrichtigen nur auf sicheren Adressen, nicht über eine einfache LAN-Adresse. Die Meldungen in dieser Seite kommen trotzdem.',
+    blocked:
+      'Dieser Browser sperrt Benachrichtigungen für diese Adresse. Erlauben Sie sie in den Browser-Einstellungen der Seite.',
+    insecure:
+      'Browser benachrichtigen nur auf sicheren Adressen, nicht über eine einfache LAN-Adresse. Die Meldungen in dieser Seite kommen trotzdem.',
   },
   lan: {
     title: 'Lokales Netz',
@@ -36,7 +38,8 @@ export const de: Catalogue<typeof en> = {
     copy: 'Adresse kopieren',
     qr: 'QR-Code von {{address}}',
     confirmTitle: 'Standort für das lokale Netz schließen?',
-    confirmText: 'Telefone und andere Rechner verlieren sofort die Verbindung. Was sie offline tun, wird gesendet, wenn Sie wieder öffnen.',
+    confirmText:
+      'Telefone und andere Rechner verlieren sofort die Verbindung. Was sie offline tun, wird gesendet, wenn Sie wieder öffnen.',
     confirmAction: 'Schließen',
     ownerOnly: 'Nur wem dieser Server gehört, kann das ändern.',
   },
@@ -69,7 +72,8 @@ export const de: Catalogue<typeof en> = {
     jobs_one: '{{count}} Vorgang',
     jobs_other: '{{count}} Vorgänge',
     removeTitle: 'Beispielstandort entfernen?',
-    removeText: 'Seine Personen, Aufgaben, Artikel und Vorgänge werden entfernt. Was Sie selbst angelegt haben, bleibt.',
+    removeText:
+      'Seine Personen, Aufgaben, Artikel und Vorgänge werden entfernt. Was Sie selbst angelegt haben, bleibt.',
     removeAction: 'Entfernen',
   },
   about: {

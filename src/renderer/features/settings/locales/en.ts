@@ -21,7 +21,8 @@ export const en = {
     window: 'The window uses the notifications of this computer.',
     on: 'Notify me through this browser',
     blocked: 'This browser blocks notifications for this address. Allow them in the browser’s settings for the page.',
-    insecure: 'Browsers notify on secure addresses only; over a plain LAN address they do not. The messages inside this page come all the same.',
+    insecure:
+      'Browsers notify on secure addresses only; over a plain LAN address they do not. The messages inside this page come all the same.',
   },
   lan: {
     title: 'Local network',
@@ -35,7 +36,8 @@ export const en = {
     copy: 'Copy the address',
     qr: 'QR code of {{address}}',
     confirmTitle: 'Close the site to the local network?',
-    confirmText: 'Phones and other computers lose the connection at once. What they do offline is sent when you open it again.',
+    confirmText:
+      'Phones and other computers lose the connection at once. What they do offline is sent when you open it again.',
     confirmAction: 'Close',
     ownerOnly: 'Only the owner of this server can change this.',
   },

@@ -29,7 +29,8 @@ export const de: Catalogue<typeof en> = {
     password: 'Passwort',
     passwordHint: 'Mindestens 8 Zeichen. Ein Satz ist gut.',
     samples: 'Beispielstandort laden',
-    samplesHint: 'Erfundene Personen, Aufgaben, Bestände und ein laufender Vorgang zum Umsehen. Mit einem Klick wieder zu entfernen.',
+    samplesHint:
+      'Erfundene Personen, Aufgaben, Bestände und ein laufender Vorgang zum Umsehen. Mit einem Klick wieder zu entfernen.',
     submit: 'Einrichten und anmelden',
     loadingSamples: 'Der Beispielstandort wird geladen',
   },
