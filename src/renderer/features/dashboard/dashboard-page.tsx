@@ -1,4 +1,6 @@
-import { Grid, Stack } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useFullscreenElement } from '@mantine/hooks';
+import { IconMaximize, IconMinimize } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent, useRoom, useServerQuery } from '../../../client/react.ts';
@@ -8,11 +10,13 @@ import {
   dashboardStatsUpdated,
   dashboardUpdate,
   getDashboard,
+  type StockSummary,
 } from '../../../domains/dashboard/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
-import { FirstSteps } from './first-steps.tsx';
+import styles from './dashboard.module.css';
 import { Figures } from './figures.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { LowStock } from './low-stock.tsx';
 import { MovementChart } from './movement-chart.tsx';
 import { OnlineNow } from './online-now.tsx';
@@ -20,49 +24,73 @@ import { Panel } from './panel.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 
 const input = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+const statsEvents = [dashboardStatsUpdated];
 
 /** What happens on the site right now. Fit for a wall screen that nobody touches. */
 export function DashboardPage(): ReactNode {
   const { t } = useTranslation('dashboard');
+  const { ref, toggle, fullscreen } = useFullscreenElement();
   useRoom(dashboardRoom);
-  const summary = useServerQuery(getDashboard, input, { refreshOn: [dashboardStatsUpdated], keepPrevious: true });
-  const [pushed, setPushed] = useState<DashboardMetrics | null>(null);
-  useEvent(dashboardUpdate, ({ metrics }) => setPushed(metrics));
-  const metrics = useMemo(() => (summary.data ? { ...summary.data, ...pushed } : null), [summary.data, pushed]);
+  const summary = useServerQuery(getDashboard, input, { refreshOn: statsEvents, keepPrevious: true });
+  const { data } = summary;
+  // The room pushes the figures faster than the summary can be read; whichever was there last is shown.
+  const [pushed, setPushed] = useState<{ readonly over: typeof data; readonly metrics: DashboardMetrics } | null>(null);
+  useEvent(dashboardUpdate, ({ metrics }) => setPushed({ over: data, metrics }));
+  const metrics = useMemo(() => (pushed && pushed.over === data ? pushed.metrics : data), [data, pushed]);
+  const wall = fullscreen ? t('wall.leave') : t('wall.enter');
 
   return (
+    <div ref={ref} className={styles.page}>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <Tooltip label={wall}>
+            <ActionIcon aria-label={wall} onClick={() => void toggle()}>
+              {fullscreen ? <IconMinimize size={18} aria-hidden /> : <IconMaximize size={18} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        }
+      />
+      <QueryState query={summary}>{(known) => <Board summary={known} metrics={metrics ?? known} />}</QueryState>
+    </div>
+  );
+}
+
+function Board({
+  summary,
+  metrics,
+}: {
+  readonly summary: StockSummary;
+  readonly metrics: DashboardMetrics;
+}): ReactNode {
+  const { t } = useTranslation('dashboard');
+  const isEmpty = metrics.totalSKUs === 0 && summary.totalSKUs === 0;
+  return (
     <>
-      <PageHeader title={t('title')} />
-      <QueryState query={summary}>
-        {(data) => (
-          <Stack gap="md">
-            {data.totalSKUs === 0 ? <FirstSteps /> : null}
-            <Figures metrics={metrics ?? data} />
-            <Grid gap="md">
-              <Grid.Col span={{ base: 12, md: 8 }}>
-                <Panel title={t('movements.title')}>
-                  <MovementChart hours={data.movementsByHour} days={data.movementsByDay} />
-                </Panel>
-              </Grid.Col>
-              <Grid.Col span={{ base: 12, md: 4 }}>
-                <Stack gap="md">
-                  <Panel title={t('jobs.title')}>
-                    <RunningJobs />
-                  </Panel>
-                  <Panel title={t('online.title')}>
-                    <OnlineNow />
-                  </Panel>
-                </Stack>
-              </Grid.Col>
-              <Grid.Col span={12}>
-                <Panel title={t('low.title')}>
-                  <LowStock items={data.lowStockAlerts} total={(metrics ?? data).lowStockCount} />
-                </Panel>
-              </Grid.Col>
-            </Grid>
-          </Stack>
-        )}
-      </QueryState>
+      {isEmpty ? <FirstSteps /> : null}
+      <Figures metrics={metrics} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {isEmpty ? null : (
+            <Panel title={t('movements.title')}>
+              <MovementChart hours={summary.movementsByHour} days={summary.movementsByDay} />
+            </Panel>
+          )}
+          <Panel title={t('jobs.title')}>
+            <RunningJobs />
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          {isEmpty ? null : (
+            <Panel title={t('low.title')}>
+              <LowStock items={summary.lowStockAlerts} total={metrics.lowStockCount} />
+            </Panel>
+          )}
+          <Panel title={t('online.title')}>
+            <OnlineNow />
+          </Panel>
+        </div>
+      </div>
     </>
   );
 }

@@ -1,74 +1,104 @@
-import { Anchor, Paper, SimpleGrid, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
+import { listBatches } from '../../../domains/batches/contract.ts';
 import type { DashboardMetrics } from '../../../domains/dashboard/contract.ts';
 import { listTasks, taskCreated, taskDeleted, taskUpdatedInList } from '../../../domains/tasks/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { Money, Quantity } from '../../components/values.tsx';
+import { useFormats } from '../../lib/formats.ts';
+import styles from './dashboard.module.css';
+import { jobEvents } from './running-jobs.tsx';
 
 const taskEvents = [taskCreated, taskUpdatedInList, taskDeleted];
-const open = { status: 'pending,in-progress', limit: 1 };
+const openTasks = { status: 'pending,in-progress', limit: 1 };
+const lateTasks = { due: 'overdue', limit: 1 } as const;
+const activeJobs = { active: true, limit: 5 };
 
 /** The live figures. A value that changed is marked for two seconds. */
 export function Figures({ metrics }: { readonly metrics: DashboardMetrics }): ReactNode {
   const { t } = useTranslation('dashboard');
   const { may } = useSession();
-  const tasks = useServerQuery(listTasks, open, { refreshOn: taskEvents, enabled: may('tasks.view') });
-  const openTasks = tasks.data?.page.total;
+  const formats = useFormats();
+  const tasks = useServerQuery(listTasks, openTasks, { refreshOn: taskEvents, enabled: may('tasks.view') });
+  const late =
+    useServerQuery(listTasks, lateTasks, { refreshOn: taskEvents, enabled: may('tasks.view') }).data?.page.total ?? 0;
+  const jobs = useServerQuery(listBatches, activeJobs, { refreshOn: jobEvents, enabled: may('batches.view') });
+  const { inventoryValue, totalSKUs, unitsInStock, lowStockCount, outOfStockCount, movementsToday } = metrics;
+  const mayStock = may('stock.view');
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md">
-      <Figure label={t('figure.value')} value={metrics.inventoryValue}>
-        <Money value={metrics.inventoryValue} />
+    <div className={styles.figures}>
+      <Figure label={t('figure.value')} value={inventoryValue}>
+        <Money value={inventoryValue} />
       </Figure>
-      <Figure label={t('figure.items')} value={metrics.totalSKUs} to="/stock">
-        <Quantity value={metrics.totalSKUs} />
-      </Figure>
-      <Figure label={t('figure.units')} value={metrics.unitsInStock}>
-        <Quantity value={metrics.unitsInStock} />
-      </Figure>
-      <Figure label={t('figure.low')} value={metrics.lowStockCount} to="/stock" show="low">
-        <Quantity value={metrics.lowStockCount} />
-      </Figure>
-      <Figure label={t('figure.today')} value={metrics.movementsToday}>
-        <Quantity value={metrics.movementsToday} />
-      </Figure>
-      <Figure label={t('figure.tasks')} value={openTasks} to="/tasks">
-        {openTasks === undefined ? '–' : <Quantity value={openTasks} />}
-      </Figure>
-    </SimpleGrid>
+      <Figure
+        label={t('figure.items')}
+        value={totalSKUs}
+        note={t('figure.units', { units: formats.quantity(unitsInStock) })}
+        {...(mayStock ? { to: '/stock', search: {} } : {})}
+      />
+      <Figure
+        label={t('figure.low')}
+        value={lowStockCount}
+        note={outOfStockCount > 0 ? t('figure.out', { out: formats.quantity(outOfStockCount) }) : null}
+        alarming={lowStockCount > 0}
+        {...(mayStock ? { to: '/stock', search: { show: 'low' } } : {})}
+      />
+      <Figure
+        label={t('figure.tasks')}
+        value={tasks.data?.page.total}
+        note={late > 0 ? t('figure.late', { late: formats.quantity(late) }) : null}
+        {...(may('tasks.view') ? { to: '/tasks', search: {} } : {})}
+      />
+      <Figure
+        label={t('figure.jobs')}
+        value={jobs.data?.page.total}
+        {...(may('batches.view') ? { to: '/jobs', search: {} } : {})}
+      />
+      <Figure label={t('figure.today')} value={movementsToday} />
+    </div>
   );
 }
 
 interface FigureProps {
   readonly label: string;
+  /** Not known yet: a dash. */
   readonly value: number | undefined;
-  readonly to?: '/stock' | '/tasks';
-  readonly show?: 'low';
-  readonly children: ReactNode;
+  readonly note?: string | null;
+  readonly alarming?: boolean;
+  readonly to?: '/stock' | '/tasks' | '/jobs';
+  readonly search?: { readonly show?: 'low' };
+  readonly children?: ReactNode;
 }
 
-function Figure({ label, value, to, show, children }: FigureProps): ReactNode {
-  return (
-    <Paper withBorder p="sm" radius="md">
-      <Text size="xs" c="dimmed" component="div">
-        {to ? (
-          <Anchor
-            c="dimmed"
-            size="xs"
-            underline="always"
-            renderRoot={(props) => <Link {...props} to={to} search={show ? { show } : {}} />}
-          >
-            {label}
-          </Anchor>
+function Figure({ label, value, note, alarming = false, to, search = {}, children }: FigureProps): ReactNode {
+  const content = (
+    <>
+      <Group gap={4} wrap="nowrap">
+        {alarming ? <IconAlertTriangle size={13} aria-hidden color="var(--mantine-color-orange-6)" /> : null}
+        <Text size="xs" c="dimmed" truncate component="span">
+          {label}
+        </Text>
+      </Group>
+      <div className={styles.value}>
+        {value === undefined ? (
+          <Quantity value={null} />
         ) : (
-          label
+          <LiveValue value={value}>{children ?? <Quantity value={value} />}</LiveValue>
         )}
+      </div>
+      <Text size="xs" c="dimmed" truncate mih={18} component="div">
+        {note}
       </Text>
-      <Text size="xl" fw={700} component="div">
-        <LiveValue value={value}>{children}</LiveValue>
-      </Text>
-    </Paper>
+    </>
+  );
+  if (!to) return <div className={styles.figure}>{content}</div>;
+  return (
+    <Link to={to} search={search} className={styles.figure}>
+      {content}
+    </Link>
   );
 }

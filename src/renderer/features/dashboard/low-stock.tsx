@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,13 +6,14 @@ import type { StockSummary } from '../../../domains/dashboard/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Quantity } from '../../components/values.tsx';
+import styles from './dashboard.module.css';
 
 interface LowStockProps {
   readonly items: StockSummary['lowStockAlerts'];
   readonly total: number;
 }
 
-/** The ten items that are furthest below their reorder level. */
+/** The ten items that are furthest below their reorder level, and what to order of each. */
 export function LowStock({ items, total }: LowStockProps): ReactNode {
   const { t } = useTranslation('dashboard');
   if (items.length === 0) {
@@ -23,46 +24,53 @@ export function LowStock({ items, total }: LowStockProps): ReactNode {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table aria-label={t('low.title')} verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('low.item')}</Table.Th>
-            <Table.Th visibleFrom="sm">{t('low.location')}</Table.Th>
-            <Table.Th ta="right">{t('low.stock')}</Table.Th>
-            <Table.Th ta="right">{t('low.level')}</Table.Th>
-            <Table.Th>{t('low.severity')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+    <>
+      <table className={styles.low} aria-label={t('low.title')}>
+        <thead>
+          <tr>
+            <th>{t('low.item')}</th>
+            <th>{t('low.severity')}</th>
+            <th className={styles.number}>{t('low.stock')}</th>
+            <th className={styles.number}>{t('low.order')}</th>
+          </tr>
+        </thead>
+        <tbody>
           {items.map((item) => (
-            <Table.Tr key={item.id}>
-              <Table.Td>
+            <tr key={item.id}>
+              <td className={styles.name} title={`${item.name} · ${item.location ?? ''}`}>
                 <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/stock" search={{ item: item.id }} />}>
                   {item.name}
                 </Anchor>
-              </Table.Td>
-              <Table.Td visibleFrom="sm">{item.location}</Table.Td>
-              <Table.Td ta="right">
+              </td>
+              <td>
+                <StatusBadge tone={item.severity}>{t(`low.${item.stock === 0 ? 'out' : item.severity}`)}</StatusBadge>
+              </td>
+              <td className={styles.number}>
                 <LiveValue value={item.stock}>
                   <Quantity value={item.stock} />
                 </LiveValue>
-              </Table.Td>
-              <Table.Td ta="right">
-                <Quantity value={item.reorderLevel} />
-              </Table.Td>
-              <Table.Td>
-                <StatusBadge tone={item.severity}>{t(`low.${item.severity}`)}</StatusBadge>
-              </Table.Td>
-            </Table.Tr>
+                <Text span size="xs" c="dimmed">
+                  {' '}
+                  {t('low.of', { level: item.reorderLevel })}
+                </Text>
+              </td>
+              <td className={styles.number}>
+                <Quantity value={item.suggestedQuantity} />
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
       {total > items.length ? (
-        <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/stock" search={{ show: 'low' }} />}>
+        <Anchor
+          size="sm"
+          mt={6}
+          display="inline-block"
+          renderRoot={(props) => <Link {...props} to="/stock" search={{ show: 'low' }} />}
+        >
           {t('low.all', { count: total })}
         </Anchor>
       ) : null}
-    </Table.ScrollContainer>
+    </>
   );
 }

@@ -1,10 +1,11 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import type { MovementCount } from '../../../domains/dashboard/contract.ts';
 import { Chart, type ChartColors } from '../../components/chart.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { MovementTable } from './movement-table.tsx';
 
 interface MovementChartProps {
   readonly hours: readonly MovementCount[];
@@ -32,43 +33,53 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
       series: [{}, bars(accent), bars(grey)],
       axes: [
         { space: 70 },
-        { size: 64, values: (_plot: uPlot, ticks: number[]) => ticks.map((tick) => formats.number(tick)) },
+        { size: 64, values: (_plot: uPlot, ticks: number[]) => ticks.map((tick) => formats.number(Math.abs(tick))) },
       ],
-      scales: {
-        y: {
-          range: (_plot: uPlot, low: number, high: number): [number, number] => [
-            Math.min(low * 1.1, -1),
-            Math.max(high * 1.1, 1),
-          ],
-        },
-      },
+      scales: { y: { range: (_plot: uPlot, low: number, high: number) => evenRange(low, high) } },
     }),
     [formats],
   );
-  const unitsIn = rows.reduce((sum, row) => sum + row.unitsIn, 0);
-  const unitsOut = rows.reduce((sum, row) => sum + row.unitsOut, 0);
+  const labels = useMemo(
+    () => [
+      { text: t('movements.in'), at: 0, color: 'accent', side: 'above' } as const,
+      { text: t('movements.out'), at: 0, color: 'grey', side: 'below' } as const,
+    ],
+    [t],
+  );
+  const count = rows.reduce((sum, row) => sum + row.total, 0);
   const summary = t('movements.summary', {
-    in: formats.number(unitsIn),
-    out: formats.number(unitsOut),
-    count: rows.reduce((sum, row) => sum + row.total, 0),
+    in: formats.number(rows.reduce((sum, row) => sum + row.unitsIn, 0)),
+    out: formats.number(rows.reduce((sum, row) => sum + row.unitsOut, 0)),
+    count,
+    shown: formats.number(count),
   });
   return (
     <Stack gap="xs">
-      <SegmentedControl
-        aria-label={t('movements.span')}
-        size="xs"
-        w="fit-content"
-        value={span}
-        onChange={setSpan}
-        data={[
-          { value: 'hours', label: t('movements.hours') },
-          { value: 'days', label: t('movements.days') },
-        ]}
-      />
-      <Chart data={data} options={options} height={220} label={summary} />
-      <div data-testid="movement-summary">{summary}</div>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" c="dimmed" data-testid="movement-summary">
+          {summary}
+        </Text>
+        <SegmentedControl
+          aria-label={t('movements.span')}
+          size="xs"
+          value={span}
+          onChange={setSpan}
+          data={[
+            { value: 'hours', label: t('movements.hours') },
+            { value: 'days', label: t('movements.days') },
+          ]}
+        />
+      </Group>
+      <Chart data={data} options={options} labels={labels} height={220} label={`${t('movements.title')}: ${summary}`} />
+      <MovementTable rows={rows} />
     </Stack>
   );
+}
+
+/** Room for both directions, also where only one was used or none. */
+export function evenRange(low: number, high: number): [number, number] {
+  const most = Math.max(-low, high, 1);
+  return [Math.min(low * 1.1, -most * 0.25), Math.max(high * 1.1, most * 0.25)];
 }
 
 function bars(color: string): uPlot.Series {
