@@ -144,9 +144,12 @@ const nothing = (): readonly PaletteAction[] => [];
 
 /** The list of features never changes, so neither does the order of these hooks. */
 function useFound(query: string, open: boolean): readonly Found[] {
-  return features.map((feature) => {
+  const found: Found[] = [];
+  for (const feature of features) {
     const usePalette = feature.usePalette ?? nothing;
+    // oxlint-disable-next-line react/rules-of-hooks -- the same hooks in the same order at every rendering
     const actions = usePalette(query);
-    return { feature, actions: open ? actions : [] };
-  });
+    found.push({ feature, actions: open ? actions : [] });
+  }
+  return found;
 }

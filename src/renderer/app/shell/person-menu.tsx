@@ -15,7 +15,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
-import { type Density, usePreferences } from '../../lib/preferences.ts';
+import { usePreferences } from '../../lib/preferences.ts';
 import styles from './shell.module.css';
 
 export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode {
@@ -87,7 +87,7 @@ function Looks(): ReactNode {
           size="xs"
           aria-label={t('person.appearance')}
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
+          onChange={(value) => setColorScheme(value)}
           data={[
             { value: 'light', label: t('person.light') },
             { value: 'dark', label: t('person.dark') },
@@ -101,7 +101,7 @@ function Looks(): ReactNode {
           size="xs"
           aria-label={t('person.density')}
           value={density}
-          onChange={(value) => set({ density: value as Density })}
+          onChange={(value) => set({ density: value })}
           data={[
             { value: 'comfortable', label: t('person.comfortable') },
             { value: 'compact', label: t('person.compact') },

@@ -15,6 +15,7 @@ interface CardListProps<T> {
 
 /** The rows of a table on a phone. */
 export function CardList<T>({ table, rows, card, scroller }: CardListProps<T>): ReactNode {
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is meant to be read anew at each rendering
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,

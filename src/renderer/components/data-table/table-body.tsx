@@ -28,6 +28,7 @@ interface TableBodyProps<T> {
 export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
   const { table, rows, columns, sort, onSort, selection, scroller, rowHeight } = props;
   const { t } = useTranslation('common');
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is meant to be read anew at each rendering
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,

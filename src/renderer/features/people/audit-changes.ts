@@ -10,7 +10,7 @@ const noise = new Set(['id', '_id', 'userId', 'tenantId', 'companyId', 'firstNam
 
 const asText = (value: unknown): string | null => {
   if (value === undefined || value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const asObject = (value: unknown): Readonly<Record<string, unknown>> =>

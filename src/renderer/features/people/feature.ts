@@ -3,55 +3,30 @@ import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-ro
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { Feature, PaletteAction } from '../../app/feature.ts';
-import { shellRoute } from '../../app/shell-route.ts';
-
-interface PeopleSearch {
-  /** Whose detail is open. */
-  readonly person?: string | undefined;
-  readonly search?: string | undefined;
-  readonly inactive?: boolean | undefined;
-  readonly invite?: boolean | undefined;
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-const layout = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/people',
-  component: lazyRouteComponent(() => import('./people-layout.tsx'), 'PeopleLayout'),
-});
-
-export const peopleRoute = createRoute({
-  getParentRoute: () => layout,
-  path: '/',
-  validateSearch: (search: Record<string, unknown>): PeopleSearch => ({
-    person: text(search['person']),
-    search: text(search['search']),
-    inactive: search['inactive'] === true || undefined,
-    invite: search['invite'] === true || undefined,
-  }),
-  component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
-});
+import { peopleLayout, peopleRoute } from './route.ts';
 
 const invitesRoute = createRoute({
-  getParentRoute: () => layout,
+  getParentRoute: () => peopleLayout,
   path: '/invites',
   component: lazyRouteComponent(() => import('./invites-page.tsx'), 'InvitesPage'),
 });
 
 const auditRoute = createRoute({
-  getParentRoute: () => layout,
+  getParentRoute: () => peopleLayout,
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
 });
 
 const accountRoute = createRoute({
-  getParentRoute: () => layout,
+  getParentRoute: () => peopleLayout,
   path: '/me',
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 });
 
-export const routes = [layout.addChildren([peopleRoute, invitesRoute, auditRoute, accountRoute])] as const;
+peopleLayout.update({ component: lazyRouteComponent(() => import('./people-layout.tsx'), 'PeopleLayout') });
+peopleRoute.update({ component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage') });
+
+export const routes = [peopleLayout.addChildren([peopleRoute, invitesRoute, auditRoute, accountRoute])] as const;
 
 function usePalette(): readonly PaletteAction[] {
   const { t } = useTranslation('people');

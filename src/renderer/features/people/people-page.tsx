@@ -14,11 +14,11 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { DateTime } from '../../components/values.tsx';
-import { peopleRoute } from './feature.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { peopleEvents } from './people-events.ts';
 import { PersonDetail } from './person-detail.tsx';
 import { PersonState } from './person-state.tsx';
+import { peopleRoute } from './route.ts';
 
 const keyOf = (person: Person): string => person.id;
 

@@ -21,7 +21,7 @@ export function RoleSelect({ label, value, disabled = false, onChange }: RoleSel
       value={value}
       disabled={disabled}
       allowDeselect={false}
-      onChange={(role) => role && onChange(role as Role)}
+      onChange={(role) => role && onChange(role)}
     />
   );
 }

@@ -93,7 +93,8 @@ export const de: Catalogue<typeof en> = {
       person: {
         invited: 'Person eingeladen',
         joined: 'Person beigetreten',
-        updated: 'Person geändert',
+        renamed: 'Person umbenannt',
+        'role-changed': 'Rolle geändert',
         deactivated: 'Person deaktiviert',
         reactivated: 'Person wieder zugelassen',
         removed: 'Person entfernt',

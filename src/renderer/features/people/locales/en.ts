@@ -91,7 +91,8 @@ export const en = {
       person: {
         invited: 'Person invited',
         joined: 'Person joined',
-        updated: 'Person changed',
+        renamed: 'Person renamed',
+        'role-changed': 'Role changed',
         deactivated: 'Person deactivated',
         reactivated: 'Person let in again',
         removed: 'Person removed',
