@@ -18,7 +18,7 @@ function chooseStages() {
   const wanted = values.only.split(',');
   const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
   if (unknown.length > 0)
-    throw new Error(`No such stage: ${unknown}. There are: ${STAGES.map((stage) => stage.name).join(' ')}`);
+    throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${STAGES.map((stage) => stage.name).join(' ')}`);
   return STAGES.filter((stage) => wanted.includes(stage.name));
 }
 

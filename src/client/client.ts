@@ -10,7 +10,7 @@ import type {
 } from '../contract/define.ts';
 import type { Answer, ConnectionState } from '../contract/envelope.ts';
 import { AppError, type Refusal } from '../contract/errors.ts';
-import { join, logIn, logOut, me, refresh, setUp, type SignedIn } from '../domains/people/contract.ts';
+import { join, logIn, logOut, me, refresh, setUp } from '../domains/people/contract.ts';
 import { newId } from './ids.ts';
 import { Link, type LinkState, type ReceivedEvent, type RoomState } from './link.ts';
 import { Listeners } from './listeners.ts';
@@ -176,7 +176,7 @@ export class YardmasterClient {
 
   async download<D extends QueryDefinition>(definition: D, input: InputOf<D>): Promise<Download> {
     await this.#whenUp();
-    return opened(await this.transport.download(definition, input).catch(unavailable)) as Download;
+    return opened(await this.transport.download(definition, input).catch(unavailable));
   }
 
   // ── events and rooms ──
@@ -423,5 +423,3 @@ function unavailable(error: unknown): never {
   if (error instanceof LinkLost) throw new AppError('UNAVAILABLE', error.message);
   throw error;
 }
-
-export type { SignedIn };

@@ -12,7 +12,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  */
 export async function exclusive<T>(name: string, store: KeyValue, task: () => Promise<T>): Promise<T> {
   const locks = (navigator as { locks?: LockManager }).locks;
-  if (locks) return (await locks.request(name, task)) as T;
+  if (locks) return locks.request(name, task);
   const me = newId();
   const key = `lease.${name}`;
   await takeLease(store, key, me);

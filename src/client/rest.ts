@@ -71,7 +71,8 @@ function fillPath(path: string, input: Record<string, unknown>): { path: string;
 function toQuery(values: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== null) query.set(name, String(value));
+    if (value === undefined || value === null) continue;
+    query.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
   }
   const text = query.toString();
   return text === '' ? '' : `?${text}`;

@@ -174,8 +174,8 @@ export class SocketTransport implements Transport {
   async #ask(event: string, payload: unknown): Promise<Acknowledged> {
     if (!this.#socket.connected) throw new LinkLost('Not connected');
     try {
-      const reply: unknown = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, payload);
-      return (reply ?? {}) as Acknowledged;
+      const reply: Acknowledged | null = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, payload);
+      return reply ?? {};
     } catch (error) {
       throw new LinkLost(error instanceof Error ? error.message : 'No answer');
     }

@@ -18,7 +18,6 @@ export function useEvents(definitions: readonly EventDefinition[], handler: Even
   const client = useClient();
   const latest = useEffectEvent(handler);
   const names = definitions.map((definition) => definition.name).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the definitions
   useEffect(() => {
     const stops = definitions.map((definition) =>
       client.onEvent(definition, (payload, event) => latest(payload, event)),
@@ -26,6 +25,7 @@ export function useEvents(definitions: readonly EventDefinition[], handler: Even
     return () => {
       for (const stop of stops) stop();
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- the names stand for the definitions
   }, [client, names]);
 }
 

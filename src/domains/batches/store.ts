@@ -1,5 +1,5 @@
 import type { Reader, ServerReader, SqlParams, Tx } from '../../server/db/port.ts';
-import type { Batch, BatchError, BatchKind, BatchStatus, Mapping, Options, RowErrorCode } from './contract.ts';
+import type { Batch, BatchKind, BatchStatus, Mapping, Options, RowErrorCode } from './contract.ts';
 import type { CsvFormat, Scan } from './csv-file.ts';
 import { progressOf } from './model.ts';
 
@@ -228,5 +228,3 @@ export async function companiesWithWork(db: ServerReader): Promise<string[]> {
 export async function allBatchIds(db: ServerReader): Promise<Set<string>> {
   return new Set((await db.all<{ id: string }>(statements.serverWideIds)).map((row) => row.id));
 }
-
-export type { BatchError };

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
 import type { LanState } from '../../server/core/services.ts';
-import { pruneEvents, readHead } from '../../server/events/event-log.ts';
+import { pruneEvents, readHead } from '../../server/core/retention.ts';
 import * as contract from './contract.ts';
 import { pruneAnswers } from './store.ts';
 

@@ -59,10 +59,6 @@ export interface PresenceChange {
   readonly room: string | undefined;
 }
 
-export interface IssuedTokens {
-  readonly accessToken: string;
-}
-
 export interface Tokens {
   /** A short-lived JWT with the claims of CONTRACT 3.3, clash 13. */
   issue(actor: Actor): Promise<string>;

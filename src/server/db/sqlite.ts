@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Database, Reader, Row, ServerReader, ServerTx, SqlParams, Tx } from './port.ts';
+import type { Database, Reader, ServerReader, ServerTx, SqlParams, Tx } from './port.ts';
 import { missingTenantFilter } from './tenant-guard.ts';
 
 /** Loaded by `require`, so that Electron's build of the addon can be put in its place. */
@@ -147,5 +147,3 @@ class SqliteDatabase implements Database {
     this.#native.close();
   }
 }
-
-export type { Row };

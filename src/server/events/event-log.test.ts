@@ -6,8 +6,9 @@ import { tenantRoom } from '../../contract/rooms.ts';
 import { coreMigrations } from '../db/core-migrations.ts';
 import { migrate } from '../db/migrator.ts';
 import type { Database } from '../db/port.ts';
+import { pruneEvents } from '../core/retention.ts';
 import { openDatabase } from '../db/sqlite.ts';
-import { appendEvents, pruneEvents, readHead, readSince, readSinceInRooms } from './event-log.ts';
+import { appendEvents, readHead, readSince, readSinceInRooms } from './event-log.ts';
 
 let folder: string;
 let db: Database;

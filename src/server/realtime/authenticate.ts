@@ -1,7 +1,7 @@
 import { type Actor, nobody } from '../../contract/actor.ts';
 import { guestCompany } from '../../domains/index.ts';
 import type { SiteServices } from '../core/services.ts';
-import type { SiteSocket } from './connection.ts';
+import type { SiteSocket } from './site-socket.ts';
 
 /**
  * Who connects (CONTRACT 1.2), or why not: the token from `auth.token`, else from an `Authorization: Bearer` header. The texts of

@@ -4,7 +4,7 @@ import { AppError, toRefusal } from '../../contract/errors.ts';
 import { readRoomLabel } from '../../contract/rooms.ts';
 import type { ClientSession } from '../events/client-session.ts';
 import type { SiteParts } from '../site.ts';
-import { renewExpiry, type SiteSocket } from './connection.ts';
+import { renewExpiry, type SiteSocket } from './site-socket.ts';
 
 /** Answers one event; what it returns is the acknowledgement beside `success`. */
 export type ClientEvent = (payload: unknown, isAcknowledged: boolean) => Promise<Record<string, unknown>>;

@@ -1,5 +1,3 @@
-import type { DefaultEventsMap, Socket } from 'socket.io';
-import type { Actor } from '../../contract/actor.ts';
 import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
 import { ClientSession } from '../events/client-session.ts';
 import { readHead } from '../events/event-log.ts';
@@ -7,19 +5,9 @@ import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { clientEvents } from './client-events.ts';
 import type { LostSessions } from './lost-sessions.ts';
+import { renewExpiry, type SiteSocket } from './site-socket.ts';
 import { addressOf, type SlowClients } from './slow-clients.ts';
 import { TokenBucket } from './token-bucket.ts';
-
-export interface SocketData {
-  actor: Actor;
-  expiresAt: number | undefined;
-  /** Our own client takes arrays of events; a document's client takes each by its name. */
-  frames: boolean;
-  rejoin?: () => void;
-  expiry?: NodeJS.Timeout;
-}
-
-export type SiteSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
 export interface ConnectionParts {
   readonly parts: SiteParts;
@@ -75,15 +63,6 @@ export function acceptConnection({ parts, metrics, slow, lost }: ConnectionParts
   const attempt = readAttempt(socket) ?? (lost.comesBack(actor.sessionId) ? 1 : undefined);
   if (attempt !== undefined) metrics.reconnected();
   void welcome(parts, socket, attempt);
-}
-
-/** Ends the socket when its token runs out, unless it is renewed before. */
-export function renewExpiry(parts: SiteParts, socket: SiteSocket, end: (reason: Refusal) => void): void {
-  clearTimeout(socket.data.expiry);
-  if (socket.data.expiresAt === undefined) return;
-  const left = Math.max(0, socket.data.expiresAt - parts.site.clock.now().getTime());
-  const reason: Refusal = { code: 'UNAUTHENTICATED', message: 'The access token has run out. Please sign in again.' };
-  socket.data.expiry = setTimeout(() => end(reason), Math.min(left, 2 ** 31 - 1)).unref();
 }
 
 type Acknowledge = ((answer: unknown) => void) | undefined;

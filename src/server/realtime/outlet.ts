@@ -7,7 +7,7 @@ import { addressOf } from './slow-clients.ts';
 /** Sending holds the loop this long at most before others have their turn. */
 const turnMs = 2;
 /** A frame to our own client holds so many events at most, and a turn's piece so many packets. */
-const eventsAFrame = 32;
+const eventsAFrame = 128;
 const packetsAPiece = 400;
 /** More events than this in waiting: nobody keeps up, and reading anew is cheaper for everybody. */
 const mostWaiting = 100_000;
@@ -79,9 +79,7 @@ export class SocketOutlet implements Outlet {
     const named = this.#occupied(audience, 'named');
     const size = Math.max(1, Math.min(eventsAFrame, Math.floor(packetsAPiece / Math.max(1, named.sockets))));
     const piece =
-      framed.sockets + named.sockets === 0
-        ? frame.slice(waiting.next)
-        : frame.slice(waiting.next, waiting.next + size);
+      framed.sockets + named.sockets === 0 ? frame.slice(waiting.next) : frame.slice(waiting.next, waiting.next + size);
     waiting.next += piece.length;
     this.#waiting -= piece.length;
     if (framed.sockets > 0) this.#io.to(framed.addresses).emit('events', piece);

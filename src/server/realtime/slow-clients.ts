@@ -1,7 +1,7 @@
 import { readHead } from '../events/event-log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
-import type { SiteSocket } from './connection.ts';
+import type { SiteSocket } from './site-socket.ts';
 
 /** A socket that owes more than this is behind: about a thousand events. */
 const mostWaitingPackets = 1_000;

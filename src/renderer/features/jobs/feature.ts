@@ -1,27 +1,12 @@
 import { IconFileImport } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { Feature, PaletteAction } from '../../app/feature.ts';
-import { shellRoute } from '../../app/shell-route.ts';
+import { jobsRoute } from './route.ts';
 import { useRunningCount } from './use-running-count.ts';
 
-interface JobsSearch {
-  /** The job whose detail is open. */
-  readonly job?: string | undefined;
-  /** The import dialog is open. */
-  readonly import?: boolean | undefined;
-}
-
-export const jobsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/jobs',
-  validateSearch: (search: Record<string, unknown>): JobsSearch => ({
-    job: typeof search['job'] === 'string' && search['job'] !== '' ? search['job'] : undefined,
-    import: search['import'] === true ? true : undefined,
-  }),
-  component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage'),
-});
+jobsRoute.update({ component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage') });
 
 export const routes = [jobsRoute] as const;
 

@@ -13,7 +13,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
-import { jobsRoute } from './feature.ts';
+import { jobsRoute } from './route.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { JobDetail } from './job-detail.tsx';
 import { jobEvents } from './job-events.ts';

@@ -57,7 +57,7 @@ function Choice<V extends string>({ label, value, data, onChange }: ChoiceProps<
           size="xs"
           aria-label={label}
           value={value}
-          onChange={(next) => onChange(next as V)}
+          onChange={(next) => onChange(next)}
           data={data.map((item) => ({ ...item }))}
         />
       </div>

@@ -13,12 +13,13 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
-import { type Show, type StockSearch, stockRoute } from './feature.ts';
+
 import { ItemCard } from './item-card.tsx';
 import { useItemColumns } from './item-columns.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { itemEvents } from './item-events.ts';
 import { NewItemDialog } from './new-item-dialog.tsx';
+import { type Show, type StockSearch, stockRoute } from './route.ts';
 
 /** The stock list: thousands of rows, sorted and searched by the server, levels moving as they change. */
 export function StockPage(): ReactNode {

@@ -2,41 +2,11 @@ import { IconChecklist, IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, redirect, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
-import { listTasks, type Task, taskSorts } from '../../../domains/tasks/contract.ts';
+import { listTasks } from '../../../domains/tasks/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { tasksRoute } from './route.ts';
 import { taskListEvents } from './task-events.ts';
-import { isStatus } from './task-words.ts';
-
-interface TasksSearch {
-  /** The task whose detail is open. */
-  readonly task?: string | undefined;
-  readonly search?: string | undefined;
-  readonly status?: Task['statusCode'] | undefined;
-  /** A person's id, `me`, or `none`. */
-  readonly assignee?: string | undefined;
-  readonly sort?: (typeof taskSorts)[number] | undefined;
-  /** The dialog for a new task is open. */
-  readonly new?: boolean | undefined;
-}
-
-/** An id of digits only arrives as a number. */
-const text = (value: unknown): string | undefined =>
-  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
-
-export const tasksRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/tasks',
-  validateSearch: (search: Record<string, unknown>): TasksSearch => ({
-    task: text(search['task']),
-    search: text(search['search']),
-    status: isStatus(search['status']) ? search['status'] : undefined,
-    assignee: text(search['assignee']),
-    sort: taskSorts.find((sort) => sort === search['sort']),
-    new: search['new'] === true || undefined,
-  }),
-  component: lazyRouteComponent(() => import('./tasks-page.tsx'), 'TasksPage'),
-});
 
 /** The address that notifications carry. */
 const oneTaskRoute = createRoute({
@@ -46,6 +16,8 @@ const oneTaskRoute = createRoute({
     redirect({ to: '/tasks', search: { task: params.taskId }, replace: true, throw: true });
   },
 });
+
+tasksRoute.update({ component: lazyRouteComponent(() => import('./tasks-page.tsx'), 'TasksPage') });
 
 export const routes = [tasksRoute, oneTaskRoute] as const;
 

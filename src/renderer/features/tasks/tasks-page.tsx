@@ -14,7 +14,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { BulkTasks } from './bulk-tasks.tsx';
-import { tasksRoute } from './feature.ts';
+import { tasksRoute } from './route.ts';
 import { NewTask } from './new-task.tsx';
 import { useTaskColumns } from './task-columns.tsx';
 import { TaskDetail } from './task-detail.tsx';

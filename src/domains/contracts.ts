@@ -1,9 +1,0 @@
-export * as batches from './batches/contract.ts';
-export * as catalog from './catalog/contract.ts';
-export * as dashboard from './dashboard/contract.ts';
-export * as inventory from './inventory/contract.ts';
-export * as people from './people/contract.ts';
-export * as presence from './presence/contract.ts';
-export * as samples from './samples/contract.ts';
-export * as system from './system/contract.ts';
-export * as tasks from './tasks/contract.ts';

@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, picture, test } from './support/fixtures.ts';
+import { go, owner, setUp, signIn } from './support/steps.ts';
+
+const pages = ['Dashboard', 'Tasks', 'Stock', 'Jobs', 'People', 'Settings'] as const;
+
+const looks = [
+  { name: 'laptop-light', width: 1280, height: 720, colorScheme: 'light' },
+  { name: 'wide-dark', width: 1920, height: 1080, colorScheme: 'dark' },
+  { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+async function openPage(page: Page, name: string): Promise<void> {
+  const paths: Record<string, string> = {
+    Dashboard: '/',
+    Tasks: '/tasks',
+    Stock: '/stock',
+    Jobs: '/jobs',
+    People: '/people',
+    Settings: '/settings',
+  };
+  await page.evaluate((path) => {
+    window.location.hash = `#${path}`;
+  }, paths[name] ?? '/');
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+test('every page on a laptop, a wide screen and a phone, light and dark: nothing for axe to find', async ({
+  desktop,
+  chromiumBrowser,
+}) => {
+  test.setTimeout(240_000);
+  const window = await desktop.start();
+  expect(await findings(window)).toEqual([]);
+  await window.getByLabel('Load a sample site').check();
+  await setUp(window);
+  await go(window, 'Stock');
+  await expect(window.getByRole('row', { name: /SAMPLE-/ }).first()).toBeVisible();
+
+  const found: Record<string, string[]> = {};
+  for (const { name, width, height, colorScheme } of looks) {
+    const context: BrowserContext = await chromiumBrowser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
+    const page = await context.newPage();
+    await page.goto(desktop.localUrl);
+    await signIn(page, owner.email, owner.password);
+    for (const title of pages) {
+      await openPage(page, title);
+      await picture(page, `${title.toLowerCase()}-${name}`);
+      const violations = await findings(page);
+      if (violations.length > 0) found[`${title} ${name}`] = violations;
+    }
+    await context.close();
+  }
+  expect(found).toEqual({});
+});
