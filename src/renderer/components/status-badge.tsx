@@ -16,7 +16,7 @@ export function StatusBadge({ tone, icon, children }: StatusBadgeProps): ReactNo
   const { color, icon: own } = tones[tone];
   const Shown = icon ?? own;
   return (
-    <Badge color={color} leftSection={<Shown size={13} aria-hidden />}>
+    <Badge color={color} miw="max-content" leftSection={<Shown size={13} aria-hidden />}>
       {children}
     </Badge>
   );

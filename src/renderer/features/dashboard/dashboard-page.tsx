@@ -66,7 +66,7 @@ function Board({
   const { t } = useTranslation('dashboard');
   const isEmpty = metrics.totalSKUs === 0 && summary.totalSKUs === 0;
   return (
-    <>
+    <div className={styles.board}>
       {isEmpty ? <FirstSteps /> : null}
       <Figures metrics={metrics} />
       <div className={styles.columns}>
@@ -91,6 +91,6 @@ function Board({
           </Panel>
         </div>
       </div>
-    </>
+    </div>
   );
 }

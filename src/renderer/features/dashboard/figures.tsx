@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listBatches } from '../../../domains/batches/contract.ts';
@@ -29,8 +29,9 @@ export function Figures({ metrics }: { readonly metrics: DashboardMetrics }): Re
   const jobs = useServerQuery(listBatches, activeJobs, { refreshOn: jobEvents, enabled: may('batches.view') });
   const { inventoryValue, totalSKUs, unitsInStock, lowStockCount, outOfStockCount, movementsToday } = metrics;
   const mayStock = may('stock.view');
+  const letters = { '--letters': Math.max(6, formats.money(inventoryValue).length) } as CSSProperties;
   return (
-    <div className={styles.figures}>
+    <div className={styles.figures} style={letters}>
       <Figure label={t('figure.value')} value={inventoryValue}>
         <Money value={inventoryValue} />
       </Figure>

@@ -1,4 +1,5 @@
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
@@ -16,6 +17,7 @@ interface MovementChartProps {
 export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
   const { t } = useTranslation('dashboard');
   const formats = useFormats();
+  const isTall = useMediaQuery('(min-height: 56em)', false, { getInitialValueInEffect: false });
   const [span, setSpan] = useState<'hours' | 'days'>('hours');
   const rows = span === 'hours' ? hours : days;
   const data = useMemo<uPlot.AlignedData>(
@@ -70,7 +72,13 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
           ]}
         />
       </Group>
-      <Chart data={data} options={options} labels={labels} height={220} label={`${t('movements.title')}: ${summary}`} />
+      <Chart
+        data={data}
+        options={options}
+        labels={labels}
+        height={isTall ? 320 : 220}
+        label={`${t('movements.title')}: ${summary}`}
+      />
       <MovementTable rows={rows} />
     </Stack>
   );
