@@ -2,19 +2,26 @@ import type { Server } from 'socket.io';
 import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { Audience, Outlet } from '../events/fan-out.ts';
 import type { Metrics } from '../metrics.ts';
+import { BulkChanges, thin } from './bulk-changes.ts';
 import { addressOf } from './slow-clients.ts';
 
-/** Sending holds the loop this long at most before others have their turn. */
+/** Sending holds the loop this long before others have their turn; what has waited longer than `urgentMs` has more. */
 const turnMs = 2;
-/** A frame to our own client holds so many events at most, and a turn's piece so many packets. */
+const urgentTurnMs = 10;
+const urgentMs = 150;
+/** A frame to our own client holds so many events at most, and a piece for the others so many packets. */
 const eventsAFrame = 128;
 const packetsAPiece = 400;
 /** More events than this in waiting: nobody keeps up, and reading anew is cheaper for everybody. */
-const mostWaiting = 100_000;
+const mostWaiting = 200_000;
+
+type ClientKind = 'frames' | 'named';
 
 interface Waiting {
   readonly audience: Audience;
   readonly frame: readonly LoggedEvent[];
+  readonly kinds: readonly ClientKind[];
+  readonly since: number;
   next: number;
 }
 
@@ -23,14 +30,18 @@ interface Places {
   readonly sockets: number;
 }
 
+const nowhere: Places = { addresses: [], sockets: 0 };
+const everyKind: readonly ClientKind[] = ['frames', 'named'];
+
 /**
  * The way out to sockets. Each room and role is one Socket.IO room, so a packet is encoded once and reaches only who
- * may see it: arrays of events for our own client, single events by their names for all others. An import's ten
- * thousand changes leave in pieces, in order, with other people's calls between them.
+ * may see it: arrays of events for our own client, single events by their names for all others. What is much leaves in
+ * pieces, in order, with other people's calls between them.
  */
 export class SocketOutlet implements Outlet {
   readonly #io: Server;
   readonly #metrics: Metrics;
+  readonly #bulk: BulkChanges;
   #queue: Waiting[] = [];
   #waiting = 0;
   #isPumping = false;
@@ -38,23 +49,40 @@ export class SocketOutlet implements Outlet {
   constructor(io: Server, metrics: Metrics) {
     this.#io = io;
     this.#metrics = metrics;
+    this.#bulk = new BulkChanges(io);
   }
 
   deliver(audience: Audience, frame: readonly LoggedEvent[]): void {
     if (this.#io.of('/').adapter.rooms.size === 0) return;
-    this.#queue.push({ audience, frame, next: 0 });
-    this.#waiting += frame.length;
+    const framed = this.#occupied(audience, 'frames');
+    const rest = thin(frame, framed.sockets);
+    if (rest) {
+      this.#bulk.leftOut(audience.tenantId, framed.addresses);
+      this.#enqueue(audience, rest, ['frames']);
+      this.#enqueue(audience, frame, ['named']);
+    } else {
+      this.#enqueue(audience, frame, everyKind);
+    }
     if (this.#waiting > mostWaiting) this.#giveUp();
     if (!this.#isPumping) this.#pump();
   }
 
   /** Sends all that waits, at once: before the connections are closed. */
   drain(): void {
+    this.#bulk.stop();
     this.#send(Number.POSITIVE_INFINITY);
   }
 
+  #enqueue(audience: Audience, frame: readonly LoggedEvent[], kinds: readonly ClientKind[]): void {
+    if (frame.length === 0) return;
+    this.#queue.push({ audience, frame, kinds, since: performance.now(), next: 0 });
+    this.#waiting += frame.length;
+  }
+
   #pump(): void {
-    this.#send(performance.now() + turnMs);
+    const now = performance.now();
+    const isUrgent = now - (this.#queue[0]?.since ?? now) > urgentMs;
+    this.#send(now + (isUrgent ? urgentTurnMs : turnMs));
     this.#isPumping = this.#queue.length > 0;
     if (this.#isPumping) setImmediate(() => this.#pump());
   }
@@ -62,10 +90,8 @@ export class SocketOutlet implements Outlet {
   #send(until: number): void {
     let done = 0;
     for (const waiting of this.#queue) {
-      while (waiting.next < waiting.frame.length) {
-        this.#sendPiece(waiting);
-        if (performance.now() >= until) break;
-      }
+      do this.#sendPiece(waiting);
+      while (waiting.next < waiting.frame.length && performance.now() < until);
       if (waiting.next < waiting.frame.length) break;
       done += 1;
       if (performance.now() >= until) break;
@@ -74,14 +100,15 @@ export class SocketOutlet implements Outlet {
   }
 
   #sendPiece(waiting: Waiting): void {
-    const { audience, frame } = waiting;
-    const framed = this.#occupied(audience, 'frames');
-    const named = this.#occupied(audience, 'named');
+    const { audience, frame, kinds } = waiting;
+    const framed = kinds.includes('frames') ? this.#occupied(audience, 'frames') : nowhere;
+    const named = kinds.includes('named') ? this.#occupied(audience, 'named') : nowhere;
     const size = Math.max(1, Math.min(eventsAFrame, Math.floor(packetsAPiece / Math.max(1, named.sockets))));
-    const piece =
-      framed.sockets + named.sockets === 0 ? frame.slice(waiting.next) : frame.slice(waiting.next, waiting.next + size);
+    const isHeard = framed.sockets + named.sockets > 0;
+    const piece = frame.slice(waiting.next, isHeard ? waiting.next + size : undefined);
     waiting.next += piece.length;
     this.#waiting -= piece.length;
+    this.#bulk.passed(audience.tenantId, piece.at(-1)?.seq ?? 0);
     if (framed.sockets > 0) this.#io.to(framed.addresses).emit('events', piece);
     if (named.sockets > 0) {
       for (const { event, payload } of piece) this.#io.to(named.addresses).emit(event, payload);
@@ -90,7 +117,7 @@ export class SocketOutlet implements Outlet {
     if (packets > 0) this.#metrics.delivered(packets, (Date.now() - Date.parse(piece[0]?.timestamp ?? '')) / 1000);
   }
 
-  #occupied({ tenantId, rooms, roles }: Audience, kind: 'frames' | 'named'): Places {
+  #occupied({ tenantId, rooms, roles }: Audience, kind: ClientKind): Places {
     const { adapter } = this.#io.of('/');
     const addresses: string[] = [];
     let sockets = 0;
@@ -106,17 +133,13 @@ export class SocketOutlet implements Outlet {
     return { addresses, sockets };
   }
 
-  /** The event log has all of it: clients are told to read it there. */
+  /** The event log has all of it: everybody is told to read it there. */
   #giveUp(): void {
-    const heads = new Map<string, number>();
     for (const { audience, frame } of this.#queue) {
-      const newest = frame.at(-1)?.seq ?? 0;
-      heads.set(audience.tenantId, Math.max(heads.get(audience.tenantId) ?? 0, newest));
+      this.#bulk.passed(audience.tenantId, frame.at(-1)?.seq ?? 0);
+      this.#bulk.leftOut(audience.tenantId, [addressOf(audience.tenantId, '', 'all')]);
     }
     this.#queue = [];
     this.#waiting = 0;
-    for (const [tenantId, headSeq] of heads) {
-      this.#io.to(addressOf(tenantId, '', 'all')).emit('sync:resync', { headSeq });
-    }
   }
 }

@@ -55,11 +55,11 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
     void transport.save({ fileName: `${name}.csv`, contentType: 'text/csv', bytes: new TextEncoder().encode(text) });
   };
 
+  const asCards = phone ? props.card : undefined;
   const body = () => {
     if (props.loading) return <LoadingLines lines={8} />;
     if (sorted.length === 0) return props.empty ?? null;
-    const card = phone ? props.card : undefined;
-    if (card) return <CardList table={props} rows={sorted} card={card} scroller={scroller} />;
+    if (asCards) return <CardList table={props} rows={sorted} card={asCards} scroller={scroller} />;
     return (
       <TableBody
         table={props}
@@ -81,7 +81,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
         {toolbar}
         <div className={styles.tools}>
           <ColumnMenu
-            columns={columns}
+            columns={asCards ? null : columns}
             choice={choice}
             onCsv={props.csvName ? () => saveCsv(props.csvName ?? '') : null}
           />
@@ -92,7 +92,13 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
           {props.bulk([...props.selection])}
         </BulkBar>
       ) : null}
-      <div ref={setScroller} className={framed ? styles.scroller : undefined} aria-busy={props.loading || undefined}>
+      <div
+        ref={setScroller}
+        className={framed ? styles.scroller : undefined}
+        aria-busy={props.loading || undefined}
+        // Cards that open nothing take no focus; the frame must then be what the arrow keys scroll.
+        tabIndex={framed && asCards && !props.onOpen ? 0 : undefined}
+      >
         {body()}
       </div>
       {framed ? (

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 
@@ -16,7 +16,11 @@ export function PeopleLayout(): ReactNode {
     { to: '/people/audit', label: t('tabs.audit'), shown: may('audit.view') },
     { to: '/people/me', label: t('tabs.me'), shown: true },
   ] as const;
+  const list = useRef<HTMLDivElement>(null);
   const active = tabs.findLast((tab) => path.startsWith(tab.to))?.to ?? '/people';
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
     <Tabs
       value={active}
@@ -25,6 +29,7 @@ export function PeopleLayout(): ReactNode {
       style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
     >
       <Tabs.List
+        ref={list}
         mb="sm"
         aria-label={t('tabs.label')}
         style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}

@@ -5,7 +5,7 @@ import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listTasks } from '../../../domains/tasks/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
-import { tasksRoute } from './route.ts';
+import { type TasksSearch, tasksRoute } from './route.ts';
 import { taskListEvents } from './task-events.ts';
 
 /** The address that notifications carry. */

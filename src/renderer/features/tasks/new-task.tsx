@@ -41,7 +41,8 @@ export function NewTask({ opened, onClose, onMade }: NewTaskProps): ReactNode {
     setAsking(true);
     const question = { title: t('create.discardTitle'), text: t('create.discardText'), action: t('create.discard') };
     const yes = await confirm({ ...question, danger: true });
-    setAsking(false);
+    // The key that closed the question must not be heard here as well.
+    setTimeout(() => setAsking(false));
     if (yes) {
       create.reset();
       leave();
@@ -72,6 +73,8 @@ export function NewTask({ opened, onClose, onMade }: NewTaskProps): ReactNode {
       closeOnClickOutside={!form.dirty}
       title={t('create.title')}
       size="lg"
+      // Below the question that it asks.
+      zIndex={190}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">

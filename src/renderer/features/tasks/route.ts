@@ -3,7 +3,7 @@ import { type Task, taskSorts } from '../../../domains/tasks/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
 import { isStatus } from './task-words.ts';
 
-interface TasksSearch {
+export interface TasksSearch {
   /** The task whose detail is open. */
   readonly task?: string | undefined;
   readonly search?: string | undefined;

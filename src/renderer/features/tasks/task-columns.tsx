@@ -24,7 +24,7 @@ export function useTaskColumns(): readonly Column<Task>[] {
       {
         key: 'status',
         header: t('field.status'),
-        width: 125,
+        width: 145,
         cell: (task) => <TaskStatus status={task.statusCode} />,
         value: (task) => t(`status.${task.statusCode}`),
       },

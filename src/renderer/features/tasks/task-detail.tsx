@@ -1,4 +1,4 @@
-import { Avatar, Button, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { Avatar, Button, Grid, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -67,24 +67,30 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
         <Viewers id={task.id} />
       </header>
       {fixed ? null : <StatusButtons task={task} change={change} />}
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-        <PriorityField
-          value={task.priority}
-          onChange={(priority) => change.run({ id: task.id, priority })}
-          disabled={fixed}
-        />
-        <DueField
-          value={dueDay(task.dueDate)}
-          onChange={(dueDate) => change.run({ id: task.id, dueDate })}
-          disabled={fixed}
-        />
-        <PersonField
-          value={task.assignedTo}
-          name={task.assignedToName}
-          onChange={(assignedTo) => change.run({ id: task.id, assignedTo })}
-          disabled={fixed}
-        />
-      </SimpleGrid>
+      <Grid gap="sm">
+        <Grid.Col span={6}>
+          <PriorityField
+            value={task.priority}
+            onChange={(priority) => change.run({ id: task.id, priority })}
+            disabled={fixed}
+          />
+        </Grid.Col>
+        <Grid.Col span={6}>
+          <DueField
+            value={dueDay(task.dueDate)}
+            onChange={(dueDate) => change.run({ id: task.id, dueDate })}
+            disabled={fixed}
+          />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <PersonField
+            value={task.assignedTo}
+            name={task.assignedToName}
+            onChange={(assignedTo) => change.run({ id: task.id, assignedTo })}
+            disabled={fixed}
+          />
+        </Grid.Col>
+      </Grid>
       {change.isWaiting ? (
         <Text size="sm" c="dimmed" role="status">
           {t('detail.waiting')}
@@ -116,7 +122,7 @@ interface StatusButtonsProps {
 function StatusButtons({ task, change }: StatusButtonsProps): ReactNode {
   const { t } = useTranslation('tasks');
   return (
-    <Group gap={6} grow preventGrowOverflow={false} role="group" aria-label={t('field.status')}>
+    <SimpleGrid cols={{ base: 2, xs: 4 }} spacing={6} verticalSpacing={6} role="group" aria-label={t('field.status')}>
       {statusCodes.map((status) => {
         const isNow = status === task.statusCode;
         const Shown = statusLooks[status].icon;
@@ -134,7 +140,7 @@ function StatusButtons({ task, change }: StatusButtonsProps): ReactNode {
           </Button>
         );
       })}
-    </Group>
+    </SimpleGrid>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconChecklist, IconDownload, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDownload, useServerPages, useSession } from '../../../client/react.ts';
 import { exportTasks, listTasks, type Task, taskSorts } from '../../../domains/tasks/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import type { Sort } from '../../components/data-table/types.ts';
+import type { Column, Sort } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -24,6 +24,7 @@ import { statusCodes } from './task-words.ts';
 import { usePeople } from './use-people.ts';
 
 const keyOf = (task: Task): string => task.id;
+const fitsBesideDetail = ({ key }: Column<Task>): boolean => ['title', 'status', 'dueDate'].includes(key);
 const nothingSelected: ReadonlySet<string> = new Set();
 
 const toSort = (sort: string): Sort => ({ by: sort.replace(/^-/, ''), descending: sort.startsWith('-') });
@@ -87,7 +88,7 @@ export function TasksPage(): ReactNode {
         label={t('list.label')}
         rows={tasks.items}
         rowKey={keyOf}
-        columns={columns}
+        columns={search.task ? columns.filter(fitsBesideDetail) : columns}
         loading={tasks.isPending && !tasks.error}
         total={tasks.total}
         hasMore={tasks.hasNextPage}
@@ -187,7 +188,9 @@ function TaskCard({ task }: { readonly task: Task }): ReactNode {
         <Text size="sm" fw={600} truncate>
           {task.title}
         </Text>
-        <TaskStatus status={task.statusCode} />
+        <Box flex="none">
+          <TaskStatus status={task.statusCode} />
+        </Box>
       </Group>
       <Group gap="sm" fz="xs" c="dimmed">
         <TaskPriority priority={task.priority} />

@@ -88,6 +88,6 @@ export const shell: Catalogue<typeof english> = {
     lateRefusal: 'Eine offline gemachte Änderung wurde abgelehnt',
     serverStopping: 'Der Standort wird heruntergefahren',
   },
-  sampleBanner: 'Beispielstandort: Diese Personen, Aufgaben und Artikel sind erfunden.',
-  sampleRemove: 'In den Einstellungen entfernen',
+  sampleBanner: 'Beispieldaten sind geladen und gekennzeichnet.',
+  sampleRemove: 'Entfernen',
 };

@@ -87,8 +87,8 @@ export const shell = {
     lateRefusal: 'A change that you made offline was refused',
     serverStopping: 'The site is shutting down',
   },
-  sampleBanner: 'Sample site: these people, tasks and items are made up.',
-  sampleRemove: 'Remove it in the settings',
+  sampleBanner: 'Sample data is loaded, marked as such.',
+  sampleRemove: 'Remove',
 } as const satisfies Words;
 
 declare module 'i18next' {

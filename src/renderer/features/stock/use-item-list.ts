@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { patchOn, type ServerPages, useEvent, useServerPages } from '../../../client/react.ts';
+import {
+  itemAdded,
+  itemUpdated,
+  listItems,
+  type StockItem,
+  stockUpdated,
+} from '../../../domains/inventory/contract.ts';
+import { useArrivals } from '../../lib/use-arrivals.ts';
+import type { ItemFilters } from './filters.ts';
+
+const patches = [
+  patchOn<StockItem, typeof stockUpdated>(stockUpdated, (item, { id, quantity, isLow, updatedAt }) =>
+    item.id === id ? { ...item, stock: quantity, quantity, isLow, updatedAt } : item,
+  ),
+  patchOn<StockItem, typeof itemUpdated>(itemUpdated, (item, { id, item: now }) => (item.id === id ? now : item)),
+];
+
+export const keyOfItem = (item: StockItem): string => item.id;
+
+export interface ItemList extends ServerPages<StockItem> {
+  readonly arrived: number;
+  showArrived(): void;
+}
+
+/** The stock list: levels move in their rows, what is new waits until asked for. */
+export function useItemList(filters: ItemFilters): ItemList {
+  const list = useServerPages(listItems, { ...filters, limit: 200 }, { keepPrevious: true, patches });
+  const arrivals = useArrivals(list, keyOfItem, filters);
+  const isActive = filters.isActive ?? true;
+
+  useEvent(itemAdded, ({ item }) => {
+    if (isActive && mayFit(item, filters)) arrivals.note(item.id);
+  });
+  useEvent(itemUpdated, ({ item, changes }) => {
+    if (changes.includes('isActive') && item.isActive === isActive && mayFit(item, filters)) arrivals.note(item.id);
+  });
+  useEvent(stockUpdated, ({ id, quantity, isLow }) => {
+    const cameIn = (filters.lowStock && isLow) || (filters.outOfStock && quantity === 0);
+    // Of rows that were not read yet nobody can tell whether they are new.
+    if (cameIn && !list.hasNextPage && !filters.search && !filters.category && !filters.location) arrivals.note(id);
+  });
+
+  const items = useMemo(() => list.items.filter((item) => item.isActive === isActive), [list.items, isActive]);
+  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+}
+
+/** As far as the page can tell; the search is the server's. */
+function mayFit(item: StockItem, { lowStock, outOfStock, category, location, search }: ItemFilters): boolean {
+  if (lowStock && !item.isLow) return false;
+  if (outOfStock && item.stock > 0) return false;
+  if (category && item.category !== category) return false;
+  if (location && item.location !== location) return false;
+  return !search || `${item.sku} ${item.name} ${item.barcode ?? ''}`.toLowerCase().includes(search.toLowerCase());
+}
