@@ -31,6 +31,15 @@ export function must(command, args, options) {
   return result.output;
 }
 
+/** npm's shell does not pass a signal on: it ends, and we would live on without a parent. */
+function whenNpmIsGone(act) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && act(), 300);
+  watch.unref();
+  return watch;
+}
+
 /**
  * Runs in the foreground: signals reach the child, the promise gives its exit code. `stdin: 'ignore'` for what must not
  * ask; `timeoutMs` ends what hangs.
@@ -48,7 +57,9 @@ export function foreground(command, args, { cwd = root, env = process.env, stdin
     const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
+    const orphaned = whenNpmIsGone(() => child.kill('SIGTERM'));
     const release = () => {
+      clearInterval(orphaned);
       for (const signal of signals) process.off(signal, forward);
     };
     child.once('error', (error) => {
