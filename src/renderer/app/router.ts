@@ -8,6 +8,7 @@ import { routes as people } from '../features/people/feature.ts';
 import { routes as settings } from '../features/settings/feature.ts';
 import { routes as stock } from '../features/stock/feature.ts';
 import { routes as tasks } from '../features/tasks/feature.ts';
+import { addresses } from './addresses.ts';
 import { Gate } from './gate.tsx';
 import { rootRoute, shellRoute } from './shell-route.ts';
 
@@ -20,7 +21,7 @@ const tree = rootRoute.addChildren([
   joinRoute,
   shellRoute
     .update({ component: Gate })
-    .addChildren([...dashboard, ...tasks, ...stock, ...jobs, ...people, ...settings]),
+    .addChildren([...dashboard, ...tasks, ...stock, ...jobs, ...people, ...settings, ...addresses]),
 ]);
 
 export const router = createRouter({

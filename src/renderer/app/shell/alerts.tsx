@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useEvent, useSession } from '../../../client/react.ts';
 import { batchComplete, batchFailed } from '../../../domains/batches/contract.ts';
 import { lowStockAlert } from '../../../domains/inventory/contract.ts';
+import { notificationNew, taskAssigned } from '../../../domains/tasks/contract.ts';
 import { systemAlert, systemNotification, systemShutdown } from '../../../domains/system/contract.ts';
 import { notifyOutside } from '../../lib/os-notify.ts';
 import { useRefusalText } from '../../lib/refusal-text.ts';
@@ -26,6 +27,7 @@ export function Alerts(): ReactNode {
   const { may } = useSession();
   useLowStockToasts();
   useLateRefusals();
+  usePersonalToasts();
 
   useEvent(batchComplete, ({ batchId, fileName, results }, { replayed }) => {
     if (replayed) return;
@@ -58,6 +60,32 @@ export function Alerts(): ReactNode {
     toast({ id: 'shutdown', tone: 'warning', title: t('toast.serverStopping'), text: message }),
   );
   return null;
+}
+
+/** What concerns oneself, also when it happened while one was away. What one did oneself needs no toast. */
+function usePersonalToasts(): void {
+  const { t } = useTranslation('shell');
+  const { user } = useSession();
+  const ownDoing = useRef(new Set<string>());
+  const missed = useRef(0);
+
+  useEvent(taskAssigned, ({ taskId, assignedBy }) => {
+    if (assignedBy === user.id) ownDoing.current.add(`/tasks/${taskId}`);
+  });
+  useEvent(notificationNew, ({ id, title, message, type, actionUrl }, { replayed }) => {
+    if (actionUrl && ownDoing.current.delete(actionUrl)) return;
+    const to = actionUrl ? { to: actionUrl } : {};
+    if (!replayed) {
+      toast({ id, tone: toneOf[type] ?? 'info', title, text: message, ...to });
+      notifyOutside(title, message, actionUrl);
+      return;
+    }
+    missed.current += 1;
+    const count = missed.current;
+    if (count === 1) setTimeout(() => (missed.current = 0), GATHER_MS);
+    if (count === 1) toast({ id: 'missed', tone: 'info', title, text: message, ...to });
+    else toast({ id: 'missed', tone: 'info', title: t('toast.missed', { count }), text: message });
+  });
 }
 
 interface LowItem {

@@ -85,6 +85,8 @@ export const shell: Catalogue<typeof english> = {
     batchDoneText_one: '{{successful}} von {{count}} Zeile übernommen, {{failed}} fehlgeschlagen',
     batchDoneText_other: '{{successful}} von {{count}} Zeilen übernommen, {{failed}} fehlgeschlagen',
     batchFailed: 'Ein Vorgang ist fehlgeschlagen',
+    missed_one: '{{count}} Nachricht, während Sie weg waren',
+    missed_other: '{{count}} Nachrichten, während Sie weg waren',
     lateRefusal: 'Eine offline gemachte Änderung wurde abgelehnt',
     serverStopping: 'Der Standort wird heruntergefahren',
   },

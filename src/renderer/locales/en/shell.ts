@@ -84,6 +84,8 @@ export const shell = {
     batchDoneText_one: '{{successful}} of {{count}} row taken over, {{failed}} failed',
     batchDoneText_other: '{{successful}} of {{count}} rows taken over, {{failed}} failed',
     batchFailed: 'A job has failed',
+    missed_one: '{{count}} message while you were away',
+    missed_other: '{{count}} messages while you were away',
     lateRefusal: 'A change that you made offline was refused',
     serverStopping: 'The site is shutting down',
   },
