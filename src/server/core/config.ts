@@ -41,13 +41,17 @@ const list = (text: string | undefined): string[] =>
 
 const developmentOrigins = [3000, 5173, 5174, 5175].map((port) => `http://localhost:${port}`);
 
+/** Where a site's data is: the operating system's own place, or `YARDMASTER_DATA`. */
+export function dataFolderOf(environment: Environment): string {
+  return environment['YARDMASTER_DATA'] ?? envPaths('yardmaster', { suffix: '' }).data;
+}
+
 /**
  * Reads the configuration from the environment (CONTRACT 1.11) and makes the data folder with its secrets (mode 0600).
  * `overrides` win over everything.
  */
 export function loadConfig(environment: Environment, overrides: Partial<Config> = {}): Config {
-  const dataFolder =
-    overrides.dataFolder ?? environment['YARDMASTER_DATA'] ?? envPaths('yardmaster', { suffix: '' }).data;
+  const dataFolder = overrides.dataFolder ?? dataFolderOf(environment);
   for (const folder of [dataFolder, join(dataFolder, 'uploads'), join(dataFolder, 'backups')]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -49,10 +50,11 @@ export class Desktop {
     return `http://${lanAddress}:${this.port}`;
   }
 
-  async start(): Promise<Page> {
+  /** How the app is started, by Playwright and by hand. */
+  get #launch() {
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-    this.#app = await _electron.launch({
-      executablePath: process.env['ELECTRON_EXEC_PATH'],
+    return {
+      executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
       args: [...(asRoot ? ['--no-sandbox'] : []), root, '--lang=en'],
       env: {
         ...(process.env as Record<string, string>),
@@ -62,7 +64,18 @@ export class Desktop {
         LAN_ADDRESSES: lanAddress,
         NODE_ENV: 'production',
       },
-    });
+    };
+  }
+
+  /** A second start while the first runs; answers its exit code. */
+  startAgain(): Promise<number | null> {
+    const { executablePath, args, env } = this.#launch;
+    const child = spawn(executablePath, args, { env, stdio: 'ignore' });
+    return new Promise((resolve) => child.once('exit', resolve));
+  }
+
+  async start(): Promise<Page> {
+    this.#app = await _electron.launch(this.#launch);
     this.#page = await this.#app.firstWindow();
     await this.#page.waitForLoadState('domcontentloaded');
     return this.#page;

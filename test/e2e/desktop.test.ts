@@ -1,0 +1,54 @@
+import { expect, test } from './support/fixtures.ts';
+import { go, openLan, setUp } from './support/steps.ts';
+
+test('a second start focuses the window of the first and ends', async ({ desktop }) => {
+  const window = await desktop.start();
+  await setUp(window);
+  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  expect(await desktop.startAgain()).toBe(0);
+  await expect.poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect
+    .poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+});
+
+test('the window is sandboxed, isolated, and cannot leave its own page', async ({ desktop }) => {
+  const window = await desktop.start();
+  await setUp(window);
+  const seen = await window.evaluate(() => ({
+    node: [typeof (globalThis as { require?: unknown }).require, typeof (globalThis as { process?: unknown }).process],
+    bridge: Object.isFrozen((globalThis as { yardmaster?: object }).yardmaster),
+  }));
+  expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: true });
+  const address = window.url();
+  await window.evaluate(() => window.location.assign('https://example.com/'));
+  await window.evaluate(() => window.open('file:///etc/passwd'));
+  await expect.poll(() => desktop.app.windows().length).toBe(1);
+  expect(window.url()).toBe(address);
+  const inline = await window.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.injected = true';
+    document.head.append(script);
+    return (globalThis as { injected?: boolean }).injected ?? false;
+  });
+  expect(inline).toBe(false);
+});
+
+test('data, sign-in and an open LAN outlive a kill', async ({ desktop }) => {
+  let window = await desktop.start();
+  await setUp(window);
+  await openLan(window);
+  await go(window, 'Stock');
+  await window.getByRole('button', { name: 'New item' }).first().click();
+  await window.getByRole('dialog').getByLabel('SKU').fill('kept-1');
+  await window.getByRole('dialog').getByLabel('Name').fill('Kept over a kill');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('KEPT-1').first()).toBeVisible();
+  await desktop.kill();
+  window = await desktop.start();
+  await expect(window.getByRole('navigation').first()).toBeVisible();
+  expect((await fetch(`${desktop.lanUrl}/api/health`)).status).toBe(200);
+  await go(window, 'Stock');
+  await expect(window.getByText('KEPT-1').first()).toBeVisible();
+  expect(await desktop.quit()).toBe(0);
+});
