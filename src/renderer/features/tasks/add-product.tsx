@@ -9,6 +9,7 @@ import { listItems, type StockItem } from '../../../domains/inventory/contract.t
 import { addProduct, getTask, listWorklogs, type Worklog } from '../../../domains/tasks/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { closedList } from './closed-list.ts';
 
 const SETTLE_MS = 200;
 const FOUND_AT_MOST = 20;
@@ -107,6 +108,7 @@ function ProductField({ value, error, onChange }: ProductFieldProps): ReactNode 
   const known = value && !items.some((item) => item.id === value.id) ? [value, ...items] : items;
   return (
     <Select
+      comboboxProps={closedList}
       label={t('work.product')}
       placeholder={t('work.pickProduct')}
       data={known.map((item) => ({ value: item.id, label: labelOf(item) }))}
@@ -114,6 +116,7 @@ function ProductField({ value, error, onChange }: ProductFieldProps): ReactNode 
       onChange={(id) => onChange(known.find((item) => item.id === id) ?? null)}
       searchable
       autoFocus
+      openOnFocus={false}
       selectFirstOptionOnChange
       searchValue={typed}
       onSearchChange={setTyped}

@@ -6,6 +6,7 @@ import { catalogUpdate, listServices } from '../../../domains/catalog/contract.t
 import { addService, getTask, listWorklogs, type Worklog } from '../../../domains/tasks/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { closedList } from './closed-list.ts';
 
 const events = [catalogUpdate];
 
@@ -30,6 +31,7 @@ export function AddService({ worklog, onClose }: AddServiceProps): ReactNode {
     <form onSubmit={submit}>
       <Stack gap="xs">
         <Select
+          comboboxProps={closedList}
           label={t('work.service')}
           placeholder={t('work.pickService')}
           data={(services.data?.items ?? []).map((service) => ({
@@ -40,6 +42,7 @@ export function AddService({ worklog, onClose }: AddServiceProps): ReactNode {
           onChange={setChosen}
           searchable
           autoFocus
+          openOnFocus={false}
           nothingFoundMessage={services.isPending ? t('common:loading') : t('work.noServices')}
           error={tried && chosen === null ? t('work.needChoice') : null}
         />

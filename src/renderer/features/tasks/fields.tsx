@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
+import { closedList } from './closed-list.ts';
 import { isPriority, type Priority, priorities } from './task-words.ts';
 import { usePeople } from './use-people.ts';
 
@@ -15,6 +16,7 @@ export function PriorityField({ value, onChange, disabled = false }: FieldProps<
   const { t } = useTranslation('tasks');
   return (
     <Select
+      comboboxProps={closedList}
       label={t('field.priority')}
       data={priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }))}
       value={value}
@@ -41,6 +43,7 @@ export function PersonField({ value, onChange, name, disabled = false }: PersonF
     value !== null && !known.some((person) => person.value === value) ? [{ value, label: name ?? value }] : [];
   return (
     <Select
+      comboboxProps={closedList}
       label={t('field.assignedTo')}
       placeholder={t('field.nobody')}
       data={[...mine, ...others, ...gone]}

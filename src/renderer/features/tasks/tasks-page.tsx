@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { closedList } from './closed-list.ts';
 import { BulkTasks } from './bulk-tasks.tsx';
 import { tasksRoute } from './route.ts';
 import { NewTask } from './new-task.tsx';
@@ -165,6 +166,7 @@ function WhoseTasks({ value, onChange }: WhoseTasksProps): ReactNode {
   const people = usePeople();
   return (
     <Select
+      comboboxProps={closedList}
       aria-label={t('list.byPerson')}
       data={[
         { value: '', label: t('list.everyone') },
