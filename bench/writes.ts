@@ -99,7 +99,7 @@ export async function broadcastFigures(): Promise<Figure[]> {
     const measure = async (process: BenchProcess, frames: boolean, count: number) => {
       const watchers = await BenchProcess.start('lib/clients-process.ts');
       const { url, token } = await process.ask<Address>('address');
-      await watchers.ask('connect', { url, token: frames ? token : undefined, clients, frames });
+      await watchers.ask('connectLight', { url, token: frames ? token : undefined, clients });
       await watchers.ask('reset');
       const started = Date.now();
       await rate(process, ids, count);

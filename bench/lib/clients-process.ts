@@ -55,8 +55,40 @@ async function connect({
   return performance.now() - started;
 }
 
+/**
+ * Browsers that cost as little as they can, so that the servers are what is measured: Socket.IO spoken by hand, events
+ * counted and not parsed. Every event of ours names its `eventId` twice (envelope and payload).
+ */
+async function connectLight({
+  url,
+  token,
+  clients,
+}: {
+  url: string;
+  token?: string;
+  clients: number;
+}): Promise<number> {
+  const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const open = () =>
+    new Promise<WebSocket>((resolve, reject) => {
+      const socket = new WebSocket(address, { perMessageDeflate: false });
+      socket.on('message', (data: Buffer) => {
+        const text = data.toString('latin1');
+        if (text === '2') socket.send('3');
+        else if (text.startsWith('0')) socket.send(`40${token ? JSON.stringify({ token, frames: true }) : ''}`);
+        else if (text.startsWith('40')) resolve(socket);
+        else if (text.startsWith('42["events"')) count((text.split('"eventId"').length - 1) / 2);
+        else if (text.startsWith('42')) count(1);
+      });
+      socket.once('error', reject);
+    });
+  bare = await Promise.all(Array.from({ length: clients }, open));
+  return bare.length;
+}
+
 answerQuestions({
   connect,
+  connectLight,
   /** Connects and catches up, all at once; milliseconds until the last has everything. */
   storm: async (given: { url: string; token: string; clients: number; sinceSeq: number; rooms: string[] }) => {
     const started = performance.now();

@@ -21,8 +21,8 @@ test('the window is sandboxed, isolated, and cannot leave its own page', async (
   }));
   expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: true });
   const address = window.url();
-  await window.evaluate(() => window.location.assign('https://example.com/'));
-  await window.evaluate(() => window.open('file:///etc/passwd'));
+  await window.evaluate(() => document.location.assign('https://example.com/'));
+  await window.evaluate(() => globalThis.open('file:///etc/passwd'));
   await expect.poll(() => desktop.app.windows().length).toBe(1);
   expect(window.url()).toBe(address);
   const inline = await window.evaluate(() => {
