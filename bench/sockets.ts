@@ -19,7 +19,7 @@ export async function fanOutFigures(): Promise<Figure[]> {
     BenchProcess.start('lib/clients-process.ts'),
   ]);
   const address = await ours.ask<Address>('address');
-  await oursWatch.ask('connect', { url: address.url, token: address.token, clients, frames: true });
+  await oursWatch.ask('connectLight', { url: address.url, token: address.token, clients });
   await rawWatch.ask('connectBare', { url: (await raw.ask<Address>('address')).url, clients });
   const spread = async (server: BenchProcess, watch: BenchProcess, count: number, perTurn: number) => {
     await watch.ask('reset');
