@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
@@ -14,6 +15,8 @@ export function App({ client }: { readonly client: YardmasterClient }): ReactNod
   const { t } = useTranslation('common');
   const density = usePreferences((preferences) => preferences.density);
   const close = t('close');
+  // At the bottom of a phone they would lie on the navigation.
+  const phone = useMediaQuery('(max-width: 48em)');
   const theme = useMemo(() => makeTheme(density, close), [density, close]);
   const variables = useMemo(() => makeVariables(density), [density]);
   return (
@@ -21,7 +24,7 @@ export function App({ client }: { readonly client: YardmasterClient }): ReactNod
       <ClientProvider client={client}>
         <RouterProvider router={router} />
         <ConfirmDialog />
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position={phone ? 'top-center' : 'bottom-right'} limit={phone ? 2 : 4} />
       </ClientProvider>
     </MantineProvider>
   );

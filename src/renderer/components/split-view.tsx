@@ -23,7 +23,7 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
     if (!open) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
-      if (!document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"],[role="listbox"]')) close();
+      if (!isSomethingOpen()) close();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -48,6 +48,13 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
       ) : null}
     </div>
   );
+}
+
+const layers = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** Esc closes what lies on top first. Lists of choices stay in the page while they are hidden. */
+function isSomethingOpen(): boolean {
+  return [...document.querySelectorAll(layers)].some((layer) => layer.checkVisibility());
 }
 
 function isTyping(target: EventTarget | null): boolean {
