@@ -2,7 +2,7 @@ import type { Server } from 'socket.io';
 import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { Audience, Outlet } from '../events/fan-out.ts';
 import type { Metrics } from '../metrics.ts';
-import { BulkChanges, thin } from './bulk-changes.ts';
+import type { BulkChanges } from './bulk-changes.ts';
 import { addressOf } from './slow-clients.ts';
 
 /** Sending holds the loop this long before others have their turn; what has waited longer than `urgentMs` has more. */
@@ -46,16 +46,16 @@ export class SocketOutlet implements Outlet {
   #waiting = 0;
   #isPumping = false;
 
-  constructor(io: Server, metrics: Metrics) {
+  constructor(io: Server, metrics: Metrics, bulk: BulkChanges) {
     this.#io = io;
     this.#metrics = metrics;
-    this.#bulk = new BulkChanges(io);
+    this.#bulk = bulk;
   }
 
   deliver(audience: Audience, frame: readonly LoggedEvent[]): void {
     if (this.#io.of('/').adapter.rooms.size === 0) return;
     const framed = this.#occupied(audience, 'frames');
-    const rest = thin(frame, framed.sockets);
+    const rest = this.#bulk.thin(audience.tenantId, frame, framed.sockets);
     if (rest) {
       this.#bulk.leftOut(audience.tenantId, framed.addresses);
       this.#enqueue(audience, rest, ['frames']);

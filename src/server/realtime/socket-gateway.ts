@@ -5,6 +5,7 @@ import { readHead } from '../events/event-log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { authenticate } from './authenticate.ts';
+import { BulkChanges } from './bulk-changes.ts';
 import { acceptConnection } from './connection.ts';
 import type { SiteSocket } from './site-socket.ts';
 import { LostSessions } from './lost-sessions.ts';
@@ -53,7 +54,9 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   const lost = new LostSessions();
   io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost }, socket));
 
-  const outlet = new SocketOutlet(io, metrics);
+  const bulk = new BulkChanges(io);
+  const stopNoting = parts.onCommitted((events) => bulk.note(events));
+  const outlet = new SocketOutlet(io, metrics, bulk);
   const stopDelivering = fanOut.addOutlet(outlet);
   const tellHead = async (tenantId: string) => {
     const { head } = await readHead(site.reader.forTenant(tenantId));
@@ -80,6 +83,7 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
       clearInterval(heartbeat);
       slow.stop();
       stopDelivering();
+      stopNoting();
       outlet.drain();
       io.disconnectSockets(true);
       io.engine.close();
