@@ -1,45 +1,66 @@
 import { Button, Group, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../client/react.ts';
-import { adjustStock, type StockItem } from '../../../domains/inventory/contract.ts';
+import { adjustStock, getItem, listItems, type StockItem } from '../../../domains/inventory/contract.ts';
+import { isLow } from '../../../domains/inventory/model.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import { useFormats } from '../../lib/formats.ts';
 
 /** Add to or take from an item by hand. A refusal says how many there are and keeps what was typed. */
 export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
-  const { t } = useTranslation('stock');
+  const { t } = useTranslation(['stock', 'common']);
+  const formats = useFormats();
   const [type, setType] = useState<'add' | 'remove'>('remove');
   const [quantity, setQuantity] = useState<number | string>('');
   const [note, setNote] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const adjust = useCommand(adjustStock, {
     queueable: true,
+    optimistic: (input, patch) => {
+      const step = input.type === 'add' ? input.quantity : -input.quantity;
+      const moved = (one: StockItem) => (one.id === input.id ? withStock(one, one.stock + step) : one);
+      if (item.stock + step < 0) return;
+      patch(getItem, moved);
+      patch(listItems, (list) => ({ ...list, items: list.items.map(moved) }));
+    },
     onDone: () => {
       setQuantity('');
       setNote('');
     },
   });
   const isWhole = typeof quantity === 'number' && Number.isInteger(quantity) && quantity > 0;
+  const available = availableOf(adjust.error);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isWhole || adjust.isPending) return;
     adjust.run({ id: item.id, quantity, type, ...(note.trim() ? { note: note.trim() } : {}) });
   };
+  const takeAvailable = (all: number) => {
+    setQuantity(all);
+    adjust.reset();
+    field.current?.focus();
+  };
 
   return (
     <form onSubmit={submit} aria-label={t('adjust.title')}>
       <Stack gap="xs">
-        <Group gap="xs" align="flex-end">
+        <Group gap="xs" align="flex-end" wrap="nowrap">
           <SegmentedControl
             aria-label={t('adjust.direction')}
             value={type}
-            onChange={setType}
+            onChange={(value) => {
+              setType(value);
+              adjust.reset();
+            }}
             data={[
               { value: 'remove', label: t('adjust.remove') },
               { value: 'add', label: t('adjust.add') },
             ]}
           />
           <NumberInput
+            ref={field}
             label={t('adjust.quantity')}
             value={quantity}
             onChange={setQuantity}
@@ -47,23 +68,45 @@ export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
             max={1_000_000_000}
             allowDecimal={false}
             allowNegative={false}
-            w={110}
-          />
-          <TextInput
-            label={t('adjust.note')}
-            placeholder={t('adjust.noteHint')}
-            value={note}
-            maxLength={500}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            error={available !== null}
+            inputMode="numeric"
+            hideControls
             flex={1}
-            miw={140}
+            miw={80}
           />
-          <Button type="submit" loading={adjust.isPending} disabled={!isWhole}>
+          <Button type="submit" loading={adjust.isPending && !adjust.isWaiting} disabled={!isWhole} h={36}>
             {t('adjust.button')}
           </Button>
         </Group>
-        <Refusal error={adjust.error} />
+        <Refusal
+          error={adjust.error}
+          action={
+            available === null || available === 0 ? null : (
+              <Button variant="default" onClick={() => takeAvailable(available)}>
+                {t('adjust.takeAll', { available: formats.quantity(available) })}
+              </Button>
+            )
+          }
+        />
+        <TextInput
+          aria-label={t('adjust.note')}
+          placeholder={t('adjust.noteHint')}
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
       </Stack>
     </form>
   );
+}
+
+function withStock(item: StockItem, stock: number): StockItem {
+  return { ...item, stock, quantity: stock, isLow: isLow({ stock, reorderLevel: item.reorderLevel }) };
+}
+
+/** How many there are, from a refusal for want of stock. */
+export function availableOf(error: { readonly code: string; readonly details: unknown } | null): number | null {
+  if (error?.code !== 'INSUFFICIENT_STOCK') return null;
+  const { available } = (error.details ?? {}) as { readonly available?: unknown };
+  return typeof available === 'number' ? available : null;
 }

@@ -1,10 +1,16 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
-import { type StockItem, updateItem } from '../../../domains/inventory/contract.ts';
+import { getItem, type StockItem, stockItem, updateItem } from '../../../domains/inventory/contract.ts';
+import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { faultsOf, ItemFields, type ItemValues, toInput } from './item-fields.tsx';
+import { ItemFields } from './item-fields.tsx';
+import { differences, faultsOf, isComplete, toInput, valuesOf } from './item-values.ts';
+
+/** What a refusal says of the newer version. */
+const newer = z.object({ current: stockItem });
 
 interface EditItemProps {
   readonly item: StockItem;
@@ -14,70 +20,58 @@ interface EditItemProps {
 /** Edits the description. It says on which version it is based, so that nobody's change is written over unseen. */
 export function EditItem({ item, onDone }: EditItemProps): ReactNode {
   const { t } = useTranslation(['stock', 'common']);
-  const [base, setBase] = useState(item);
-  const [values, setValues] = useState<ItemValues>(valuesOf(item));
-  const update = useCommand(updateItem, { onDone });
-  const isStale = update.error?.code === 'VERSION_CONFLICT';
+  const [version, setVersion] = useState(item.version);
+  const [values, setValues] = useState(() => valuesOf(item));
+  const update = useCommand(updateItem, { onDone, refresh: [getItem] });
+  const theirs =
+    update.error?.code === 'VERSION_CONFLICT' ? newer.safeParse(update.error.details).data?.current : undefined;
 
+  const send = (basedOn: number) => update.run({ id: item.id, version: basedOn, ...toInput(values) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    update.run({ id: item.id, version: base.version, ...toInput(values) });
+    if (isComplete(values)) send(version);
   };
-  const takeTheirs = () => {
-    setBase(item);
-    setValues(valuesOf(item));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && differences(values, valuesOf(item)).length === 0) onDone();
+  };
+  const takeTheirs = (current: StockItem) => {
+    setVersion(current.version);
+    setValues(valuesOf(current));
     update.reset();
-  };
-  const keepMine = () => {
-    setBase(item);
-    update.run({ id: item.id, version: item.version, ...toInput(values) });
   };
 
   return (
-    <form onSubmit={submit} aria-label={t('edit.title')}>
+    <form onSubmit={submit} onKeyDown={onKeyDown} aria-label={t('edit.title')}>
       <Stack gap="sm">
         <ItemFields
           values={values}
           onChange={(next) => setValues({ ...values, ...next })}
           faults={faultsOf(update.error)}
         />
-        <Refusal
-          error={update.error}
-          action={
-            isStale ? (
-              <Group gap="xs" wrap="nowrap">
-                <Button variant="default" onClick={takeTheirs}>
-                  {t('edit.theirs')}
-                </Button>
-                <Button onClick={keepMine}>{t('edit.mine')}</Button>
-              </Group>
-            ) : null
-          }
-        />
+        {theirs ? (
+          <Conflict
+            fields={differences(values, valuesOf(theirs)).map(({ field, ...both }) => ({
+              name: t(`item.${field}`),
+              ...both,
+            }))}
+            onTheirs={() => takeTheirs(theirs)}
+            onMine={() => {
+              setVersion(theirs.version);
+              send(theirs.version);
+            }}
+          />
+        ) : (
+          <Refusal error={update.error} />
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={update.isPending} disabled={!values.sku.trim() || !values.name.trim()}>
+          <Button type="submit" loading={update.isPending} disabled={!isComplete(values)}>
             {t('common:save')}
           </Button>
         </Group>
       </Stack>
     </form>
   );
-}
-
-function valuesOf(item: StockItem): ItemValues {
-  return {
-    sku: item.sku,
-    name: item.name,
-    category: item.category ?? '',
-    location: item.location ?? '',
-    unit: item.unit,
-    cost: item.cost,
-    price: item.price,
-    reorderLevel: item.reorderLevel,
-    reorderTarget: item.reorderTarget ?? '',
-    barcode: item.barcode ?? '',
-  };
 }

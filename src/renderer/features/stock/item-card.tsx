@@ -5,7 +5,7 @@ import { LiveValue } from '../../components/live-value.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { LevelBadge } from './level-badge.tsx';
 
-/** An item in the list on a phone. */
+/** An item in the list on a phone: the badge only where something is the matter. */
 export function ItemCard({ item }: { readonly item: StockItem }): ReactNode {
   return (
     <Group justify="space-between" wrap="nowrap">
@@ -14,14 +14,14 @@ export function ItemCard({ item }: { readonly item: StockItem }): ReactNode {
           {item.name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {[item.sku, item.location].filter(Boolean).join(' · ')}
+          {[item.location, item.sku].filter(Boolean).join(' · ')}
         </Text>
       </Stack>
       <Stack gap={2} align="flex-end">
         <LiveValue value={item.stock} at={item.updatedAt}>
           <Quantity value={item.stock} unit={item.unit} />
         </LiveValue>
-        <LevelBadge item={item} />
+        {item.isLow || item.stock === 0 || !item.isActive ? <LevelBadge item={item} /> : null}
       </Stack>
     </Group>
   );

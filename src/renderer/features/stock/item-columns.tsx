@@ -7,12 +7,20 @@ import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
 import { LevelBadge } from './level-badge.tsx';
 
+/** What there is room for while an item is open beside the list. */
+const brief: readonly string[] = ['sku', 'name', 'stock', 'state'];
+
 /** The columns of the stock list. Their keys are the server's sort orders where it has one. */
-export function useItemColumns(): readonly Column<StockItem>[] {
+export function useItemColumns(isBrief: boolean): readonly Column<StockItem>[] {
+  const all = useAllColumns();
+  return useMemo(() => (isBrief ? all.filter((column) => brief.includes(column.key)) : all), [isBrief, all]);
+}
+
+function useAllColumns(): readonly Column<StockItem>[] {
   const { t } = useTranslation('stock');
   return useMemo(
     () => [
-      { key: 'sku', header: t('item.sku'), width: 120, cell: (item) => item.sku, value: (item) => item.sku },
+      { key: 'sku', header: t('item.sku'), width: 104, cell: (item) => item.sku, value: (item) => item.sku },
       {
         key: 'name',
         header: t('item.name'),
@@ -40,19 +48,18 @@ export function useItemColumns(): readonly Column<StockItem>[] {
       {
         key: 'stock',
         header: t('item.stock'),
-        width: 130,
+        width: 104,
         align: 'right',
         cell: (item) => <Level item={item} />,
         value: (item) => item.stock,
       },
-      { key: 'state', header: t('item.state'), width: 110, cell: (item) => <LevelBadge item={item} /> },
+      { key: 'state', header: t('item.state'), width: 104, cell: (item) => <LevelBadge item={item} /> },
       {
         key: 'reorderLevel',
         header: t('item.reorderLevel'),
-        width: 120,
+        width: 110,
         align: 'right',
         sortable: false,
-        hidden: true,
         cell: (item) => <Quantity value={item.reorderLevel} />,
         value: (item) => item.reorderLevel,
       },
@@ -73,6 +80,25 @@ export function useItemColumns(): readonly Column<StockItem>[] {
         hidden: true,
         cell: (item) => <Money value={Math.round(item.stock * item.price * 100) / 100} />,
         value: (item) => Math.round(item.stock * item.price * 100) / 100,
+      },
+      {
+        key: 'cost',
+        header: t('item.cost'),
+        width: 100,
+        align: 'right',
+        sortable: false,
+        hidden: true,
+        cell: (item) => <Money value={item.cost} />,
+        value: (item) => item.cost,
+      },
+      {
+        key: 'barcode',
+        header: t('item.barcode'),
+        width: 140,
+        sortable: false,
+        hidden: true,
+        cell: (item) => item.barcode,
+        value: (item) => item.barcode,
       },
       {
         key: 'updatedAt',

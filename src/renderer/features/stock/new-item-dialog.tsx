@@ -5,7 +5,8 @@ import { useCommand } from '../../../client/react.ts';
 import { createItem } from '../../../domains/inventory/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { faultsOf, ItemFields, type ItemValues, toInput } from './item-fields.tsx';
+import { ItemFields } from './item-fields.tsx';
+import { blank, differences, faultsOf, isComplete, toInput } from './item-values.ts';
 
 interface NewItemDialogProps {
   readonly opened: boolean;
@@ -13,19 +14,15 @@ interface NewItemDialogProps {
   onMade(id: string): void;
 }
 
-const nothing: ItemValues = {
-  ...{ sku: '', name: '', category: '', location: '', unit: '', barcode: '' },
-  ...{ cost: '', price: '', reorderLevel: '', reorderTarget: '' },
-};
-
-/** A new item with its opening stock. Esc asks when something was typed. */
+/** A new item with its opening stock. Enter saves; Esc asks when something was typed. */
 export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): ReactNode {
   const { t } = useTranslation(['stock', 'common']);
-  const [values, setValues] = useState(nothing);
-  const [stock, setStock] = useState<number | string>(0);
+  const [values, setValues] = useState(blank);
+  const [stock, setStock] = useState<number | string>('');
+  const [asking, setAsking] = useState(false);
   const clear = () => {
-    setValues(nothing);
-    setStock(0);
+    setValues(blank);
+    setStock('');
     create.reset();
   };
   const create = useCommand(createItem, {
@@ -34,22 +31,34 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
       onMade(item.id);
     },
   });
-  const isTouched = Object.values(values).some((value) => value !== '');
+  const isTouched = stock !== '' || differences(values, blank).length > 0;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.run({ ...toInput(values), stock: Number(stock) || 0 });
+    if (isComplete(values) && !create.isPending) create.run({ ...toInput(values), stock: Number(stock) || 0 });
   };
   const leave = async () => {
-    const question = { title: t('new.lose'), text: t('new.loseText'), action: t('new.loseAction'), danger: true };
-    if (isTouched && !(await confirm(question))) return;
+    if (isTouched) {
+      setAsking(true);
+      const question = { title: t('new.lose'), text: t('new.loseText'), action: t('new.loseAction'), danger: true };
+      const sure = await confirm(question);
+      setAsking(false);
+      if (!sure) return;
+    }
     clear();
     onClose();
   };
 
   return (
-    <Modal opened={opened} onClose={() => void leave()} title={t('new.title')} size="lg">
-      <form onSubmit={submit}>
+    <Modal
+      opened={opened}
+      onClose={() => void leave()}
+      closeOnEscape={!asking}
+      closeOnClickOutside={!isTouched}
+      title={t('new.title')}
+      size="lg"
+    >
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <ItemFields
             values={values}
@@ -58,19 +67,21 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
           />
           <NumberInput
             label={t('new.stock')}
+            placeholder="0"
             value={stock}
             onChange={setStock}
             min={0}
             max={1_000_000_000}
             allowDecimal={false}
             allowNegative={false}
+            hideControls
           />
           <Refusal error={create.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => void leave()}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" loading={create.isPending} disabled={!values.sku.trim() || !values.name.trim()}>
+            <Button type="submit" loading={create.isPending} disabled={!isComplete(values)}>
               {t('new.save')}
             </Button>
           </Group>

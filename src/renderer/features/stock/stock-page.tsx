@@ -46,7 +46,7 @@ export function StockPage(): ReactNode {
       <Refusal error={items.error} onRetry={items.refetch} />
       <NewRowsBar count={items.arrived} onShow={items.showArrived} />
       <DataTable
-        id={isOpen ? 'stock-beside' : 'stock'}
+        id="stock"
         label={t('list.label')}
         rows={items.items}
         rowKey={keyOfItem}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { patchOn, type ServerPages, useEvent, useServerPages } from '../../../client/react.ts';
+import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   itemAdded,
   itemUpdated,
@@ -19,13 +19,8 @@ const patches = [
 
 export const keyOfItem = (item: StockItem): string => item.id;
 
-export interface ItemList extends ServerPages<StockItem> {
-  readonly arrived: number;
-  showArrived(): void;
-}
-
 /** The stock list: levels move in their rows, what is new waits until asked for. */
-export function useItemList(filters: ItemFilters): ItemList {
+export function useItemList(filters: ItemFilters) {
   const list = useServerPages(listItems, { ...filters, limit: 200 }, { keepPrevious: true, patches });
   const arrivals = useArrivals(list, keyOfItem, filters);
   const isActive = filters.isActive ?? true;

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
 import { getTask, listTasks, type Task, updateTask } from '../../../domains/tasks/contract.ts';
+import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { Conflict } from './conflict.tsx';
 import { showChanged } from './use-change-task.ts';
 
 /** What a refusal says of the newer version. */
@@ -87,9 +87,9 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
         )}
         {conflict ? (
           <Conflict
-            theirs={conflict.current[field]}
-            onReload={leave}
-            onKeep={() => {
+            fields={[{ name: t(`field.${field}`), mine: draft.text, theirs: conflict.current[field] }]}
+            onTheirs={leave}
+            onMine={() => {
               setDraft({ ...draft, version: conflict.currentVersion });
               save(conflict.currentVersion);
             }}

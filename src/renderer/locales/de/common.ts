@@ -46,6 +46,14 @@ export const common: Catalogue<typeof english> = {
     technician: 'Technik',
     viewer: 'Nur ansehen',
   },
+  conflict: {
+    title: 'Inzwischen von jemand anderem geändert',
+    mine: '{{name}}: Ihres',
+    theirs: '{{name}}: steht jetzt da',
+    takeTheirs: 'Das neuere nehmen',
+    keepMine: 'Meines darüber speichern',
+    empty: '(leer)',
+  },
   table: {
     csv: 'Angezeigtes als CSV speichern',
     columns: 'Spalten',

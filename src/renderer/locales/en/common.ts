@@ -44,6 +44,14 @@ export const common = {
     technician: 'Technician',
     viewer: 'Viewer',
   },
+  conflict: {
+    title: 'Changed by somebody else meanwhile',
+    mine: '{{name}}: yours',
+    theirs: '{{name}}: now there',
+    takeTheirs: 'Take the newer one',
+    keepMine: 'Save mine over it',
+    empty: '(empty)',
+  },
   table: {
     csv: 'Save what is shown as CSV',
     columns: 'Columns',

@@ -44,6 +44,9 @@ export const de: Catalogue<typeof en> = {
     button: 'Neuer Artikel',
     title: 'Neuer Artikel',
     stock: 'Anfangsbestand',
+    needSku: 'Geben Sie ihm eine Artikelnummer',
+    needName: 'Geben Sie ihm einen Namen',
+    badBarcode: 'Die Prüfziffer von {{barcode}} stimmt nicht: bitte neu scannen oder eingeben',
     save: 'Artikel anlegen',
     lose: 'Ohne Speichern verlassen?',
     loseText: 'Was Sie zu diesem Artikel eingegeben haben, geht verloren.',
@@ -52,16 +55,8 @@ export const de: Catalogue<typeof en> = {
   edit: {
     button: 'Bearbeiten',
     title: 'Artikel bearbeiten',
-    theirs: 'Neueren übernehmen',
-    mine: 'Meinen behalten',
   },
-  remove: {
-    button: 'Auslisten',
-    title: '{{name}} auslisten?',
-    text: 'Der Artikel verschwindet aus den Listen und gibt nichts mehr ab. Seine Bewegungen bleiben, und Sie können ihn zurückholen.',
-    action: 'Auslisten',
-    undo: 'Zurückholen',
-  },
+  remove: { button: 'Auslisten', undo: 'Wieder aufnehmen' },
   adjust: {
     title: 'Bestand anpassen',
     direction: 'Zugang oder Abgang',
@@ -69,12 +64,14 @@ export const de: Catalogue<typeof en> = {
     remove: 'Abgang',
     quantity: 'Menge',
     note: 'Bemerkung',
-    noteHint: 'Warum, z. B. beschädigt',
+    noteHint: 'Bemerkung: warum, z. B. beschädigt',
+    takeAll: '{{available}} entnehmen',
     button: 'Anpassen',
   },
   curve: {
     title: 'Verlauf',
     label: 'Bestand von {{name}} im Verlauf; jetzt {{stock}}, Meldebestand {{level}}',
+    reorder: 'Meldebestand {{level}}',
     tooFew: 'Der Verlauf beginnt mit der zweiten Bewegung.',
   },
   movements: {

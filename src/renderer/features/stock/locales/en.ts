@@ -43,6 +43,9 @@ export const en = {
     button: 'New item',
     title: 'New item',
     stock: 'Opening stock',
+    needSku: 'Give it a SKU',
+    needName: 'Give it a name',
+    badBarcode: 'The check digit of {{barcode}} is wrong: scan or type it again',
     save: 'Add the item',
     lose: 'Leave without saving?',
     loseText: 'What you typed about this item is lost.',
@@ -51,16 +54,8 @@ export const en = {
   edit: {
     button: 'Edit',
     title: 'Edit the item',
-    theirs: 'Take the newer one',
-    mine: 'Keep mine',
   },
-  remove: {
-    button: 'Take off the list',
-    title: 'Take {{name}} off the list?',
-    text: 'It leaves the lists and gives nothing out any more. Its movements stay, and you can bring it back.',
-    action: 'Take off the list',
-    undo: 'Bring back',
-  },
+  remove: { button: 'Take off the list', undo: 'Bring back to the list' },
   adjust: {
     title: 'Adjust the stock',
     direction: 'Add or remove',
@@ -68,12 +63,14 @@ export const en = {
     remove: 'Remove',
     quantity: 'Quantity',
     note: 'Note',
-    noteHint: 'Why, e.g. damaged',
+    noteHint: 'Note: why, e.g. damaged',
+    takeAll: 'Take {{available}}',
     button: 'Adjust',
   },
   curve: {
     title: 'Level',
     label: 'Level of {{name}} over time; now {{stock}}, reorder level {{level}}',
+    reorder: 'Reorder level {{level}}',
     tooFew: 'The curve begins with the second movement.',
   },
   movements: {

@@ -76,13 +76,6 @@ export const de: Catalogue<typeof en> = {
     deleteTitle: '{{title}} löschen?',
     deleteText: 'Auch Notizen und Arbeiten verschwinden aus den Listen. Verbrauchte Teile bleiben verbraucht.',
   },
-  conflict: {
-    title: 'Inzwischen von jemand anderem geändert',
-    now: 'Dort steht jetzt: {{text}}',
-    reload: 'Neuere übernehmen',
-    keep: 'Meine darüber speichern',
-    empty: '(leer)',
-  },
   notes: {
     title: 'Notizen',
     label: 'Neue Notiz',

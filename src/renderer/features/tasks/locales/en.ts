@@ -74,13 +74,6 @@ export const en = {
     deleteTitle: 'Delete {{title}}?',
     deleteText: 'Its notes and worklogs go from the lists, too. Parts that were used stay used.',
   },
-  conflict: {
-    title: 'Changed by somebody else meanwhile',
-    now: 'It now says: {{text}}',
-    reload: 'Take the newer one',
-    keep: 'Save mine over it',
-    empty: '(empty)',
-  },
   notes: {
     title: 'Notes',
     label: 'New note',

@@ -1,0 +1,76 @@
+import type { StockItem } from '../../../domains/inventory/contract.ts';
+import { isValidBarcode } from '../../../domains/inventory/model.ts';
+
+/** What a person types of an item. Numbers are empty texts until typed. */
+export interface ItemValues {
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly location: string;
+  readonly unit: string;
+  readonly cost: number | string;
+  readonly price: number | string;
+  readonly reorderLevel: number | string;
+  readonly reorderTarget: number | string;
+  readonly barcode: string;
+}
+
+export const blank: ItemValues = {
+  ...{ sku: '', name: '', category: '', location: '', unit: '', barcode: '' },
+  ...{ cost: '', price: '', reorderLevel: '', reorderTarget: '' },
+};
+
+export function valuesOf(item: StockItem): ItemValues {
+  return {
+    sku: item.sku,
+    name: item.name,
+    category: item.category ?? '',
+    location: item.location ?? '',
+    unit: item.unit,
+    cost: item.cost,
+    price: item.price,
+    reorderLevel: item.reorderLevel,
+    reorderTarget: item.reorderTarget ?? '',
+    barcode: item.barcode ?? '',
+  };
+}
+
+/** Whether a form can be sent at all. */
+export function isComplete({ sku, name, barcode }: ItemValues): boolean {
+  return sku.trim() !== '' && name.trim() !== '' && isValidBarcode(barcode.trim());
+}
+
+/** The typed values as a command takes them; empty numbers are left out. */
+export function toInput(values: ItemValues) {
+  const number = (value: number | string) => (value === '' ? undefined : Number(value));
+  return {
+    sku: values.sku.trim(),
+    name: values.name.trim(),
+    category: values.category.trim(),
+    location: values.location.trim(),
+    barcode: values.barcode.trim(),
+    ...(values.unit.trim() ? { unit: values.unit.trim() } : {}),
+    cost: number(values.cost),
+    price: number(values.price),
+    reorderLevel: number(values.reorderLevel),
+    reorderTarget: values.reorderTarget === '' ? null : Number(values.reorderTarget),
+  };
+}
+
+/** The fields in which two people's values differ, as texts: what a conflict shows. */
+export function differences(
+  mine: ItemValues,
+  theirs: ItemValues,
+): readonly { readonly field: keyof ItemValues; readonly mine: string; readonly theirs: string }[] {
+  const fields = Object.keys(blank) as (keyof ItemValues)[];
+  return fields.flatMap((field) => {
+    const [own, other] = [String(mine[field]).trim(), String(theirs[field]).trim()];
+    return own === other ? [] : [{ field, mine: own, theirs: other }];
+  });
+}
+
+/** `details.fields` of a VALIDATION_FAILED, by field. */
+export function faultsOf(error: { readonly details?: unknown } | null): Readonly<Record<string, string>> {
+  const { fields = [] } = (error?.details ?? {}) as { readonly fields?: readonly { field: string; message: string }[] };
+  return Object.fromEntries(fields.map(({ field, message }) => [field, message]));
+}
