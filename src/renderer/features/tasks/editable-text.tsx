@@ -7,6 +7,7 @@ import { useCommand } from '../../../client/react.ts';
 import { getTask, listTasks, type Task, updateTask } from '../../../domains/tasks/contract.ts';
 import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import styles from './editable-text.module.css';
 import { showChanged } from './use-change-task.ts';
 
 /** What a refusal says of the newer version. */
@@ -52,6 +53,7 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
         {children}
         {disabled ? null : (
           <ActionIcon
+            size="sm"
             aria-label={editLabel}
             title={editLabel}
             onClick={() => setDraft({ text: task[field], version: task.version })}
@@ -78,7 +80,7 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
     onChange: (event: { currentTarget: { value: string } }) => setDraft({ ...draft, text: event.currentTarget.value }),
   };
   return (
-    <form onSubmit={submit} style={{ flex: 1 }}>
+    <form onSubmit={submit} className={field === 'title' ? styles.besideClose : undefined}>
       <Stack gap="xs">
         {field === 'title' ? (
           <TextInput {...input} maxLength={300} error={draft.text.trim() === '' ? t('create.needTitle') : null} />
@@ -97,14 +99,16 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
         ) : (
           <Refusal error={change.error} />
         )}
-        <Group gap="xs" justify="flex-end">
-          <Button variant="default" onClick={leave}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {t('common:save')}
-          </Button>
-        </Group>
+        {conflict ? null : (
+          <Group gap="xs" justify="flex-end">
+            <Button variant="default" onClick={leave}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={change.isPending}>
+              {t('common:save')}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -22,7 +22,7 @@ import { EditableText } from './editable-text.tsx';
 import { DueField, PersonField, PriorityField } from './fields.tsx';
 import { Notes } from './notes.tsx';
 import { workEvents } from './task-events.ts';
-import { statusLooks, TaskStatus } from './task-marks.tsx';
+import { TaskStatus } from './task-marks.tsx';
 import { dueDay, statusCodes } from './task-words.ts';
 import { useChangeTask } from './use-change-task.ts';
 import { Work } from './work.tsx';
@@ -61,8 +61,9 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
           <LiveValue value={task.statusCode}>
             <TaskStatus status={task.statusCode} />
           </LiveValue>
-          <span>{t('detail.by', { name: task.createdByName })}</span>
-          <DateTime value={task.createdAt} />
+          <span>
+            {t('detail.by', { name: task.createdByName })} · <DateTime value={task.createdAt} />
+          </span>
         </Group>
         <Viewers id={task.id} />
       </header>
@@ -125,14 +126,11 @@ function StatusButtons({ task, change }: StatusButtonsProps): ReactNode {
     <SimpleGrid cols={{ base: 2, xs: 4 }} spacing={6} verticalSpacing={6} role="group" aria-label={t('field.status')}>
       {statusCodes.map((status) => {
         const isNow = status === task.statusCode;
-        const Shown = statusLooks[status].icon;
         return (
           <Button
             key={status}
             variant={isNow ? 'filled' : 'default'}
             px={6}
-            leftSection={<Shown size={15} aria-hidden />}
-            styles={{ section: { marginInlineEnd: 5 } }}
             aria-pressed={isNow}
             onClick={() => isNow || change.run({ id: task.id, status })}
           >

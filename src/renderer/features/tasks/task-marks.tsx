@@ -19,7 +19,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { dueText, isOverdue, type Priority, type StatusCode } from './task-words.ts';
 
-export const statusLooks: Readonly<Record<StatusCode, { readonly tone: Tone; readonly icon: Icon }>> = {
+const statusLooks: Readonly<Record<StatusCode, { readonly tone: Tone; readonly icon: Icon }>> = {
   pending: { tone: 'neutral', icon: IconCircleDashed },
   'in-progress': { tone: 'info', icon: IconProgress },
   completed: { tone: 'ok', icon: IconCircleCheck },

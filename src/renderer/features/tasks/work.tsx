@@ -70,16 +70,18 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
           {t('work.none')}
         </Text>
       ) : null}
-      <Stack gap="sm">
-        {worklogs.items.map((worklog) => (
-          <WorklogCard
-            key={worklog.id}
-            worklog={worklog}
-            open={writable && worklog.id === open?.id}
-            {...(writable ? { onOpen: () => setChosen(worklog.id) } : {})}
-          />
-        ))}
-      </Stack>
+      {worklogs.items.length === 0 ? null : (
+        <Stack gap="sm">
+          {worklogs.items.map((worklog) => (
+            <WorklogCard
+              key={worklog.id}
+              worklog={worklog}
+              open={writable && worklog.id === open?.id}
+              {...(writable ? { onOpen: () => setChosen(worklog.id) } : {})}
+            />
+          ))}
+        </Stack>
+      )}
     </Section>
   );
 }
