@@ -7,21 +7,21 @@ export const addresses = [
     getParentRoute: () => shellRoute,
     path: '/tasks/$id',
     beforeLoad: ({ params }): void => {
-      throw redirect({ to: '/tasks', search: { task: params.id } });
+      redirect({ to: '/tasks', search: { task: params.id }, throw: true });
     },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/stock/$id',
     beforeLoad: ({ params }): void => {
-      throw redirect({ to: '/stock', search: { item: params.id } });
+      redirect({ to: '/stock', search: { item: params.id }, throw: true });
     },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/jobs/$id',
     beforeLoad: ({ params }): void => {
-      throw redirect({ to: '/jobs', search: { job: params.id } });
+      redirect({ to: '/jobs', search: { job: params.id }, throw: true });
     },
   }),
 ] as const;
