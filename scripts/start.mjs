@@ -24,7 +24,7 @@ function openWindow(node, electron) {
   say(`Opening Yardmaster (Electron ${electron.version}${electron.pinned ? '' : ', for development'})`);
   const env = { ...node.env, ...electron.env, NODE_ENV: process.env.NODE_ENV ?? 'production' };
   delete env.ELECTRON_RUN_AS_NODE;
-  return foreground(electron.executable, [...electron.args, root, ...args], { env });
+  return foreground(electron.executable, [...electron.args, '--log-level=3', root, ...args], { env });
 }
 
 function serve(node) {
