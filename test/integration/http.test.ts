@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
@@ -130,6 +133,26 @@ test('the page carries a policy that allows nothing from elsewhere', async () =>
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toMatch(/https?:/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('the built console is served: its page asked for each time, its hashed files kept, nothing outside reachable', async () => {
+  const consoleFolder = mkdtempSync(join(tmpdir(), 'yardmaster-console-'));
+  mkdirSync(join(consoleFolder, 'assets'));
+  writeFileSync(join(consoleFolder, 'index.html'), '<!doctype html><title>Console</title>');
+  writeFileSync(join(consoleFolder, 'assets', 'app-1a2b3c.js'), 'export {};');
+  const own = await createTestSite({ consoleFolder });
+  const page = await own.rest('GET', '/');
+  expect(page.body).toContain('Console');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+  const script = await own.rest('GET', '/assets/app-1a2b3c.js');
+  expect(script.headers.get('cache-control')).toContain('immutable');
+  expect(script.headers.get('content-type')).toContain('javascript');
+  for (const path of ['/../token-secret', '/assets/..%2f..%2ftoken-secret', '/assets/none.js', '/site.db']) {
+    expect((await own.rest('GET', path)).status).toBe(404);
+  }
+  await own.close();
+  rmSync(consoleFolder, { recursive: true });
 });
 
 describe('/api/events', () => {
