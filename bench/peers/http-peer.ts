@@ -50,6 +50,13 @@ const input = z.object({
 const answer = (n: number) =>
   JSON.stringify({ success: true, data: { id: `item-${n}`, sku: `BENCH-${n}`, name: `Item ${n}`, stock: n } });
 
+/** The events that our command tells of, with payloads of the same size. */
+const news = command.statements.flatMap(({ params }) =>
+  typeof params['payload'] === 'string'
+    ? [{ event: String(params['event']), payload: JSON.parse(params['payload']) }]
+    : [],
+);
+
 const waiting: ((n: number) => void)[] = [];
 function commitGroup(): void {
   const group = waiting.splice(0, 64);
@@ -83,16 +90,7 @@ if (kind === 'bare') {
   app.post('/api/skus/:id/adjust-stock', (request, response) => {
     const { quantity } = input.parse(request.body);
     const n = db.transaction(() => runOnce(false)).immediate();
-    for (const event of ['stock:updated', 'stock:adjusted', 'stock-movement:created', 'dashboard:stats-updated']) {
-      io.emit(event, {
-        id: request.params.id,
-        quantity,
-        n,
-        at: new Date().toISOString(),
-        itemName: `Item ${n}`,
-        location: 'A-01-01',
-      });
-    }
+    for (const { event, payload } of news) io.emit(event, { ...payload, quantity, n });
     response.json({ success: true, data: { id: request.params.id, sku: `BENCH-${n}`, name: `Item ${n}`, stock: n } });
   });
   http.on('request', app);

@@ -77,6 +77,8 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
         defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, centered: true },
         styles: { title: { fontWeight: 600, fontSize: '1rem' } },
       }),
+      // Mantine's dimmed description is too pale to read at a glance.
+      Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
       Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: false } }),
       SegmentedControl: { styles: { label: { fontWeight: 500 } } },
       Tooltip: Tooltip.extend({

@@ -66,7 +66,8 @@ export class ClientSession {
   leave(label: unknown): { readonly room: string } {
     const requested = readRoomLabel(label);
     if (!requested) throw badRoom();
-    if (this.connection.rooms.has(requested.room)) {
+    const isForeign = requested.kind === 'company' && requested.tenantId !== this.#actor.tenantId;
+    if (!isForeign && this.connection.rooms.has(requested.room)) {
       this.#parts.subscriptions.leave(this.connection, requested.room);
       this.#mirror.left(requested.room);
     }
