@@ -9,10 +9,10 @@ import { usePeople } from './use-people.ts';
 interface FieldProps<V> {
   readonly value: V;
   onChange(value: V): void;
-  readonly disabled?: boolean;
+  readonly fixed?: boolean;
 }
 
-export function PriorityField({ value, onChange, disabled = false }: FieldProps<Priority>): ReactNode {
+export function PriorityField({ value, onChange, fixed = false }: FieldProps<Priority>): ReactNode {
   const { t } = useTranslation('tasks');
   return (
     <Select
@@ -22,7 +22,7 @@ export function PriorityField({ value, onChange, disabled = false }: FieldProps<
       value={value}
       onChange={(next) => isPriority(next) && onChange(next)}
       allowDeselect={false}
-      disabled={disabled}
+      readOnly={fixed}
     />
   );
 }
@@ -32,7 +32,7 @@ interface PersonFieldProps extends FieldProps<string | null> {
   readonly name?: string | null;
 }
 
-export function PersonField({ value, onChange, name, disabled = false }: PersonFieldProps): ReactNode {
+export function PersonField({ value, onChange, name, fixed = false }: PersonFieldProps): ReactNode {
   const { t } = useTranslation('tasks');
   const { user } = useSession();
   const people = usePeople();
@@ -51,13 +51,13 @@ export function PersonField({ value, onChange, name, disabled = false }: PersonF
       onChange={onChange}
       searchable
       clearable
-      disabled={disabled}
+      readOnly={fixed}
     />
   );
 }
 
 /** The browser's own date field: typed, picked and read out as people are used to. Empty is no date. */
-export function DueField({ value, onChange, disabled = false }: FieldProps<string>): ReactNode {
+export function DueField({ value, onChange, fixed = false }: FieldProps<string>): ReactNode {
   const { t } = useTranslation('tasks');
   return (
     <TextInput
@@ -66,7 +66,7 @@ export function DueField({ value, onChange, disabled = false }: FieldProps<strin
       label={t('field.dueDate')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      disabled={disabled}
+      readOnly={fixed}
     />
   );
 }

@@ -1,18 +1,20 @@
 import { Avatar, Button, Grid, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useRoom, useServerQuery, useSession } from '../../../client/react.ts';
+import { useCommand, useEvent, useRoom, useServerQuery, useSession } from '../../../client/react.ts';
 import { taskRoom } from '../../../contract/rooms.ts';
 import {
   deleteTask,
   getTask,
   listTasks,
   type Task,
+  taskDeleted,
   taskUpdated,
   taskUpdatedInList,
 } from '../../../domains/tasks/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { QueryState } from '../../components/query-state.tsx';
@@ -41,7 +43,28 @@ export function TaskDetail({ id, onGone }: TaskDetailProps): ReactNode {
     { id },
     { room: taskRoom(id), refreshOn: events, when: (payload) => payload['taskId'] === id },
   );
+  const [deleted, setDeleted] = useState(false);
+  useEvent(taskDeleted, (payload) => {
+    if (payload.taskId === id) setDeleted(true);
+  });
+  if (deleted) return <Deleted onGone={onGone} />;
   return <QueryState query={task}>{(data) => <OneTask task={data} onGone={onGone} />}</QueryState>;
+}
+
+/** Somebody else deleted it while it was open here. */
+function Deleted({ onGone }: { onGone(): void }): ReactNode {
+  const { t } = useTranslation(['tasks', 'common']);
+  return (
+    <EmptyState
+      icon={IconTrash}
+      title={t('detail.deleted')}
+      action={
+        <Button variant="default" onClick={onGone}>
+          {t('common:backToList')}
+        </Button>
+      }
+    />
+  );
 }
 
 function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
@@ -73,14 +96,14 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
           <PriorityField
             value={task.priority}
             onChange={(priority) => change.run({ id: task.id, priority })}
-            disabled={fixed}
+            fixed={fixed}
           />
         </Grid.Col>
         <Grid.Col span={6}>
           <DueField
             value={dueDay(task.dueDate)}
             onChange={(dueDate) => change.run({ id: task.id, dueDate })}
-            disabled={fixed}
+            fixed={fixed}
           />
         </Grid.Col>
         <Grid.Col span={12}>
@@ -88,7 +111,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
             value={task.assignedTo}
             name={task.assignedToName}
             onChange={(assignedTo) => change.run({ id: task.id, assignedTo })}
-            disabled={fixed}
+            fixed={fixed}
           />
         </Grid.Col>
       </Grid>
