@@ -16,14 +16,16 @@ export const isActive = (job: Pick<Batch, 'status'>): boolean => activeStatuses.
  * A job with its newest figures. Ticks go to the job's room, which is joined while the job can move; what the join
  * says makes it right after a reload and for a second viewer.
  */
-export function useLiveJob(job: Batch): LiveJob {
-  const { state } = useRoom(isActive(job) ? batchRoom(job.id) : null);
-  const [tick, setTick] = useState<BatchProgress | null>(null);
+export function useLiveJob(job: Batch): LiveJob;
+export function useLiveJob(job: Batch | undefined): LiveJob | undefined;
+export function useLiveJob(job: Batch | undefined): LiveJob | undefined {
+  const { state } = useRoom(job && isActive(job) ? batchRoom(job.id) : null);
+  const [tick, setTick] = useState<BatchProgress>();
   useEvent(batchProgress, (told) => {
-    if (told.batchId === job.id) setTick(told);
+    if (told.batchId === job?.id) setTick(told);
   });
   const atJoin = useMemo(() => batchProgress.payload.safeParse(state).data, [state]);
-  return withTick(withTick(job, atJoin), tick ?? undefined);
+  return job && withTick(withTick(job, atJoin), tick);
 }
 
 /** The stored row stands for what it says to be over; while it runs, the tick that is further wins. */

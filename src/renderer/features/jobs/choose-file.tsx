@@ -3,32 +3,31 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconFileSpreadsheet, IconUpload, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUpload } from '../../../client/react.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { type Batch, type BatchKind, batchKinds } from '../../../domains/batches/contract.ts';
+import { type BatchKind, batchKinds } from '../../../domains/batches/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { desktop } from '../../lib/desktop.ts';
+import { guessKindOf } from './guess-kind.ts';
+
+const MOST_BYTES = 100 * 1024 * 1024;
 
 interface ChooseFileProps {
-  readonly kind: BatchKind;
-  onKind(kind: BatchKind): void;
-  onDraft(draft: Batch): void;
+  /** 0 to 1 while a file is on its way. */
+  readonly progress: number | null;
+  readonly error: AppError | null;
+  onFile(file: File, kind: BatchKind): void;
 }
 
-/** First step: what the file is, and the file, by dialog or by dropping it. It is uploaded as a draft at once. */
-export function ChooseFile({ kind, onKind, onDraft }: ChooseFileProps): ReactNode {
+/** First step: the file, by dialog or by dropping it. What it holds is read off its columns unless said before. */
+export function ChooseFile({ progress, error, onFile }: ChooseFileProps): ReactNode {
   const { t } = useTranslation('jobs');
-  const upload = useUpload();
+  const [kind, setKind] = useState<BatchKind | null>(null);
   const [rejected, setRejected] = useState<AppError | null>(null);
   const openBrowserDialog = useRef<() => void>(null);
 
   const take = async (file: File) => {
     setRejected(null);
-    try {
-      onDraft((await upload.upload(file, { kind, start: 'false' })) as Batch);
-    } catch {
-      // The refusal is shown below.
-    }
+    onFile(file, kind ?? (await guessKindOf(file)) ?? 'import-items');
   };
   const choose = async () => {
     if (!desktop) return openBrowserDialog.current?.();
@@ -40,19 +39,19 @@ export function ChooseFile({ kind, onKind, onDraft }: ChooseFileProps): ReactNod
     <Stack gap="md">
       <SegmentedControl
         aria-label={t('import.kind')}
-        value={kind}
-        onChange={(value) => onKind(value)}
+        value={kind ?? 'import-items'}
+        onChange={setKind}
         data={batchKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       <Text size="sm" c="dimmed">
-        {t(`kindText.${kind}`)}
+        {t(`kindText.${kind ?? 'import-items'}`)}
       </Text>
       <Dropzone
         openRef={openBrowserDialog}
         onDrop={([file]) => file && void take(file)}
         onReject={() => setRejected(new AppError('PAYLOAD_TOO_LARGE', t('import.oneFile')))}
-        loading={upload.isPending}
-        maxSize={100 * 1024 * 1024}
+        loading={progress !== null}
+        maxSize={MOST_BYTES}
         multiple={false}
         activateOnClick={false}
         inputProps={{ 'aria-label': t('import.choose') }}
@@ -80,8 +79,8 @@ export function ChooseFile({ kind, onKind, onDraft }: ChooseFileProps): ReactNod
           </Button>
         </Group>
       </Dropzone>
-      {upload.progress === null ? null : <Progress value={upload.progress * 100} aria-label={t('import.uploading')} />}
-      <Refusal error={rejected ?? upload.error} />
+      {progress === null ? null : <Progress value={progress * 100} aria-label={t('import.uploading')} />}
+      <Refusal error={rejected ?? error} />
     </Stack>
   );
 }

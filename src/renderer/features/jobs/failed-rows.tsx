@@ -1,5 +1,5 @@
-import { Stack, Title } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
 import { type BatchError, batchProgress, listBatchErrors } from '../../../domains/batches/contract.ts';
@@ -8,8 +8,10 @@ import type { Column } from '../../components/data-table/types.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { jobEvents } from './job-events.ts';
+import styles from './jobs.module.css';
 
 const keyOf = (row: BatchError): string => String(row.row);
+const events = [...jobEvents, batchProgress];
 
 interface FailedRowsProps {
   readonly id: string;
@@ -20,33 +22,78 @@ interface FailedRowsProps {
 export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
   const { t } = useTranslation('jobs');
   const columns = useColumns();
+  const [opened, setOpened] = useState<BatchError | null>(null);
   const rows = useServerPages(
     listBatchErrors,
     { id, limit: 200 },
-    {
-      refreshOn: [...jobEvents, batchProgress],
-      when: (payload) => (payload as { batchId?: string }).batchId === id,
-      keepPrevious: true,
-    },
+    { refreshOn: events, when: (payload) => payload['batchId'] === id, keepPrevious: true },
   );
   return (
-    <Stack gap="xs" mih={320} h="50vh">
+    <Stack gap="xs" component="section" aria-label={t('errors.label')}>
       <Title order={2} size="h5">
         {t('errors.title', { count: failed })}
       </Title>
       <Refusal error={rows.error} onRetry={rows.refetch} />
-      <DataTable
-        id="job-errors"
-        label={t('errors.label')}
-        rows={rows.items}
-        rowKey={keyOf}
-        columns={columns}
-        loading={rows.isPending && !rows.error}
-        total={rows.total}
-        hasMore={rows.hasNextPage}
-        onMore={rows.fetchNextPage}
-        loadingMore={rows.isFetchingNextPage}
-      />
+      <Stack h="44vh" mih={280} gap={0}>
+        <DataTable
+          id="job-errors"
+          label={t('errors.label')}
+          rows={rows.items}
+          rowKey={keyOf}
+          columns={columns}
+          loading={rows.isPending && !rows.error}
+          total={rows.total}
+          hasMore={rows.hasNextPage}
+          onMore={rows.fetchNextPage}
+          loadingMore={rows.isFetchingNextPage}
+          onOpen={(row) => setOpened(opened?.row === row.row ? null : row)}
+          activeKey={opened ? keyOf(opened) : null}
+          toolbar={
+            <Text size="xs" c="dimmed">
+              {t('errors.hint')}
+            </Text>
+          }
+          card={(row) => <FailedCard row={row} />}
+        />
+      </Stack>
+      {opened ? <OriginalRow row={opened} /> : null}
+    </Stack>
+  );
+}
+
+function OriginalRow({ row }: { readonly row: BatchError }): ReactNode {
+  const { t } = useTranslation('jobs');
+  const title = t('errors.line', { row: row.row, line: row.line });
+  return (
+    <section aria-label={title} aria-live="polite">
+      <Text size="sm" fw={600} mb={4}>
+        {title}
+      </Text>
+      <Text size="sm" mb={4}>
+        {row.reason}
+      </Text>
+      <dl className={styles.original}>
+        {Object.entries(row.original).map(([column, text]) => (
+          <div key={column} style={{ display: 'contents' }}>
+            <Text component="dt" size="xs" c="dimmed">
+              {column}
+            </Text>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function FailedCard({ row }: { readonly row: BatchError }): ReactNode {
+  const { t } = useTranslation('jobs');
+  return (
+    <Stack gap={0}>
+      <Text size="sm">{row.reason}</Text>
+      <Text size="xs" c="dimmed" truncate>
+        {t('errors.line', { row: row.row, line: row.line })} · {originalOf(row)}
+      </Text>
     </Stack>
   );
 }
@@ -58,7 +105,7 @@ function useColumns(): readonly Column<BatchError>[] {
       {
         key: 'row',
         header: t('errors.row'),
-        width: 80,
+        width: 72,
         align: 'right',
         cell: (row) => <Quantity value={row.row} />,
         value: (row) => row.row,
@@ -75,6 +122,7 @@ function useColumns(): readonly Column<BatchError>[] {
         cell: (row) => <span title={originalOf(row)}>{originalOf(row)}</span>,
         value: originalOf,
         sortable: false,
+        hidden: true,
       },
       {
         key: 'code',

@@ -1,45 +1,82 @@
 import { Modal } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileImport } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../client/react.ts';
+import { useCommand, useUpload } from '../../../client/react.ts';
 import { type Batch, type BatchKind, deleteBatch } from '../../../domains/batches/contract.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { guessKindOf } from './guess-kind.ts';
 import { MapColumns } from './map-columns.tsx';
 
 interface ImportDialogProps {
   readonly opened: boolean;
+  /** A file was dropped somewhere on the page. */
+  onOpen(): void;
   onClose(): void;
   onStarted(id: string): void;
 }
 
+interface Draft {
+  readonly job: Batch;
+  readonly file: File;
+}
+
 /** From a file to a running job: choose it, look at its first rows, fit its columns, start. */
-export function ImportDialog({ opened, onClose, onStarted }: ImportDialogProps): ReactNode {
+export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialogProps): ReactNode {
   const { t } = useTranslation('jobs');
-  const [kind, setKind] = useState<BatchKind>('import-items');
-  const [draft, setDraft] = useState<Batch | null>(null);
+  const upload = useUpload();
+  const [draft, setDraft] = useState<Draft | null>(null);
   const discard = useCommand(deleteBatch);
 
-  const leave = () => {
-    if (draft) discard.run({ id: draft.id });
+  const drop = () => {
+    if (draft) discard.run({ id: draft.job.id });
     setDraft(null);
+  };
+  /** The file becomes a draft at once. Read as another kind, it becomes another one. */
+  const take = async (file: File, kind: BatchKind) => {
+    try {
+      const job = (await upload.upload(file, { kind, start: 'false' })) as Batch;
+      drop();
+      setDraft({ job, file });
+    } catch {
+      // The refusal is shown by the step.
+    }
+  };
+  const takeDropped = async (file: File) => {
+    onOpen();
+    await take(file, (await guessKindOf(file)) ?? 'import-items');
+  };
+  const leave = () => {
+    drop();
+    upload.reset();
     onClose();
   };
   const started = (id: string) => {
     setDraft(null);
     onStarted(id);
   };
-  const another = () => {
-    if (draft) discard.run({ id: draft.id });
-    setDraft(null);
-  };
 
   return (
-    <Modal opened={opened} onClose={leave} title={t('import.title')} size="xl" closeOnClickOutside={draft === null}>
-      {draft ? (
-        <MapColumns key={draft.id} draft={draft} onStarted={started} onBack={another} />
-      ) : (
-        <ChooseFile kind={kind} onKind={setKind} onDraft={setDraft} />
-      )}
-    </Modal>
+    <>
+      <Dropzone.FullScreen active={!opened} onDrop={([file]) => file && void takeDropped(file)} multiple={false}>
+        <EmptyState icon={IconFileImport} title={t('import.drop')} />
+      </Dropzone.FullScreen>
+      <Modal opened={opened} onClose={leave} title={t('import.title')} size="xl" closeOnClickOutside={draft === null}>
+        {draft ? (
+          <MapColumns
+            key={draft.job.id}
+            draft={draft.job}
+            isUploading={upload.isPending}
+            onKind={(kind) => void take(draft.file, kind)}
+            onStarted={started}
+            onBack={drop}
+          />
+        ) : (
+          <ChooseFile progress={upload.progress} error={upload.error} onFile={(file, kind) => void take(file, kind)} />
+        )}
+      </Modal>
+    </>
   );
 }

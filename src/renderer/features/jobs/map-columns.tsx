@@ -1,9 +1,11 @@
-import { Alert, Button, Group, ScrollArea, Select, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import {
   type Batch,
+  type BatchKind,
+  batchKinds,
   type DateFormat,
   dateFormats,
   type Mapping,
@@ -14,30 +16,31 @@ import {
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { FirstRows } from './first-rows.tsx';
+import styles from './jobs.module.css';
 import { useFieldName } from './use-field-name.ts';
 
 interface MapColumnsProps {
   readonly draft: Batch;
+  /** Reads the file as another kind; only while the file is at hand. */
+  readonly onKind?: (kind: BatchKind) => void;
+  readonly isUploading?: boolean;
   onStarted(id: string): void;
-  onBack(): void;
+  /** Away from this file. */
+  readonly onBack?: () => void;
 }
 
 /** Second step: the first rows, the proposed columns to adjust, and what to ask before it starts. */
-export function MapColumns({ draft, onStarted, onBack }: MapColumnsProps): ReactNode {
-  const preview = useServerQuery(previewBatch, { id: draft.id });
-  return (
-    <QueryState query={preview}>
-      {(data) => <Mapped preview={data} fileName={draft.fileName} onStarted={onStarted} onBack={onBack} />}
-    </QueryState>
-  );
+export function MapColumns(props: MapColumnsProps): ReactNode {
+  const preview = useServerQuery(previewBatch, { id: props.draft.id });
+  return <QueryState query={preview}>{(data) => <Mapped {...props} preview={data} />}</QueryState>;
 }
 
-interface MappedProps extends Omit<MapColumnsProps, 'draft'> {
+interface MappedProps extends MapColumnsProps {
   readonly preview: Preview;
-  readonly fileName: string;
 }
 
-function Mapped({ preview, fileName, onStarted, onBack }: MappedProps): ReactNode {
+function Mapped({ preview, draft, onKind, isUploading = false, onStarted, onBack }: MappedProps): ReactNode {
   const { t } = useTranslation('jobs');
   const formats = useFormats();
   const nameOf = useFieldName();
@@ -46,25 +49,38 @@ function Mapped({ preview, fileName, onStarted, onBack }: MappedProps): ReactNod
   const start = useCommand(startBatch, { onDone: (job) => onStarted(job.id) });
   const missing = preview.fields.filter((field) => field.required && !mapping[field.name]);
   const hasDate = preview.fields.some((field) => field.isDate && mapping[field.name]);
-  const again = preview.alreadyImported;
+  // Somebody else may have imported the same file since the preview.
+  const isAgain = preview.alreadyImported !== null || start.error?.code === 'FILE_ALREADY_IMPORTED';
 
   const run = () =>
     start.run({
       id: preview.batchId,
       mapping,
-      options: { ...(hasDate ? { dateFormat } : {}), ...(again ? { again: true } : {}) },
+      options: { ...(hasDate ? { dateFormat } : {}), ...(isAgain ? { again: true } : {}) },
     });
 
   return (
-    <Stack gap="md">
-      <Text size="sm">
-        {t('import.found', { name: fileName, count: preview.total, rows: formats.number(preview.total) })}
-      </Text>
+    <Stack gap="sm">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">
+          {t('import.found', { name: draft.fileName, count: preview.total, rows: formats.number(preview.total) })}
+        </Text>
+        {onKind ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('import.kind')}
+            value={preview.kind}
+            disabled={isUploading}
+            onChange={(kind) => onKind(kind)}
+            data={batchKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          />
+        ) : null}
+      </Group>
       <FirstRows preview={preview} />
       <Title order={3} size="h6">
         {t('import.columns')}
       </Title>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
+      <SimpleGrid type="container" cols={{ base: 1, '320px': 2, '600px': 3 }} spacing="sm" verticalSpacing="xs">
         {preview.fields.map((field) => (
           <Select
             key={field.name}
@@ -82,6 +98,7 @@ function Mapped({ preview, fileName, onStarted, onBack }: MappedProps): ReactNod
           <Select
             label={t('import.dateFormat')}
             description={preview.dateFormatCertain ? t('import.dateCertain') : t('import.dateUncertain')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={[...dateFormats]}
             value={dateFormat}
             onChange={(value) => value && setDateFormat(value)}
@@ -89,24 +106,29 @@ function Mapped({ preview, fileName, onStarted, onBack }: MappedProps): ReactNod
           />
         ) : null}
       </SimpleGrid>
-      {again ? (
-        <Alert color="orange" title={t('import.againTitle')}>
-          {t('import.againText', { name: again.fileName, date: formats.dateTime(again.importedAt) })}
+      {preview.alreadyImported ? (
+        <Alert color="orange" title={t('import.againTitle')} p="xs">
+          {t('import.againText', {
+            name: preview.alreadyImported.fileName,
+            date: formats.dateTime(preview.alreadyImported.importedAt),
+          })}
         </Alert>
       ) : null}
       <Refusal error={start.error} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onBack}>
-          {t('import.otherFile')}
-        </Button>
+      <Group justify="flex-end" gap="xs" className={styles.steps}>
+        {onBack ? (
+          <Button variant="default" onClick={onBack}>
+            {t('import.otherFile')}
+          </Button>
+        ) : null}
         <Button
           onClick={run}
           loading={start.isPending}
           disabled={missing.length > 0}
           data-autofocus
-          {...(again ? { color: 'orange' } : {})}
+          {...(isAgain ? { color: 'orange' } : {})}
         >
-          {again ? t('import.startAgain') : t('import.start')}
+          {isAgain ? t('import.startAgain') : t('import.start')}
         </Button>
       </Group>
     </Stack>
@@ -116,32 +138,4 @@ function Mapped({ preview, fileName, onStarted, onBack }: MappedProps): ReactNod
 function withColumn(mapping: Mapping, field: string, column: string | null): Mapping {
   const { [field]: _before, ...others } = mapping;
   return column === null ? others : { ...others, [field]: column };
-}
-
-function FirstRows({ preview }: { readonly preview: Preview }): ReactNode {
-  const { t } = useTranslation('jobs');
-  return (
-    <ScrollArea.Autosize mah={220} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('import.firstRows') }}>
-      <Table striped withTableBorder fz="xs" aria-label={t('import.firstRows')}>
-        <Table.Thead>
-          <Table.Tr>
-            {preview.columns.map((column, index) => (
-              <Table.Th key={`${index} ${column}`}>{column}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {preview.rows.map((row, number) => (
-            <Table.Tr key={`${number} ${row.join()}`}>
-              {row.map((cell, index) => (
-                <Table.Td key={`${index} ${cell}`} style={{ whiteSpace: 'nowrap' }}>
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
-  );
 }

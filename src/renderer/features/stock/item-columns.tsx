@@ -53,7 +53,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         cell: (item) => <Level item={item} />,
         value: (item) => item.stock,
       },
-      { key: 'state', header: t('item.state'), width: 104, cell: (item) => <LevelBadge item={item} /> },
+      { key: 'state', header: t('item.state'), width: 104, cell: (item) => <LevelBadge item={item} quiet /> },
       {
         key: 'reorderLevel',
         header: t('item.reorderLevel'),

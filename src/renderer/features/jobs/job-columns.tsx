@@ -1,0 +1,130 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Batch } from '../../../domains/batches/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { DateTime, Quantity } from '../../components/values.tsx';
+import { useLiveJob } from '../../lib/live-job.ts';
+import { JobStatus, toneOf } from './job-status.tsx';
+
+/** What there is room for while a job is open beside the list. */
+const brief: readonly string[] = ['file', 'status', 'progress'];
+
+export function useJobColumns(isBrief: boolean): readonly Column<Batch>[] {
+  const all = useAllColumns();
+  return useMemo(() => (isBrief ? all.filter((column) => brief.includes(column.key)) : all), [isBrief, all]);
+}
+
+function useAllColumns(): readonly Column<Batch>[] {
+  const { t } = useTranslation('jobs');
+  return useMemo(
+    () => [
+      {
+        key: 'file',
+        header: t('list.file'),
+        cell: (job) => (
+          <Text size="sm" truncate title={job.fileName}>
+            {job.fileName}
+          </Text>
+        ),
+        value: (job) => job.fileName,
+      },
+      {
+        key: 'kind',
+        header: t('list.kind'),
+        width: 170,
+        cell: (job) => t(`kind.${job.kind}`),
+        value: (job) => t(`kind.${job.kind}`),
+      },
+      {
+        key: 'status',
+        header: t('list.status'),
+        width: 140,
+        cell: (job) => <LiveStatus job={job} />,
+        value: (job) => t(`status.${job.status}`),
+      },
+      {
+        key: 'progress',
+        header: t('list.progress'),
+        width: 130,
+        cell: (job) => <LiveProgress job={job} />,
+        value: (job) => job.progress,
+      },
+      {
+        key: 'total',
+        header: t('list.rows'),
+        width: 90,
+        align: 'right',
+        cell: (job) => <Quantity value={job.total} />,
+        value: (job) => job.total,
+      },
+      {
+        key: 'failed',
+        header: t('list.failed'),
+        width: 90,
+        align: 'right',
+        cell: (job) => <LiveFailed job={job} />,
+        value: (job) => job.failed,
+      },
+      {
+        key: 'created',
+        header: t('list.created'),
+        width: 150,
+        cell: (job) => <DateTime value={job.createdAt} />,
+        value: (job) => job.createdAt,
+      },
+      {
+        key: 'by',
+        header: t('list.by'),
+        width: 130,
+        hidden: true,
+        cell: (job) => job.createdByName,
+        value: (job) => job.createdByName,
+      },
+    ],
+    [t],
+  );
+}
+
+interface JobCellProps {
+  readonly job: Batch;
+}
+
+function LiveStatus({ job }: JobCellProps): ReactNode {
+  return <JobStatus status={useLiveJob(job).status} />;
+}
+
+function LiveProgress({ job }: JobCellProps): ReactNode {
+  const { t } = useTranslation('jobs');
+  const { progress, status } = useLiveJob(job);
+  if (status === 'draft') return null;
+  return (
+    <ProgressBar size="sm" value={progress} tone={toneOf(status)} label={t('progressOf', { name: job.fileName })} />
+  );
+}
+
+function LiveFailed({ job }: JobCellProps): ReactNode {
+  return <Quantity value={useLiveJob(job).failed} />;
+}
+
+/** A job in the list on a phone. */
+export function JobCard({ job }: JobCellProps): ReactNode {
+  const { t } = useTranslation('jobs');
+  const { status, failed } = useLiveJob(job);
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" fw={600} truncate>
+          {job.fileName}
+        </Text>
+        <JobStatus status={status} />
+      </Group>
+      <LiveProgress job={job} />
+      <Text size="xs" c="dimmed">
+        {t(`kind.${job.kind}`)} · <DateTime value={job.createdAt} />
+        {failed > 0 ? ` · ${t('errors.title', { count: failed })}` : ''}
+      </Text>
+    </Stack>
+  );
+}
