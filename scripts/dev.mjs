@@ -1,11 +1,11 @@
 // `npm run dev`: window and server with hot reload. Without a display Vite serves the page, and the site restarts by itself.
-import { spawn } from 'node:child_process';
 import { forgetBuild } from './lib/build.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { ensureNode } from './lib/node-runtime.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { runRestarting } from './lib/restarting.mjs';
 import { foreground, say } from './lib/run.mjs';
 
 const SITE_PORT = process.env.PORT ?? '3016';
@@ -21,9 +21,11 @@ async function desktop(node) {
 async function headless(node) {
   say('There is no display, so the page is served for a browser.');
   const env = { ...node.env, PORT: SITE_PORT, YARDMASTER_DEV_SITE: `http://127.0.0.1:${SITE_PORT}` };
-  const site = spawn(node.node, ['--watch', inRoot('src', 'server', 'headless.ts')], { env, stdio: 'inherit' });
-  process.once('exit', () => site.kill());
-  return foreground(node.node, [vite, '--config', 'vite.renderer.config.ts'], { env });
+  const folders = ['contract', 'domains', 'server'].map((name) => inRoot('src', name));
+  const stopSite = runRestarting(node.node, [inRoot('src', 'server', 'headless.ts')], { env, folders });
+  const code = await foreground(node.node, [vite, '--config', 'vite.renderer.config.ts'], { env });
+  stopSite();
+  return code;
 }
 
 const node = await ensureNode();
