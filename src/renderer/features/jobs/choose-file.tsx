@@ -1,3 +1,4 @@
+import '@mantine/dropzone/styles.layer.css';
 import { Button, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileSpreadsheet, IconUpload, IconX } from '@tabler/icons-react';

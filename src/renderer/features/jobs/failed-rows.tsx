@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
 import { type BatchError, batchProgress, listBatchErrors } from '../../../domains/batches/contract.ts';
@@ -64,8 +64,10 @@ export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
 function OriginalRow({ row }: { readonly row: BatchError }): ReactNode {
   const { t } = useTranslation('jobs');
   const title = t('errors.line', { row: row.row, line: row.line });
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [row]);
   return (
-    <section aria-label={title} aria-live="polite">
+    <section ref={place} aria-label={title} aria-live="polite">
       <Text size="sm" fw={600} mb={4}>
         {title}
       </Text>

@@ -1,18 +1,16 @@
 import { Modal } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import { IconFileImport } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useUpload } from '../../../client/react.ts';
 import { type Batch, type BatchKind, deleteBatch } from '../../../domains/batches/contract.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { guessKindOf } from './guess-kind.ts';
 import { MapColumns } from './map-columns.tsx';
+import { useDraggedFile } from './use-dragged-file.ts';
 
 interface ImportDialogProps {
   readonly opened: boolean;
-  /** A file was dropped somewhere on the page. */
+  /** A file is dragged over the page. */
   onOpen(): void;
   onClose(): void;
   onStarted(id: string): void;
@@ -44,10 +42,10 @@ export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialo
       // The refusal is shown by the step.
     }
   };
-  const takeDropped = async (file: File) => {
-    onOpen();
-    await take(file, (await guessKindOf(file)) ?? 'import-items');
-  };
+  useDraggedFile(
+    () => opened || onOpen(),
+    (file) => void guessKindOf(file).then((kind) => take(file, kind ?? 'import-items')),
+  );
   const leave = () => {
     drop();
     upload.reset();
@@ -59,24 +57,19 @@ export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialo
   };
 
   return (
-    <>
-      <Dropzone.FullScreen active={!opened} onDrop={([file]) => file && void takeDropped(file)} multiple={false}>
-        <EmptyState icon={IconFileImport} title={t('import.drop')} />
-      </Dropzone.FullScreen>
-      <Modal opened={opened} onClose={leave} title={t('import.title')} size="xl" closeOnClickOutside={draft === null}>
-        {draft ? (
-          <MapColumns
-            key={draft.job.id}
-            draft={draft.job}
-            isUploading={upload.isPending}
-            onKind={(kind) => void take(draft.file, kind)}
-            onStarted={started}
-            onBack={drop}
-          />
-        ) : (
-          <ChooseFile progress={upload.progress} error={upload.error} onFile={(file, kind) => void take(file, kind)} />
-        )}
-      </Modal>
-    </>
+    <Modal opened={opened} onClose={leave} title={t('import.title')} size="xl" closeOnClickOutside={draft === null}>
+      {draft ? (
+        <MapColumns
+          key={draft.job.id}
+          draft={draft.job}
+          isUploading={upload.isPending}
+          onKind={(kind) => void take(draft.file, kind)}
+          onStarted={started}
+          onBack={drop}
+        />
+      ) : (
+        <ChooseFile progress={upload.progress} error={upload.error} onFile={(file, kind) => void take(file, kind)} />
+      )}
+    </Modal>
   );
 }

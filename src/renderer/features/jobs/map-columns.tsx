@@ -77,7 +77,7 @@ function Mapped({ preview, draft, onKind, isUploading = false, onStarted, onBack
         ) : null}
       </Group>
       <FirstRows preview={preview} />
-      <Title order={3} size="h6">
+      <Title order={2} size="h6">
         {t('import.columns')}
       </Title>
       <SimpleGrid type="container" cols={{ base: 1, '320px': 2, '600px': 3 }} spacing="sm" verticalSpacing="xs">
@@ -115,19 +115,13 @@ function Mapped({ preview, draft, onKind, isUploading = false, onStarted, onBack
         </Alert>
       ) : null}
       <Refusal error={start.error} />
-      <Group justify="flex-end" gap="xs" className={styles.steps}>
+      <Group justify="flex-end" gap="xs" className={styles.steps} data-beside={onBack ? undefined : true}>
         {onBack ? (
           <Button variant="default" onClick={onBack}>
             {t('import.otherFile')}
           </Button>
         ) : null}
-        <Button
-          onClick={run}
-          loading={start.isPending}
-          disabled={missing.length > 0}
-          data-autofocus
-          {...(isAgain ? { color: 'orange' } : {})}
-        >
+        <Button onClick={run} loading={start.isPending} disabled={missing.length > 0} data-autofocus>
           {isAgain ? t('import.startAgain') : t('import.start')}
         </Button>
       </Group>
