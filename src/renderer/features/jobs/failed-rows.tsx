@@ -65,7 +65,9 @@ function OriginalRow({ row }: { readonly row: BatchError }): ReactNode {
   const { t } = useTranslation('jobs');
   const title = t('errors.line', { row: row.row, line: row.line });
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [row]);
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [row]);
   return (
     <section ref={place} aria-label={title} aria-live="polite">
       <Text size="sm" fw={600} mb={4}>
