@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeServer } from '../../test/support/fake-transport.ts';
-import { memoryStore, signedInAs } from '../../test/support/fake-session.ts';
+import { memoryCells, memoryStore, signedInAs } from '../../test/support/fake-session.ts';
 import { defineCommand, defineEvent, defineQuery } from '../contract/define.ts';
 import type { ConnectionState } from '../contract/envelope.ts';
 import { YardmasterClient } from './client.ts';
@@ -30,7 +30,7 @@ let seen: number[];
 let states: ConnectionState[];
 
 function makeClient(): YardmasterClient {
-  const made = new YardmasterClient({ transport: server, lasting, passing: memoryStore() });
+  const made = new YardmasterClient({ transport: server, lasting, passing: memoryStore(), shared: memoryCells() });
   made.onEvent(renamed, (_payload, event) => seen.push(event.seq));
   made.onConnection((state) => states.push(state));
   made.start();

@@ -16,6 +16,7 @@ import { Link, type LinkState, type ReceivedEvent, type RoomState } from './link
 import { Listeners } from './listeners.ts';
 import { asCall, CommandQueue, type WaitingCommand } from './queue.ts';
 import { type Session, SessionKeeper } from './session.ts';
+import { indexedDbCells, type SharedCells } from './shared-cell.ts';
 import { type KeyValue, keyValue } from './storage.ts';
 import { type Download, LinkLost, type Transport, type Upload } from './transport.ts';
 
@@ -51,6 +52,7 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly lasting?: KeyValue;
   readonly passing?: KeyValue;
+  readonly shared?: SharedCells;
 }
 
 interface Waiter {
@@ -82,6 +84,7 @@ export class YardmasterClient {
     this.session = new SessionKeeper({
       lasting: this.#lasting,
       passing: options.passing ?? keyValue(() => window.sessionStorage),
+      shared: options.shared ?? indexedDbCells(),
       refresh: (refreshToken) => this.#ask(refresh, { refreshToken }, 'nobody'),
     });
     this.#link.onState((state) => this.#onLink(state));

@@ -3,6 +3,8 @@ import type { Answer } from '../contract/envelope.ts';
 import { errorStatus, type ErrorCode, type Refusal } from '../contract/errors.ts';
 import { LinkLost } from './transport.ts';
 
+const ANSWER_WITHIN_MS = 20_000;
+
 interface Envelope {
   readonly success?: boolean;
   readonly data?: unknown;
@@ -50,6 +52,7 @@ async function send(base: string, request: RestRequest): Promise<{ binding: Rest
     const response = await fetch(`${base}${path}${bodyless ? toQuery(rest) : ''}`, {
       method,
       headers,
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       ...(bodyless ? {} : { body: JSON.stringify(rest) }),
     });
     return { binding, response };

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { memoryStore, signedInAs } from '../../test/support/fake-session.ts';
+import { memoryCells, memoryStore, signedInAs } from '../../test/support/fake-session.ts';
 import { AppError } from '../contract/errors.ts';
 import { SessionKeeper } from './session.ts';
+import type { SharedCells } from './shared-cell.ts';
 import type { KeyValue } from './storage.ts';
 
 let lasting: KeyValue;
+let shared: SharedCells;
 let refreshes: string[];
 let answer: (refreshToken: string) => Promise<ReturnType<typeof signedInAs>>;
 const keepers: SessionKeeper[] = [];
@@ -14,7 +16,7 @@ function tab(passing = memoryStore()): SessionKeeper {
     refreshes.push(refreshToken);
     return answer(refreshToken);
   };
-  const keeper = new SessionKeeper({ lasting, passing, refresh });
+  const keeper = new SessionKeeper({ lasting, passing, shared, refresh });
   keepers.push(keeper);
   return keeper;
 }
@@ -22,6 +24,7 @@ function tab(passing = memoryStore()): SessionKeeper {
 beforeEach(() => {
   vi.useFakeTimers();
   lasting = memoryStore();
+  shared = memoryCells();
   refreshes = [];
   answer = async (token) => signedInAs(`${token}+`);
 });
@@ -46,7 +49,7 @@ describe('a session', () => {
     expect(refreshes).toEqual(['a', 'a+']);
   });
 
-  test('two tabs never use a refresh token twice, even where the browser has no locks', async () => {
+  test('two tabs never use a refresh token twice', async () => {
     const first = tab();
     first.accept(signedInAs('a', 900), true);
     const second = tab();
@@ -99,4 +102,40 @@ describe('a session', () => {
     lasting.set('yardmaster.session', '{"user"');
     expect(tab().session).toBeNull();
   });
+});
+
+describe('a duplicated tab', () => {
+  test('has the tokens of its twin, also long after the twin has exchanged them', async () => {
+    const twin = memoryStore();
+    const first = tab(twin);
+    first.accept(signedInAs('a', 900), false);
+    const copy = memoryStore();
+    copy.set('yardmaster.session', twin.get('yardmaster.session') ?? '');
+    const second = tab(copy);
+    await vi.advanceTimersByTimeAsync(100);
+    await first.renew();
+    await vi.advanceTimersByTimeAsync(100_000);
+    await first.renew();
+    expect((await second.renew()).refreshToken).toBe('a++');
+    expect(refreshes).toEqual(['a', 'a+']);
+  });
+
+  test('of somebody else who signed in here does not lend its tokens', async () => {
+    const first = tab();
+    first.accept(signedInAs('a', 900), false);
+    const second = tab();
+    second.accept(signedInAs('b', 900, { id: 'u2', userId: 'u2' }), false);
+    await vi.advanceTimersByTimeAsync(100);
+    await first.renew();
+    expect((await second.renew()).refreshToken).toBe('b+');
+  });
+});
+
+test('a session for one tab alone neither replaces nor ends the one that other tabs share', () => {
+  const shares = tab();
+  shares.accept(signedInAs('a'), true);
+  const alone = tab();
+  alone.accept(signedInAs('b', 900, { id: 'u2', userId: 'u2' }), false);
+  alone.end('');
+  expect(tab().session?.refreshToken).toBe('a');
 });

@@ -1,14 +1,14 @@
 import { AppError } from '../contract/errors.ts';
 import type { Company, SignedIn, User } from '../domains/people/contract.ts';
-import { exclusive } from './exclusive.ts';
 import { Listeners } from './listeners.ts';
+import type { SharedCells } from './shared-cell.ts';
 import { type KeyValue, readJson } from './storage.ts';
 
 const KEY = 'yardmaster.session';
 const REFRESH_BEFORE_MS = 60_000;
 const RETRY_REFRESH_MS = 10_000;
-/** So long a tab waits for another tab of the same session to say that it has refreshed. */
-const NEIGHBOUR_MS = 80;
+/** Assumed of an access token that says nothing of itself. */
+const OPAQUE_LIFE_MS = 10 * 60_000;
 
 /** Refusals of a refresh that are final; after any other it is tried again. */
 const endsSession: ReadonlySet<string> = new Set([
@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly lasting: KeyValue;
   /** For this tab. */
   readonly passing: KeyValue;
+  /** What the tabs of one session hand to each other. */
+  readonly shared: SharedCells;
   /** Exchanges a refresh token. Throws `AppError`: `UNAVAILABLE` when there was no answer. */
   readonly refresh: (refreshToken: string) => Promise<SignedIn>;
 }
@@ -51,7 +53,6 @@ export type SessionChange =
 export class SessionKeeper {
   readonly #options: SessionOptions;
   readonly #listeners = new Listeners<SessionChange>();
-  readonly #neighbours = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(KEY);
   #session: Session | null;
   #reason = '';
   #refreshing: Promise<Session> | null = null;
@@ -61,7 +62,6 @@ export class SessionKeeper {
     this.#options = options;
     this.#session = readJson<Session>(options.passing, KEY) ?? readJson<Session>(options.lasting, KEY);
     this.#plan();
-    this.#neighbours?.addEventListener('message', this.#hearNeighbour);
     window.addEventListener('storage', this.#followOtherTab);
   }
 
@@ -93,8 +93,8 @@ export class SessionKeeper {
 
   end(reason: string): void {
     if (!this.#session) return;
-    this.#options.lasting.remove(KEY);
-    this.#options.passing.remove(KEY);
+    this.#storeOf(this.#session).remove(KEY);
+    void this.#options.shared.remove(cellOf(this.#session)).catch(() => undefined);
     this.#forget(reason);
   }
 
@@ -121,28 +121,25 @@ export class SessionKeeper {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#neighbours?.close();
     window.removeEventListener('storage', this.#followOtherTab);
   }
 
   async #renewOnce(reason: string | undefined): Promise<Session> {
     const asked = this.#session;
     if (!asked) throw new AppError('UNAUTHENTICATED', 'Nobody is signed in here.');
-    const renewed = await exclusive(`${KEY}.refresh`, this.#options.lasting, async () => {
-      const newer = this.#newerThan(asked);
-      if (newer) return newer;
+    const renewed = await this.#options.shared.exclusive(cellOf(asked), async (left) => {
+      const newer = this.#newerThan(asked, left as Session | undefined);
+      if (newer) return { answer: newer, leave: newer };
       const signedIn = await this.#options
         .refresh(asked.refreshToken)
         .catch((error: unknown) => this.#failed(error, reason));
       const session = { ...asked, ...fromSignedIn(signedIn) };
-      this.#store(session);
-      this.#neighbours?.postMessage({ instead: asked.refreshToken, session });
-      await new Promise((resolve) => setTimeout(resolve, NEIGHBOUR_MS));
-      return session;
+      return { answer: session, leave: session };
     });
+    if (this.#session?.refreshToken === asked.refreshToken) this.#store({ ...this.#session, ...tokensOf(renewed) });
     if (this.#session === null) throw new AppError('SESSION_ENDED', 'The session has ended.');
-    this.#listeners.tell({ kind: 'renewed', session: renewed });
-    return renewed;
+    this.#listeners.tell({ kind: 'renewed', session: this.#session });
+    return this.#session;
   }
 
   #failed(error: unknown, reason: string | undefined): never {
@@ -152,19 +149,11 @@ export class SessionKeeper {
   }
 
   /** Another tab may have exchanged the tokens while this one waited: a token used twice would end the session. */
-  #newerThan(asked: Session): Session | null {
-    const stored = asked.keep ? readJson<Session>(this.#options.lasting, KEY) : this.#session;
-    if (!stored || stored.refreshToken === asked.refreshToken) return null;
-    this.#session = stored;
-    this.#plan();
-    return stored;
+  #newerThan(asked: Session, left: Session | undefined): Session | null {
+    const isNewer = (one: Session | null | undefined) =>
+      one && one.refreshToken !== asked.refreshToken && one.since >= asked.since && cellOf(one) === cellOf(asked);
+    return [this.#session, left].find(isNewer) ?? null;
   }
-
-  readonly #hearNeighbour = (message: MessageEvent<{ instead: string; session: Session }>): void => {
-    if (this.#session?.keep === false && this.#session.refreshToken === message.data.instead) {
-      this.#store(message.data.session);
-    }
-  };
 
   readonly #followOtherTab = (event: StorageEvent): void => {
     if (event.key !== KEY || (this.#session && !this.#session.keep)) return;
@@ -182,12 +171,14 @@ export class SessionKeeper {
 
   #store(session: Session): void {
     this.#session = session;
-    const [own, other] = session.keep
-      ? [this.#options.lasting, this.#options.passing]
-      : [this.#options.passing, this.#options.lasting];
-    other.remove(KEY);
-    own.set(KEY, JSON.stringify(session));
+    // A session for this tab alone leaves alone the one that the other tabs share.
+    if (session.keep) this.#options.passing.remove(KEY);
+    this.#storeOf(session).set(KEY, JSON.stringify(session));
     this.#plan();
+  }
+
+  #storeOf(session: Session): KeyValue {
+    return session.keep ? this.#options.lasting : this.#options.passing;
   }
 
   #forget(reason: string): void {
@@ -215,16 +206,37 @@ function fromSignedIn(
   return { user: signedIn.user, accessToken, refreshToken, since, expiresAt: since + lifetimeOf(accessToken) };
 }
 
-/** From the token's own span, so that a wrong clock on this machine does no harm. */
-function lifetimeOf(token: string): number {
+const tokensOf = ({ user, accessToken, refreshToken, expiresAt, since }: Session) => ({
+  user,
+  accessToken,
+  refreshToken,
+  expiresAt,
+  since,
+});
+
+interface Claims {
+  readonly sid?: string;
+  readonly iat?: number;
+  readonly exp?: number;
+}
+
+/** What an access token says of itself; nothing when it is opaque. */
+function claimsOf(token: string): Claims {
   try {
     const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const claims = JSON.parse(atob(part)) as { iat?: number; exp?: number };
-    if (claims.exp !== undefined && claims.iat !== undefined) return (claims.exp - claims.iat) * 1000;
+    return JSON.parse(atob(part)) as Claims;
   } catch {
-    // An opaque token: treated as short-lived below.
+    return {};
   }
-  return 10 * 60_000;
+}
+
+/** All tabs of one session share a cell; two sessions of one person do not. */
+const cellOf = (session: Session): string => `${KEY}.${claimsOf(session.accessToken).sid ?? session.user.id}`;
+
+/** From the token's own span, so that a wrong clock on this machine does no harm. */
+function lifetimeOf(token: string): number {
+  const { iat, exp } = claimsOf(token);
+  return iat !== undefined && exp !== undefined ? (exp - iat) * 1000 : OPAQUE_LIFE_MS;
 }
 
 const margin = (session: Session): number => Math.min(REFRESH_BEFORE_MS, (session.expiresAt - session.since) / 4);

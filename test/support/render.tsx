@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { YardmasterClient } from '../../src/client/client.ts';
 import { ClientProvider } from '../../src/client/react.ts';
 import { startI18n } from '../../src/renderer/app/i18n.ts';
-import { memoryStore, signedInAs } from './fake-session.ts';
+import { memoryCells, memoryStore, signedInAs } from './fake-session.ts';
 import { FakeServer } from './fake-transport.ts';
 
 export interface Rendered extends RenderResult {
@@ -20,7 +20,12 @@ export async function renderPage(
   await startI18n();
   const server = options.server ?? new FakeServer();
   server.operations.set('people.log-in', () => ({ ok: true, data: signedInAs('r1') }));
-  const client = new YardmasterClient({ transport: server, lasting: memoryStore(), passing: memoryStore() });
+  const client = new YardmasterClient({
+    transport: server,
+    lasting: memoryStore(),
+    passing: memoryStore(),
+    shared: memoryCells(),
+  });
   client.start();
   if (options.signedIn ?? true) await client.signIn({ email: 'ada@north.example', password: 'x' }, true);
   const result = render(
