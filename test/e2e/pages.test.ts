@@ -39,6 +39,7 @@ test('every page on a laptop, a wide screen and a phone, light and dark: nothing
 }) => {
   test.setTimeout(240_000);
   const window = await desktop.start();
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await findings(window)).toEqual([]);
   await window.getByLabel('Load a sample site').check();
   await setUp(window);
