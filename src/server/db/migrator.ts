@@ -45,6 +45,7 @@ function assertWhole(db: Database, backupFolder: string): void {
   const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
   if (first?.quick_check === 'ok') return;
   throw new Error(
-    `The site's data file is damaged (${first?.quick_check}). Stop the app, put a copy from ${backupFolder} in its place and start again.`,
+    `The site's data file is damaged. Stop the app, put a copy from ${backupFolder} in its place and start again.`,
+    { cause: first?.quick_check },
   );
 }
