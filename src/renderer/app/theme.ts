@@ -60,7 +60,8 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
       TextInput: TextInput.extend(input),
       PasswordInput: PasswordInput.extend(input),
       NumberInput: NumberInput.extend(input),
-      Select: Select.extend(input),
+      // A closed list is not on the page: Esc then means what is behind it, and a label means its field alone.
+      Select: Select.extend({ defaultProps: { ...input.defaultProps, comboboxProps: { keepMounted: false } } }),
       Textarea: Textarea.extend(input),
       ActionIcon: ActionIcon.extend({
         defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' },

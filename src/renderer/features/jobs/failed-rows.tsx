@@ -66,7 +66,7 @@ function OriginalRow({ row }: { readonly row: BatchError }): ReactNode {
   const title = t('errors.line', { row: row.row, line: row.line });
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
-    void place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.scrollIntoView({ block: 'nearest' });
   }, [row]);
   return (
     <section ref={place} aria-label={title} aria-live="polite">

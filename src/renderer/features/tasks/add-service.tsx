@@ -6,7 +6,6 @@ import { catalogUpdate, listServices } from '../../../domains/catalog/contract.t
 import { addService, getTask, listWorklogs, type Worklog } from '../../../domains/tasks/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
-import { closedList } from './closed-list.ts';
 
 const events = [catalogUpdate];
 
@@ -31,7 +30,6 @@ export function AddService({ worklog, onClose }: AddServiceProps): ReactNode {
     <form onSubmit={submit}>
       <Stack gap="xs">
         <Select
-          comboboxProps={closedList}
           label={t('work.service')}
           placeholder={t('work.pickService')}
           data={(services.data?.items ?? []).map((service) => ({

@@ -1,20 +1,26 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useCommand } from '../../../client/react.ts';
-import { deleteTask, listTasks, updateTasks } from '../../../domains/tasks/contract.ts';
-import { confirm } from '../../components/confirm.tsx';
+import { type PatchQuery, useCommand } from '../../../client/react.ts';
+import type { InputOf } from '../../../contract/define.ts';
+import { listTasks, updateTasks } from '../../../domains/tasks/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
-import { useAsk } from '../../lib/use-ask.ts';
-import { TaskStatus } from './task-marks.tsx';
-import { type StatusCode, statusCodes } from './task-words.ts';
-import { usePeople } from './use-people.ts';
+import { TaskPriority, TaskStatus } from './task-marks.tsx';
+import { isPriority, isStatus, type Priority, priorities, type StatusCode, statusCodes } from './task-words.ts';
 import { showChanged } from './use-change-task.ts';
+import { useDeleteTasks } from './use-delete-tasks.ts';
+import { usePeople } from './use-people.ts';
 
 interface BulkTasksProps {
   readonly ids: readonly string[];
   onDone(): void;
+}
+
+interface Change {
+  readonly status?: StatusCode;
+  readonly priority?: Priority;
+  readonly assignedTo?: string | null;
 }
 
 const AT_ONCE = 500;
@@ -22,91 +28,82 @@ const AT_ONCE = 500;
 /** What can be done with several tasks. A change is made to all of them or none; deletions go one by one. */
 export function BulkTasks({ ids, onDone }: BulkTasksProps): ReactNode {
   const { t } = useTranslation('tasks');
-  const client = useClient();
   const people = usePeople();
-  const deletion = useAsk();
-  const update = useCommand(updateTasks, {
-    optimistic: ({ updates }, change) => {
-      for (const { id, status } of updates) {
-        if (status) showChanged(change, id, (task) => ({ ...task, status, statusCode: status as StatusCode }));
-      }
-    },
-    onDone,
-    refresh: [listTasks],
-  });
-  const tooMany = ids.length > AT_ONCE;
-
-  const askAndDelete = async () => {
-    const count = ids.length;
-    const yes = await confirm({
-      title: t('bulk.deleteTitle', { count }),
-      text: t('bulk.deleteText'),
-      action: t('bulk.deleteAction', { count }),
-      danger: true,
-    });
-    if (!yes) return;
-    const well = await deletion.ask(async () => {
-      for (const id of ids) await client.command(deleteTask, { id });
-    });
-    if (well) onDone();
-  };
+  const deletion = useDeleteTasks(onDone);
+  const update = useCommand(updateTasks, { onDone, refresh: [listTasks], optimistic: showAll });
+  const set = (change: Change) => update.run({ updates: ids.map((id) => ({ id, ...change })) });
+  const isBusy = update.isPending || ids.length > AT_ONCE;
 
   return (
     <>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button
-            variant="default"
-            disabled={tooMany}
-            loading={update.isPending}
-            rightSection={<IconChevronDown size={14} aria-hidden />}
-          >
-            {t('bulk.status')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {statusCodes.map((status) => (
-            <Menu.Item key={status} onClick={() => update.run({ updates: ids.map((id) => ({ id, status })) })}>
-              <TaskStatus status={status} />
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button
-            variant="default"
-            disabled={tooMany}
-            loading={update.isPending}
-            rightSection={<IconChevronDown size={14} aria-hidden />}
-          >
-            {t('bulk.assign')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
-          <Menu.Item onClick={() => update.run({ updates: ids.map((id) => ({ id, assignedTo: null })) })}>
-            {t('field.nobody')}
+      <Choices label={t('bulk.status')} disabled={isBusy}>
+        {statusCodes.map((status) => (
+          <Menu.Item key={status} onClick={() => set({ status })}>
+            <TaskStatus status={status} />
           </Menu.Item>
-          {people.map((person) => (
-            <Menu.Item
-              key={person.id}
-              onClick={() => update.run({ updates: ids.map((id) => ({ id, assignedTo: person.id })) })}
-            >
-              {person.name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        ))}
+      </Choices>
+      <Choices label={t('bulk.assign')} disabled={isBusy}>
+        <Menu.Item onClick={() => set({ assignedTo: null })}>{t('field.nobody')}</Menu.Item>
+        {people.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => set({ assignedTo: id })}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Choices>
+      <Choices label={t('bulk.priority')} disabled={isBusy}>
+        {priorities.map((priority) => (
+          <Menu.Item key={priority} onClick={() => set({ priority })}>
+            <TaskPriority priority={priority} />
+          </Menu.Item>
+        ))}
+      </Choices>
       <Button
         variant="light"
         color="red"
         leftSection={<IconTrash size={16} aria-hidden />}
         loading={deletion.isPending}
-        onClick={() => void askAndDelete()}
+        onClick={() => void deletion.askAndDelete(ids)}
       >
         {t('bulk.delete')}
       </Button>
+      {deletion.failed > 0 ? (
+        <Text size="sm" role="alert">
+          {t('bulk.failed', { count: deletion.failed })}
+        </Text>
+      ) : null}
       <Refusal error={update.error ?? deletion.error} />
     </>
+  );
+}
+
+function showAll({ updates }: InputOf<typeof updateTasks>, change: PatchQuery): void {
+  for (const { id, status, priority } of updates) {
+    showChanged(change, id, (task) => ({
+      ...task,
+      ...(isStatus(status) ? { status, statusCode: status } : {}),
+      ...(isPriority(priority) ? { priority } : {}),
+    }));
+  }
+}
+
+interface ChoicesProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly children: ReactNode;
+}
+
+function Choices({ label, disabled, children }: ChoicesProps): ReactNode {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" disabled={disabled} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {children}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,9 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
-import { closedList } from './closed-list.ts';
-import { isPriority, type Priority, priorities } from './task-words.ts';
+import { isPlausibleDay, isPriority, type Priority, priorities } from './task-words.ts';
 import { usePeople } from './use-people.ts';
 
 interface FieldProps<V> {
@@ -16,7 +15,6 @@ export function PriorityField({ value, onChange, fixed = false }: FieldProps<Pri
   const { t } = useTranslation('tasks');
   return (
     <Select
-      comboboxProps={closedList}
       label={t('field.priority')}
       data={priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }))}
       value={value}
@@ -43,7 +41,6 @@ export function PersonField({ value, onChange, name, fixed = false }: PersonFiel
     value !== null && !known.some((person) => person.value === value) ? [{ value, label: name ?? value }] : [];
   return (
     <Select
-      comboboxProps={closedList}
       label={t('field.assignedTo')}
       placeholder={t('field.nobody')}
       data={[...mine, ...others, ...gone]}
@@ -68,5 +65,27 @@ export function DueField({ value, onChange, fixed = false }: FieldProps<string>)
       onChange={(event) => onChange(event.currentTarget.value)}
       readOnly={fixed}
     />
+  );
+}
+
+const SETTLE_MS = 900;
+
+/** A due date that saves itself: half a typed year is no date yet, so it waits until the field is left or rests. */
+export function SavedDueField({ value, onChange, fixed = false }: FieldProps<string>): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const save = () => {
+    setDraft(null);
+    if (draft !== null && draft !== value && (draft === '' || isPlausibleDay(draft))) onChange(draft);
+  };
+  const rest = useEffectEvent(save);
+  useEffect(() => {
+    if (draft === null || !isPlausibleDay(draft)) return undefined;
+    const timer = setTimeout(() => rest(), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  return (
+    <div onBlur={save} onKeyDown={(event) => event.key === 'Enter' && save()}>
+      <DueField value={draft ?? value} onChange={setDraft} fixed={fixed} />
+    </div>
   );
 }

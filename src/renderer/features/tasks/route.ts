@@ -1,16 +1,22 @@
 import { createRoute } from '@tanstack/react-router';
-import { type Task, taskSorts } from '../../../domains/tasks/contract.ts';
+import { taskSorts } from '../../../domains/tasks/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
-import { isStatus } from './task-words.ts';
+import { type Priority, priorities, type StatusCode, statusCodes } from './task-words.ts';
+
+export const dueChoices = ['overdue', 'today', 'week', 'none'] as const;
+export type DueChoice = (typeof dueChoices)[number];
+export type TaskSort = (typeof taskSorts)[number];
 
 export interface TasksSearch {
   /** The task whose detail is open. */
   readonly task?: string | undefined;
   readonly search?: string | undefined;
-  readonly status?: Task['statusCode'] | undefined;
+  readonly status?: StatusCode | undefined;
+  readonly priority?: Priority | undefined;
   /** A person's id, `me`, or `none`. */
   readonly assignee?: string | undefined;
-  readonly sort?: (typeof taskSorts)[number] | undefined;
+  readonly due?: DueChoice | undefined;
+  readonly sort?: TaskSort | undefined;
   /** The dialog for a new task is open. */
   readonly new?: boolean | undefined;
 }
@@ -19,15 +25,20 @@ export interface TasksSearch {
 const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
 
+const oneOf = <V extends string>(allowed: readonly V[], value: unknown): V | undefined =>
+  allowed.find((one) => one === value);
+
 export const tasksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tasks',
   validateSearch: (search: Record<string, unknown>): TasksSearch => ({
     task: text(search['task']),
     search: text(search['search']),
-    status: isStatus(search['status']) ? search['status'] : undefined,
+    status: oneOf(statusCodes, search['status']),
+    priority: oneOf(priorities, search['priority']),
     assignee: text(search['assignee']),
-    sort: taskSorts.find((sort) => sort === search['sort']),
+    due: oneOf(dueChoices, search['due']),
+    sort: oneOf(taskSorts, search['sort']),
     new: search['new'] === true || undefined,
   }),
 });

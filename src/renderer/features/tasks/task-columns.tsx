@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../domains/tasks/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
+import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money } from '../../components/values.tsx';
 import { TaskDue, TaskPriority, TaskStatus } from './task-marks.tsx';
 
@@ -25,7 +26,11 @@ export function useTaskColumns(): readonly Column<Task>[] {
         key: 'status',
         header: t('field.status'),
         width: 145,
-        cell: (task) => <TaskStatus status={task.statusCode} />,
+        cell: (task) => (
+          <LiveValue value={task.statusCode} at={task.updatedAt}>
+            <TaskStatus status={task.statusCode} />
+          </LiveValue>
+        ),
         value: (task) => t(`status.${task.statusCode}`),
       },
       {
@@ -46,7 +51,11 @@ export function useTaskColumns(): readonly Column<Task>[] {
         key: 'assignedTo',
         header: t('field.assignedTo'),
         width: 140,
-        cell: (task) => task.assignedToName ?? '–',
+        cell: (task) => (
+          <LiveValue value={task.assignedTo ?? ''} at={task.updatedAt}>
+            {task.assignedToName ?? '–'}
+          </LiveValue>
+        ),
         value: (task) => task.assignedToName,
         sortable: false,
       },
@@ -56,7 +65,11 @@ export function useTaskColumns(): readonly Column<Task>[] {
         width: 110,
         align: 'right',
         hidden: true,
-        cell: (task) => <Money value={task.totalCost} />,
+        cell: (task) => (
+          <LiveValue value={task.totalCost}>
+            <Money value={task.totalCost} />
+          </LiveValue>
+        ),
         value: (task) => task.totalCost,
         sortable: false,
       },

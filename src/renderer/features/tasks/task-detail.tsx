@@ -21,7 +21,7 @@ import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { EditableText } from './editable-text.tsx';
-import { DueField, PersonField, PriorityField } from './fields.tsx';
+import { PersonField, PriorityField, SavedDueField } from './fields.tsx';
 import { Notes } from './notes.tsx';
 import { workEvents } from './task-events.ts';
 import { TaskStatus } from './task-marks.tsx';
@@ -91,7 +91,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
         <Viewers id={task.id} />
       </header>
       {fixed ? null : <StatusButtons task={task} change={change} />}
-      <Grid gap="sm">
+      <Grid gap="sm" style={{ opacity: change.isPending ? 0.6 : 1 }} aria-busy={change.isPending}>
         <Grid.Col span={6}>
           <PriorityField
             value={task.priority}
@@ -100,7 +100,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
           />
         </Grid.Col>
         <Grid.Col span={6}>
-          <DueField
+          <SavedDueField
             value={dueDay(task.dueDate)}
             onChange={(dueDate) => change.run({ id: task.id, dueDate })}
             fixed={fixed}

@@ -14,3 +14,6 @@ export function dueText(iso: string, formats: Formats): string {
 
 /** What a date field shows of a due date. */
 export const dueDay = (iso: string | null): string => iso?.slice(0, 10) ?? '';
+
+/** While somebody types a year, a date field says 0002 and 0020 before 2026. */
+export const isPlausibleDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= '1990';

@@ -12,6 +12,7 @@ import { useFormats } from '../../lib/formats.ts';
 import { AddProduct } from './add-product.tsx';
 import { AddService } from './add-service.tsx';
 import { WorklogLines } from './worklog-lines.tsx';
+import { WorklogNotes } from './worklog-notes.tsx';
 
 interface WorklogCardProps {
   readonly worklog: Worklog;
@@ -55,7 +56,7 @@ export function WorklogCard({ worklog, open, onOpen }: WorklogCardProps): ReactN
             {isRunning ? <Badge color="blue">{t('work.running')}</Badge> : null}
           </Stack>
         </Group>
-        {worklog.notes ? <Text size="sm">{worklog.notes}</Text> : null}
+        {open || worklog.notes ? <WorklogNotes worklog={worklog} fixed={!open} /> : null}
         <WorklogLines worklog={worklog} fixed={!open} />
         {open && adding === 'service' ? <AddService worklog={worklog} onClose={() => setAdding(null)} /> : null}
         {open && adding === 'product' ? <AddProduct worklog={worklog} onClose={() => setAdding(null)} /> : null}
