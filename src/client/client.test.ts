@@ -290,6 +290,21 @@ describe('the offline queue', () => {
     expect(server.calls.some((call) => call.name === 'things.rename')).toBe(false);
   });
 
+  test('goes on waiting when the server is merely busy', async () => {
+    server.cut();
+    const done = client.command(rename, { name: 'one' }, { queueable: true });
+    server.operations.set('things.rename', () => ({
+      ok: false,
+      error: { code: 'RATE_LIMITED', message: 'slow down' },
+    }));
+    await server.plugIn();
+    await settled();
+    expect(client.waiting).toHaveLength(1);
+    server.operations.set('things.rename', (input) => ({ ok: true, data: input }));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await done).toEqual({ name: 'one' });
+  });
+
   test('a waiting command can be taken back', async () => {
     server.cut();
     const done = expect(client.command(rename, { name: 'one' }, { queueable: true })).rejects.toMatchObject({

@@ -5,30 +5,27 @@ import type {
   InputOf,
   OperationDefinition,
   OutputOf,
-  PayloadOf,
   QueryDefinition,
 } from '../contract/define.ts';
-import type { Answer, ConnectionState } from '../contract/envelope.ts';
-import { AppError, type Refusal } from '../contract/errors.ts';
+import type { ConnectionState } from '../contract/envelope.ts';
+import { AppError } from '../contract/errors.ts';
 import { join, logIn, logOut, me, refresh, setUp } from '../domains/people/contract.ts';
+import { opened, unavailable } from './answers.ts';
+import { describeConnection } from './describe-connection.ts';
+import { type EventHandler, EventHub } from './event-hub.ts';
 import { newId } from './ids.ts';
-import { Link, type LinkState, type ReceivedEvent, type RoomState } from './link.ts';
+import { Link, type LinkState, type RoomState } from './link.ts';
 import { Listeners } from './listeners.ts';
-import { asCall, CommandQueue, type WaitingCommand } from './queue.ts';
+import { type LateRefusal, Outbox } from './outbox.ts';
+import type { WaitingCommand } from './queue.ts';
 import { type Session, SessionKeeper } from './session.ts';
 import { indexedDbCells, type SharedCells } from './shared-cell.ts';
 import { type KeyValue, keyValue } from './storage.ts';
-import { type Download, LinkLost, type Transport, type Upload } from './transport.ts';
+import type { Download, Transport, Upload } from './transport.ts';
 
 /** So long a call waits for a link that is not up yet. */
 const LINK_WITHIN_MS = 8_000;
-/** So long a command is repeated (with its key) when the link breaks under it. */
-const SETTLE_WITHIN_MS = 30_000;
-/** After so many failed tries the indicator says "offline" instead of counting on. The tries go on. */
-const OFFLINE_AFTER_TRIES = 5;
 const RETRY_MS = 5_000;
-
-export type EventHandler<E extends EventDefinition> = (payload: PayloadOf<E>, event: ReceivedEvent) => void;
 
 export interface CommandOptions {
   /** Made while there is no link, it waits in a queue that survives a reload. */
@@ -42,12 +39,6 @@ export interface QueryOptions {
   readonly room?: string | undefined;
 }
 
-/** A queued command that was refused when it was sent at last, after the page that made it had gone. */
-export interface LateRefusal {
-  readonly command: WaitingCommand;
-  readonly refusal: Refusal;
-}
-
 export interface ClientOptions {
   readonly transport: Transport;
   readonly lasting?: KeyValue;
@@ -55,40 +46,36 @@ export interface ClientOptions {
   readonly shared?: SharedCells;
 }
 
-interface Waiter {
-  resolve(data: unknown): void;
-  reject(error: AppError): void;
-}
-
 /** The typed client: sessions, calls, events and rooms over whatever transport it is given. */
 export class YardmasterClient {
   readonly transport: Transport;
   readonly session: SessionKeeper;
   readonly #link: Link;
-  readonly #lasting: KeyValue;
+  readonly #events = new EventHub();
+  readonly #outbox: Outbox;
   readonly #connection = new Listeners<ConnectionState>();
-  readonly #handlers = new Map<string, Set<EventHandler<EventDefinition>>>();
-  readonly #lateRefusals = new Listeners<LateRefusal>();
   readonly #navigations = new Listeners<string>();
-  readonly #waiters = new Map<string, Waiter>();
-  readonly #queueChanges = new Listeners<readonly WaitingCommand[]>();
-  #queue: CommandQueue | null = null;
-  #stopQueue: (() => void) | undefined;
-  #flushing = false;
   #state: ConnectionState = { kind: 'connecting' };
 
   constructor(options: ClientOptions) {
     this.transport = options.transport;
-    this.#lasting = options.lasting ?? keyValue(() => window.localStorage);
+    const lasting = options.lasting ?? keyValue(() => window.localStorage);
     this.#link = new Link(options.transport);
     this.session = new SessionKeeper({
-      lasting: this.#lasting,
+      lasting,
       passing: options.passing ?? keyValue(() => window.sessionStorage),
       shared: options.shared ?? indexedDbCells(),
       refresh: (refreshToken) => this.#ask(refresh, { refreshToken }, 'nobody'),
     });
+    this.#outbox = new Outbox({
+      transport: options.transport,
+      link: this.#link,
+      store: lasting,
+      whenUp: () => this.#whenUp(),
+    });
+    this.#outbox.onChange(this.#tellConnection);
     this.#link.onState((state) => this.#onLink(state));
-    this.#link.onEvent((event) => this.#handOut(event));
+    this.#link.onEvent((event) => this.#events.handOut(event));
     this.session.onChange((change) => {
       if (change.kind === 'signed-in') this.#enter(change.session);
       if (change.kind === 'signed-out') this.#leave();
@@ -166,10 +153,7 @@ export class YardmasterClient {
   ): Promise<OutputOf<D>> {
     const commandId = options.commandId ?? newId();
     const call: Call = { kind: 'command', name: definition.name, input, commandId };
-    if (options.queueable && this.#queue && (!this.#link.isUp || this.#queue.waiting.length > 0)) {
-      return (await this.#enqueue(this.#queue, call)) as OutputOf<D>;
-    }
-    return (await this.#settle(definition, call, options.queueable === true)) as OutputOf<D>;
+    return (await this.#outbox.send(definition, call, options.queueable === true)) as OutputOf<D>;
   }
 
   async upload(upload: Upload): Promise<unknown> {
@@ -185,11 +169,7 @@ export class YardmasterClient {
   // ── events and rooms ──
 
   onEvent<E extends EventDefinition>(definition: E, handler: EventHandler<E>): () => void {
-    const handlers = this.#handlers.get(definition.name) ?? new Set();
-    this.#handlers.set(definition.name, handlers);
-    const own: EventHandler<EventDefinition> = (payload, event) => handler(payload as PayloadOf<E>, event);
-    handlers.add(own);
-    return () => handlers.delete(own);
+    return this.#events.add(definition, handler);
   }
 
   onResync(listener: () => void): () => void {
@@ -216,22 +196,20 @@ export class YardmasterClient {
   }
 
   get waiting(): readonly WaitingCommand[] {
-    return this.#queue?.waiting ?? nothingWaits;
+    return this.#outbox.waiting;
   }
 
   onWaiting(listener: (waiting: readonly WaitingCommand[]) => void): () => void {
-    return this.#queueChanges.add(listener);
+    return this.#outbox.onChange(listener);
   }
 
   /** Takes a waiting command back. What the page showed of it is put right by the rejection. */
   discard(commandId: string): void {
-    this.#queue?.remove(commandId);
-    this.#waiters.get(commandId)?.reject(new AppError('UNAVAILABLE', 'The change was discarded before it was sent.'));
-    this.#waiters.delete(commandId);
+    this.#outbox.discard(commandId);
   }
 
   onLateRefusal(listener: (late: LateRefusal) => void): () => void {
-    return this.#lateRefusals.add(listener);
+    return this.#outbox.onLateRefusal(listener);
   }
 
   /** The window's main process asks to show a page (a click on a notification). */
@@ -247,23 +225,13 @@ export class YardmasterClient {
 
   #enter(session: Session): void {
     this.#link.close();
-    this.#stopQueue?.();
-    this.#queue = new CommandQueue(this.#lasting, { tenantId: session.user.tenantId, userId: session.user.id });
-    this.#stopQueue = this.#queue.onChange((waiting) => {
-      this.#queueChanges.tell(waiting);
-      this.#tellConnection();
-    });
-    this.#queueChanges.tell(this.#queue.waiting);
+    this.#outbox.open({ tenantId: session.user.tenantId, userId: session.user.id });
     this.#link.open(() => this.session.fresh());
   }
 
   #leave(): void {
     this.#link.close();
-    this.#stopQueue?.();
-    this.#queue = null;
-    this.#queueChanges.tell(nothingWaits);
-    for (const waiter of this.#waiters.values()) waiter.reject(new AppError('SESSION_ENDED', 'You signed out.'));
-    this.#waiters.clear();
+    this.#outbox.close();
   }
 
   /** The server does not want the token: connects with a new one, or the session ends with the server's reason. */
@@ -280,7 +248,7 @@ export class YardmasterClient {
   #onLink(state: LinkState): void {
     this.#tellConnection();
     if (state.kind === 'live') {
-      void this.#flush();
+      void this.#outbox.flush();
       void this.#readMe();
     }
   }
@@ -290,17 +258,6 @@ export class YardmasterClient {
     if (mine) this.session.update({ user: mine.user, company: mine.company });
   }
 
-  #handOut(event: ReceivedEvent): void {
-    for (const handler of [...(this.#handlers.get(event.event) ?? [])]) {
-      try {
-        handler(event.payload, event);
-      } catch (error) {
-        // One page's fault must not keep the event from the others.
-        reportError(error);
-      }
-    }
-  }
-
   async #ask<D extends OperationDefinition>(
     definition: D,
     input: InputOf<D>,
@@ -308,59 +265,6 @@ export class YardmasterClient {
   ): Promise<OutputOf<D>> {
     const call: Call = { kind: definition.kind, name: definition.name, input };
     return opened(await this.transport.call(definition, call, as).catch(unavailable)) as OutputOf<D>;
-  }
-
-  async #settle(definition: CommandDefinition, call: Call, queueable: boolean): Promise<unknown> {
-    const giveUpAt = Date.now() + SETTLE_WITHIN_MS;
-    for (;;) {
-      if (definition.scope === 'tenant') await this.#whenUp();
-      try {
-        return opened(await this.transport.call(definition, call));
-      } catch (error) {
-        if (!(error instanceof LinkLost)) throw error;
-        if (queueable && this.#queue) return this.#enqueue(this.#queue, call);
-        // Only an answer that the server keeps can be asked for again with the same key.
-        if (!definition.logged || Date.now() > giveUpAt)
-          throw new AppError('UNAVAILABLE', error.message, { unknown: true });
-        await pause(500);
-      }
-    }
-  }
-
-  #enqueue(queue: CommandQueue, call: Call): Promise<unknown> {
-    const commandId = call.commandId ?? newId();
-    return new Promise((resolve, reject) => {
-      this.#waiters.set(commandId, { resolve, reject });
-      queue.add({ commandId, name: call.name, input: call.input, at: new Date().toISOString() });
-      if (this.#link.isUp) void this.#flush();
-    });
-  }
-
-  /** Sends what waits, in its order. */
-  async #flush(): Promise<void> {
-    const queue = this.#queue;
-    if (!queue || this.#flushing) return;
-    this.#flushing = true;
-    try {
-      for (let next = queue.waiting[0]; next && this.#link.isUp && queue === this.#queue; next = queue.waiting[0]) {
-        const answer = await this.transport.call(commandNamed(next.name), asCall(next));
-        queue.remove(next.commandId);
-        this.#tellOutcome(next, answer);
-      }
-    } catch (error) {
-      if (!(error instanceof LinkLost)) throw error;
-      if (this.#link.isUp) setTimeout(() => void this.#flush(), 2_000);
-    } finally {
-      this.#flushing = false;
-    }
-  }
-
-  #tellOutcome(command: WaitingCommand, answer: Answer): void {
-    const waiter = this.#waiters.get(command.commandId);
-    this.#waiters.delete(command.commandId);
-    if (answer.ok) waiter?.resolve(answer.data);
-    else if (waiter) waiter.reject(refused(answer.error));
-    else this.#lateRefusals.tell({ command, refusal: answer.error });
   }
 
   async #whenUp(): Promise<void> {
@@ -380,49 +284,15 @@ export class YardmasterClient {
   }
 
   readonly #tellConnection = (): void => {
-    const state = this.#describe(this.#link.state);
+    const state = this.#describe();
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
     this.#connection.tell(state);
   };
 
-  #describe(link: LinkState): ConnectionState {
+  #describe(): ConnectionState {
     if (!this.session.session) return { kind: 'signed-out', reason: this.session.reason };
-    const waiting = this.waiting.length;
-    switch (link.kind) {
-      case 'live':
-        return { kind: 'live' };
-      case 'catching-up':
-        return link.remaining > 0 ? { kind: 'catching-up', remaining: link.remaining } : { kind: 'live' };
-      case 'down': {
-        const offline = link.attempt > OFFLINE_AFTER_TRIES || (this.transport.kind === 'socket' && !navigator.onLine);
-        if (offline) return { kind: 'offline', waiting };
-        return { kind: 'reconnecting', attempt: link.attempt, nextTryAt: link.nextTryAt };
-      }
-      case 'connecting':
-      case 'closed':
-        return { kind: 'connecting' };
-    }
+    const noNetwork = this.transport.kind === 'socket' && !navigator.onLine;
+    return describeConnection(this.#link.state, { waiting: this.waiting.length, noNetwork });
   }
-}
-
-const nothingWaits: readonly WaitingCommand[] = [];
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A waiting command is known by its name alone after a reload; only tenant commands can wait. */
-function commandNamed(name: string): CommandDefinition {
-  return { kind: 'command', name, scope: 'tenant', rest: null } as unknown as CommandDefinition;
-}
-
-const refused = (refusal: Refusal): AppError => new AppError(refusal.code, refusal.message, refusal.details);
-
-function opened<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.data;
-  throw refused(answer.error);
-}
-
-function unavailable(error: unknown): never {
-  if (error instanceof LinkLost) throw new AppError('UNAVAILABLE', error.message);
-  throw error;
 }

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { EventDefinition } from '../../contract/define.ts';
 import type { AppError } from '../../contract/errors.ts';
 import { AppError as AppErrorClass } from '../../contract/errors.ts';
-import type { EventHandler } from '../client.ts';
+import type { EventHandler } from '../event-hub.ts';
 import type { RoomState } from '../link.ts';
 import { useClient } from './context.ts';
 
