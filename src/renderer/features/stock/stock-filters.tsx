@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { itemAdded, itemUpdated, listFacets } from '../../../domains/inventory/contract.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
+import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Show, StockSearch } from './route.ts';
 
@@ -12,11 +13,13 @@ const facetEvents = [itemAdded, itemUpdated];
 
 interface StockFiltersProps {
   readonly search: StockSearch;
+  /** An item stands beside the list. */
+  readonly isBeside: boolean;
   onChange(next: Partial<StockSearch>): void;
 }
 
 /** What the list shows; all of it stands in the address. */
-export function StockFilters({ search, onChange }: StockFiltersProps): ReactNode {
+export function StockFilters({ search, isBeside, onChange }: StockFiltersProps): ReactNode {
   const { t } = useTranslation('stock');
   const facets = useServerQuery(listFacets, nothing, { refreshOn: facetEvents, keepPrevious: true });
   return (
@@ -36,18 +39,20 @@ export function StockFilters({ search, onChange }: StockFiltersProps): ReactNode
           { value: 'inactive', label: t('list.inactive') },
         ]}
       />
-      <Facet
-        label={t('list.category')}
-        facet={facets.data?.categories}
-        value={search.category}
-        onChange={(category) => onChange({ category })}
-      />
-      <Facet
-        label={t('list.location')}
-        facet={facets.data?.locations}
-        value={search.location}
-        onChange={(location) => onChange({ location })}
-      />
+      <MoreFilters isBeside={isBeside} inUse={[search.category, search.location].filter(Boolean).length}>
+        <Facet
+          label={t('list.category')}
+          facet={facets.data?.categories}
+          value={search.category}
+          onChange={(category) => onChange({ category })}
+        />
+        <Facet
+          label={t('list.location')}
+          facet={facets.data?.locations}
+          value={search.location}
+          onChange={(location) => onChange({ location })}
+        />
+      </MoreFilters>
     </>
   );
 }

@@ -62,7 +62,7 @@ export function StockPage(): ReactNode {
         loadingMore={items.isFetchingNextPage}
         onOpen={(item) => open(item.id)}
         activeKey={search.item ?? null}
-        toolbar={<StockFilters search={search} onChange={change} />}
+        toolbar={<StockFilters search={search} isBeside={isOpen} onChange={change} />}
         empty={
           items.error ? null : <NothingHere search={search} onNew={add} onClear={() => void navigate({ search: {} })} />
         }

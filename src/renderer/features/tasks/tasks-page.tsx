@@ -80,7 +80,7 @@ export function TasksPage(): ReactNode {
               bulk: (keys) => <BulkTasks ids={keys} onDone={() => setSelection(nothingSelected)} />,
             }
           : {})}
-        toolbar={<TaskFilters search={search} onChange={filter} />}
+        toolbar={<TaskFilters search={search} isBeside={search.task !== undefined} onChange={filter} />}
         empty={
           tasks.error ? null : <NothingHere search={search} onNew={add} onClear={() => void navigate({ search: {} })} />
         }

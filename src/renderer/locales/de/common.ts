@@ -55,6 +55,9 @@ export const common: Catalogue<typeof english> = {
     empty: '(leer)',
   },
   table: {
+    filters: 'Filter',
+    filtersInUse_one: 'Filter ({{count}})',
+    filtersInUse_other: 'Filter ({{count}})',
     csv: 'Angezeigtes als CSV speichern',
     columns: 'Spalten',
     select: 'Zeile auswählen',

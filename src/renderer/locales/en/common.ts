@@ -53,6 +53,9 @@ export const common = {
     empty: '(empty)',
   },
   table: {
+    filters: 'Filters',
+    filtersInUse_one: 'Filters ({{count}})',
+    filtersInUse_other: 'Filters ({{count}})',
     csv: 'Save what is shown as CSV',
     columns: 'Columns',
     select: 'Select row',

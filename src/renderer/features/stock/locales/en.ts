@@ -9,7 +9,7 @@ export const en = {
   state: { ok: 'In order', low: 'Low', out: 'Out', inactive: 'Off the list' },
   list: {
     label: 'Stock list',
-    search: 'Search SKU, name, barcode',
+    search: 'SKU, name, barcode',
     show: 'Show',
     low: 'Low',
     out: 'Out of stock',
