@@ -6,6 +6,11 @@ import { type Audience, FanOut } from './fan-out.ts';
 
 const forAll = defineEvent({ name: 'stock:updated', permission: 'stock.view', payload: z.object({}) });
 const forManagers = defineEvent({ name: 'audit:written', permission: 'audit.view', payload: z.object({}) });
+const forGuestsToo = defineEvent({
+  name: 'dashboard:stats-updated',
+  permission: 'dashboard.view',
+  payload: z.object({}),
+});
 const progress = defineEvent({
   name: 'batch:progress',
   permission: 'batches.view',
@@ -15,7 +20,7 @@ const progress = defineEvent({
 });
 
 function setUp() {
-  const fanOut = new FanOut([forAll, forManagers, progress]);
+  const fanOut = new FanOut([forAll, forManagers, forGuestsToo, progress]);
   const sent: { audience: Audience; names: string[] }[] = [];
   fanOut.addOutlet({
     deliver: (audience, frame) => sent.push({ audience, names: frame.map((event) => `${event.event} ${event.seq}`) }),
@@ -44,6 +49,21 @@ test('one frame for each run of events with the same audience, in order', () => 
     ['a', 'tenant', ['stock:updated 4']],
     ['b', 'tenant', ['stock:updated 1']],
   ]);
+});
+
+test('in a closed room guests part no frame; in a public room they are asked for', () => {
+  const { fanOut, sent } = setUp();
+  fanOut.release([
+    event(1, 'stock:updated'),
+    event(2, 'dashboard:stats-updated'),
+    event(3, 'dashboard:stats-updated', ['dashboard']),
+  ]);
+  fanOut.flush();
+  expect(sent.map(({ names }) => names)).toEqual([
+    ['stock:updated 1', 'dashboard:stats-updated 2'],
+    ['dashboard:stats-updated 3'],
+  ]);
+  expect(sent.map(({ audience }) => audience.roles.includes('guest'))).toEqual([false, true]);
 });
 
 test('an event goes only to roles that hold its permission, and an undeclared one to nobody', () => {

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../../contract/define.ts';
 import type { LoggedEvent } from '../../contract/envelope.ts';
-import { type ActorRole, rolesWith } from '../../contract/roles.ts';
+import { type ActorRole, guestRole, rolesWith } from '../../contract/roles.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommittedEvent } from '../core/domain.ts';
 
 /** One audience: everybody of a company who is in one of the rooms and holds one of the roles. */
@@ -25,6 +26,8 @@ const stateIntervalMs = 100;
 export class FanOut {
   readonly #outlets = new Set<Outlet>();
   readonly #roles: ReadonlyMap<string, readonly ActorRole[]>;
+  /** The same without guests, who are in public rooms alone: so that neighbours with one audience are found. */
+  readonly #memberRoles: ReadonlyMap<string, readonly ActorRole[]>;
   readonly #states = new Map<string, { audience: Audience; event: LoggedEvent }>();
   #turn: CommittedEvent[] = [];
   #stateTimer: NodeJS.Timeout | undefined;
@@ -33,6 +36,9 @@ export class FanOut {
 
   constructor(events: readonly EventDefinition[]) {
     this.#roles = new Map(events.map((event) => [event.name, rolesWith(event.permission)]));
+    this.#memberRoles = new Map(
+      [...this.#roles].map(([name, all]) => [name, all.filter((role) => role !== guestRole)]),
+    );
   }
 
   addOutlet(outlet: Outlet): () => void {
@@ -75,11 +81,25 @@ export class FanOut {
     for (let end = 1; end <= events.length; end += 1) {
       const first = events[start];
       const next = events[end];
-      if (!first || (next && sameAudience(first, next, this))) continue;
+      if (!first || (next && this.#isSameAudience(first, next))) continue;
       const { tenantId, rooms, event } = first;
-      this.#send({ tenantId, rooms, roles: this.rolesFor(event) }, events.slice(start, end));
+      this.#send({ tenantId, rooms, roles: this.#audienceOf(event, rooms) }, events.slice(start, end));
       start = end;
     }
+  }
+
+  #audienceOf(event: string, rooms: readonly string[]): readonly ActorRole[] {
+    const isClosed = rooms.every((room) => room === tenantRoom || room.includes(':'));
+    return isClosed ? (this.#memberRoles.get(event) ?? []) : this.rolesFor(event);
+  }
+
+  #isSameAudience(a: CommittedEvent, b: CommittedEvent): boolean {
+    return (
+      a.tenantId === b.tenantId &&
+      a.rooms.length === b.rooms.length &&
+      a.rooms.every((room, index) => room === b.rooms[index]) &&
+      this.#audienceOf(a.event, a.rooms).join() === this.#audienceOf(b.event, b.rooms).join()
+    );
   }
 
   #flushStates(): void {
@@ -96,13 +116,4 @@ export class FanOut {
     this.delivered += frame.length;
     for (const outlet of this.#outlets) outlet.deliver(audience, frame);
   }
-}
-
-function sameAudience(a: CommittedEvent, b: CommittedEvent, fanOut: FanOut): boolean {
-  return (
-    a.tenantId === b.tenantId &&
-    a.rooms.length === b.rooms.length &&
-    a.rooms.every((room, index) => room === b.rooms[index]) &&
-    fanOut.rolesFor(a.event).join() === fanOut.rolesFor(b.event).join()
-  );
 }
