@@ -38,7 +38,7 @@ export function SearchField({ value, onChange, placeholder }: SearchFieldProps):
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={typed ? <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => type('')} /> : null}
-      w={{ base: '100%', xs: 'clamp(180px, 15vw, 280px)' }}
+      w={{ base: '100%', xs: 'clamp(180px, 16vw, 280px)' }}
     />
   );
 }

@@ -1,41 +1,38 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../client/react.ts';
-import { adjustStock, getItem, listItems, type StockItem } from '../../../domains/inventory/contract.ts';
-import { isLow } from '../../../domains/inventory/model.ts';
+import type { AppError } from '../../../contract/errors.ts';
+import type { StockItem } from '../../../domains/inventory/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import type { Adjusting } from './use-adjust.ts';
+
+interface AdjustFormProps {
+  readonly item: StockItem;
+  readonly adjust: Adjusting;
+}
 
 /** Add to or take from an item by hand. A refusal says how many there are and keeps what was typed. */
-export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
+export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
   const { t } = useTranslation(['stock', 'common']);
   const formats = useFormats();
   const [type, setType] = useState<'add' | 'remove'>('remove');
   const [quantity, setQuantity] = useState<number | string>('');
   const [note, setNote] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const adjust = useCommand(adjustStock, {
-    queueable: true,
-    optimistic: (input, patch) => {
-      const step = input.type === 'add' ? input.quantity : -input.quantity;
-      const moved = (one: StockItem) => (one.id === input.id ? withStock(one, one.stock + step) : one);
-      if (item.stock + step < 0) return;
-      patch(getItem, moved);
-      patch(listItems, (list) => ({ ...list, items: list.items.map(moved) }));
-    },
-    onDone: () => {
-      setQuantity('');
-      setNote('');
-    },
-  });
   const isWhole = typeof quantity === 'number' && Number.isInteger(quantity) && quantity > 0;
   const available = availableOf(adjust.error);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isWhole || adjust.isPending) return;
-    adjust.run({ id: item.id, quantity, type, ...(note.trim() ? { note: note.trim() } : {}) });
+    try {
+      await adjust.runAsync({ id: item.id, quantity, type, ...(note.trim() ? { note: note.trim() } : {}) });
+      setQuantity('');
+      setNote('');
+    } catch {
+      // The refusal is shown below; what was typed stays.
+    }
   };
   const takeAvailable = (all: number) => {
     setQuantity(all);
@@ -44,7 +41,7 @@ export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
   };
 
   return (
-    <form onSubmit={submit} aria-label={t('adjust.title')}>
+    <form onSubmit={(event) => void submit(event)} aria-label={t('adjust.title')}>
       <Stack gap="xs">
         <Group gap="xs" align="flex-end" wrap="nowrap">
           <SegmentedControl
@@ -78,6 +75,11 @@ export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
             {t('adjust.button')}
           </Button>
         </Group>
+        {adjust.isWaiting ? (
+          <Text size="sm" c="dimmed" role="status">
+            {t('common:waiting')}
+          </Text>
+        ) : null}
         <Refusal
           error={adjust.error}
           action={
@@ -100,12 +102,8 @@ export function AdjustForm({ item }: { readonly item: StockItem }): ReactNode {
   );
 }
 
-function withStock(item: StockItem, stock: number): StockItem {
-  return { ...item, stock, quantity: stock, isLow: isLow({ stock, reorderLevel: item.reorderLevel }) };
-}
-
 /** How many there are, from a refusal for want of stock. */
-export function availableOf(error: { readonly code: string; readonly details: unknown } | null): number | null {
+function availableOf(error: AppError | null): number | null {
   if (error?.code !== 'INSUFFICIENT_STOCK') return null;
   const { available } = (error.details ?? {}) as { readonly available?: unknown };
   return typeof available === 'number' ? available : null;

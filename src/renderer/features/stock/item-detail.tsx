@@ -15,6 +15,7 @@ import { ItemFacts } from './item-facts.tsx';
 import { ItemMovements } from './item-movements.tsx';
 import { LevelBadge } from './level-badge.tsx';
 import { StockCurve } from './stock-curve.tsx';
+import { useAdjust } from './use-adjust.ts';
 
 /** One item: what it is, how much there is, how the level went, and what moved it. */
 export function ItemDetail({ id }: { readonly id: string }): ReactNode {
@@ -26,12 +27,13 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
   const { t } = useTranslation('stock');
   const { may } = useSession();
   const [editing, setEditing] = useState(false);
+  const adjust = useAdjust(item);
   return (
     <Stack gap="md">
       <PageHeader title={item.name} subtitle={item.sku} />
       <Group justify="space-between" gap="xs">
         <Group gap="xs" align="center">
-          <Text size="xl" fw={700} lh={1.2}>
+          <Text size="xl" fw={700} lh={1.2} opacity={adjust.isPending ? 0.55 : 1}>
             <LiveValue value={item.stock} at={item.updatedAt}>
               <Quantity value={item.stock} unit={item.unit} />
             </LiveValue>
@@ -43,7 +45,7 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
         </Group>
         {may('stock.write') && !editing ? <ItemActions item={item} onEdit={() => setEditing(true)} /> : null}
       </Group>
-      {may('stock.adjust') && item.isActive && !editing ? <AdjustForm item={item} /> : null}
+      {may('stock.adjust') && item.isActive && !editing ? <AdjustForm item={item} adjust={adjust} /> : null}
       {editing ? <EditItem item={item} onDone={() => setEditing(false)} /> : <ItemFacts item={item} />}
       <section aria-label={t('curve.title')}>
         <Title order={2} size="h5" mb="xs">

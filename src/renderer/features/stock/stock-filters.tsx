@@ -36,7 +36,9 @@ export function StockFilters({ search, isBeside, onChange }: StockFiltersProps):
         options={[
           { value: 'low', label: t('list.low') },
           { value: 'out', label: t('list.out') },
-          { value: 'inactive', label: t('list.inactive') },
+          ...(isBeside && search.show !== 'inactive'
+            ? []
+            : [{ value: 'inactive' as const, label: t('list.inactive') }]),
         ]}
       />
       <MoreFilters isBeside={isBeside} inUse={[search.category, search.location].filter(Boolean).length}>

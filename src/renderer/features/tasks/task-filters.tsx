@@ -51,7 +51,7 @@ export function TaskFilters({ search, isBeside, onChange }: TaskFiltersProps): R
           onChange={(assignee) => onChange({ assignee: assignee ?? undefined })}
           clearable
           searchable
-          w={124}
+          w={136}
         />
         <Select
           aria-label={t('list.byPriority')}
