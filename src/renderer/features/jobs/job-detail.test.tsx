@@ -1,0 +1,61 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import type { Batch, BatchProgress, Preview } from '../../../domains/batches/contract.ts';
+import { FakeServer } from '../../../../test/support/fake-transport.ts';
+import { renderPage } from '../../../../test/support/render.tsx';
+import { aBatch, pageOf } from '../../../../test/support/things.ts';
+import { JobDetail } from './job-detail.tsx';
+
+const tick: BatchProgress = {
+  ...{ batchId: 'b1', status: 'running', progress: 40, total: 1_000, processed: 400, current: 400 },
+  ...{ successful: 398, failed: 2, ratePerSecond: 50, secondsLeft: 12 },
+};
+
+function serverWith(job: Batch, atJoin: object = {}): FakeServer {
+  const server = new FakeServer();
+  server.operations.set('batches.get', () => ({ ok: true, data: job }));
+  server.operations.set('batches.list-errors', () => pageOf());
+  server.join = async (room) => ({ ok: true, data: { room, state: { ...atJoin } } });
+  return server;
+}
+
+test('a second viewer, or a reload, sees how far it is before the next tick comes', async () => {
+  const { server } = await renderPage(<JobDetail id="b1" onGone={vi.fn()} />, {
+    server: serverWith(aBatch({ status: 'pending', processed: 0, progress: 0 }), tick),
+  });
+  expect(await screen.findByText(/400 of 1,000 rows, 40 %/)).toHaveTextContent('50 rows a second');
+  expect(screen.getByText('Running')).toBeInTheDocument();
+  act(() => server.passes('batch:progress', { ...tick, processed: 900, current: 900, progress: 90, failed: 3 }));
+  expect(await screen.findByText(/900 of 1,000 rows, 90 %/)).toBeInTheDocument();
+  expect(screen.getByText('3 rows failed')).toBeInTheDocument();
+});
+
+const preview: Preview = {
+  ...{ batchId: 'b1', kind: 'import-items', columns: ['code', 'what'], rows: [['1', 'Globe']], missing: ['name'] },
+  mapping: { sku: 'code' },
+  fields: [
+    { name: 'sku', label: 'jobs.fields.sku', required: true, isDate: false },
+    { name: 'name', label: 'jobs.fields.name', required: true, isDate: false },
+  ],
+  ...{ encoding: 'utf-8', delimiter: ',', dateFormatGuess: 'YYYY-MM-DD', dateFormatCertain: false, total: 1 },
+  alreadyImported: { batchId: 'b0', importedAt: '2026-11-20T08:00:00.000Z', fileName: 'list.csv' },
+};
+
+test('a draft goes on where it was left: needed columns first, and the question of a file imported before', async () => {
+  const server = serverWith(aBatch({ status: 'draft', processed: 0, progress: 0 }));
+  server.operations.set('batches.preview', () => ({ ok: true, data: preview }));
+  server.operations.set('batches.start', () => ({ ok: true, data: aBatch({ status: 'pending' }) }));
+  await renderPage(<JobDetail id="b1" onGone={vi.fn()} />, { server });
+  expect(await screen.findByText('This file was imported before')).toBeInTheDocument();
+  const start = screen.getByRole('button', { name: 'Import it again' });
+  expect(start).toBeDisabled();
+  await userEvent.click(screen.getByRole('combobox', { name: /^Name/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'what' }));
+  await userEvent.click(start);
+  expect(server.calls.find(({ name }) => name === 'batches.start')?.input).toEqual({
+    id: 'b1',
+    mapping: { sku: 'code', name: 'what' },
+    options: { again: true },
+  });
+});

@@ -1,0 +1,53 @@
+import type { Batch } from '../../src/domains/batches/contract.ts';
+import type { StockItem } from '../../src/domains/inventory/contract.ts';
+import type { Task, Worklog } from '../../src/domains/tasks/contract.ts';
+
+const at = '2026-11-21T08:00:00.000Z';
+
+/** Whole things as the server answers them, for tests of pages; give what matters. */
+export function anItem(given: Partial<StockItem> = {}): StockItem {
+  const { id = 'i1', stock = 60, name = 'Inflatable globe', reorderLevel = 28 } = given;
+  return {
+    ...{ id, _id: id, product_id: 1, sku: '10002', name, itemName: name, productId: id },
+    ...{ category: 'General', location: 'C-10-01', unit: 'pcs', stock, quantity: stock, cost: 0.51, price: 0.85 },
+    ...{ reorderLevel, lowStockThreshold: reorderLevel, reorderTarget: null, barcode: '2014541667767', version: 1 },
+    ...{ isActive: true, isLow: stock < reorderLevel, createdAt: at, updatedAt: at },
+    ...given,
+  };
+}
+
+export function aTask(given: Partial<Task> = {}): Task {
+  const { id = 't1' } = given;
+  return {
+    ...{ id, _id: id, title: 'Repair the ramp', description: '', status: 'Pending', statusCode: 'pending' as const },
+    ...{ priority: 'medium' as const, dueDate: null, projectId: null, assignedTo: null, assignedToName: null },
+    ...{ createdBy: 'u9', createdByName: 'Tom Tooley', user: 'u9', updatedBy: 'u9', version: 1, completedAt: null },
+    ...{ totalCost: 0, createdAt: at, updatedAt: at },
+    ...given,
+  };
+}
+
+export function aWorklog(given: Partial<Worklog> = {}): Worklog {
+  return {
+    ...{ id: 'w1', _id: 'w1', task: 't1', taskId: 't1', technician: 'u1', technicianName: 'Ada Lovelace' },
+    ...{ startTime: at, endTime: null, durationMinutes: null, notes: '', service: null, services: [] },
+    ...{ productsUsed: [], totalCost: 0, version: 1, createdBy: 'u1', createdAt: at, updatedAt: at },
+    ...given,
+  };
+}
+
+export function aBatch(given: Partial<Batch> = {}): Batch {
+  const { id = 'b1' } = given;
+  return {
+    ...{ id, _id: id, kind: 'import-items' as const, status: 'running' as const, progress: 10, fileName: 'list.csv' },
+    ...{ total: 1_000, processed: 100, successful: 100, failed: 0, size: 1, sha256: '', mapping: {}, options: {} },
+    ...{ error: null, createdBy: 'u9', createdByName: 'Tom Tooley', createdAt: at, startedAt: at, completedAt: null },
+    ...given,
+  };
+}
+
+/** The answer of a list query with all there is on one page. */
+export const pageOf = <T>(...items: readonly T[]) => ({
+  ok: true as const,
+  data: { items, page: { next: null, total: items.length } },
+});
