@@ -35,7 +35,7 @@ test('another’s new task waits until it is asked for', async () => {
   const fresh = aTask({ id: 't2', title: 'Paint the gate' });
   tasks.unshift(fresh);
   act(() => void server.happens('task:created', told(fresh)));
-  expect(screen.getByRole('status')).toHaveTextContent('1');
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'));
   expect(screen.queryByText('Paint the gate pending')).not.toBeInTheDocument();
   act(() => screen.getByRole('button', { name: 'show' }).click());
   expect(await screen.findByText('Paint the gate pending')).toBeInTheDocument();
@@ -62,5 +62,5 @@ test('a task that no longer fits leaves, one that fits now is counted', async ()
     server.happens('task:updated', told(aTask({ id: 't3', title: 'Old one' }), ['status']));
   });
   await waitFor(() => expect(screen.queryByText(/Repair/)).not.toBeInTheDocument());
-  expect(screen.getByRole('status')).toHaveTextContent('1');
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'));
 });

@@ -22,9 +22,7 @@ export function useTaskList(filters: TaskFilters) {
   const arrivals = useArrivals(list, keyOfTask, filters);
 
   useEvent(taskCreated, ({ task }) => {
-    // One's own is wanted at once.
-    if (task.createdBy === user.id) list.refetch();
-    else if (fits(task, filters, user.id)) arrivals.note(task.id);
+    if (fits(task, filters, user.id)) arrivals.note(task.id, task.createdBy === user.id);
   });
   useEvent(taskUpdatedInList, ({ task, changes }) => {
     const cameIn = changes.some((field) => ['status', 'statusCode', 'priority', 'assignedTo'].includes(field));
