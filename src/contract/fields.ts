@@ -40,6 +40,10 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
+/** What a list is exported as. Convention: the path `/api/<list>/export.:format`. */
+export const tableFormat = z.enum(['csv', 'xlsx']).default('csv');
+export type TableFormat = z.output<typeof tableFormat>;
+
 export const fileAnswer = z.object({
   fileName: z.string(),
   contentType: z.string(),

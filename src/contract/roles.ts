@@ -10,9 +10,40 @@ export const guestRole = 'guest';
 export type ActorRole = Role | typeof guestRole;
 export const actorRoles: readonly ActorRole[] = [...roles, guestRole];
 
-const view = ['tasks.view', 'stock.view', 'batches.view', 'people.view', 'dashboard.view', 'presence.view'] as const;
-const work = ['tasks.write', 'worklogs.write', 'stock.use'] as const;
-const manage = ['tasks.delete', 'stock.write', 'stock.adjust', 'batches.run', 'settings.view', 'audit.view'] as const;
+const view = [
+  'tasks.view',
+  'stock.view',
+  'orders.view',
+  'purchasing.view',
+  'alerts.view',
+  'batches.view',
+  'people.view',
+  'dashboard.view',
+  'presence.view',
+] as const;
+const work = [
+  'tasks.write',
+  'worklogs.write',
+  'stock.use',
+  'stock.move',
+  'stock.count',
+  'orders.write',
+  'purchasing.receive',
+  'alerts.snooze',
+] as const;
+const manage = [
+  'tasks.delete',
+  'stock.write',
+  'stock.adjust',
+  'stock.post-count',
+  'catalog.write',
+  'orders.cancel',
+  'purchasing.write',
+  'alerts.manage',
+  'batches.run',
+  'settings.view',
+  'audit.view',
+] as const;
 const own = ['people.manage', 'settings.manage', 'system.announce', 'samples.manage'] as const;
 
 export type Permission = (typeof view | typeof work | typeof manage | typeof own)[number];

@@ -62,7 +62,7 @@ export const getService = defineQuery({
 
 export const createService = defineCommand({
   name: 'catalog.create-service',
-  permission: 'stock.write',
+  permission: 'catalog.write',
   summary: 'Offer a new service',
   input: z.object({
     ...given,
@@ -76,7 +76,7 @@ export const createService = defineCommand({
 
 export const updateService = defineCommand({
   name: 'catalog.update-service',
-  permission: 'stock.write',
+  permission: 'catalog.write',
   summary: 'Change a service; worklogs keep the price they were booked at',
   input: z.object({
     ...z.object(given).partial().shape,

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ParsedInputOf } from '../../contract/define.ts';
-import { AppError, notFound } from '../../contract/errors.ts';
+import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
+import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { exportItems, exportMovements, getStockCurve, listItems, listMovements } from './contract.ts';
 import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
@@ -170,31 +171,4 @@ function csv(rows: readonly (readonly (string | number | null)[])[]): Buffer {
 function csvFile(name: string, now: string, parts: readonly Buffer[]) {
   const bytes = new Uint8Array(Buffer.concat(parts));
   return { fileName: `${name}-${now.slice(0, 10)}.csv`, contentType: 'text/csv; charset=utf-8', bytes };
-}
-
-const badCursor = () =>
-  new AppError('VALIDATION_FAILED', 'The cursor does not belong to this list.', {
-    fields: [{ field: 'cursor', message: 'Unknown cursor' }],
-  });
-
-function writeCursor(position: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-function readCursor<P extends readonly (string | number)[]>(cursor: string | undefined, length: number): P | undefined {
-  if (!cursor) return undefined;
-  const parts = parseCursor(cursor);
-  const isPosition = Array.isArray(parts) && parts.length === length && parts.every(isText);
-  if (!isPosition) throw badCursor();
-  return parts as unknown as P;
-}
-
-const isText = (part: unknown) => typeof part === 'string' || typeof part === 'number';
-
-function parseCursor(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,77 @@
+import { stringify } from 'csv-stringify/sync';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import type { FileAnswer } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { TableFormat } from '../../contract/fields.ts';
+
+/** A column of an exported list. `kind` says how a spreadsheet shows it; `money` is the number on the wire, `time` ISO 8601. */
+export interface TableColumn<Row> {
+  readonly header: string;
+  readonly kind?: 'text' | 'number' | 'money' | 'time';
+  value(row: Row): string | number | boolean | null | undefined;
+}
+
+export interface Table<Row> {
+  /** The file's name without date and ending. */
+  readonly name: string;
+  readonly format: TableFormat;
+  /** ISO 8601: its day goes into the file's name. */
+  readonly now: string;
+  readonly columns: readonly TableColumn<Row>[];
+  /** The rows, a page at a time, so that a long list is never in memory twice. */
+  readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
+}
+
+const mostSheetRows = 1_000_000;
+
+/**
+ * A list as a CSV or an XLSX file. A cell that a spreadsheet would run as a formula stays text. Throws
+ * VALIDATION_FAILED when a sheet can't hold the rows.
+ */
+export async function tableFile<Row>(table: Table<Row>): Promise<FileAnswer> {
+  const fileName = `${table.name}-${table.now.slice(0, 10)}.${table.format}`;
+  return table.format === 'csv'
+    ? { fileName, contentType: 'text/csv; charset=utf-8', bytes: await csvBytes(table) }
+    : {
+        fileName,
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        bytes: await sheetBytes(table),
+      };
+}
+
+async function csvBytes<Row>({ columns, pages }: Table<Row>): Promise<Uint8Array> {
+  const parts = [csv([columns.map(({ header }) => header)])];
+  for await (const rows of pages)
+    parts.push(csv(rows.map((row) => columns.map((column) => column.value(row) ?? null))));
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+type Cell = string | number | boolean | null;
+
+function csv(rows: readonly (readonly Cell[])[]): Buffer {
+  const cast = { boolean: String };
+  return Buffer.from(stringify(rows as Cell[][], { escape_formulas: true, cast }));
+}
+
+async function sheetBytes<Row>({ name, columns, pages }: Table<Row>): Promise<Uint8Array> {
+  const data: SheetData = [columns.map(({ header }) => ({ value: header, fontWeight: 'bold' as const }))];
+  for await (const rows of pages) {
+    for (const row of rows) data.push(columns.map((column) => sheetCell(column, row)));
+    if (data.length > mostSheetRows) {
+      throw new AppError('VALIDATION_FAILED', 'A sheet holds a million rows. Filter the list, or export it as CSV.');
+    }
+  }
+  const width = columns.map(({ header, kind }) => ({ width: kind === 'text' || !kind ? 24 : header.length + 8 }));
+  const sheet = writeExcelFile(data, { sheet: name.slice(0, 31), columns: width, stickyRowsCount: 1 });
+  return new Uint8Array(await sheet.toBuffer());
+}
+
+function sheetCell<Row>({ kind, value }: TableColumn<Row>, row: Row): SheetData[number][number] {
+  const given = value(row) ?? null;
+  if (given === null || given === '') return null;
+  if (kind === 'money' && typeof given === 'number') return { type: Number, value: given, format: '#,##0.00' };
+  if (kind === 'time') return { type: Date, value: new Date(String(given)), format: 'yyyy-mm-dd hh:mm:ss' };
+  if (typeof given === 'number') return { type: Number, value: given };
+  if (typeof given === 'boolean') return { type: Boolean, value: given };
+  return { type: String, value: given.slice(0, 32_000) };
+}
