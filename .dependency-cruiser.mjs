@@ -2,6 +2,8 @@
 const TESTS = '\\.test\\.tsx?$';
 const DOMAIN_PURE = '^src/domains/[^/]+/(contract[a-z-]*|model)\\.ts$';
 const DOMAIN_CONTRACTS = '^src/domains/[^/]+/contract[a-z-]*\\.ts$';
+/** What a company decided for all its people: any domain may read it. */
+const COMPANY_SETTINGS = '^src/domains/people/company-settings\\.ts$';
 const SCHEMAS = '^node_modules/zod/';
 
 /** `from` may import only what `to` matches, its own tests excepted. */
@@ -37,7 +39,7 @@ export default {
       comment: "A model is its own domain's: others reach it through the contract.",
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/', pathNot: [TESTS] },
-      to: { path: '^src/domains/[^/]+/', pathNot: ['^src/domains/$1/', DOMAIN_CONTRACTS] },
+      to: { path: '^src/domains/[^/]+/', pathNot: ['^src/domains/$1/', DOMAIN_CONTRACTS, COMPANY_SETTINGS] },
     },
     {
       name: 'domain-on-the-server',

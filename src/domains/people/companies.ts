@@ -1,15 +1,24 @@
-import { AppError } from '../../contract/errors.ts';
+import type { Actor } from '../../contract/actor.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext } from '../../server/core/domain.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
-import { type Company, type createCompany, personJoined, type setUp } from './contract.ts';
+import { defaultCompanySettings, parseCompanySettings } from './company-settings.ts';
+import {
+  type Company,
+  type CompanyInFull,
+  companyUpdated,
+  type createCompany,
+  personJoined,
+  type setUp,
+  type updateCompany,
+} from './contract.ts';
 import { passwordFault, subdomainFrom, toUser } from './model.ts';
 import { hashPassword } from './passwords.ts';
 import { insertCompany, isSetUp, isSubdomainTaken } from './server-store.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
-import { type CompanyRow, insertPerson, type PersonRow } from './store.ts';
-
-const defaultSettings = { currency: 'USD', timezone: 'UTC', lowStockThreshold: 10 };
+import { type CompanyRow, insertPerson, type PersonRow, readCompany, saveCompany } from './store.ts';
 
 type NewCompany = Omit<ParsedInputOf<typeof createCompany>, 'owner'> & {
   readonly owner: { readonly email: string; readonly name: string; readonly passwordHash: string };
@@ -20,8 +29,43 @@ interface FirstCompany extends NewCompany {
   readonly days: number;
 }
 
+/** A company as everybody in it may see it. */
 export function toCompany({ id, name, subdomain, settings }: CompanyRow): Company {
-  return { id, _id: id, name, subdomain, settings: { ...defaultSettings, ...(JSON.parse(settings) as object) } };
+  const { currency, timezone, lowStockThreshold, taxRate } = parseCompanySettings(settings);
+  return { id, _id: id, name, subdomain, settings: { currency, timezone, lowStockThreshold, taxRate } };
+}
+
+/** A company as this person may see it. */
+export function toCompanyFor(actor: Actor, row: CompanyRow): CompanyInFull {
+  const shown = toCompany(row);
+  if (!may(actor.role, 'settings.view')) return shown;
+  const { webhookUrl } = parseCompanySettings(row.settings);
+  return { ...shown, settings: { ...shown.settings, webhookUrl } };
+}
+
+export async function runUpdateCompany(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof updateCompany>,
+): Promise<CompanyInFull> {
+  const row = await readCompany(ctx.tx);
+  if (!row) throw notFound('company', ctx.tx.tenantId);
+  const before: Readonly<Record<string, unknown>> = { name: row.name, ...parseCompanySettings(row.settings) };
+  const wanted = { name: input.name, ...input.settings };
+  const changed = Object.entries(wanted).filter(([key, value]) => value !== undefined && value !== before[key]);
+  if (changed.length === 0) return toCompanyFor(ctx.actor, row);
+  const { name = row.name, ...settings } = Object.fromEntries(changed) as typeof wanted;
+  const after = { ...row, name, settings: JSON.stringify({ ...(JSON.parse(row.settings) as object), ...settings }) };
+  await saveCompany(ctx.tx, after);
+  const changes = changed.map(([key]) => key);
+  await ctx.audit({
+    action: 'company.updated',
+    entity: 'company',
+    entityId: row.id,
+    before: Object.fromEntries(changes.map((key) => [key, before[key]])),
+    after: Object.fromEntries(changed),
+  });
+  ctx.emit(companyUpdated, { ...toCompany(after), changes }, tenantRoom);
+  return toCompanyFor(ctx.actor, after);
 }
 
 /** Refuses a bad password before any work is done. */
@@ -77,7 +121,7 @@ async function makeCompany(ctx: CommandContext, input: NewCompany, isServerOwner
     id: ctx.newId(),
     name,
     subdomain: await freeSubdomain(ctx, input),
-    settings: JSON.stringify({ ...defaultSettings, ...settings }),
+    settings: JSON.stringify({ ...defaultCompanySettings, ...settings }),
   };
   await insertCompany(ctx.server, row, ctx.now);
   const fresh = { id: ctx.newId(), role: 'owner' as const, isServerOwner, ...owner };

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import { id, identity, isoTime, nothing, pageOf, paging, requiredText, text } from '../../contract/fields.ts';
 import { parseRole, roles } from '../../contract/roles.ts';
+import { company, settingsInput } from './contract-company.ts';
+
+export * from './contract-company.ts';
 
 /** Case-folded; unique within a company only, so one person may work for several companies of a server. */
 const email = z
@@ -36,14 +39,6 @@ export const user = z.object({
 });
 export type User = z.output<typeof user>;
 
-export const company = z.object({
-  ...identity,
-  name: z.string(),
-  subdomain: z.string(),
-  settings: z.object({ currency: z.string(), timezone: z.string(), lowStockThreshold: z.number().int() }),
-});
-export type Company = z.output<typeof company>;
-
 const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
 /** The answer to signing in, in the shapes of all five systems at once (CONTRACT 1.13). */
@@ -67,18 +62,7 @@ const newCompany = z.object({
     .max(60)
     .regex(/^[a-z0-9-]+$/, 'Letters, digits and hyphens only')
     .optional(),
-  settings: z
-    .object({
-      currency: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
-      timezone: requiredText(60),
-      lowStockThreshold: z.number().int().min(0).max(1_000_000),
-    })
-    .partial()
-    .default({}),
+  settings: settingsInput.default({}),
   owner,
 });
 

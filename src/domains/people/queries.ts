@@ -1,9 +1,10 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import { assertServerOwner, toCompany } from './companies.ts';
+import { assertServerOwner, toCompany, toCompanyFor } from './companies.ts';
 import type {
   audit,
+  CompanyInFull,
   firstStart,
   getPerson,
   listCompanies,
@@ -37,6 +38,12 @@ export async function showMe(ctx: QueryContext): Promise<OutputOf<typeof me>> {
   const user = toUser(person);
   const company = toCompany(row);
   return { user, company, data: { ...user, user, company } };
+}
+
+export async function showCompany(ctx: QueryContext): Promise<CompanyInFull> {
+  const row = await readCompany(ctx.db);
+  if (!row) throw notFound('company', ctx.db.tenantId);
+  return toCompanyFor(ctx.actor, row);
 }
 
 export async function showPeople(

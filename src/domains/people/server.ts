@@ -1,7 +1,7 @@
 import { nobody } from '../../contract/actor.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
-import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp } from './companies.ts';
+import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp, runUpdateCompany } from './companies.ts';
 import * as contract from './contract.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { hashSecret } from './passwords.ts';
@@ -25,6 +25,7 @@ export const people: Domain = {
     contract.personDeactivated,
     contract.personReactivated,
     contract.personRemoved,
+    contract.companyUpdated,
   ],
   commands: [
     handle(contract.setUp, runSetUp, { prepare: prepareSetUp, finish: complete }),
@@ -41,6 +42,7 @@ export const people: Domain = {
     }),
     handle(contract.join, signIn.runJoin, { prepare: signIn.prepareJoin, finish: complete }),
     handle(contract.createCompany, runCreateCompany, { prepare: prepareCompany }),
+    handle(contract.updateCompany, runUpdateCompany),
     handle(contract.logOut, (ctx) =>
       endSessions(ctx, ctx.actor.userId, 'signed-out', (id) => id === ctx.actor.sessionId),
     ),
@@ -61,6 +63,7 @@ export const people: Domain = {
   queries: [
     answer(contract.firstStart, queries.showFirstStart),
     answer(contract.listCompanies, queries.showCompanies),
+    answer(contract.getCompany, queries.showCompany),
     answer(contract.showInvite, signIn.describeInvite),
     answer(contract.me, queries.showMe),
     answer(contract.mySessions, queries.showSessions),

@@ -19,6 +19,7 @@ const auditFilter = `tenant_id = @tenant AND (@action IS NULL OR action = @actio
 
 export const statements = {
   company: 'SELECT id, name, subdomain, settings FROM companies WHERE id = @tenant',
+  updateCompany: 'UPDATE companies SET name = @name, settings = @settings WHERE id = @tenant',
 
   insertPerson: `INSERT INTO people
       (tenant_id, id, email, name, password_hash, role, is_active, is_server_owner, created_at)
@@ -124,6 +125,10 @@ async function readPage<T extends { readonly id: string }>(
 
 export function readCompany(db: Reader): Promise<CompanyRow | undefined> {
   return db.get<CompanyRow>(statements.company);
+}
+
+export async function saveCompany(tx: Tx, { name, settings }: Pick<CompanyRow, 'name' | 'settings'>): Promise<void> {
+  await tx.run(statements.updateCompany, { name, settings });
 }
 
 export async function insertPerson(

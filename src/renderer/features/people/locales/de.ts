@@ -88,7 +88,7 @@ export const de: Catalogue<typeof en> = {
     noneText: 'Jede Änderung an einer Person oder Einstellung wird hier festgehalten: wer, was, vorher, nachher.',
     system: 'Yardmaster',
     actions: {
-      company: { created: 'Firma angelegt' },
+      company: { created: 'Firma angelegt', updated: 'Firma geändert' },
       invite: { withdrawn: 'Einladung zurückgezogen' },
       person: {
         invited: 'Person eingeladen',
@@ -114,6 +114,8 @@ export const de: Catalogue<typeof en> = {
       currency: 'Währung',
       timezone: 'Zeitzone',
       lowStockThreshold: 'Meldebestand',
+      taxRate: 'Steuersatz',
+      webhookUrl: 'Webhook-Adresse',
       enabled: 'Offen',
       fileName: 'Datei',
       bytes: 'Bytes',

@@ -86,7 +86,7 @@ export const en = {
     noneText: 'Every change of a person or a setting is recorded here: who, what, before, after.',
     system: 'Yardmaster',
     actions: {
-      company: { created: 'Company made' },
+      company: { created: 'Company made', updated: 'Company changed' },
       invite: { withdrawn: 'Invite withdrawn' },
       person: {
         invited: 'Person invited',
@@ -112,6 +112,8 @@ export const en = {
       currency: 'Currency',
       timezone: 'Time zone',
       lowStockThreshold: 'Low-stock level',
+      taxRate: 'Tax rate',
+      webhookUrl: 'Webhook address',
       enabled: 'Open',
       fileName: 'File',
       bytes: 'Bytes',

@@ -1,0 +1,33 @@
+import type { Reader } from '../../server/db/port.ts';
+import { readCompany } from './store.ts';
+
+/** What a company decided for all its people: `companies.settings`, the defaults filled in. */
+export interface CompanySettings {
+  /** ISO 4217, e.g. `EUR`. */
+  readonly currency: string;
+  /** IANA, e.g. `Europe/Berlin`. */
+  readonly timezone: string;
+  /** Reorder level of an item that is given none. */
+  readonly lowStockThreshold: number;
+  /** Percent on top of net prices, three decimals at most. */
+  readonly taxRate: number;
+  /** Where alerts are posted to. */
+  readonly webhookUrl: string | null;
+}
+
+export const defaultCompanySettings: CompanySettings = {
+  currency: 'USD',
+  timezone: 'UTC',
+  lowStockThreshold: 10,
+  taxRate: 10,
+  webhookUrl: null,
+};
+
+export function parseCompanySettings(json: string | undefined): CompanySettings {
+  return { ...defaultCompanySettings, ...(JSON.parse(json ?? '{}') as Partial<CompanySettings>) };
+}
+
+/** The settings of the reader's company, for any domain, in commands and queries. */
+export async function readCompanySettings(reader: Reader): Promise<CompanySettings> {
+  return parseCompanySettings((await readCompany(reader))?.settings);
+}

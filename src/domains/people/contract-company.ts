@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import { identity, nothing, requiredText } from '../../contract/fields.ts';
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** Without a name and password, which `fetch` refuses in an address. */
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'A web address that begins with http:// or https://' })
+  .max(500)
+  .regex(/^[^/?#]*\/\/[^/?#@]+(?:[/?#]|$)/, 'A web address without a name and password in it');
+
+const hasThreeDecimals = (value: number) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;
+
+/** What a company decides for all its people, as it comes in. */
+export const settingsInput = z
+  .object({
+    currency: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
+    timezone: requiredText(60).refine(isTimezone, 'Not a time zone, e.g. Europe/Berlin'),
+    lowStockThreshold: z.number().int().min(0).max(1_000_000),
+    /** Percent on top of net prices. */
+    taxRate: z.number().min(0).max(100).refine(hasThreeDecimals, 'At most three decimals'),
+    /** Alerts are posted to it; an empty text or `null` for none. */
+    webhookUrl: z.union([z.literal('').transform(() => null), z.null(), z.string().trim().pipe(webAddress)]),
+  })
+  .partial();
+
+/** What everybody in the company may know of its settings. */
+const settings = z.object({
+  currency: z.string(),
+  timezone: z.string(),
+  lowStockThreshold: z.number().int(),
+  taxRate: z.number(),
+});
+
+export const company = z.object({ ...identity, name: z.string(), subdomain: z.string(), settings });
+export type Company = z.output<typeof company>;
+
+/** `webhookUrl` often holds a secret: it is there only for who may see the site's settings (`settings.view`). */
+const companyInFull = company.extend({ settings: settings.extend({ webhookUrl: z.string().nullable().optional() }) });
+export type CompanyInFull = z.output<typeof companyInFull>;
+
+export const getCompany = defineQuery({
+  name: 'people.company',
+  permission: null,
+  summary: 'My company and its settings; `webhookUrl` only for who may see the settings of the site',
+  input: nothing,
+  output: companyInFull,
+  rest: { method: 'GET', path: '/api/companies/current' },
+});
+
+export const updateCompany = defineCommand({
+  name: 'people.update-company',
+  permission: 'settings.manage',
+  summary: "Change the company's name or settings; what is left out stays",
+  input: z.object({ name: requiredText(120).optional(), settings: settingsInput.default({}) }),
+  output: companyInFull,
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: ['PATCH', 'PUT'], path: '/api/companies/current' },
+});
+
+/** `changes` names what changed: `name`, `taxRate`, `webhookUrl` (its value is not told) … */
+export const companyUpdated = defineEvent({
+  name: 'company:updated',
+  permission: null,
+  payload: company.extend({ changes: z.array(z.string()) }),
+});
