@@ -20,13 +20,20 @@ export interface NavCount {
   readonly label: string;
 }
 
+/** Headings of the navigation in their order; their words are `shell:groups`. */
+export const navGroups = ['work', 'stock', 'trade', 'site'] as const;
+export type NavGroup = (typeof navGroups)[number];
+
 export interface NavItem {
   readonly to: string;
   readonly label: WordKey;
   readonly icon: Icon;
   readonly permission: Permission | null;
-  /** Position from the top. */
+  readonly group: NavGroup;
+  /** Position within the group. */
   readonly order: number;
+  /** Place among the four tabs of a phone, for what is used most. All others are behind "More". */
+  readonly tab?: number;
   /** Two keys in a row, e.g. `g t`. */
   readonly shortcut?: string;
   /** A hook: the count that matters, or `null` for none. */

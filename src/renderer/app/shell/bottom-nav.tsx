@@ -1,59 +1,54 @@
-import { Drawer, Stack } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NavCount, NavItem } from '../feature.ts';
+import { tones } from '../../lib/tones.ts';
+import type { NavItem } from '../feature.ts';
 import { useWord } from '../use-word.ts';
-import { CountBadge } from './nav.tsx';
+import { tabsOf } from './nav-layout.ts';
+import { CountBadge, NavLinks, useCountOf } from './nav-link.tsx';
 import styles from './shell.module.css';
 import { useIsActive, useNavItems } from './use-nav.ts';
-
-const TABS = 4;
 
 /** The navigation on a phone: four pages in reach of the thumb, the others behind "More". */
 export function BottomNav(): ReactNode {
   const { t } = useTranslation('shell');
-  const say = useWord();
-  const items = useNavItems();
+  const { tabs, others } = tabsOf(useNavItems());
   const isActive = useIsActive();
   const [open, setOpen] = useState(false);
-  const others = items.slice(TABS);
   return (
     <nav className={styles.bottom} aria-label={t('navigation')}>
-      {items.slice(0, TABS).map((item) => (
+      {tabs.map((item) => (
         <Tab key={item.to} item={item} active={isActive(item)} />
       ))}
-      <button
-        type="button"
-        className={styles.tab}
-        data-active={others.some(isActive) || undefined}
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
-      >
-        <IconDots size={22} stroke={1.7} aria-hidden />
-        {t('more')}
-      </button>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('more')}>
-        <Stack gap={4} pb="md">
+      {others.length > 0 ? (
+        <button
+          type="button"
+          className={styles.tab}
+          data-active={others.some(isActive) || undefined}
+          aria-expanded={open}
+          onClick={() => setOpen(true)}
+        >
+          <IconDots size={22} stroke={1.7} aria-hidden />
+          {t('more')}
           {others.map((item) => (
-            <Link key={item.to} to={item.to as '/'} className={styles.link} onClick={() => setOpen(false)}>
-              <item.icon size={20} stroke={1.7} aria-hidden />
-              <span className={styles.linkText}>{say(item.label)}</span>
-            </Link>
+            <Dot key={item.to} item={item} />
           ))}
-        </Stack>
+        </button>
+      ) : null}
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('more')}>
+        <div className={styles.sheet}>
+          <NavLinks items={others} onFollow={() => setOpen(false)} />
+        </div>
       </Drawer>
     </nav>
   );
 }
 
-const noCount = (): NavCount | null => null;
-
 function Tab({ item, active }: { readonly item: NavItem; readonly active: boolean }): ReactNode {
   const say = useWord();
-  const useCount = item.useCount ?? noCount;
-  const count = useCount();
+  const count = useCountOf(item);
   return (
     <Link
       to={item.to as '/'}
@@ -63,11 +58,19 @@ function Tab({ item, active }: { readonly item: NavItem; readonly active: boolea
     >
       <item.icon size={22} stroke={1.7} aria-hidden />
       {say(item.label)}
-      {count && count.value > 0 ? (
+      {count ? (
         <span className={styles.tabCount}>
-          <CountBadge count={count} />
+          <CountBadge count={count} most={99} size="xs" />
         </span>
       ) : null}
     </Link>
   );
+}
+
+/** Says that behind "More" something wants to be looked at. */
+function Dot({ item }: { readonly item: NavItem }): ReactNode {
+  const count = useCountOf(item);
+  if (!count || count.tone === 'neutral') return null;
+  const color = `var(--mantine-color-${tones[count.tone].color}-filled)`;
+  return <span className={styles.dot} role="img" aria-label={count.label} style={{ background: color }} />;
 }

@@ -18,7 +18,9 @@ export const feature: Feature = {
     label: 'dashboard:nav',
     icon: IconLayoutDashboard,
     permission: 'dashboard.view',
+    group: 'work',
     order: 10,
+    tab: 1,
     shortcut: 'g d',
   },
 };

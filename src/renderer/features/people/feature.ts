@@ -45,6 +45,14 @@ function usePalette(): readonly PaletteAction[] {
 
 export const feature: Feature = {
   name: 'people',
-  nav: { to: '/people', label: 'people:nav', icon: IconUsers, permission: 'people.view', order: 80, shortcut: 'g p' },
+  nav: {
+    to: '/people',
+    label: 'people:nav',
+    icon: IconUsers,
+    permission: 'people.view',
+    group: 'site',
+    order: 80,
+    shortcut: 'g p',
+  },
   usePalette,
 };

@@ -24,6 +24,14 @@ function usePalette(): readonly PaletteAction[] {
 
 export const feature: Feature = {
   name: 'settings',
-  nav: { to: '/settings', label: 'settings:nav', icon: IconSettings, permission: null, order: 90, shortcut: 'g e' },
+  nav: {
+    to: '/settings',
+    label: 'settings:nav',
+    icon: IconSettings,
+    permission: null,
+    group: 'site',
+    order: 90,
+    shortcut: 'g e',
+  },
   usePalette,
 };

@@ -9,6 +9,7 @@ export const shell: Catalogue<typeof english> = {
   expand: 'Navigation ausklappen',
   searchHint: 'Suchen oder Befehl ausführen',
   more: 'Mehr',
+  groups: { work: 'Arbeit', stock: 'Lager', trade: 'Einkauf und Verkauf', site: 'Standort' },
   connection: {
     label: 'Verbindung',
     live: 'Live',

@@ -8,6 +8,7 @@ export const shell = {
   expand: 'Expand navigation',
   searchHint: 'Search or run a command',
   more: 'More',
+  groups: { work: 'Work', stock: 'Stock room', trade: 'Buying and selling', site: 'Site' },
   connection: {
     label: 'Connection',
     live: 'Live',
