@@ -1,4 +1,5 @@
 import type { Domain } from '../server/core/domain.ts';
+import { alerts } from './alerts/server.ts';
 import { batches } from './batches/server.ts';
 import { catalog } from './catalog/server.ts';
 import { dashboard } from './dashboard/server.ts';
@@ -15,6 +16,7 @@ export { guestCompany } from './system/server.ts';
 
 /** What the server mounts: one line a domain. */
 export const domains: readonly Domain[] = [
+  alerts,
   batches,
   catalog,
   dashboard,

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+
+export const severities = ['warning', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/**
+ * `open`: low, and nothing is on its way that would help. `covered`: low, but stock and open purchase orders reach the
+ * level (CONTRACT 3.4). `snoozed`: low, and somebody wants to hear of it later. `settled`: the level was reached again.
+ */
+export const alertStates = ['open', 'covered', 'snoozed', 'settled'] as const;
+export type AlertState = (typeof alertStates)[number];
+
+/** One time that an item was low, at one place or as a whole. Levels and stocks in units. */
+export const alert = z.object({
+  ...fields.identity,
+  type: z.literal('low_stock'),
+  state: z.enum(alertStates),
+  /** Critical below half the level (CONTRACT 3.4). */
+  severity: z.enum(severities),
+  itemId: z.string(),
+  skuId: z.string(),
+  sku: z.string(),
+  itemName: z.string(),
+  productName: z.string(),
+  category: z.string().nullable(),
+  /** The place whose rule it is; `null` for the item as a whole. */
+  place: z.string().nullable(),
+  /** Of the place, or of the item as a whole; of a settled alert: as it was when it was settled. */
+  stock: z.number().int(),
+  currentStock: z.number().int(),
+  level: z.number().int(),
+  threshold: z.number().int(),
+  /** What to fill up to; `null` means twice the level. */
+  target: z.number().int().nullable(),
+  /** Units in open purchase orders. */
+  onOrder: z.number().int(),
+  pendingQuantity: z.number().int(),
+  projectedStock: z.number().int(),
+  /** `max(1, target - stock - onOrder)`. */
+  suggestedQuantity: z.number().int(),
+  snoozedUntil: fields.isoTime.nullable(),
+  snoozedBy: z.string().nullable(),
+  acknowledgedAt: fields.isoTime.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  note: z.string().nullable(),
+  /** Document 004's names: acknowledged, and snoozed. */
+  isRead: z.boolean(),
+  isDismissed: z.boolean(),
+  openedAt: fields.isoTime,
+  settledAt: fields.isoTime.nullable(),
+  createdAt: fields.isoTime,
+  updatedAt: fields.isoTime,
+});
+export type Alert = z.output<typeof alert>;
+
+// Commands of the stock room
+
+const units = z.number().int();
+
+/**
+ * Internal: an item (or a place of it) is below its level. Call it in the transaction of the change: when the level is
+ * crossed downwards, and again whenever `stock`, `onOrder`, `level` or `target` change while it stays below. The second call only brings the one
+ * alert up to date; one that changes nothing writes nothing and tells nobody. `alert:low-stock` is the caller's to emit.
+ */
+export const raiseAlert = defineCommand({
+  name: 'alerts.raise',
+  summary: 'Open the alert of an item below its level, or bring it up to date',
+  permission: 'stock.use',
+  internal: true,
+  input: z.object({
+    itemId: fields.id,
+    sku: z.string(),
+    name: z.string(),
+    category: z.string().nullable(),
+    /** `null`: the item as a whole. */
+    place: z.string().nullable(),
+    level: units,
+    /** What to fill up to; `null` or left out: twice the level. */
+    target: units.nullish(),
+    stock: units,
+    onOrder: units,
+    /** Left out: critical below half the level. */
+    severity: z.enum(severities).optional(),
+  }),
+  output: z.object({ alertId: z.string(), state: z.enum(alertStates), isNew: z.boolean() }),
+});
+
+/** Internal: the level is reached again, or the item left the list. Does nothing when there is no current alert. */
+export const settleAlert = defineCommand({
+  name: 'alerts.settle',
+  summary: 'Settle the alert of an item that reached its level again',
+  permission: 'stock.use',
+  internal: true,
+  input: z.object({
+    itemId: fields.id,
+    /** `null`: the alert of the item as a whole. Left out: all alerts of the item. */
+    place: z.string().nullish(),
+    /** As it is now, for the settled alert. */
+    stock: units.optional(),
+    onOrder: units.optional(),
+  }),
+  output: z.object({ settled: z.number().int() }),
+});
+
+// Events
+
+/** What became of an alert. `woken`: its snooze ended, by the clock or by hand. */
+export const alertChanges = [
+  'opened',
+  'worsened',
+  'eased',
+  'followed',
+  'covered',
+  'uncovered',
+  'snoozed',
+  'woken',
+  'acknowledged',
+  'unacknowledged',
+  'settled',
+] as const;
+export type AlertChange = (typeof alertChanges)[number];
+
+/** An alert was opened, changed or settled. */
+export const alertUpdated = defineEvent({
+  name: 'alert:updated',
+  permission: 'alerts.view',
+  payload: z.object({
+    alert,
+    alertId: z.string(),
+    itemId: z.string(),
+    state: z.enum(alertStates),
+    /** `null`: it was opened. */
+    previousState: z.enum(alertStates).nullable(),
+    change: z.enum(alertChanges),
+  }),
+});
+
+// Queries
+
+export const alertSorts = ['urgency', 'openedAt', 'sku', 'name', 'updatedAt'] as const;
+export type AlertSort = (typeof alertSorts)[number];
+
+const alertFilters = {
+  state: z.enum(alertStates).default('open'),
+  severity: z.enum(severities).optional(),
+  place: z.string().max(100).optional(),
+  category: z.string().max(100).optional(),
+  itemId: fields.id.optional(),
+  /** Beginnings of words in SKU and name; all of them must fit. */
+  search: z.string().max(200).optional(),
+  /** `urgency`: critical ones first, of them the newest. */
+  sort: z.enum(alertSorts).default('urgency'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+};
+
+export const listAlerts = defineQuery({
+  name: 'alerts.list',
+  summary: 'The alerts of one state, filtered, sorted and in pages',
+  permission: 'alerts.view',
+  runs: 'thread',
+  input: z.object({ ...fields.paging, ...alertFilters }),
+  output: fields.pageOf(alert),
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/alerts', answer: 'list' },
+});
+
+export const getAlert = defineQuery({
+  name: 'alerts.get',
+  summary: 'One alert',
+  permission: 'alerts.view',
+  input: z.object({ id: fields.id }),
+  output: alert,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/alerts/:id' },
+});
+
+export const countAlerts = defineQuery({
+  name: 'alerts.count',
+  summary: 'How many alerts there are in each state, and how many of the open ones are critical',
+  permission: 'alerts.view',
+  input: fields.nothing,
+  output: z.object({
+    open: z.number().int(),
+    critical: z.number().int(),
+    covered: z.number().int(),
+    snoozed: z.number().int(),
+  }),
+  rest: { method: 'GET', path: '/api/alerts/count' },
+});

@@ -1,0 +1,152 @@
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { Alert, AlertChange, AlertState } from './contract.ts';
+import { searchableText, suggestedQuantity } from './model.ts';
+
+export const alertColumns = `id, item_id AS itemId, place, sku, name, category, state, is_critical AS isCritical, level,
+  target, stock, on_order AS onOrder, snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy,
+  acknowledged_at AS acknowledgedAt, acknowledged_by AS acknowledgedBy, note, opened_at AS openedAt,
+  settled_at AS settledAt, updated_at AS updatedAt`;
+
+/** An alert at rest: an empty text where there is no place or category. */
+export interface AlertRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly place: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly state: AlertState;
+  readonly isCritical: number;
+  readonly level: number;
+  readonly target: number | null;
+  readonly stock: number;
+  readonly onOrder: number;
+  readonly snoozedUntil: string | null;
+  readonly snoozedBy: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly acknowledgedBy: string | null;
+  readonly note: string | null;
+  readonly openedAt: string;
+  readonly settledAt: string | null;
+  readonly updatedAt: string;
+}
+
+export const statements = {
+  insert: `INSERT INTO alerts (tenant_id, id, item_id, place, sku, name, category, words, state, is_critical, level,
+      target, stock, on_order, snoozed_until, snoozed_by, opened_at, updated_at)
+    VALUES (@tenant, @id, @itemId, @place, @sku, @name, @category, @words, @state, @isCritical, @level,
+      @target, @stock, @onOrder, @snoozedUntil, @snoozedBy, @openedAt, @updatedAt)`,
+  update: `UPDATE alerts SET sku = @sku, name = @name, category = @category, words = @words, state = @state,
+      is_critical = @isCritical, level = @level, target = @target, stock = @stock, on_order = @onOrder,
+      snoozed_until = @snoozedUntil, snoozed_by = @snoozedBy, acknowledged_at = @acknowledgedAt,
+      acknowledged_by = @acknowledgedBy, note = @note, settled_at = @settledAt, updated_at = @updatedAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  insertHistory: `INSERT INTO alert_history (tenant_id, alert_id, id, at, change, user_id, details)
+    VALUES (@tenant, @alertId, @id, @at, @change, @userId, @details)`,
+
+  byId: `SELECT ${alertColumns} FROM alerts WHERE tenant_id = @tenant AND id = @id`,
+  current: `SELECT ${alertColumns} FROM alerts
+    WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND settled_at IS NULL`,
+  currentOfItem: `SELECT ${alertColumns} FROM alerts
+    WHERE tenant_id = @tenant AND item_id = @itemId AND settled_at IS NULL`,
+  /** An item that recovers and falls again while somebody wants quiet about it stays quiet. */
+  unfinishedSnooze: `SELECT snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy FROM alerts
+    WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND snoozed_until > @now
+    ORDER BY id DESC LIMIT 1`,
+  counts: `SELECT state, is_critical AS isCritical, count(*) AS alerts FROM alerts
+    WHERE tenant_id = @tenant AND state IN ('open', 'covered', 'snoozed') GROUP BY state, is_critical`,
+} as const;
+
+export async function findAlert(db: Reader, id: string): Promise<AlertRow | undefined> {
+  return db.get<AlertRow>(statements.byId, { id });
+}
+
+export async function findCurrent(db: Reader, itemId: string, place: string): Promise<AlertRow | undefined> {
+  return db.get<AlertRow>(statements.current, { itemId, place });
+}
+
+export async function findCurrentOfItem(db: Reader, itemId: string): Promise<AlertRow[]> {
+  return db.all<AlertRow>(statements.currentOfItem, { itemId });
+}
+
+export type Snooze = Pick<AlertRow, 'snoozedUntil' | 'snoozedBy'>;
+
+export async function findUnfinishedSnooze(
+  db: Reader,
+  itemId: string,
+  place: string,
+  now: string,
+): Promise<Snooze | undefined> {
+  return db.get<Snooze>(statements.unfinishedSnooze, { itemId, place, now });
+}
+
+export async function insertAlert(tx: Tx, row: AlertRow): Promise<void> {
+  const { settledAt: _, acknowledgedAt: __, acknowledgedBy: ___, note: ____, ...fields } = row;
+  await tx.run(statements.insert, { ...fields, words: searchableText(row.sku, row.name) });
+}
+
+export async function updateAlert(tx: Tx, row: AlertRow): Promise<void> {
+  const { itemId: _, place: __, openedAt: ___, ...fields } = row;
+  await tx.run(statements.update, { ...fields, words: searchableText(row.sku, row.name) });
+}
+
+export interface HistoryRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly at: string;
+  readonly change: AlertChange;
+  readonly userId: string;
+  /** JSON. */
+  readonly details: string;
+}
+
+export async function insertHistory(tx: Tx, row: HistoryRow): Promise<void> {
+  await tx.run(statements.insertHistory, { ...row });
+}
+
+export async function readCounts(db: Reader) {
+  const rows = await db.all<{ state: AlertState; isCritical: number; alerts: number }>(statements.counts);
+  const sum = (state: AlertState, critical?: true) =>
+    rows
+      .filter((row) => row.state === state && (!critical || row.isCritical === 1))
+      .reduce((total, row) => total + row.alerts, 0);
+  return { open: sum('open'), critical: sum('open', true), covered: sum('covered'), snoozed: sum('snoozed') };
+}
+
+export function toAlert(row: AlertRow): Alert {
+  const { id, itemId, sku, name, state, level, target, stock, onOrder } = row;
+  return {
+    id,
+    _id: id,
+    type: 'low_stock',
+    state,
+    severity: row.isCritical ? 'critical' : 'warning',
+    itemId,
+    skuId: itemId,
+    sku,
+    itemName: name,
+    productName: name,
+    category: row.category || null,
+    place: row.place || null,
+    stock,
+    currentStock: stock,
+    level,
+    threshold: level,
+    target,
+    onOrder,
+    pendingQuantity: onOrder,
+    projectedStock: stock + onOrder,
+    suggestedQuantity: suggestedQuantity({ stock, onOrder, level, target }),
+    snoozedUntil: row.snoozedUntil,
+    snoozedBy: row.snoozedBy,
+    acknowledgedAt: row.acknowledgedAt,
+    acknowledgedBy: row.acknowledgedBy,
+    note: row.note,
+    isRead: row.acknowledgedAt !== null,
+    isDismissed: state === 'snoozed',
+    openedAt: row.openedAt,
+    settledAt: row.settledAt,
+    createdAt: row.openedAt,
+    updatedAt: row.updatedAt,
+  };
+}
