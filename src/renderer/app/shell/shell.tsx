@@ -2,7 +2,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { type AnyRoute, Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useConnection } from '../../../client/react.ts';
+import { useClient, useConnection, useEvent } from '../../../client/react.ts';
+import { companyUpdated } from '../../../domains/people/contract.ts';
 import { Alerts } from './alerts.tsx';
 import { BottomNav } from './bottom-nav.tsx';
 import { Nav } from './nav.tsx';
@@ -20,6 +21,7 @@ export function Shell(): ReactNode {
   const [help, { open, close }] = useDisclosure(false);
   useNavigations();
   usePagesAhead();
+  useCompanyNews();
   return (
     <div className={styles.shell}>
       <a
@@ -61,6 +63,14 @@ function usePagesAhead(): void {
     }, PAGES_AHEAD_MS);
     return () => clearTimeout(timer);
   }, [router, isLive]);
+}
+
+/** A new name or currency of the company shows everywhere at once. */
+function useCompanyNews(): void {
+  const client = useClient();
+  useEvent(companyUpdated, ({ id, _id, name, subdomain, settings }) =>
+    client.session.update({ company: { id, _id, name, subdomain, settings } }),
+  );
 }
 
 /** The window's main process sends a person to a page after a click on a notification. */

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
+import { CompanySection } from './company.tsx';
 import { DataAndBackups } from './data-and-backups.tsx';
 import { LocalNetwork } from './local-network.tsx';
 import { Notifications } from './notifications.tsx';
@@ -28,8 +29,9 @@ export function SettingsPage(): ReactNode {
     <>
       <PageHeader title={t('title')} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" maw={1100}>
-        {may('settings.view') ? (
-          <Stack gap="md">
+        <Stack gap="md">
+          <CompanySection />
+          {may('settings.view') ? (
             <QueryState query={site}>
               {(data) => (
                 <>
@@ -39,8 +41,8 @@ export function SettingsPage(): ReactNode {
                 </>
               )}
             </QueryState>
-          </Stack>
-        ) : null}
+          ) : null}
+        </Stack>
         <Stack gap="md">
           <Appearance />
           <Notifications />

@@ -5,15 +5,12 @@ import { useClient } from '../../../client/react.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { deviceName } from '../../lib/device.ts';
 import { localeFor } from '../../lib/formats.ts';
+import { currencies, ownTimezone, timezonesWith } from '../../lib/regions.ts';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useFields } from '../../lib/use-fields.ts';
 import { wishForSamples } from '../../lib/wishes.ts';
 import { EntryCard } from './entry-card.tsx';
 import { checks } from './validate.ts';
-
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'PLN', 'CZK', 'DKK', 'NOK', 'SEK', 'CAD', 'AUD', 'INR', 'JPY'];
-const timezones = Intl.supportedValuesOf('timeZone');
-const ownTimezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const currencyOfRegion: Readonly<Record<string, string>> = {
   US: 'USD',
@@ -77,7 +74,7 @@ export function SetUpForm(): ReactNode {
             />
             <Select
               label={t('setUp.timezone')}
-              data={timezones.includes(ownTimezone) ? timezones : [ownTimezone, ...timezones]}
+              data={timezonesWith(ownTimezone)}
               value={form.values.timezone}
               onChange={(value) => value && form.set('timezone', value)}
               allowDeselect={false}
