@@ -47,7 +47,7 @@ export type TableFormat = z.output<typeof tableFormat>;
 export const fileAnswer = z.object({
   fileName: z.string(),
   contentType: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 
 /** `{}`: an operation without input. Unknown keys are dropped. */

@@ -1,13 +1,12 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { exportItems, exportMovements, getStockCurve, listItems, listMovements } from './contract.ts';
+import type { exportMovements, getStockCurve, listItems, listMovements } from './contract.ts';
 import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
-import { readCurve, readMovement, toMovement } from './store-ledger.ts';
+import { namedMovement, readCurve, readMovement } from './store-ledger.ts';
 import {
   countItems,
   countMovements,
@@ -21,7 +20,6 @@ import {
 } from './store-lists.ts';
 
 const mostCurvePoints = 300;
-const exportPage = 5_000;
 
 /** By id, SKU or integer alias, tried in this order. */
 export async function lookUp(db: Reader, name: string): Promise<ItemRow | undefined> {
@@ -70,15 +68,15 @@ export async function movementPage(ctx: QueryContext, input: ParsedInputOf<typeo
   const rows = await readMovements(ctx.db, filters, limit + 1, position);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const items = shown.map((row) => toMovement(row, { sku: row.sku, name: row.itemName }));
+  const items = shown.map(namedMovement);
   const next = last ? writeCursor([last.occurredAt, last.id]) : null;
   return { items, page: { next, total: await countMovements(ctx.db, filters) } };
 }
 
 /** `undefined` when the filter names an item that does not exist. */
-async function movementFilters(
+export async function movementFilters(
   db: Reader,
-  { skuId, productId, ...filters }: ParsedInputOf<typeof exportMovements>,
+  { skuId, productId, ...filters }: Omit<ParsedInputOf<typeof exportMovements>, 'format'>,
 ): Promise<MovementFilters | undefined> {
   const name = skuId ?? (productId === undefined ? undefined : String(productId));
   if (name === undefined) return filters;
@@ -89,7 +87,7 @@ async function movementFilters(
 export async function oneMovement(db: Reader, id: string) {
   const row = await readMovement(db, id);
   if (!row) throw notFound('movement', id);
-  return toMovement(row, { sku: row.sku, name: row.itemName });
+  return namedMovement(row);
 }
 
 export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInputOf<typeof getStockCurve>) {
@@ -103,72 +101,4 @@ export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInp
 export async function lowStock(db: Reader, limit: number) {
   const rows = await readLowest(db, limit);
   return rows.map((row) => ({ ...toItem(row), suggestedQuantity: suggestedQuantity(row), severity: severityOf(row) }));
-}
-
-export async function itemsCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportItems>) {
-  const { sort, order, ...filters } = input;
-  const columns = [
-    'sku',
-    'name',
-    'category',
-    'location',
-    'unit',
-    'stock',
-    'cost',
-    'price',
-    'reorderLevel',
-    'reorderTarget',
-    'barcode',
-    'product_id',
-    'updatedAt',
-  ] as const;
-  const parts = [csv([columns])];
-  let after: ItemPosition | undefined;
-  for (;;) {
-    const rows = await readItems(ctx.db, filters, { sort, order }, exportPage, after);
-    parts.push(csv(rows.map(toItem).map((item) => columns.map((column) => item[column]))));
-    const last = rows.at(-1);
-    if (rows.length < exportPage || !last) return csvFile('stock', ctx.now, parts);
-    after = itemPosition(last, sort);
-  }
-}
-
-export async function movementsCsv(ctx: QueryContext, input: ParsedInputOf<typeof exportMovements>) {
-  const columns = [
-    'timestamp',
-    'recordedAt',
-    'sku',
-    'itemName',
-    'type',
-    'quantity',
-    'balanceBefore',
-    'balanceAfter',
-    'reference',
-    'referenceType',
-    'note',
-    'userId',
-    'id',
-  ] as const;
-  const parts = [csv([columns])];
-  const filters = await movementFilters(ctx.db, input);
-  let position: MovementPosition | undefined;
-  while (filters) {
-    const rows = await readMovements(ctx.db, filters, exportPage, position);
-    const movements = rows.map((row) => toMovement(row, { sku: row.sku, name: row.itemName }));
-    parts.push(csv(movements.map((movement) => columns.map((column) => movement[column]))));
-    const last = rows.at(-1);
-    if (rows.length < exportPage || !last) break;
-    position = [last.occurredAt, last.id];
-  }
-  return csvFile('stock-movements', ctx.now, parts);
-}
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csv(rows: readonly (readonly (string | number | null)[])[]): Buffer {
-  return Buffer.from(stringify(rows as (string | number | null)[][], { escape_formulas: true }));
-}
-
-function csvFile(name: string, now: string, parts: readonly Buffer[]) {
-  const bytes = new Uint8Array(Buffer.concat(parts));
-  return { fileName: `${name}-${now.slice(0, 10)}.csv`, contentType: 'text/csv; charset=utf-8', bytes };
 }

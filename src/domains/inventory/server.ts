@@ -1,6 +1,7 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
+import * as exports from './exports.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 import { toItem } from './store.ts';
@@ -33,7 +34,7 @@ export const inventory: Domain = {
   ],
   queries: [
     answer(contract.listItems, reports.itemPage),
-    answer(contract.exportItems, reports.itemsCsv),
+    answer(contract.exportItems, exports.itemsFile),
     answer(contract.getItem, async ({ db }, { id }) => toItem(await reports.requireItem(db, id))),
     answer(contract.getItemByProductId, async ({ db }, { productId }) =>
       toItem(await reports.requireProduct(db, productId)),
@@ -42,7 +43,7 @@ export const inventory: Domain = {
     answer(contract.listFacets, ({ db }) => readFacets(db)),
     answer(contract.listMovements, reports.movementPage),
     answer(contract.getMovement, ({ db }, { id }) => reports.oneMovement(db, id)),
-    answer(contract.exportMovements, reports.movementsCsv),
+    answer(contract.exportMovements, exports.movementsFile),
     answer(contract.getStockCurve, reports.stockCurve),
     answer(contract.summariseStock, (ctx, { timeZone }) => summary(ctx, timeZone)),
     answer(contract.measureStock, (ctx, { timeZone }) => liveFigures(ctx, timeZone)),

@@ -70,7 +70,7 @@ export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { i
 };
 
 export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note }) => {
-  const { item } = await moveAndAnnounce(
+  const { item, movementId } = await moveAndAnnounce(
     ctx,
     { by: 'id', value: id },
     {
@@ -80,7 +80,7 @@ export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quan
       note,
     },
   );
-  return toItem(item);
+  return { ...toItem(item), movementIds: [movementId] };
 };
 
 export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, input) => {
@@ -89,7 +89,14 @@ export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, inpu
     worklogId === undefined ? input : { ...input, reference: worklogId, referenceType: 'worklog' };
   const move = quiet ? moveStock : moveAndAnnounce;
   const { item, movementId, balanceBefore } = await move(ctx, named(input), movement);
-  return { movementId, itemId: item.id, balanceBefore, balanceAfter: item.stock };
+  return {
+    movementId,
+    movementIds: [movementId],
+    moved: input.quantity,
+    itemId: item.id,
+    balanceBefore,
+    balanceAfter: item.stock,
+  };
 };
 
 export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input) => {

@@ -89,6 +89,7 @@ export function toMovement(row: MovementRow, item: { readonly sku: string; reado
     productId: row.itemId,
     sku: item.sku,
     itemName: item.name,
+    place: null,
     type: row.type,
     quantity: row.quantity,
     balanceBefore: row.balanceBefore,
@@ -101,4 +102,9 @@ export function toMovement(row: MovementRow, item: { readonly sku: string; reado
     recordedAt: row.recordedAt,
     userId: row.userId,
   };
+}
+
+/** A row of the ledger as it was read, with its item's name. */
+export function namedMovement(row: NamedMovementRow): StockMovement {
+  return toMovement(row, { sku: row.sku, name: row.itemName });
 }

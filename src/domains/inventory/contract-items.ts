@@ -1,0 +1,336 @@
+import * as z from 'zod';
+import { defineCommand, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+
+/** A stocked item. `isLow` means `stock < reorderLevel` (CONTRACT 1.8). */
+export const stockItem = z.object({
+  ...fields.identity,
+  /** The integer alias of document 000, counted up within the company. */
+  product_id: z.number().int(),
+  sku: z.string(),
+  name: z.string(),
+  itemName: z.string(),
+  /** The id of its product; an item of no product is one of its own. */
+  productId: z.string(),
+  /** Which variant of its product it is, in words. */
+  variantInfo: z.string().nullable(),
+  supplierId: z.string().nullable(),
+  /** Every item has a level; lines without one exist in orders only. */
+  isStocked: z.literal(true),
+  category: z.string().nullable(),
+  /** The default place: where units lie unless a transfer or a movement named another place. */
+  location: z.string().nullable(),
+  unit: z.string(),
+  stock: z.number().int(),
+  quantity: z.number().int(),
+  /** Units in purchase orders that are Sent or Confirmed. */
+  onOrder: z.number().int(),
+  cost: z.number(),
+  price: z.number(),
+  reorderLevel: z.number().int(),
+  lowStockThreshold: z.number().int(),
+  /** What to fill up to; `null` means twice the reorder level. */
+  reorderTarget: z.number().int().nullable(),
+  barcode: z.string().nullable(),
+  /** Counts the changes of the description; the level changes without it. */
+  version: z.number().int(),
+  isActive: z.boolean(),
+  isLow: z.boolean(),
+  createdAt: fields.isoTime,
+  updatedAt: fields.isoTime,
+});
+export type StockItem = z.output<typeof stockItem>;
+
+/** Trimmed and upper-cased, as codes compare (issue "The site runs"). */
+export const sku = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .transform((value) => value.toUpperCase());
+/** An empty text and `null` both mean: none. */
+export const optionalText = (most: number) => fields.text(most).transform((value) => (value === '' ? null : value));
+
+const description = {
+  category: optionalText(100).nullish(),
+  location: optionalText(100).nullish(),
+  unit: fields.requiredText(20).optional(),
+  cost: fields.money.optional(),
+  price: fields.money.optional(),
+  /** Left out: the company's low-stock threshold. */
+  reorderLevel: fields.count.optional(),
+  /** Document 004's name for the reorder level. */
+  lowStockThreshold: fields.count.optional(),
+  reorderTarget: fields.count.nullish(),
+  /** Any code; of 8, 12 or 13 digits only with the right check digit (EAN, UPC). */
+  barcode: optionalText(64).nullish(),
+  supplierId: optionalText(100).nullish(),
+};
+
+const newItem = z.object({
+  sku,
+  name: fields.requiredText(200),
+  ...description,
+  /** The opening level; becomes an adjustment "Opening stock". */
+  stock: fields.count.default(0),
+});
+
+export const createItem = defineCommand({
+  name: 'inventory.create-item',
+  summary: 'Add an item to the stock list',
+  permission: 'stock.write',
+  input: newItem,
+  output: stockItem,
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/skus', status: 201, message: 'The item was added.' },
+});
+
+export const createItems = defineCommand({
+  name: 'inventory.create-items',
+  summary: 'Add several items at once: all of them or none',
+  permission: 'stock.write',
+  input: z.object({ skus: z.array(newItem).min(1).max(1000) }),
+  output: z.array(stockItem),
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/skus/bulk', status: 201, message: 'The items were added.' },
+});
+
+/** Changing the reorder level fires no alert: only a falling level does. The list shows the item as low at once. */
+export const updateItem = defineCommand({
+  name: 'inventory.update-item',
+  summary: "Change an item's description; a `stock` in the body is ignored (adjust it instead)",
+  permission: 'stock.write',
+  input: z.object({
+    id: fields.id,
+    sku: sku.optional(),
+    name: fields.requiredText(200).optional(),
+    ...description,
+    isActive: z.boolean().optional(),
+    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` item. */
+    version: z.number().int().optional(),
+  }),
+  output: stockItem,
+  errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/skus/:id' },
+});
+
+/**
+ * All in one transaction. `updated` are the items that changed; one that already is as wished is not among them. An id that
+ * is no item is a NOT_FOUND and nothing changes.
+ */
+export const updateItems = defineCommand({
+  name: 'inventory.update-items',
+  summary: 'Change the same fields of several items',
+  permission: 'stock.write',
+  input: z.object({
+    ids: z.array(fields.id).min(1).max(500),
+    changes: z.object({
+      category: description.category,
+      location: description.location,
+      supplierId: description.supplierId,
+      reorderLevel: description.reorderLevel,
+      reorderTarget: description.reorderTarget,
+      /** `false` takes them off the list, `true` brings them back. */
+      isActive: z.boolean().optional(),
+    }),
+  }),
+  output: z.object({ updated: z.array(z.string()) }),
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/skus/bulk' },
+});
+
+/** The item leaves the lists and takes nothing out any more; its ledger stays. `isActive: true` brings it back. */
+export const deactivateItem = defineCommand({
+  name: 'inventory.deactivate-item',
+  summary: 'Take an item off the stock list; its movements stay',
+  permission: 'stock.write',
+  input: z.object({ id: fields.id }),
+  output: stockItem,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'DELETE', path: '/api/skus/:id', message: 'The item was taken off the list.' },
+});
+
+/**
+ * Internal: a row of a stock list. A SKU that is new makes an item; one that exists gets the given fields, comes back
+ * to the list when it was off it, and is brought to the given `stock` by an adjustment of the difference. So the same row
+ * twice changes nothing the second time. `onExisting: 'skip'` leaves an existing item as it is, `'fail'` refuses (DUPLICATE).
+ */
+export const importItem = defineCommand({
+  name: 'inventory.import-item',
+  summary: 'Create or update an item by its SKU',
+  permission: 'stock.write',
+  internal: true,
+  input: z.object({
+    sku,
+    name: fields.requiredText(200),
+    ...description,
+    /** Left out: 0 for a new item, unchanged for an existing one. */
+    stock: fields.count.optional(),
+    onExisting: z.enum(['update', 'skip', 'fail']).default('update'),
+    /** The batch, for the movement. */
+    reference: z.string().max(200).optional(),
+    quiet: z.boolean().optional(),
+  }),
+  output: z.object({
+    itemId: z.string(),
+    sku: z.string(),
+    outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
+    stock: z.number(),
+  }),
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+});
+
+/** Internal: what purchase orders that are Sent or Confirmed hold of an item; `change` is signed. */
+export const changeOnOrder = defineCommand({
+  name: 'inventory.change-on-order',
+  summary: 'Change how many units of an item are on order',
+  permission: 'purchasing.receive',
+  internal: true,
+  input: z.object({
+    itemId: fields.id,
+    change: z.number().int().min(-1_000_000_000).max(1_000_000_000),
+  }),
+  output: z.object({ onOrder: z.number().int() }),
+  errors: ['NOT_FOUND'],
+});
+
+/** Internal: puts an item under a product as one of its variants, or takes it out (`productId: null`). */
+export const linkProduct = defineCommand({
+  name: 'inventory.link-product',
+  summary: 'Put an item under a product',
+  permission: 'stock.write',
+  internal: true,
+  input: z.object({
+    itemId: fields.id,
+    productId: fields.id.nullable(),
+    variantInfo: optionalText(200).nullable(),
+  }),
+  output: stockItem,
+  errors: ['NOT_FOUND'],
+});
+
+/** Internal, for samples: removes items with their whole ledger. Emits nothing but `dashboard:stats-updated`. */
+export const purgeItems = defineCommand({
+  name: 'inventory.purge-items',
+  summary: 'Remove items together with their movements',
+  permission: 'samples.manage',
+  internal: true,
+  input: z.object({ ids: z.array(fields.id).max(10_000) }),
+  output: z.object({ removed: z.number().int() }),
+});
+
+export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value', 'updatedAt'] as const;
+export type ItemSort = (typeof itemSorts)[number];
+
+const itemFilters = {
+  /** Beginnings of words in SKU, name and barcode; all of them must fit. */
+  search: z.string().max(200).optional(),
+  lowStock: fields.flag.optional(),
+  outOfStock: fields.flag.optional(),
+  category: z.string().max(100).optional(),
+  /** The default place. */
+  location: z.string().max(100).optional(),
+  /** Items whose default place it is, and items of which units lie there. */
+  place: z.string().max(100).optional(),
+  supplierId: fields.id.optional(),
+  /** The items of a product; an item's own id or `product_id` finds that item. */
+  productId: z.union([z.number().int(), fields.id]).optional(),
+  /** `false` lists the items that are off the list. */
+  isActive: fields.flag.default(true),
+  sort: z.enum(itemSorts).default('sku'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+};
+
+export const listItems = defineQuery({
+  name: 'inventory.list-items',
+  summary: 'The stock list, filtered, sorted and in pages',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: z.object({ ...fields.paging, ...itemFilters }),
+  output: fields.pageOf(stockItem),
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/skus', answer: 'list' },
+});
+
+export const exportItems = defineQuery({
+  name: 'inventory.export-items',
+  summary: 'The stock list as a file, as it is filtered and sorted',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: z.object({
+    ...itemFilters,
+    /** Only these of them, in the order of the list. */
+    ids: z.union([z.array(fields.id), z.string().transform((text) => text.split(',').filter(Boolean))]).optional(),
+    format: fields.tableFormat,
+  }),
+  output: fields.fileAnswer,
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/skus/export.:format', answer: 'file' },
+});
+
+/** `id` may be the id, the SKU or the integer `product_id`, tried in this order. */
+export const getItem = defineQuery({
+  name: 'inventory.get-item',
+  summary: 'One item, by its id or SKU',
+  permission: 'stock.view',
+  input: z.object({ id: fields.id }),
+  output: stockItem,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/skus/:id' },
+});
+
+export const getItemByProductId = defineQuery({
+  name: 'inventory.get-item-by-product-id',
+  summary: 'One item, by its integer alias',
+  permission: 'stock.view',
+  input: z.object({ productId: z.coerce.number().int() }),
+  output: stockItem,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/skus/by-product-id/:productId' },
+});
+
+/**
+ * What a scanner read: the barcode, the SKU or the integer `product_id`, exactly, tried in this order. A 12-digit UPC finds
+ * the same code written as EAN-13, and the other way round. Items on the list come before items off it.
+ */
+export const findByCode = defineQuery({
+  name: 'inventory.find-by-code',
+  summary: 'One item, by its barcode, SKU or number',
+  permission: 'stock.view',
+  input: z.object({ code: fields.requiredText(100) }),
+  output: stockItem,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/skus/by-code/:code' },
+});
+
+export const listLowStock = defineQuery({
+  name: 'inventory.list-low-stock',
+  summary: 'Items below their reorder level, the furthest below first, with a suggested quantity',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: z.object({ limit: fields.paging.limit }),
+  output: z.array(stockItem.extend({ suggestedQuantity: z.number().int(), severity: z.enum(['warning', 'critical']) })),
+  rest: { method: 'GET', path: '/api/skus/low-stock' },
+});
+
+const facet = z.array(z.object({ name: z.string(), count: z.number().int() }));
+
+export const listFacets = defineQuery({
+  name: 'inventory.list-facets',
+  summary: 'The categories and locations in use, with the number of items in each',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: fields.nothing,
+  output: z.object({ categories: facet, locations: facet }),
+  rest: { method: 'GET', path: '/api/skus/facets' },
+});
+
+export const listCategories = defineQuery({
+  name: 'inventory.list-categories',
+  summary: 'The categories in use, with their items and units',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: fields.nothing,
+  output: z.array(z.object({ name: z.string(), items: z.number().int(), units: z.number().int() })),
+  rest: { method: 'GET', path: '/api/categories' },
+});
