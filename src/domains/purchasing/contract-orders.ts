@@ -1,0 +1,327 @@
+import * as z from 'zod';
+import { defineCommand, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+
+/** The five statuses of document 004; a partial receipt shows in `receiptState` alone (CONTRACT 1.9). */
+export const purchaseOrderStatuses = ['Draft', 'Sent', 'Confirmed', 'Received', 'Cancelled'] as const;
+export type PurchaseOrderStatus = (typeof purchaseOrderStatuses)[number];
+
+export const receiptStates = ['none', 'partial', 'full'] as const;
+export type ReceiptState = (typeof receiptStates)[number];
+
+/** A line. Its `id` is the `itemId` of a receipt (document 004); `skuId` names the item on stock. */
+export const purchaseOrderLine = z.object({
+  ...fields.identity,
+  skuId: z.string(),
+  productName: z.string(),
+  sku: z.string(),
+  variantInfo: z.string().nullable(),
+  unit: z.string(),
+  orderedQuantity: z.number().int(),
+  receivedQuantity: z.number().int(),
+  /** What may still be received. */
+  remainingQuantity: z.number().int(),
+  orderedPrice: z.number(),
+  /** The average price of what came in, weighted by quantity; `null` before the first receipt. */
+  receivedPrice: z.number().nullable(),
+  /** `receivedPrice` - `orderedPrice`, a unit; 0 before the first receipt. */
+  priceVariance: z.number(),
+  /** `orderedQuantity` × `orderedPrice`. */
+  lineTotal: z.number(),
+});
+export type PurchaseOrderLine = z.output<typeof purchaseOrderLine>;
+
+/** CONTRACT 5.4. `totalAmount` = `subtotal` + `tax` + `shippingCost`. */
+export const purchaseOrder = z.object({
+  ...fields.identity,
+  poNumber: z.string(),
+  /** A number of someone else's: the supplier's confirmation, or the number it was imported under. */
+  reference: z.string().nullable(),
+  supplierId: z.string(),
+  supplierName: z.string(),
+  supplierCode: z.string(),
+  status: z.enum(purchaseOrderStatuses),
+  receiptState: z.enum(receiptStates),
+  items: z.array(purchaseOrderLine),
+  lineCount: z.number().int(),
+  orderedUnits: z.number().int(),
+  receivedUnits: z.number().int(),
+  subtotal: z.number(),
+  /** Percent that `tax` follows when lines change; `null` when `tax` was given as an amount. */
+  taxRate: z.number().nullable(),
+  tax: z.number(),
+  shippingCost: z.number(),
+  totalAmount: z.number(),
+  /** Sum of (received price - ordered price) × quantity over all that came in. */
+  varianceTotal: z.number(),
+  notes: z.string().nullable(),
+  /** Sent or confirmed, and the expected day has passed in the company's time zone. */
+  isOverdue: z.boolean(),
+  expectedDeliveryDate: fields.isoTime.nullable(),
+  sentAt: fields.isoTime.nullable(),
+  confirmedAt: fields.isoTime.nullable(),
+  receivedAt: fields.isoTime.nullable(),
+  cancelledAt: fields.isoTime.nullable(),
+  cancellationReason: z.string().nullable(),
+  createdBy: z.string(),
+  version: z.number().int(),
+  createdAt: fields.isoTime,
+  updatedAt: fields.isoTime,
+});
+export type PurchaseOrder = z.output<typeof purchaseOrder>;
+
+/** Query strings and forms bring `''` for none. */
+const optionalText = (most: number) =>
+  fields
+    .text(most)
+    .transform((value) => (value === '' ? null : value))
+    .nullish();
+const expectedDeliveryDate = z.union([z.literal('').transform(() => null), z.null(), fields.timeInput]).optional();
+const units = z.number().int().min(1).max(1_000_000_000);
+const taxRate = z.number().min(0).max(100);
+
+/** Left out, the price is the last one paid to this supplier, else the item's cost. */
+const newLine = z
+  .object({
+    skuId: fields.id.optional(),
+    sku: fields.requiredText(64).optional(),
+    orderedQuantity: units,
+    orderedPrice: fields.money.optional(),
+  })
+  .refine(({ skuId, sku }) => skuId !== undefined || sku !== undefined, {
+    message: 'Name the item by skuId or sku',
+    path: ['skuId'],
+  });
+
+const charges = {
+  /** An amount. Left out together with `taxRate`: none. */
+  tax: fields.money.optional(),
+  /** Percent of the subtotal, when no amount is given. */
+  taxRate: taxRate.optional(),
+  shippingCost: fields.money.optional(),
+};
+
+export const createPurchaseOrder = defineCommand({
+  name: 'purchasing.create-order',
+  summary: 'Draft a purchase order',
+  permission: 'purchasing.write',
+  input: z.object({
+    supplierId: fields.id,
+    items: z.array(newLine).min(1).max(1000),
+    ...charges,
+    expectedDeliveryDate,
+    reference: optionalText(100),
+    notes: optionalText(2000),
+  }),
+  output: purchaseOrder,
+  errors: ['NOT_FOUND', 'CONFLICT', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/purchase-orders', status: 201, message: 'The purchase order was drafted.' },
+});
+
+/**
+ * Lines, supplier and charges change while it is a Draft; expected date, reference and notes until it is received or
+ * cancelled. `items` replaces the lines: one with an `id` keeps it. Totals are calculated here, never taken over.
+ */
+export const updatePurchaseOrder = defineCommand({
+  name: 'purchasing.update-order',
+  summary: 'Change a purchase order; what is left out stays',
+  permission: 'purchasing.write',
+  input: z.object({
+    id: fields.id,
+    supplierId: fields.id.optional(),
+    items: z
+      .array(newLine.and(z.object({ id: fields.id.optional() })))
+      .min(1)
+      .max(1000)
+      .optional(),
+    ...charges,
+    expectedDeliveryDate,
+    reference: optionalText(100),
+    notes: optionalText(2000),
+    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` one. */
+    version: z.number().int().optional(),
+  }),
+  output: purchaseOrder,
+  errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/purchase-orders/:id' },
+});
+
+/** Draft → Sent → Confirmed → Received, and each of the first three → Cancelled. Received receives all that is left. */
+export const setPurchaseOrderStatus = defineCommand({
+  name: 'purchasing.set-order-status',
+  summary: 'Send, confirm, receive or cancel a purchase order',
+  permission: 'purchasing.write',
+  input: z.object({
+    id: fields.id,
+    status: z.preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? purchaseOrderStatuses.find((status) => status.toLowerCase() === value.trim().toLowerCase())
+          : value,
+      z.enum(purchaseOrderStatuses),
+    ),
+    /** For Cancelled. */
+    reason: fields.text(500).optional(),
+  }),
+  output: purchaseOrder,
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: ['PATCH', 'PUT'], path: '/api/purchase-orders/:id/status' },
+});
+
+/** What has come in already stays on stock; what is open is no longer on order. */
+export const cancelPurchaseOrder = defineCommand({
+  name: 'purchasing.cancel-order',
+  summary: 'Cancel a purchase order that is not received in full',
+  permission: 'purchasing.write',
+  input: z.object({ id: fields.id, reason: fields.text(500).optional() }),
+  output: purchaseOrder,
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: 'POST', path: '/api/purchase-orders/:id/cancel', message: 'The purchase order was cancelled.' },
+});
+
+export const deletePurchaseOrder = defineCommand({
+  name: 'purchasing.delete-order',
+  summary: 'Throw a draft away',
+  permission: 'purchasing.write',
+  input: z.object({ id: fields.id }),
+  output: z.object({ id: z.string(), poNumber: z.string() }),
+  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  rest: { method: 'DELETE', path: '/api/purchase-orders/:id', message: 'The draft was deleted.' },
+});
+
+/**
+ * Internal: a purchase order of a file. A second call with the same `batchId` and `reference` appends its lines to that
+ * order; a reference that another order has already is a DUPLICATE. Unknown suppliers and items are NOT_FOUND.
+ */
+export const importPurchaseOrder = defineCommand({
+  name: 'purchasing.import-purchase-order',
+  summary: 'Create a purchase order, or append lines to one of the same file',
+  permission: 'purchasing.write',
+  internal: true,
+  input: z.object({
+    reference: fields.requiredText(100),
+    supplierCode: fields.requiredText(50),
+    lines: z
+      .array(z.object({ sku: fields.requiredText(64), quantity: units, price: fields.money.optional() }))
+      .min(1)
+      .max(1000),
+    expectedDate: fields.isoTime.optional(),
+    note: fields.text(2000).optional(),
+    status: z.enum(['Draft', 'Sent', 'Confirmed']).default('Draft'),
+    batchId: fields.id,
+    /** Leaves out `dashboard:stats-updated`. */
+    quiet: z.boolean().optional(),
+  }),
+  output: z.object({
+    poId: z.string(),
+    poNumber: z.string(),
+    status: z.enum(purchaseOrderStatuses),
+    outcome: z.enum(['created', 'appended']),
+  }),
+  errors: ['NOT_FOUND', 'CONFLICT', 'DUPLICATE', 'VALIDATION_FAILED'],
+});
+
+export const purchaseOrderSorts = [
+  'poNumber',
+  'supplier',
+  'status',
+  'totalAmount',
+  'expectedDeliveryDate',
+  'createdAt',
+  'updatedAt',
+] as const;
+export type PurchaseOrderSort = (typeof purchaseOrderSorts)[number];
+
+/** One value, several, or several separated by commas. */
+const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value),
+    z.array(z.enum(values)).max(20).optional(),
+  );
+
+const filters = {
+  status: oneOrMore(purchaseOrderStatuses),
+  receiptState: oneOrMore(receiptStates),
+  supplierId: fields.id.optional(),
+  /** Purchase orders with a line for this item. */
+  skuId: fields.id.optional(),
+  /** Words in number, reference, supplier, SKUs and names; all of them must fit. */
+  search: z.string().max(200).optional(),
+  /** Made from this moment on. */
+  startDate: fields.timeInput.optional(),
+  /** Made up to this moment; a plain date includes that whole day (UTC). */
+  endDate: z
+    .string()
+    .transform((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:59.999Z` : value))
+    .pipe(fields.timeInput)
+    .optional(),
+  overdue: fields.flag.optional(),
+  /** Goods came in at another price than ordered. */
+  variance: fields.flag.optional(),
+  sort: z.enum(purchaseOrderSorts).default('poNumber'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+};
+
+export const listPurchaseOrders = defineQuery({
+  name: 'purchasing.list-orders',
+  summary: 'Purchase orders, filtered, sorted and in pages',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ ...fields.paging, ...filters }),
+  output: fields.pageOf(purchaseOrder),
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/purchase-orders', answer: 'list' },
+});
+
+export const exportPurchaseOrders = defineQuery({
+  name: 'purchasing.export-orders',
+  summary: 'The purchase orders as a file, as they are filtered and sorted',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ ...filters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/purchase-orders/export.:format', answer: 'file' },
+});
+
+export const getPurchaseOrder = defineQuery({
+  name: 'purchasing.get-order',
+  summary: 'One purchase order, by its id or number',
+  permission: 'purchasing.view',
+  input: z.object({ id: fields.id }),
+  output: purchaseOrder,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/purchase-orders/:id' },
+});
+
+export const printPurchaseOrder = defineQuery({
+  name: 'purchasing.print-order',
+  summary: 'The purchase order as a PDF for the supplier',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ id: fields.id, language: z.enum(['en', 'de']).default('en') }),
+  output: fields.fileAnswer,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/purchase-orders/:id/document.pdf', answer: 'file' },
+});
+
+/** For the dashboard. Open means sent or confirmed; `value` is their total, `openUnits` what has not come in yet. */
+export const openPurchaseOrders = z.object({
+  count: z.number().int(),
+  value: z.number(),
+  openUnits: z.number().int(),
+  overdueCount: z.number().int(),
+  draftCount: z.number().int(),
+  /** The open one that is expected first, overdue ones left out. */
+  nextExpected: z
+    .object({ poId: z.string(), poNumber: z.string(), supplierName: z.string(), expectedDeliveryDate: fields.isoTime })
+    .nullable(),
+});
+
+export const summariseOpenPurchaseOrders = defineQuery({
+  name: 'purchasing.open-summary',
+  summary: 'How many purchase orders are open, what they are worth, and what is late',
+  permission: 'purchasing.view',
+  input: fields.nothing,
+  output: openPurchaseOrders,
+  rest: { method: 'GET', path: '/api/purchase-orders/open-summary' },
+});

@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { defineCommand, defineQuery } from '../../contract/define.ts';
+import * as fields from '../../contract/fields.ts';
+
+/** Where a supplier is, as document 004 has it; `null` where nothing is known. */
+const address = z.object({
+  street: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  zipCode: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+/** Who a company buys from (CONTRACT 5.4). */
+export const supplier = z.object({
+  ...fields.identity,
+  name: z.string(),
+  /** Upper-cased, one of its kind in the company. */
+  code: z.string(),
+  contactPerson: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  address,
+  paymentTerms: z.string().nullable(),
+  taxId: z.string().nullable(),
+  /** 0 to 5; `null` while nobody has rated it. */
+  rating: z.number().nullable(),
+  isActive: z.boolean(),
+  /** Purchase orders that are sent or confirmed. */
+  openOrders: z.number().int(),
+  /** When the last purchase order was made. */
+  lastOrderAt: fields.isoTime.nullable(),
+  version: z.number().int(),
+  createdAt: fields.isoTime,
+  updatedAt: fields.isoTime,
+});
+export type Supplier = z.output<typeof supplier>;
+
+/** Trimmed and upper-cased, as codes compare. */
+const code = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .transform((value) => value.toUpperCase());
+/** An empty text and `null` both mean: none. */
+const optionalText = (most: number) =>
+  fields
+    .text(most)
+    .transform((value) => (value === '' ? null : value))
+    .nullish();
+
+const addressFields = {
+  street: optionalText(200),
+  city: optionalText(100),
+  state: optionalText(100),
+  zipCode: optionalText(20),
+  country: optionalText(100),
+};
+const rating = z.number().min(0).max(5).nullish();
+const description = {
+  contactPerson: optionalText(200),
+  email: optionalText(200),
+  phone: optionalText(50),
+  paymentTerms: optionalText(200),
+  taxId: optionalText(50),
+  rating,
+};
+
+export const createSupplier = defineCommand({
+  name: 'purchasing.create-supplier',
+  summary: 'Add a supplier; without a code one is made of the name',
+  permission: 'purchasing.write',
+  input: z.object({
+    name: fields.requiredText(200),
+    code: code.optional(),
+    address: z.object(addressFields).optional(),
+    ...description,
+  }),
+  output: supplier,
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/suppliers', status: 201, message: 'The supplier was added.' },
+});
+
+export const updateSupplier = defineCommand({
+  name: 'purchasing.update-supplier',
+  summary: 'Change a supplier; what is left out stays',
+  permission: 'purchasing.write',
+  input: z.object({
+    id: fields.id,
+    name: fields.requiredText(200).optional(),
+    code: code.optional(),
+    address: z.object(addressFields).optional(),
+    ...description,
+    isActive: z.boolean().optional(),
+    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` supplier. */
+    version: z.number().int().optional(),
+  }),
+  output: supplier,
+  errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
+  rest: { method: ['PUT', 'PATCH'], path: '/api/suppliers/:id' },
+});
+
+/** CONTRACT 5.4: a supplier with purchase orders stays and becomes inactive. */
+export const deleteSupplier = defineCommand({
+  name: 'purchasing.delete-supplier',
+  summary: 'Remove a supplier; one with purchase orders becomes inactive instead',
+  permission: 'purchasing.write',
+  input: z.object({ id: fields.id }),
+  output: z.object({ id: z.string(), outcome: z.enum(['deleted', 'deactivated']) }),
+  errors: ['NOT_FOUND'],
+  rest: { method: 'DELETE', path: '/api/suppliers/:id' },
+});
+
+/** Internal: a row of a supplier list, by its code. The same row twice changes nothing the second time. */
+export const importSupplier = defineCommand({
+  name: 'purchasing.import-supplier',
+  summary: 'Create or update a supplier by its code',
+  permission: 'purchasing.write',
+  internal: true,
+  input: z.object({
+    code,
+    name: fields.requiredText(200),
+    ...addressFields,
+    ...description,
+    onExisting: z.enum(['update', 'skip', 'fail']).default('update'),
+  }),
+  output: z.object({
+    supplierId: z.string(),
+    code: z.string(),
+    outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
+  }),
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+});
+
+export const supplierSorts = ['name', 'code', 'rating', 'createdAt', 'updatedAt'] as const;
+export type SupplierSort = (typeof supplierSorts)[number];
+
+const filters = {
+  /** Words in code, name, contact, e-mail and city; all of them must fit. */
+  search: z.string().max(200).optional(),
+  isActive: fields.flag.optional(),
+  sort: z.enum(supplierSorts).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+};
+
+export const listSuppliers = defineQuery({
+  name: 'purchasing.list-suppliers',
+  summary: 'Suppliers, filtered, sorted and in pages',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ ...fields.paging, ...filters }),
+  output: fields.pageOf(supplier),
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/suppliers', answer: 'list' },
+});
+
+export const exportSuppliers = defineQuery({
+  name: 'purchasing.export-suppliers',
+  summary: 'The suppliers as a file, as they are filtered and sorted',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ ...filters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/suppliers/export.:format', answer: 'file' },
+});
+
+export const getSupplier = defineQuery({
+  name: 'purchasing.get-supplier',
+  summary: 'One supplier, by its id or code',
+  permission: 'purchasing.view',
+  input: z.object({ id: fields.id }),
+  output: supplier,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/suppliers/:id' },
+});
