@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconDownload, IconFileImport, IconPackages, IconPlus } from '@tabler/icons-react';
+import { IconFileImport, IconPackages, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDownload, useSession } from '../../../client/react.ts';
+import { useSession } from '../../../client/react.ts';
 import { exportItems, itemSorts } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -88,23 +89,14 @@ export function StockPage(): ReactNode {
 function StockActions({ filters, onNew }: { readonly filters: ItemFilters; onNew(): void }): ReactNode {
   const { t } = useTranslation('stock');
   const { may } = useSession();
-  const csv = useDownload(exportItems);
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        loading={csv.isPending}
-        onClick={() => csv.run(filters)}
-      >
-        {t('csv')}
-      </Button>
+      <ExportMenu query={exportItems} input={filters} />
       {may('stock.write') ? (
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew} aria-keyshortcuts="n">
           {t('new.button')}
         </Button>
       ) : null}
-      <Refusal error={csv.error} />
     </>
   );
 }

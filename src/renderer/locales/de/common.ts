@@ -46,6 +46,7 @@ export const common: Catalogue<typeof english> = {
     technician: 'Technik',
     viewer: 'Nur ansehen',
   },
+  undo: 'Rückgängig',
   conflict: {
     title: 'Inzwischen von jemand anderem geändert',
     mine: '{{name}}: Ihres',
@@ -59,6 +60,9 @@ export const common: Catalogue<typeof english> = {
     filtersInUse_one: 'Filter ({{count}})',
     filtersInUse_other: 'Filter ({{count}})',
     csv: 'Angezeigtes als CSV speichern',
+    export: 'Exportieren',
+    asCsv: 'Als CSV',
+    asXlsx: 'Als XLSX (Tabelle)',
     columns: 'Spalten',
     select: 'Zeile auswählen',
     selectAll: 'Alle Zeilen auswählen',

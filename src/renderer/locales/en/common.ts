@@ -44,6 +44,7 @@ export const common = {
     technician: 'Technician',
     viewer: 'Viewer',
   },
+  undo: 'Undo',
   conflict: {
     title: 'Changed by somebody else meanwhile',
     mine: '{{name}}: yours',
@@ -57,6 +58,9 @@ export const common = {
     filtersInUse_one: 'Filters ({{count}})',
     filtersInUse_other: 'Filters ({{count}})',
     csv: 'Save what is shown as CSV',
+    export: 'Export',
+    asCsv: 'As CSV',
+    asXlsx: 'As XLSX (spreadsheet)',
     columns: 'Columns',
     select: 'Select row',
     selectAll: 'Select all rows',

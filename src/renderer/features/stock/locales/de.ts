@@ -4,7 +4,6 @@ import type { en } from './en.ts';
 export const de: Catalogue<typeof en> = {
   nav: 'Lager',
   title: 'Lager',
-  csv: 'Als CSV speichern',
   lowCount_one: '{{count}} Artikel unter dem Meldebestand',
   lowCount_other: '{{count}} Artikel unter dem Meldebestand',
   state: { ok: 'In Ordnung', low: 'Niedrig', out: 'Leer', inactive: 'Ausgelistet' },
