@@ -9,6 +9,7 @@ import { presence } from './presence/server.ts';
 import { samples } from './samples/server.ts';
 import { system } from './system/server.ts';
 import { tasks } from './tasks/server.ts';
+import { views } from './views/server.ts';
 
 export { acceptUpload } from './batches/upload.ts';
 export { sessionIsLive } from './people/server.ts';
@@ -26,4 +27,5 @@ export const domains: readonly Domain[] = [
   samples,
   system,
   tasks,
+  views,
 ];
