@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
 
-export const batchKinds = ['import-items', 'import-movements'] as const;
+export const batchKinds = [
+  'import-items',
+  'import-movements',
+  'import-orders',
+  'import-suppliers',
+  'import-purchase-orders',
+] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /** `paused` and `cancelled` keep what was done so far; only `draft` has never run. */
@@ -27,6 +33,7 @@ export const rowErrorCodes = [
   'BAD_ROW',
   'BAD_VALUE',
   'UNKNOWN_ITEM',
+  'UNKNOWN_SUPPLIER',
   'DUPLICATE',
   'INSUFFICIENT_STOCK',
 ] as const;

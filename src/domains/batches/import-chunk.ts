@@ -5,7 +5,7 @@ import type { CommandContext } from '../../server/core/domain.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import * as contract from './contract.ts';
 import type { Batch, ParsedRow } from './contract.ts';
-import { importRow } from './import-row.ts';
+import { importRows } from './import-rows.ts';
 import { progressOf } from './model.ts';
 import type { RowFault } from './row-faults.ts';
 import { type countersOf, refuseChange, requireBatch, roomsOf } from './service.ts';
@@ -23,7 +23,7 @@ export async function importChunk(ctx: CommandContext, chunk: Chunk): Promise<Ou
   if (batch.processed !== chunk.fromRow) {
     throw new AppError('CONFLICT', 'These rows were imported already.', { processed: batch.processed });
   }
-  const { successful, failed } = await importRows(ctx, batch, chunk);
+  const { successful, failed } = await importAll(ctx, batch, chunk);
   const isDone = batch.processed + chunk.rows.length >= batch.total;
   await store.advanceBatch(ctx.tx, batch.id, {
     ...{ successful, failed, now: ctx.now },
@@ -47,15 +47,16 @@ export async function importChunk(ctx: CommandContext, chunk: Chunk): Promise<Ou
   };
 }
 
-async function importRows(
+async function importAll(
   ctx: CommandContext,
   batch: Batch,
   { fromRow, rows }: Chunk,
 ): Promise<{ successful: number; failed: number }> {
   const { columns } = await store.readFileHead(ctx.tx, batch.id);
+  const outcomes = await importRows(ctx, batch, columns, rows);
   let failed = 0;
   for (const [index, row] of rows.entries()) {
-    const fault = await importRow(ctx, batch, columns, row.cells);
+    const fault = outcomes[index];
     if (!fault) continue;
     failed += 1;
     await keepFault(ctx, batch.id, fromRow + index + 1, row, fault);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readItemRow, readMoney, readMovementRow, readQuantity } from './row-rules.ts';
+import { readMoney, readQuantity } from './cells.ts';
+import { readItemRow, readMovementRow } from './row-rules.ts';
 
 describe('rows of movements', () => {
   const row = (cells: Record<string, string>) =>

@@ -68,7 +68,8 @@ export async function importInBrowser(
 async function openImport(page: Page, kind: string): Promise<void> {
   await go(page, 'Jobs');
   await page.getByRole('button', { name: 'Import a file' }).first().click();
-  await page.getByRole('dialog').getByText(kind, { exact: true }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'What the file holds' }).click();
+  await page.getByRole('option', { name: kind, exact: true }).click();
 }
 
 async function startImport(page: Page, path: string): Promise<void> {

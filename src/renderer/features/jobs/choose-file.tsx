@@ -1,5 +1,5 @@
 import '@mantine/dropzone/styles.layer.css';
-import { Button, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileSpreadsheet, IconUpload, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
@@ -38,15 +38,16 @@ export function ChooseFile({ progress, error, onFile }: ChooseFileProps): ReactN
 
   return (
     <Stack gap="md">
-      <SegmentedControl
-        aria-label={t('import.kind')}
-        value={kind ?? 'import-items'}
+      <Select
+        label={t('import.kind')}
+        description={kind ? t(`kindText.${kind}`) : t('import.byColumnsText')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        placeholder={t('import.byColumns')}
+        value={kind}
         onChange={setKind}
         data={batchKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        clearable
       />
-      <Text size="sm" c="dimmed">
-        {t(`kindText.${kind ?? 'import-items'}`)}
-      </Text>
       <Dropzone
         openRef={openBrowserDialog}
         onDrop={([file]) => file && void take(file)}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
@@ -66,12 +66,14 @@ function Mapped({ preview, draft, onKind, isUploading = false, onStarted, onBack
           {t('import.found', { name: draft.fileName, count: preview.total, rows: formats.number(preview.total) })}
         </Text>
         {onKind ? (
-          <SegmentedControl
+          <Select
             size="xs"
+            w={220}
             aria-label={t('import.kind')}
             value={preview.kind}
             disabled={isUploading}
-            onChange={(kind) => onKind(kind)}
+            allowDeselect={false}
+            onChange={(kind) => kind && onKind(kind)}
             data={batchKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           />
         ) : null}

@@ -9,12 +9,23 @@ export const de: Catalogue<typeof en> = {
   progressOf: 'Fortschritt von {{name}}',
   pause: 'Anhalten',
   resume: 'Fortsetzen',
-  kind: { 'import-items': 'Bestandsliste', 'import-movements': 'Verkäufe und Bewegungen' },
+  kind: {
+    'import-items': 'Bestandsliste',
+    'import-movements': 'Verkäufe und Bewegungen',
+    'import-orders': 'Aufträge und Retouren',
+    'import-suppliers': 'Lieferanten',
+    'import-purchase-orders': 'Bestellungen',
+  },
   kindText: {
     'import-items':
       'Artikel mit Lagerplatz, Preis und Bestand. Ein Artikel, dessen Artikelnummer es schon gibt, wird aktualisiert.',
     'import-movements':
       'Eine Zeile je Bewegung: Eine positive Menge ist ein Verkauf, eine Rechnung mit C am Anfang eine Rückgabe, jede andere negative Menge eine Ausbuchung. Zeilen, die nicht passen, schlagen einzeln fehl.',
+    'import-orders':
+      'Eine Zeile je Auftragsposition, Zeilen einer Rechnungsnummer bilden einen Auftrag. Ein Verkauf nimmt, was da ist, der Rest bleibt im Rückstand; eine Rechnung, die mit C beginnt, ist eine Retoure.',
+    'import-suppliers': 'Lieferanten nach ihrem Kürzel. Ein vorhandener wird auf den neuen Stand gebracht.',
+    'import-purchase-orders':
+      'Eine Zeile je Bestellposition, Zeilen einer Nummer bilden einen Entwurf. Lieferanten und Artikel müssen schon da sein.',
   },
   status: {
     draft: 'Entwurf',
@@ -42,6 +53,8 @@ export const de: Catalogue<typeof en> = {
     button: 'Datei einlesen',
     title: 'Datei einlesen',
     kind: 'Was die Datei enthält',
+    byColumns: 'Nach den Spalten',
+    byColumnsText: 'Eine Art wählen oder den Namen der Spalten überlassen.',
     choose: 'Datei wählen',
     drop: 'CSV-Datei hier ablegen',
     limits: 'Komma, Semikolon oder Tabulator; bis 100 MB',
@@ -78,6 +91,22 @@ export const de: Catalogue<typeof en> = {
     date: 'Datum',
     reference: 'Rechnungsnummer',
     note: 'Bemerkung',
+    customerId: 'Kundennummer',
+    customerName: 'Kunde',
+    code: 'Lieferantenkürzel',
+    supplierCode: 'Lieferantenkürzel',
+    contactPerson: 'Ansprechpartner',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    street: 'Straße',
+    zipCode: 'Postleitzahl',
+    city: 'Ort',
+    state: 'Bundesland oder Region',
+    country: 'Land',
+    paymentTerms: 'Zahlungsbedingungen',
+    taxId: 'Steuernummer',
+    rating: 'Bewertung, 0 bis 5',
+    status: 'Status',
   },
   detail: {
     by: '{{kind}}, von {{name}}',
