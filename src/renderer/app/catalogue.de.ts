@@ -8,13 +8,17 @@ import { de as tasks } from '../features/tasks/locales/de.ts';
 import type { Catalogue } from '../lib/catalogue-type.ts';
 import { common } from '../locales/de/common.ts';
 import { errors } from '../locales/de/errors.ts';
+import { scan } from '../locales/de/scan.ts';
 import { shell } from '../locales/de/shell.ts';
+import { views } from '../locales/de/views.ts';
 import type { catalogue as english } from './catalogue.ts';
 
 export const catalogue: Catalogue<typeof english> = {
   common,
   errors,
+  scan,
   shell,
+  views,
   signIn,
   dashboard,
   tasks,

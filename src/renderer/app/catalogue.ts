@@ -7,7 +7,22 @@ import { en as stock } from '../features/stock/locales/en.ts';
 import { en as tasks } from '../features/tasks/locales/en.ts';
 import { common } from '../locales/en/common.ts';
 import { errors } from '../locales/en/errors.ts';
+import { scan } from '../locales/en/scan.ts';
 import { shell } from '../locales/en/shell.ts';
+import { views } from '../locales/en/views.ts';
 
 /** English, by namespace: one line a feature. German stands in `catalogue.de.ts` and is loaded when it is wanted. */
-export const catalogue = { common, errors, shell, signIn, dashboard, tasks, stock, jobs, people, settings };
+export const catalogue = {
+  common,
+  errors,
+  scan,
+  shell,
+  views,
+  signIn,
+  dashboard,
+  tasks,
+  stock,
+  jobs,
+  people,
+  settings,
+};
