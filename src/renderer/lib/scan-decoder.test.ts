@@ -4,7 +4,7 @@ import { decodePixels, type Pixels } from './scan-decoder.ts';
 
 /** A picture of a linear code as a scanner would see it on paper. */
 function pictureOfBars(bcid: string, text: string): Pixels {
-  const [{ sbs }] = bwip.raw({ bcid, text }) as [{ sbs: number[] }];
+  const [{ sbs }] = bwip.raw({ bcid, text }) as unknown as [{ sbs: number[] }];
   const modules = sbs.flatMap((width, n) => Array.from({ length: Math.round(width) }, () => n % 2 === 0));
   return picture(modules.length, 40, (x) => modules[x] ?? false);
 }
