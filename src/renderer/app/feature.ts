@@ -59,4 +59,6 @@ export interface Feature {
   readonly nav: NavItem | null;
   /** A hook: actions and things to find, for what was typed. Called while the palette is open. */
   readonly usePalette?: (query: string) => readonly PaletteAction[];
+  /** A hook that runs once, on every page, while somebody is signed in. */
+  readonly useInBackground?: () => void;
 }

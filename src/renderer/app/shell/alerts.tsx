@@ -39,13 +39,10 @@ export function Alerts(): ReactNode {
   });
   useEvent(batchFailed, ({ batchId, error }, { replayed }) => {
     if (replayed) return;
-    toast({
-      id: `batch ${batchId}`,
-      tone: 'critical',
-      title: t('toast.batchFailed'),
-      text: error,
-      to: `/jobs?job=${batchId}`,
-    });
+    const title = t('toast.batchFailed');
+    const path = `/jobs?job=${batchId}`;
+    toast({ id: `batch ${batchId}`, tone: 'critical', title, text: error, to: path });
+    if (may('batches.run')) notifyOutside(title, error, path);
   });
   const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
     toast({

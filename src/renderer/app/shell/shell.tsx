@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useConnection, useEvent } from '../../../client/react.ts';
 import { companyUpdated } from '../../../domains/people/contract.ts';
+import { features } from '../features.ts';
 import { Alerts } from './alerts.tsx';
 import { BottomNav } from './bottom-nav.tsx';
 import { Nav } from './nav.tsx';
@@ -45,6 +46,7 @@ export function Shell(): ReactNode {
       <Palette onShortcuts={open} />
       <Shortcuts opened={help} onOpen={open} onClose={close} />
       <Alerts />
+      <Background />
     </div>
   );
 }
@@ -63,6 +65,12 @@ function usePagesAhead(): void {
     }, PAGES_AHEAD_MS);
     return () => clearTimeout(timer);
   }, [router, isLive]);
+}
+
+/** Apart from the shell, which need not draw itself again for it. */
+function Background(): ReactNode {
+  for (const feature of features) feature.useInBackground?.();
+  return null;
 }
 
 /** A new name or currency of the company shows everywhere at once. */

@@ -5,6 +5,7 @@ import { useSession } from '../../../client/react.ts';
 import type { Feature, PaletteAction } from '../../app/feature.ts';
 import { jobsRoute } from './route.ts';
 import { useRunningCount } from './use-running-count.ts';
+import { useSystemProgress } from './use-system-progress.ts';
 
 jobsRoute.update({ component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage') });
 
@@ -41,4 +42,5 @@ export const feature: Feature = {
     useCount: useRunningCount,
   },
   usePalette: useJobActions,
+  useInBackground: useSystemProgress,
 };
