@@ -23,8 +23,9 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
   const data = useMemo<uPlot.AlignedData>(
     () => [
       rows.map((row) => Date.parse(row.time.length === 10 ? `${row.time}T00:00:00` : row.time) / 1000),
-      rows.map((row) => row.unitsIn),
-      rows.map((row) => -row.unitsOut),
+      // Nothing, not a bar of height 0: that would draw a line.
+      rows.map((row) => row.unitsIn || null),
+      rows.map((row) => -row.unitsOut || null),
     ],
     [rows],
   );
@@ -37,9 +38,12 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
         { space: 70 },
         { size: 64, values: (_plot: uPlot, ticks: number[]) => ticks.map((tick) => formats.number(Math.abs(tick))) },
       ],
-      scales: { y: { range: (_plot: uPlot, low: number, high: number) => evenRange(low, high) } },
+      scales: {
+        x: { range: (_plot: uPlot, first: number, last: number) => withMargin(first, last, rows.length) },
+        y: { range: (_plot: uPlot, low: number | null, high: number | null) => evenRange(low ?? 0, high ?? 0) },
+      },
     }),
-    [formats],
+    [formats, rows.length],
   );
   const labels = useMemo(
     () => [
@@ -85,9 +89,15 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
 }
 
 /** Room for both directions, also where only one was used or none. */
-export function evenRange(low: number, high: number): [number, number] {
+function evenRange(low: number, high: number): [number, number] {
   const most = Math.max(-low, high, 1);
   return [Math.min(low * 1.1, -most * 0.25), Math.max(high * 1.1, most * 0.25)];
+}
+
+/** Half a step at either end, so that the first and the last bar are whole. */
+function withMargin(first: number, last: number, count: number): [number, number] {
+  const half = (last - first) / Math.max(1, count - 1) / 2;
+  return [first - half, last + half];
 }
 
 function bars(color: string): uPlot.Series {

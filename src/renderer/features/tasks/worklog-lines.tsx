@@ -79,12 +79,12 @@ function Line({ icon: Shown, name, detail, total, removeLabel, onRemove }: LineP
       <Shown size={15} aria-hidden style={{ flex: 'none' }} />
       <Text size="sm" flex={1} truncate title={name}>
         {name}
-        {detail ? (
-          <Text span size="xs" c="dimmed" ml={6} className="tabular">
-            {detail}
-          </Text>
-        ) : null}
       </Text>
+      {detail ? (
+        <Text size="xs" c="dimmed" className="tabular" style={{ whiteSpace: 'nowrap' }}>
+          {detail}
+        </Text>
+      ) : null}
       <Text size="sm">
         <Money value={total} />
       </Text>
