@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { Quantity } from '../../components/values.tsx';
+import { useFormats } from '../../lib/formats.ts';
 import { jobEvents } from './job-events.ts';
 import styles from './jobs.module.css';
 
@@ -21,6 +22,7 @@ interface FailedRowsProps {
 /** The rows that failed so far, while the job still runs: why in words, and the row as the file has it. */
 export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
   const { t } = useTranslation('jobs');
+  const formats = useFormats();
   const columns = useColumns();
   const [opened, setOpened] = useState<BatchError | null>(null);
   const rows = useServerPages(
@@ -31,7 +33,7 @@ export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
   return (
     <Stack gap="xs" component="section" aria-label={t('errors.label')}>
       <Title order={2} size="h5">
-        {t('errors.title', { count: failed })}
+        {t('errors.title', { count: failed, failed: formats.number(failed) })}
       </Title>
       <Refusal error={rows.error} onRetry={rows.refetch} />
       <Stack h="44vh" mih={280} gap={0}>

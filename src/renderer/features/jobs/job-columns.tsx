@@ -5,6 +5,7 @@ import type { Batch } from '../../../domains/batches/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
+import { useFormats } from '../../lib/formats.ts';
 import { useLiveJob } from '../../lib/live-job.ts';
 import { JobStatus, toneOf } from './job-status.tsx';
 
@@ -33,7 +34,7 @@ function useAllColumns(): readonly Column<Batch>[] {
       {
         key: 'kind',
         header: t('list.kind'),
-        width: 170,
+        width: 190,
         cell: (job) => t(`kind.${job.kind}`),
         value: (job) => t(`kind.${job.kind}`),
       },
@@ -111,6 +112,7 @@ function LiveFailed({ job }: JobCellProps): ReactNode {
 /** A job in the list on a phone. */
 export function JobCard({ job }: JobCellProps): ReactNode {
   const { t } = useTranslation('jobs');
+  const formats = useFormats();
   const { status, failed } = useLiveJob(job);
   return (
     <Stack gap={4}>
@@ -123,7 +125,7 @@ export function JobCard({ job }: JobCellProps): ReactNode {
       <LiveProgress job={job} />
       <Text size="xs" c="dimmed">
         {t(`kind.${job.kind}`)} · <DateTime value={job.createdAt} />
-        {failed > 0 ? ` · ${t('errors.title', { count: failed })}` : ''}
+        {failed > 0 ? ` · ${t('errors.title', { count: failed, failed: formats.number(failed) })}` : ''}
       </Text>
     </Stack>
   );

@@ -133,8 +133,8 @@ export const de: Catalogue<typeof en> = {
     action: 'Vorgang entfernen',
   },
   errors: {
-    title_one: '{{count}} Zeile fehlgeschlagen',
-    title_other: '{{count}} Zeilen fehlgeschlagen',
+    title_one: '{{failed}} Zeile fehlgeschlagen',
+    title_other: '{{failed}} Zeilen fehlgeschlagen',
     label: 'Fehlgeschlagene Zeilen',
     hint: 'Öffnen Sie eine Zeile, um sie so zu sehen, wie sie in der Datei steht.',
     line: 'Datensatz {{row}}, Zeile {{line}} der Datei',

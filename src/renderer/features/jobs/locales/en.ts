@@ -131,8 +131,8 @@ export const en = {
     action: 'Remove the job',
   },
   errors: {
-    title_one: '{{count}} row failed',
-    title_other: '{{count}} rows failed',
+    title_one: '{{failed}} row failed',
+    title_other: '{{failed}} rows failed',
     label: 'Failed rows',
     hint: 'Open a row to see it as the file has it.',
     line: 'Row {{row}}, line {{line}} of the file',
