@@ -43,3 +43,64 @@ export function expectedImport(): ExpectedImport {
   }
   return { stock, successful, failures };
 }
+
+export interface ExpectedOrder {
+  readonly reference: string;
+  readonly kind: 'sale' | 'return' | 'adjustment';
+  readonly status: 'Fulfilled' | 'Partial';
+  /** Pence. */
+  readonly subtotal: number;
+  readonly tax: number;
+  readonly total: number;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly taken: number }[];
+}
+
+export interface ExpectedOrders {
+  /** In order of first appearance in the file. */
+  readonly orders: readonly ExpectedOrder[];
+  /** Final level by SKU. */
+  readonly stock: ReadonlyMap<string, number>;
+  readonly movements: number;
+}
+
+/**
+ * What `import-orders` must make of the sales on top of the stock list, by the words of the issue and nothing of the
+ * product: an invoice is an order; a sale takes what is there; a C gives back; another negative takes out at most what is
+ * there; a code that is no item is a line without stock. Tax of 10 %, rounded to the penny away from zero.
+ */
+export function expectedOrders(): ExpectedOrders {
+  const stock = new Map(
+    rows(openingStockPath).map((row) => [String(row['sku']).trim().toUpperCase(), Number(row['quantity'])]),
+  );
+  const invoices = new Map<string, Record<string, string>[]>();
+  for (const row of rows(onlineRetailPath)) {
+    const number = String(row['InvoiceNo']);
+    invoices.set(number, [...(invoices.get(number) ?? []), row]);
+  }
+  let movements = 0;
+  const orders = [...invoices].map(([reference, lines]): ExpectedOrder => {
+    let subtotal = 0;
+    let isShort = false;
+    const isReturn = reference.startsWith('C');
+    const done = lines.map((row) => {
+      const sku = String(row['StockCode']).trim().toUpperCase();
+      const quantity = Number(row['Quantity']);
+      subtotal += quantity * Math.round(Number(row['UnitPrice']) * 100);
+      const level = stock.get(sku);
+      if (level === undefined) return { sku, quantity, taken: 0 };
+      const taken = isReturn ? quantity : Math.min(Math.abs(quantity), level);
+      if (!isReturn && quantity > level) isShort = true;
+      if (taken !== 0) movements += 1;
+      stock.set(sku, level - taken);
+      return { sku, quantity, taken };
+    });
+    const isSale = lines.some((row) => Number(row['Quantity']) > 0);
+    const tax = Math.sign(subtotal) * Math.floor((Math.abs(subtotal) * 10 + 50) / 100);
+    return {
+      ...{ reference, subtotal, tax, total: subtotal + tax, lines: done },
+      kind: isReturn ? 'return' : isSale ? 'sale' : 'adjustment',
+      status: isShort ? 'Partial' : 'Fulfilled',
+    };
+  });
+  return { orders, stock, movements };
+}
