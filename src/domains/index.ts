@@ -4,6 +4,7 @@ import { batches } from './batches/server.ts';
 import { catalog } from './catalog/server.ts';
 import { dashboard } from './dashboard/server.ts';
 import { inventory } from './inventory/server.ts';
+import { orders } from './orders/server.ts';
 import { people } from './people/server.ts';
 import { presence } from './presence/server.ts';
 import { samples } from './samples/server.ts';
@@ -22,6 +23,7 @@ export const domains: readonly Domain[] = [
   catalog,
   dashboard,
   inventory,
+  orders,
   people,
   presence,
   samples,

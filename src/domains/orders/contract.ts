@@ -196,8 +196,8 @@ export const cancelOrders = defineCommand({
 
 /**
  * Internal: an invoice of a file, or the next of its lines (the same `batchId` and `reference` again). A sale takes what
- * is there of each line and backorders the rest; a return puts each line back; an adjustment writes off what is there. A
- * line whose sign differs from its kind goes the way of its sign. A `sku` that is no item makes a line without stock.
+ * is there of each line and backorders the rest; a return puts each line back; another negative line writes off what is
+ * there (an order of such lines alone is an adjustment). A `sku` that is no item makes a line without stock.
  */
 export const importOrder = defineCommand({
   name: 'orders.import-order',
@@ -237,7 +237,7 @@ export const importOrder = defineCommand({
     /** For each given line: units that left the stock; negative for units that came back. */
     lines: z.array(z.object({ taken: z.number().int() })),
   }),
-  errors: ['VALIDATION_FAILED'],
+  errors: ['VALIDATION_FAILED', 'INVALID_TRANSITION'],
 });
 
 // Events

@@ -1,0 +1,181 @@
+import { AppError } from '../../contract/errors.ts';
+import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { tellChanged, tellDashboard } from './announce.ts';
+import type { BulkResult, cancelOrder, cancelOrders, fulfilOrder, fulfilOrders, Order } from './contract.ts';
+import { isOpen, leftToFulfil, leftToGiveBack, orderNumberOf, statusAfter } from './model.ts';
+import { closed, requireOrder } from './service.ts';
+import { moveForOrder, requireStock } from './stock.ts';
+import {
+  countSales,
+  findOrder,
+  type LineRow,
+  type OrderRow,
+  readLines,
+  toOrder,
+  updateLine,
+  updateOrder,
+} from './store.ts';
+
+/** What is about to be handed out: nothing is written before it is known to work. */
+interface Handout {
+  readonly order: OrderRow;
+  readonly lines: readonly LineRow[];
+  /** Units to hand out by the line's id. */
+  readonly units: ReadonlyMap<string, number>;
+}
+
+export const fulfil: CommandHandler<typeof fulfilOrder> = async (ctx, { id, items }) => {
+  const done = await handOut(ctx, await planHandout(ctx, id, items));
+  tellDashboard(ctx, `Order ${done.orderNumber} is ${done.status.toLowerCase()}`);
+  return done;
+};
+
+export const cancel: CommandHandler<typeof cancelOrder> = async (ctx, { id, reason }) => {
+  const done = await giveBack(ctx, await requireCancellable(ctx, id), reason);
+  tellDashboard(ctx, `Order ${done.orderNumber} was cancelled`);
+  return done;
+};
+
+export const fulfilMany: CommandHandler<typeof fulfilOrders> = (ctx, { ids }) =>
+  eachByItself(
+    ctx,
+    ids,
+    (id) => planHandout(ctx, id, undefined),
+    (plan) => handOut(ctx, plan),
+  );
+
+export const cancelMany: CommandHandler<typeof cancelOrders> = (ctx, { ids, reason }) =>
+  eachByItself(
+    ctx,
+    ids,
+    (id) => requireCancellable(ctx, id),
+    (order) => giveBack(ctx, order, reason),
+  );
+
+/** Plans may be refused and have written nothing then; what is planned is carried out. */
+async function eachByItself<Plan>(
+  ctx: CommandContext,
+  ids: readonly string[],
+  plan: (id: string) => Promise<Plan>,
+  carryOut: (plan: Plan) => Promise<Order>,
+): Promise<BulkResult> {
+  const result: BulkResult = { done: [], refused: [] };
+  for (const id of new Set(ids)) {
+    const planned = await plan(id).catch((error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    });
+    if (planned instanceof AppError) {
+      const order = await findOrder(ctx.tx, id);
+      const { code, message, details } = planned;
+      result.refused.push({ id, orderNumber: order ? orderNumberOf(order.serial) : null, code, message, details });
+      continue;
+    }
+    const { id: orderId, orderNumber, status } = await carryOut(planned);
+    result.done.push({ id: orderId, _id: orderId, orderNumber, status });
+  }
+  if (result.done.length > 0) tellDashboard(ctx, `${result.done.length} orders were changed`);
+  return result;
+}
+
+async function planHandout(
+  ctx: CommandContext,
+  id: string,
+  items: readonly { readonly itemId: string; readonly quantity: number }[] | undefined,
+): Promise<Handout> {
+  const order = await requireOrder(ctx, id);
+  if (!isOpen(order.status)) throw closed(order, 'be fulfilled');
+  const lines = await readLines(ctx.tx, order.id);
+  const units = items ? unitsOf(lines, items) : new Map(lines.map((line) => [line.id, leftToFulfil(line)]));
+  await requireStock(
+    ctx,
+    lines.flatMap((line) => {
+      const quantity = toTake(line, units.get(line.id) ?? 0);
+      return line.itemId !== null && quantity > 0 ? [{ itemId: line.itemId, quantity }] : [];
+    }),
+  );
+  return { order, lines, units };
+}
+
+/** Units that handing out so many still has to take from the stock. */
+function toTake(line: LineRow, units: number): number {
+  return line.itemId === null || units === 0 ? 0 : Math.max(0, line.fulfilled + units - line.taken);
+}
+
+function unitsOf(
+  lines: readonly LineRow[],
+  items: readonly { readonly itemId: string; readonly quantity: number }[],
+): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const [place, { itemId, quantity }] of items.entries()) {
+    const line = lines.find((candidate) => candidate.id === itemId);
+    const sum = (units.get(itemId) ?? 0) + quantity;
+    const left = line ? leftToFulfil(line) : 0;
+    const fault = line
+      ? sum > left && `${line.name}: ${left} left to hand out, ${sum} asked for.`
+      : 'The order has no such line.';
+    if (fault) {
+      throw new AppError('VALIDATION_FAILED', fault, {
+        fields: [{ field: `items.${place}.quantity`, message: fault }],
+      });
+    }
+    units.set(itemId, sum);
+  }
+  return units;
+}
+
+async function handOut(ctx: CommandContext, { order, lines, units }: Handout): Promise<Order> {
+  const after = lines.map((line) => {
+    const handed = units.get(line.id) ?? 0;
+    return { ...line, fulfilled: line.fulfilled + handed, taken: line.taken + toTake(line, handed) };
+  });
+  for (const [n, line] of sortedByItem(after)) {
+    const taken = line.taken - (lines[n]?.taken ?? 0);
+    if (line.itemId !== null && taken > 0) {
+      await moveForOrder(ctx, order, { itemId: line.itemId, type: 'sale', quantity: -taken });
+    }
+    if ((units.get(line.id) ?? 0) > 0) await updateLine(ctx.tx, line);
+  }
+  const status = statusAfter(after);
+  const fulfilledAt = status === 'Fulfilled' ? ctx.now : null;
+  return settle(ctx, order, { ...order, status, fulfilledAt }, after);
+}
+
+async function requireCancellable(ctx: CommandContext, id: string): Promise<OrderRow> {
+  const order = await requireOrder(ctx, id);
+  if (!isOpen(order.status)) throw closed(order, 'be cancelled');
+  return order;
+}
+
+async function giveBack(ctx: CommandContext, order: OrderRow, reason: string | undefined): Promise<Order> {
+  const lines = await readLines(ctx.tx, order.id);
+  const after = lines.map((line) => ({ ...line, taken: line.taken - leftToGiveBack(line) }));
+  for (const [n, line] of sortedByItem(after)) {
+    const quantity = (lines[n]?.taken ?? 0) - line.taken;
+    if (line.itemId === null || quantity <= 0) continue;
+    await moveForOrder(ctx, order, { itemId: line.itemId, type: 'return', quantity, note: reason });
+    await updateLine(ctx.tx, line);
+  }
+  if (order.kind === 'sale') await countSales(ctx.tx, order.orderDay, lines, -1);
+  const cancelled = { ...order, status: 'Cancelled', cancelledAt: ctx.now, cancellationReason: reason ?? '' } as const;
+  return settle(ctx, order, cancelled, after, reason);
+}
+
+async function settle(
+  ctx: CommandContext,
+  before: OrderRow,
+  after: OrderRow,
+  lines: readonly LineRow[],
+  reason?: string,
+): Promise<Order> {
+  const order = { ...after, version: before.version + 1, updatedAt: ctx.now };
+  await updateOrder(ctx.tx, order, lines);
+  const answer = toOrder(order, lines);
+  tellChanged(ctx, answer, before.status, reason);
+  return answer;
+}
+
+/** Lines with their places, the lowest item id first: everybody takes in the same order (CONTRACT 3.4). */
+function sortedByItem(lines: readonly LineRow[]): [place: number, line: LineRow][] {
+  return [...lines.entries()].toSorted(([, a], [, b]) => ((a.itemId ?? '') < (b.itemId ?? '') ? -1 : 1));
+}

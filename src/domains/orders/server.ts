@@ -1,0 +1,30 @@
+import { answer, type Domain, handle } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import * as fulfilment from './fulfilment.ts';
+import { importOne } from './imports.ts';
+import { createOrders } from './migrations/2026-11-21-create-orders.ts';
+import * as reports from './reports.ts';
+import * as service from './service.ts';
+
+export const orders: Domain = {
+  name: 'orders',
+  migrations: [createOrders],
+  events: [contract.orderCreated, contract.orderUpdated, contract.orderStatusChanged],
+  commands: [
+    handle(contract.createOrder, service.takeOrder),
+    handle(contract.updateOrder, service.changeOrder),
+    handle(contract.fulfilOrder, fulfilment.fulfil),
+    handle(contract.cancelOrder, fulfilment.cancel),
+    handle(contract.fulfilOrders, fulfilment.fulfilMany),
+    handle(contract.cancelOrders, fulfilment.cancelMany),
+    handle(contract.importOrder, importOne),
+  ],
+  queries: [
+    answer(contract.listOrders, reports.orderPage),
+    answer(contract.getOrder, (ctx, { id }) => reports.oneOrder(ctx, id)),
+    answer(contract.exportOrders, reports.ordersFile),
+    answer(contract.exportOrderLines, reports.linesFile),
+    answer(contract.summariseOrders, (ctx) => reports.summary(ctx)),
+    answer(contract.listTopSellers, reports.topSellers),
+  ],
+};

@@ -1,0 +1,252 @@
+import { fromMinor } from '../../contract/money.ts';
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { Order, OrderLine } from './contract.ts';
+import { backordered, indexedWords, type OrderKind, orderNumberOf, type OrderStatus, serialOf } from './model.ts';
+
+export const orderColumns = `id, serial, kind, reference, order_date AS orderDate,
+  order_day AS orderDay, customer_id AS customerId, customer_name AS customerName, customer_email AS customerEmail,
+  customer_phone AS customerPhone, status, line_count AS lineCount, subtotal, discount, tax_rate AS taxRate, tax, total,
+  notes, batch_id AS batchId, created_by AS createdBy, created_by_name AS createdByName, fulfilled_at AS fulfilledAt,
+  cancelled_at AS cancelledAt, cancellation_reason AS cancellationReason, version, created_at AS createdAt,
+  updated_at AS updatedAt`;
+export const lineColumns = `order_id AS orderId, position, id, item_id AS itemId, sku, name, variant_info AS variantInfo,
+  quantity, taken, fulfilled, price, total`;
+
+/** An order at rest: money in minor units, an empty text where there is none. */
+export interface OrderRow {
+  readonly id: string;
+  readonly serial: number;
+  readonly kind: OrderKind;
+  readonly reference: string;
+  readonly orderDate: string;
+  /** The day of the order date where the company was when the order was made: what the daily counters go by. */
+  readonly orderDay: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly customerEmail: string;
+  readonly customerPhone: string;
+  readonly status: OrderStatus;
+  readonly lineCount: number;
+  readonly subtotal: number;
+  readonly discount: number;
+  readonly taxRate: number;
+  readonly tax: number;
+  readonly total: number;
+  readonly notes: string;
+  readonly batchId: string | null;
+  readonly createdBy: string;
+  readonly createdByName: string;
+  readonly fulfilledAt: string | null;
+  readonly cancelledAt: string | null;
+  readonly cancellationReason: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface LineRow {
+  readonly orderId: string;
+  readonly position: number;
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly sku: string;
+  readonly name: string;
+  readonly variantInfo: string;
+  readonly quantity: number;
+  readonly taken: number;
+  readonly fulfilled: number;
+  readonly price: number;
+  readonly total: number;
+}
+
+/** What an order needs to know of an item of the stock. */
+export interface StockedItem {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly price: number;
+  readonly stock: number;
+  readonly isActive: number;
+}
+
+const stockedItem = 'SELECT id, sku, name, price, stock, is_active AS isActive FROM stock_items';
+
+export const statements = {
+  nextNumber: `INSERT INTO order_numbers (tenant_id, year, last_number) VALUES (@tenant, @year, 1)
+    ON CONFLICT (tenant_id, year) DO UPDATE SET last_number = order_numbers.last_number + 1
+    RETURNING last_number AS number`,
+  insertOrder: `INSERT INTO orders (tenant_id, id, serial, kind, reference, order_date, order_day,
+      customer_id, customer_name, customer_email, customer_phone, status, line_count, subtotal, discount, tax_rate, tax,
+      total, notes, words, batch_id, created_by, created_by_name, fulfilled_at, cancelled_at, cancellation_reason,
+      version, created_at, updated_at)
+    VALUES (@tenant, @id, @serial, @kind, @reference, @orderDate, @orderDay,
+      @customerId, @customerName, @customerEmail, @customerPhone, @status, @lineCount, @subtotal, @discount, @taxRate,
+      @tax, @total, @notes, @words, @batchId, @createdBy, @createdByName, @fulfilledAt, @cancelledAt,
+      @cancellationReason, @version, @createdAt, @updatedAt)`,
+  updateOrder: `UPDATE orders SET kind = @kind, reference = @reference, customer_id = @customerId,
+      customer_name = @customerName, customer_email = @customerEmail, customer_phone = @customerPhone, status = @status,
+      line_count = @lineCount, subtotal = @subtotal, discount = @discount, tax = @tax, total = @total, notes = @notes,
+      words = @words, fulfilled_at = @fulfilledAt, cancelled_at = @cancelledAt,
+      cancellation_reason = @cancellationReason, version = @version, updated_at = @updatedAt
+    WHERE tenant_id = @tenant AND id = @id`,
+  insertLine: `INSERT INTO order_lines (tenant_id, order_id, position, id, item_id, sku, name, variant_info, quantity,
+      taken, fulfilled, price, total)
+    VALUES (@tenant, @orderId, @position, @id, @itemId, @sku, @name, @variantInfo, @quantity,
+      @taken, @fulfilled, @price, @total)`,
+  updateLine: `UPDATE order_lines SET taken = @taken, fulfilled = @fulfilled
+    WHERE tenant_id = @tenant AND order_id = @orderId AND position = @position`,
+  insertWord: 'INSERT INTO order_words (tenant_id, word, serial) VALUES (@tenant, @word, @serial)',
+  deleteWord: 'DELETE FROM order_words WHERE tenant_id = @tenant AND word = @word AND serial = @serial',
+  countSale: `INSERT INTO order_sales (tenant_id, day, item_id, units, revenue)
+    VALUES (@tenant, @day, @itemId, @units, @revenue)
+    ON CONFLICT (tenant_id, day, item_id) DO UPDATE SET
+      units = order_sales.units + excluded.units, revenue = order_sales.revenue + excluded.revenue`,
+
+  orderById: `SELECT ${orderColumns} FROM orders WHERE tenant_id = @tenant AND id = @key`,
+  orderBySerial: `SELECT ${orderColumns} FROM orders WHERE tenant_id = @tenant AND serial = @key`,
+  orderOfBatch: `SELECT ${orderColumns} FROM orders
+    WHERE tenant_id = @tenant AND batch_id = @batchId AND reference = @reference`,
+  lines: `SELECT ${lineColumns} FROM order_lines WHERE tenant_id = @tenant AND order_id = @orderId ORDER BY position`,
+  words: 'SELECT words FROM orders WHERE tenant_id = @tenant AND id = @id',
+
+  itemById: `${stockedItem} WHERE tenant_id = @tenant AND id = @key`,
+  itemBySku: `${stockedItem} WHERE tenant_id = @tenant AND sku = @key`,
+  itemByProductId: `${stockedItem} WHERE tenant_id = @tenant AND product_id = @key`,
+} as const;
+
+/** The next order number of a year, without gaps: what is rolled back was never given. */
+export async function nextSerial(tx: Tx, year: number): Promise<number> {
+  const row = await tx.get<{ number: number }>(statements.nextNumber, { year });
+  return serialOf(year, row?.number ?? 1);
+}
+
+/** By id, SKU or integer alias, tried in this order. */
+export async function findItem(db: Reader, name: string | number): Promise<StockedItem | undefined> {
+  if (typeof name === 'string') {
+    const found =
+      (await db.get<StockedItem>(statements.itemById, { key: name })) ??
+      (await db.get<StockedItem>(statements.itemBySku, { key: name.trim().toUpperCase() }));
+    if (found || !/^\d{1,15}$/.test(name)) return found;
+  }
+  return db.get<StockedItem>(statements.itemByProductId, { key: Number(name) });
+}
+
+/** By SKU alone, as codes compare. */
+export async function findItemBySku(db: Reader, sku: string): Promise<StockedItem | undefined> {
+  return db.get<StockedItem>(statements.itemBySku, { key: sku.trim().toUpperCase() });
+}
+
+/** By id or order number. */
+export async function findOrder(db: Reader, name: string): Promise<OrderRow | undefined> {
+  const found = await db.get<OrderRow>(statements.orderById, { key: name });
+  const number = /^ORD-(\d{4})-(\d{6,7})$/i.exec(name.trim());
+  if (found || !number) return found;
+  return db.get<OrderRow>(statements.orderBySerial, { key: serialOf(Number(number[1]), Number(number[2])) });
+}
+
+export async function findOrderOfBatch(db: Reader, batchId: string, reference: string): Promise<OrderRow | undefined> {
+  return db.get<OrderRow>(statements.orderOfBatch, { batchId, reference });
+}
+
+export async function readLines(db: Reader, orderId: string): Promise<LineRow[]> {
+  return db.all<LineRow>(statements.lines, { orderId });
+}
+
+/** The words of an order in its own row: a beginning of one stands after a blank. */
+const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
+
+function wordsOfOrder(order: OrderRow, lines: readonly LineRow[]): string[] {
+  const { reference, customerId, customerName, customerEmail, customerPhone } = order;
+  const customer = [customerId, customerName, customerEmail, customerPhone];
+  const orderNumber = orderNumberOf(order.serial);
+  return indexedWords({ orderNumber, reference, customer, skus: lines.map((line) => line.sku) });
+}
+
+export async function insertOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
+  const words = wordsOfOrder(order, lines);
+  await tx.run(statements.insertOrder, { ...order, words: inOneText(words) });
+  for (const line of lines) await tx.run(statements.insertLine, { ...line });
+  for (const word of words) await tx.run(statements.insertWord, { word, serial: order.serial });
+}
+
+/** Writes the order and makes it findable as it is now. The lines are written by `insertLines` and `updateLine`. */
+export async function updateOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
+  const before = await tx.get<{ words: string }>(statements.words, { id: order.id });
+  const had = (before?.words ?? '').split(' ').filter(Boolean);
+  const has = wordsOfOrder(order, lines);
+  await tx.run(statements.updateOrder, { ...order, words: inOneText(has) });
+  const [hadSet, hasSet] = [new Set(had), new Set(has)];
+  const { serial } = order;
+  for (const word of had) if (!hasSet.has(word)) await tx.run(statements.deleteWord, { word, serial });
+  for (const word of has) if (!hadSet.has(word)) await tx.run(statements.insertWord, { word, serial });
+}
+
+export async function insertLines(tx: Tx, lines: readonly LineRow[]): Promise<void> {
+  for (const line of lines) await tx.run(statements.insertLine, { ...line });
+}
+
+export async function updateLine(tx: Tx, { orderId, position, taken, fulfilled }: LineRow): Promise<void> {
+  await tx.run(statements.updateLine, { orderId, position, taken, fulfilled });
+}
+
+/** Adds sold lines to the counters of a day; `sign` −1 takes them out again. */
+export async function countSales(tx: Tx, day: string, lines: readonly LineRow[], sign: 1 | -1): Promise<void> {
+  for (const { itemId, quantity, total } of lines) {
+    if (itemId === null || quantity < 0) continue;
+    await tx.run(statements.countSale, { day, itemId, units: sign * quantity, revenue: sign * total });
+  }
+}
+
+function toLine(line: LineRow, order: OrderRow): OrderLine {
+  return {
+    id: line.id,
+    _id: line.id,
+    skuId: line.itemId,
+    productName: line.name,
+    sku: line.sku || null,
+    variantInfo: line.variantInfo || null,
+    quantity: line.quantity,
+    takenQuantity: line.taken,
+    fulfilledQuantity: line.fulfilled,
+    backorderedQuantity: backordered(line, order.kind, order.status),
+    price: fromMinor(line.price),
+    lineTotal: fromMinor(line.total),
+  };
+}
+
+/** An order without its lines, as a list shows it. */
+export function toBrief(row: OrderRow): Omit<Order, 'items'> {
+  return {
+    id: row.id,
+    _id: row.id,
+    orderId: row.id,
+    kind: row.kind,
+    orderNumber: orderNumberOf(row.serial),
+    reference: row.reference || null,
+    orderDate: row.orderDate,
+    customerId: row.customerId || null,
+    customerName: row.customerName || null,
+    customerEmail: row.customerEmail || null,
+    customerPhone: row.customerPhone || null,
+    status: row.status,
+    itemCount: row.lineCount,
+    subtotal: fromMinor(row.subtotal),
+    taxRate: row.taxRate,
+    tax: fromMinor(row.tax),
+    discount: fromMinor(row.discount),
+    totalAmount: fromMinor(row.total),
+    notes: row.notes,
+    createdBy: row.createdBy,
+    createdByName: row.createdByName,
+    fulfilledAt: row.fulfilledAt,
+    cancelledAt: row.cancelledAt,
+    cancellationReason: row.cancellationReason || null,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+export function toOrder(row: OrderRow, lines: readonly LineRow[]): Order {
+  return { ...toBrief(row), items: lines.map((line) => toLine(line, row)) };
+}
