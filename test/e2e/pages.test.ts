@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import { findings } from './support/axe.ts';
 import { expect, picture, test } from './support/fixtures.ts';
 import { go, owner, setUp, signIn } from './support/steps.ts';
 
@@ -10,12 +10,6 @@ const looks = [
   { name: 'wide-dark', width: 1920, height: 1080, colorScheme: 'dark' },
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
-
-async function findings(page: Page): Promise<string[]> {
-  // Legacy mode looks into the page itself only: a window cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 async function openPage(page: Page, name: string): Promise<void> {
   const paths: Record<string, string> = {

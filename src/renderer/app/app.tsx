@@ -9,7 +9,7 @@ import { ClientProvider } from '../../client/react.ts';
 import { ConfirmDialog } from '../components/confirm.tsx';
 import { usePreferences } from '../lib/preferences.ts';
 import { router } from './router.ts';
-import { makeTheme, makeVariables } from './theme.ts';
+import { hintsId, makeTheme, makeVariables } from './theme.ts';
 
 export function App({ client }: { readonly client: YardmasterClient }): ReactNode {
   const { t } = useTranslation('common');
@@ -22,8 +22,11 @@ export function App({ client }: { readonly client: YardmasterClient }): ReactNod
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <ClientProvider client={client}>
-        <RouterProvider router={router} />
+        {/* First, so that it hears of a key before the dialogs of pages do. */}
         <ConfirmDialog />
+        <RouterProvider router={router} />
+        {/* A tooltip is read with what it describes, not when it appears. */}
+        <div id={hintsId} role="status" aria-live="off" />
         <Notifications position={phone ? 'top-center' : 'bottom-right'} limit={phone ? 2 : 4} />
       </ClientProvider>
     </MantineProvider>

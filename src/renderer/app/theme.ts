@@ -34,6 +34,9 @@ const nightBlues = [
   '#111418',
 ] as const;
 
+/** Where tooltips stand: at the end of the page they would be outside of every landmark. */
+export const hintsId = 'hints';
+
 /** Calm and dense: 14 px system font on a 4 px grid. `closeLabel` names every close button for screen readers. */
 export function makeTheme(density: Density, closeLabel: string): MantineThemeOverride {
   const size = density === 'compact' ? 'xs' : 'sm';
@@ -83,7 +86,10 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
       Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: false } }),
       SegmentedControl: { styles: { label: { fontWeight: 500 } } },
       Tooltip: Tooltip.extend({
-        defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } },
+        defaultProps: {
+          ...{ openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } },
+          portalProps: { target: `#${hintsId}` },
+        },
       }),
     },
   });

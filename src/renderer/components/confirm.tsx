@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 
@@ -34,15 +34,40 @@ export function confirm(question: Question): Promise<boolean> {
   });
 }
 
-/** Stands once in the shell. */
+/**
+ * Esc is for the question alone. Dialogs listen at the window as this does, so it must stand before all that have
+ * dialogs: who listens first may keep a key to itself.
+ */
+function useEscape(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { question, answer } = useAsked.getState();
+      if (!question || event.key !== 'Escape' || event.isComposing) return;
+      event.stopImmediatePropagation();
+      answer(false);
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, []);
+}
+
+/** Stands once in the app, before everything that asks. */
 export function ConfirmDialog(): ReactNode {
   const { t } = useTranslation('common');
   const { question, answer } = useAsked();
   // Kept while the dialog closes, so that its words do not vanish before it does.
   const [shown, setShown] = useState<Question | null>(null);
   if (question && question !== shown) setShown(question);
+  useEscape();
   return (
-    <Modal opened={question !== null} onClose={() => answer(false)} title={shown?.title}>
+    <Modal
+      opened={question !== null}
+      onClose={() => answer(false)}
+      title={shown?.title}
+      closeOnEscape={false}
+      // In front of the dialog that asks.
+      zIndex="calc(var(--mantine-z-index-modal) + 1)"
+    >
       <Stack gap="md">
         <Text size="sm" component="div">
           {shown?.text}

@@ -37,7 +37,14 @@ export function BottomNav(): ReactNode {
           ))}
         </button>
       ) : null}
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('more')}>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        title={t('more')}
+        // As high as its pages.
+        styles={{ content: { height: 'auto', maxHeight: '85dvh' } }}
+      >
         <div className={styles.sheet}>
           <NavLinks items={others} onFollow={() => setOpen(false)} />
         </div>

@@ -26,9 +26,9 @@ test('a second viewer, or a reload, sees how far it is before the next tick come
   });
   expect(await screen.findByText(/400 of 1,000 rows, 40 %/)).toHaveTextContent('50 rows a second');
   expect(screen.getByText('Running')).toBeInTheDocument();
-  act(() => server.passes('batch:progress', { ...tick, processed: 900, current: 900, progress: 90, failed: 3 }));
+  act(() => server.passes('batch:progress', { ...tick, processed: 900, current: 900, progress: 90, failed: 1_203 }));
   expect(await screen.findByText(/900 of 1,000 rows, 90 %/)).toBeInTheDocument();
-  expect(screen.getByText('3 rows failed')).toBeInTheDocument();
+  expect(screen.getByText('1,203 rows failed')).toBeInTheDocument();
 });
 
 const preview: Preview = {

@@ -30,18 +30,20 @@ export function SettingsPage(): ReactNode {
       <PageHeader title={t('title')} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" maw={1100}>
         <Stack gap="md">
-          <CompanySection />
           {may('settings.view') ? (
             <QueryState query={site}>
               {(data) => (
                 <>
                   <LocalNetwork lan={data.lan} mayAdminister={data.mayAdminister} />
+                  <CompanySection />
                   {data.server ? <DataAndBackups server={data.server} /> : null}
                   <About site={data} />
                 </>
               )}
             </QueryState>
-          ) : null}
+          ) : (
+            <CompanySection />
+          )}
         </Stack>
         <Stack gap="md">
           <Appearance />
