@@ -1,10 +1,10 @@
 import { type WebContents, webContents } from 'electron';
 import type { BridgePush } from '../contract/bridge.ts';
 import { type Actor, nobody } from '../contract/actor.ts';
-import type { LoggedEvent } from '../contract/envelope.ts';
 import type { Refusal } from '../contract/errors.ts';
 import { ClientSession } from '../server/events/client-session.ts';
 import type { Audience } from '../server/events/fan-out.ts';
+import type { OutgoingEvent } from '../server/events/outgoing-event.ts';
 import type { Connection } from '../server/events/subscriptions.ts';
 import type { Site } from '../server/site.ts';
 
@@ -65,7 +65,9 @@ export class WindowSessions {
     return this.#open.get(id)?.actor ?? nobody;
   }
 
-  #deliver({ tenantId, rooms, roles }: Audience, frame: readonly LoggedEvent[]): void {
+  #deliver({ tenantId, rooms, roles }: Audience, events: readonly OutgoingEvent[]): void {
+    if (this.#open.size === 0) return;
+    const frame = events.map((event) => event.toLogged());
     for (const [id, { session, actor }] of this.#open) {
       if (actor.tenantId !== tenantId || !roles.includes(actor.role)) continue;
       if (rooms.some((room) => session.connection.rooms.has(room))) this.#push(id, { kind: 'events', frame });

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { v7 as newId } from 'uuid';
 import type { Actor } from '../contract/actor.ts';
 import type { Answer } from '../contract/envelope.ts';
 import { acceptUpload, domains, sessionIsLive } from '../domains/index.ts';
@@ -8,8 +7,9 @@ import { createBackups } from './core/backups.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { type Config, loadConfig } from './core/config.ts';
 import { createDispatch } from './core/dispatch.ts';
-import type { CommittedEvent, Dispose } from './core/domain.ts';
+import type { CommittedEvent, Dispose, MountedReaction } from './core/domain.ts';
 import { lockFolder } from './core/folder-lock.ts';
+import { createIds } from './core/ids.ts';
 import { createLogger } from './core/logger.ts';
 import { indexOperations, type Operations } from './core/operations.ts';
 import type { SiteServices } from './core/services.ts';
@@ -21,6 +21,7 @@ import { openDatabase } from './db/sqlite.ts';
 import { Writer } from './db/writer.ts';
 import type { SessionParts } from './events/client-session.ts';
 import { FanOut } from './events/fan-out.ts';
+import { OutgoingEvent } from './events/outgoing-event.ts';
 import { Subscriptions } from './events/subscriptions.ts';
 import { type Network, openNetwork } from './network.ts';
 
@@ -99,12 +100,12 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
   const mainReader = openDatabase(config.databasePath, 'read');
   const readers = new Readers(config.databasePath, 2);
-  const reactions = domains.flatMap((domain) => domain.reactions ?? []);
+  const reactions = indexReactions();
+  const newId = createIds();
   let stopping = false;
 
   const react = (event: CommittedEvent) => {
-    for (const reaction of reactions) {
-      if (reaction.event !== event.event) continue;
+    for (const reaction of reactions.get(event.event) ?? []) {
       Promise.resolve()
         .then(() => reaction.react(event, services))
         .catch((err: unknown) => logger.error({ err, event: event.event }, 'reaction failed'));
@@ -116,8 +117,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     commitDelayMs: config.commitDelayMs,
     synchronous: config.synchronous,
     onCrash: (err) => logger.error({ err }, 'writer thread crashed'),
-    onOutcome: ({ events }) => {
-      if (events.length === 0) return;
+    onEvents: (events) => {
       fanOut.release(events);
       for (const listener of commitListeners) listener(events);
       for (const event of events) react(event);
@@ -160,8 +160,9 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     publish: (event, tenantId, payload, ...rooms) => {
       const timestamp = clock.now().toISOString();
       const eventId = newId();
-      const full = { timestamp, ...(payload as object), tenantId, eventId };
-      fanOut.publish(event, tenantId, { seq: 0, eventId, event: event.name, payload: full, timestamp }, rooms);
+      const json = JSON.stringify({ timestamp, ...(payload as object), tenantId, eventId });
+      const head = { seq: 0, eventId, tenantId, event: event.name, rooms, timestamp, bulk: 0 };
+      fanOut.publish(event, new OutgoingEvent({ ...head, json }));
     },
   };
   const parts: SiteParts = {
@@ -203,6 +204,14 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
       return stopped;
     },
   };
+}
+
+function indexReactions(): ReadonlyMap<string, readonly MountedReaction[]> {
+  const byEvent = new Map<string, MountedReaction[]>();
+  for (const reaction of domains.flatMap((domain) => domain.reactions ?? [])) {
+    byEvent.set(reaction.event, [...(byEvent.get(reaction.event) ?? []), reaction]);
+  }
+  return byEvent;
 }
 
 function listenIn<T>(listeners: Set<T>, listener: T): () => void {

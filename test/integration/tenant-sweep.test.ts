@@ -6,6 +6,7 @@ import type { EventFrame } from '../../src/contract/envelope.ts';
 import { rolesWith } from '../../src/contract/roles.ts';
 import { domains } from '../../src/domains/index.ts';
 import { openDatabase } from '../../src/server/db/sqlite.ts';
+import { OutgoingEvent } from '../../src/server/events/outgoing-event.ts';
 import { createTestSite, eventually, type RestAnswer, type TestPerson, type TestSite } from '../support/test-site.ts';
 import { sampleInput } from './sample-input.ts';
 
@@ -249,17 +250,17 @@ describe('every declared event', () => {
     for (const { heard } of Object.values(inside)) heard.clear();
 
     for (const event of events) {
-      const logged = {
+      const logged = new OutgoingEvent({
         seq: 0,
         eventId: 'e',
+        tenantId: alpha.tenantId,
         event: event.name,
-        payload: { note: secret, tenantId: alpha.tenantId },
+        rooms: [...shared, `user:${beta.userId}`],
+        json: JSON.stringify({ note: secret, tenantId: alpha.tenantId }),
         timestamp: new Date().toISOString(),
-      };
-      site.site.parts.fanOut.publish({ ...event, coalesceBy: undefined }, alpha.tenantId, logged, [
-        ...shared,
-        `user:${beta.userId}`,
-      ]);
+        bulk: 0,
+      });
+      site.site.parts.fanOut.publish({ ...event, coalesceBy: undefined }, logged);
     }
     await eventually(
       () => inside['owner']?.heard.size ?? 0,

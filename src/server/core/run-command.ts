@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid';
 import type { Actor } from '../../contract/actor.ts';
 import { systemActor } from '../../contract/actor.ts';
 import type { CommandDefinition, EventDefinition } from '../../contract/define.ts';
@@ -7,9 +6,11 @@ import { AppError, toRefusal } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import type { Database, ServerTx } from '../db/port.ts';
 import { type EmittedEvent, appendEvents } from '../events/event-log.ts';
+import type { EncodedEvent } from '../events/outgoing-event.ts';
 import { recordAudit } from './audit.ts';
 import { readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
-import type { CommandContext, CommittedEvent } from './domain.ts';
+import type { CommandContext } from './domain.ts';
+import { createIds } from './ids.ts';
 import type { Operations } from './operations.ts';
 import { parseInput } from './parse-input.ts';
 
@@ -24,7 +25,7 @@ export interface SubmittedCommand {
 
 export interface CommandOutcome {
   readonly answer: Answer;
-  readonly events: readonly CommittedEvent[];
+  readonly events: readonly EncodedEvent[];
   /** The inner cause of an INTERNAL refusal, for the log only. */
   readonly fault: string | undefined;
 }
@@ -38,6 +39,7 @@ interface Options {
 /** Runs commands one after the other, each in its own savepoint of the transaction that the caller has begun. */
 export class CommandRunner {
   readonly #options: Options;
+  readonly #newId = createIds();
   #depth = 0;
 
   constructor(options: Options) {
@@ -67,7 +69,7 @@ export class CommandRunner {
       const data = await this.#inSavepoint(emitted, () =>
         this.#execute(command.name, command.input, this.#context(command.actor, command.now, emitted, serverWide)),
       );
-      const events = await appendEvents(this.#options.db.tx, emitted, command.now);
+      const events = await appendEvents(this.#options.db.tx, { emitted, now: command.now, newId: this.#newId });
       return { answer: { ok: true, data }, events, fault: undefined };
     } catch (error) {
       return refused(error);
@@ -115,7 +117,7 @@ export class CommandRunner {
         if (!serverWide) throw new Error('A command of a company has no server-wide access.');
         return tx;
       },
-      newId: () => newId(),
+      newId: this.#newId,
       emit: (event, payload, ...rooms) => {
         if (this.#options.validateEvents) assertPayload(event, payload);
         emitted.push({
@@ -129,7 +131,7 @@ export class CommandRunner {
         assertMay(definition, actor);
         return (await inSavepoint(() => execute(definition.name, parseInput(definition, input), context))) as never;
       },
-      audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: newId(), at: now, actor, entry }),
+      audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: this.#newId(), at: now, actor, entry }),
       forCompany: (tenantId, person) => {
         if (!serverWide) throw new Error('A command of one company reached for another.');
         const { userId, name } = person ?? actor;

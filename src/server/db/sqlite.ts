@@ -30,6 +30,8 @@ export function openDatabase(path: string, mode: 'write' | 'read'): Database {
 class SqliteDatabase implements Database {
   readonly #native: BetterSqlite3.Database;
   readonly #prepared = new Map<string, BetterSqlite3.Statement>();
+  /** Those that were found to keep to one company. */
+  readonly #guarded = new Map<string, BetterSqlite3.Statement>();
   readonly #tenants = new Map<string, Tx>();
   #tenantTables: ReadonlySet<string> | undefined;
 
@@ -56,9 +58,9 @@ class SqliteDatabase implements Database {
     const bound = (params: SqlParams | undefined) => (params ? { ...params, tenant: tenantId } : { tenant: tenantId });
     const tx: Tx = {
       tenantId,
-      get: async <T>(sql: string, params?: SqlParams) => this.#guarded(sql).get(bound(params)) as T | undefined,
-      all: async <T>(sql: string, params?: SqlParams) => this.#guarded(sql).all(bound(params)) as T[],
-      run: async (sql: string, params?: SqlParams) => ({ changes: this.#guarded(sql).run(bound(params)).changes }),
+      get: async <T>(sql: string, params?: SqlParams) => this.#ofCompany(sql).get(bound(params)) as T | undefined,
+      all: async <T>(sql: string, params?: SqlParams) => this.#ofCompany(sql).all(bound(params)) as T[],
+      run: async (sql: string, params?: SqlParams) => ({ changes: this.#ofCompany(sql).run(bound(params)).changes }),
     };
     this.#tenants.set(tenantId, tx);
     return tx;
@@ -68,14 +70,14 @@ class SqliteDatabase implements Database {
     return this.#prepared.get(sql) ?? this.#prepare(sql);
   }
 
-  #guarded(sql: string): BetterSqlite3.Statement {
-    const known = this.#prepared.get(`tenant ${sql}`);
+  #ofCompany(sql: string): BetterSqlite3.Statement {
+    const known = this.#guarded.get(sql);
     if (known) return known;
     const fault = missingTenantFilter(sql, this.#companyTables());
     if (fault) throw new Error(`A company's statement does not filter by the company (${fault}): ${sql}`);
     if (!/@tenant\b/.test(sql)) throw new Error(`A company's statement does not bind @tenant: ${sql}`);
-    const statement = this.#prepare(sql);
-    this.#prepared.set(`tenant ${sql}`, statement);
+    const statement = this.#serverWide(sql);
+    this.#guarded.set(sql, statement);
     return statement;
   }
 

@@ -3,10 +3,13 @@ import { domains } from '../../domains/index.ts';
 import { indexOperations } from '../core/operations.ts';
 import { type CommandOutcome, CommandRunner, type SubmittedCommand } from '../core/run-command.ts';
 import { openDatabase } from './sqlite.ts';
-import type { WriterData, WriterReply, WriterRequest } from './writer.ts';
+import type { EncodedEvent } from '../events/outgoing-event.ts';
+import type { Portion, WriterData, WriterRequest } from './writer.ts';
 
 /** The one thread that writes: takes what has queued (64 at most), commits once, then answers. */
 const largestGroup = 64;
+/** Events of one portion: what the main loop takes in without others noticing. */
+const mostEvents = 128;
 
 if (!parentPort) throw new Error('The writer runs as a worker thread only.');
 const port: MessagePort = parentPort;
@@ -32,11 +35,31 @@ async function work(): Promise<void> {
   busy = true;
   while (queue.length > 0) {
     const group = queue.splice(0, largestGroup);
-    port.postMessage({ outcomes: await commitGroup(group) } satisfies WriterReply);
+    hand(await commitGroup(group));
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message);
   }
   busy = false;
   if (stopping) stop();
+}
+
+/** Leaves the outcomes in portions, to be fetched, and says so. */
+function hand(outcomes: readonly { id: number; outcome: CommandOutcome }[]): void {
+  let events: EncodedEvent[] = [];
+  let replies: Portion['replies'][number][] = [];
+  const close = () => {
+    data.portions.postMessage({ events, replies } satisfies Portion);
+    events = [];
+    replies = [];
+  };
+  for (const { id, outcome } of outcomes) {
+    for (const event of outcome.events) {
+      if (events.length === mostEvents) close();
+      events.push(event);
+    }
+    replies.push({ id, answer: outcome.answer, fault: outcome.fault });
+  }
+  close();
+  port.postMessage(null);
 }
 
 /** Only when the queue is drained: the log goes back into the file. */

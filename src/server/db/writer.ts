@@ -1,40 +1,56 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { AppError, toRefusal } from '../../contract/errors.ts';
-import type { CommandOutcome, SubmittedCommand } from '../core/run-command.ts';
+import type { Answer } from '../../contract/envelope.ts';
+import type { SubmittedCommand } from '../core/run-command.ts';
 import { threadUrl } from '../core/threads.ts';
+import { type EncodedEvent, OutgoingEvent } from '../events/outgoing-event.ts';
 
 export interface WriterData {
   readonly databasePath: string;
   readonly validateEvents: boolean;
   readonly commitDelayMs: number;
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** Where what was committed is fetched from, a portion at a time; the thread's own port only says that there is more. */
+  readonly portions: MessagePort;
 }
 
 export type WriterRequest =
   | { readonly kind: 'commands'; readonly commands: { id: number; command: SubmittedCommand }[] }
   | { readonly kind: 'stop' };
 
-export interface WriterReply {
-  readonly outcomes: { id: number; outcome: CommandOutcome }[];
+/** What a command came to, for who asked. */
+export interface CommandReply {
+  readonly answer: Answer;
+  /** The inner cause of an INTERNAL refusal, for the log only. */
+  readonly fault: string | undefined;
 }
 
-interface Options extends WriterData {
-  /** Called for each committed command, in the order of the commits, before its answer is given. */
-  readonly onOutcome: (outcome: CommandOutcome, command: SubmittedCommand) => void;
+/** A bounded piece of what was committed. A command's reply is in the portion of its last event, or in a later one. */
+export interface Portion {
+  readonly events: readonly EncodedEvent[];
+  readonly replies: readonly ({ readonly id: number } & CommandReply)[];
+}
+
+interface Options extends Omit<WriterData, 'portions'> {
+  /** Called with committed events in the order of the commits, before their commands are answered. */
+  readonly onEvents: (events: readonly OutgoingEvent[]) => void;
   readonly onCrash: (error: Error) => void;
 }
 
-interface Pending {
-  readonly command: SubmittedCommand;
-  readonly resolve: (outcome: CommandOutcome) => void;
-}
+/** Taking in what was committed holds the loop this long before others have their turn. */
+const turnMs = 1;
 
-/** The main loop's side of the writer thread. Commands of one loop turn travel in one message. */
+/**
+ * The main loop's side of the writer thread. Commands of one loop turn travel in one message; what they came to is
+ * fetched portion by portion, so that a chunk of an import never holds the loop.
+ */
 export class Writer {
   readonly #options: Options;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new Map<number, (reply: CommandReply) => void>();
   #outbox: { id: number; command: SubmittedCommand }[] = [];
   #worker: Worker;
+  #portions: MessagePort | undefined;
+  #isFetching = false;
   #nextId = 1;
   #stopping = false;
 
@@ -44,11 +60,11 @@ export class Writer {
   }
 
   /** Resolves after the durable commit. Never rejects: a lost thread answers UNAVAILABLE. */
-  submit(command: SubmittedCommand): Promise<CommandOutcome> {
+  submit(command: SubmittedCommand): Promise<CommandReply> {
     return new Promise((resolve) => {
       const id = this.#nextId++;
-      this.#pending.set(id, { command, resolve });
-      if (this.#outbox.length === 0) queueMicrotask(() => this.#flush());
+      this.#pending.set(id, resolve);
+      if (this.#outbox.length === 0) setImmediate(() => this.#flush());
       this.#outbox.push({ id, command });
     });
   }
@@ -64,6 +80,7 @@ export class Writer {
     this.#stopping = true;
     this.#worker.postMessage({ kind: 'stop' } satisfies WriterRequest);
     await ended;
+    this.#fetch(Number.POSITIVE_INFINITY);
   }
 
   #flush(): void {
@@ -74,25 +91,44 @@ export class Writer {
 
   #start(): Worker {
     const { databasePath, validateEvents, commitDelayMs, synchronous } = this.#options;
+    const { port1, port2 } = new MessageChannel();
+    this.#portions = port1;
     const worker = new Worker(threadUrl('writer-thread', './writer-thread.ts', import.meta.url), {
-      workerData: { databasePath, validateEvents, commitDelayMs, synchronous } satisfies WriterData,
+      workerData: { databasePath, validateEvents, commitDelayMs, synchronous, portions: port2 } satisfies WriterData,
+      transferList: [port2],
     });
-    worker.on('message', (reply: WriterReply) => this.#receive(reply));
+    worker.on('message', () => {
+      if (!this.#isFetching) this.#fetchForATurn();
+    });
     worker.on('error', (error: Error) => this.#crashed(error));
     return worker;
   }
 
-  #receive(reply: WriterReply): void {
-    for (const { id, outcome } of reply.outcomes) {
-      const pending = this.#pending.get(id);
-      if (!pending) continue;
+  #fetchForATurn(): void {
+    this.#isFetching = !this.#fetch(performance.now() + turnMs);
+    if (this.#isFetching) setImmediate(() => this.#fetchForATurn());
+  }
+
+  /** Takes in portions until there is none or the time is over; answers whether it has all. */
+  #fetch(until: number): boolean {
+    do {
+      const next = this.#portions && receiveMessageOnPort(this.#portions);
+      if (!next) return true;
+      this.#receive(next.message as Portion);
+    } while (performance.now() < until);
+    return false;
+  }
+
+  #receive({ events, replies }: Portion): void {
+    if (events.length > 0) this.#options.onEvents(events.map((event) => new OutgoingEvent(event)));
+    for (const { id, answer, fault } of replies) {
+      this.#pending.get(id)?.({ answer, fault });
       this.#pending.delete(id);
-      this.#options.onOutcome(outcome, pending.command);
-      pending.resolve(outcome);
     }
   }
 
   #crashed(error: Error): void {
+    this.#fetch(Number.POSITIVE_INFINITY);
     this.#options.onCrash(error);
     const refusal = toRefusal(
       new AppError(
@@ -104,8 +140,6 @@ export class Writer {
     this.#pending.clear();
     this.#outbox = [];
     if (!this.#stopping) this.#worker = this.#start();
-    for (const { resolve } of lost) {
-      resolve({ answer: { ok: false, error: refusal }, events: [], fault: error.stack ?? error.message });
-    }
+    for (const resolve of lost) resolve({ answer: { ok: false, error: refusal }, fault: error.stack ?? error.message });
   }
 }

@@ -6,20 +6,22 @@ import { tenantRoom } from '../../contract/rooms.ts';
 import { coreMigrations } from '../db/core-migrations.ts';
 import { migrate } from '../db/migrator.ts';
 import type { Database } from '../db/port.ts';
+import { createIds } from '../core/ids.ts';
 import { pruneEvents } from '../core/retention.ts';
 import { openDatabase } from '../db/sqlite.ts';
 import { appendEvents, readHead, readSince, readSinceInRooms } from './event-log.ts';
 
+const newId = createIds();
 let folder: string;
 let db: Database;
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`;
 
 const append = (count: number, rooms: string[], now = at(1)) =>
-  appendEvents(
-    db.tx,
-    Array.from({ length: count }, () => ({ tenantId: 'a', event: 'x', payload: {}, rooms })),
+  appendEvents(db.tx, {
+    emitted: Array.from({ length: count }, () => ({ tenantId: 'a', event: 'x', payload: {}, rooms })),
     now,
-  );
+    newId,
+  });
 const inRooms = async (rooms: string[], since = 0, limit = 100) =>
   (await readSinceInRooms(db.reader.forTenant('a'), rooms, since, limit)).map((event) => event.seq);
 

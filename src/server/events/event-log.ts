@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid';
 import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { CommittedEvent } from '../core/domain.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { Reader, ServerTx } from '../db/port.ts';
+import type { EncodedEvent } from './outgoing-event.ts';
 
 export interface EmittedEvent {
   readonly tenantId: string;
@@ -33,41 +33,58 @@ export const statements = {
   raiseFloor: 'UPDATE event_heads SET floor = @floor WHERE tenant_id = @tenant AND floor < @floor',
 } as const;
 
+/** A command that reports so much at once is a piece of a job, whose changes are state to a person, not news. */
+const bulkEvents = 60;
+
+interface Append {
+  readonly emitted: readonly EmittedEvent[];
+  /** ISO 8601, the moment of the command. */
+  readonly now: string;
+  readonly newId: () => string;
+}
+
 /**
  * Numbers and stores the events of one command inside its transaction, so that `seq` is gapless and increasing within
  * each company (CONTRACT 1.4, 1.5), and returns them as they will be sent.
  */
-export async function appendEvents(
-  tx: ServerTx,
-  emitted: readonly EmittedEvent[],
-  now: string,
-): Promise<readonly CommittedEvent[]> {
+export async function appendEvents(tx: ServerTx, { emitted, now, newId }: Append): Promise<readonly EncodedEvent[]> {
   if (emitted.length === 0) return [];
-  const committed: CommittedEvent[] = [];
+  const encoded: EncodedEvent[] = [];
   for (const [tenantId, events] of groupByTenant(emitted)) {
     const company = tx.forTenant(tenantId);
+    const bulk = bulkOf(events);
     const row = await company.get<{ head: number }>(statements.advance, { count: events.length });
     let seq = (row?.head ?? events.length) - events.length;
     for (const { event, payload, rooms } of events) {
       seq += 1;
       const eventId = newId();
-      const full = { timestamp: now, ...payload, tenantId, seq, eventId };
+      const json = JSON.stringify({ timestamp: now, ...payload, tenantId, seq, eventId });
       await company.run(statements.append, {
         seq,
         eventId,
         event,
         rooms: rooms.join('|'),
         forAll: rooms.includes(tenantRoom) ? 1 : 0,
-        payload: JSON.stringify(full),
+        payload: json,
         now,
       });
       if (!rooms.includes(tenantRoom)) {
         for (const room of new Set(rooms)) await company.run(statements.addRoom, { room, seq });
       }
-      committed.push({ tenantId, seq, eventId, event, payload: full, rooms, timestamp: now });
+      const size = bulk.has(event) ? events.length : 0;
+      encoded.push({ seq, eventId, tenantId, event, rooms, json, timestamp: now, bulk: size });
     }
   }
-  return committed;
+  return encoded;
+}
+
+/** The names that make up the bulk of very many events; alerts and other news among them are not of it. */
+function bulkOf(events: readonly EmittedEvent[]): ReadonlySet<string> {
+  if (events.length < bulkEvents) return new Set();
+  const counts = new Map<string, number>();
+  for (const { event } of events) counts.set(event, (counts.get(event) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return new Set([...counts].flatMap(([name, count]) => (count >= most / 2 ? [name] : [])));
 }
 
 function groupByTenant(emitted: readonly EmittedEvent[]): Map<string, EmittedEvent[]> {

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { defineEvent } from '../../contract/define.ts';
-import type { CommittedEvent } from '../core/domain.ts';
 import { type Audience, FanOut } from './fan-out.ts';
+import { OutgoingEvent } from './outgoing-event.ts';
 
 const forAll = defineEvent({ name: 'stock:updated', permission: 'stock.view', payload: z.object({}) });
 const forManagers = defineEvent({ name: 'audit:written', permission: 'audit.view', payload: z.object({}) });
@@ -28,15 +28,17 @@ function setUp() {
   return { fanOut, sent };
 }
 
-const event = (seq: number, name: string, rooms = ['tenant'], tenantId = 'a'): CommittedEvent => ({
-  seq,
-  tenantId,
-  event: name,
-  rooms,
-  eventId: `e${seq}`,
-  payload: {},
-  timestamp: '',
-});
+const event = (seq: number, name: string, rooms = ['tenant'], tenantId = 'a', payload = {}) =>
+  new OutgoingEvent({
+    seq,
+    tenantId,
+    event: name,
+    rooms,
+    eventId: `e${seq}`,
+    json: JSON.stringify(payload),
+    timestamp: '',
+    bulk: 0,
+  });
 
 test('one frame for each run of events with the same audience, in order', () => {
   const { fanOut, sent } = setUp();
@@ -77,9 +79,7 @@ test('state is coalesced to its last value, ten times a second at most', () => {
   vi.useFakeTimers();
   const { fanOut, sent } = setUp();
   const tick = (batchId: string, seq: number) =>
-    fanOut.publish(progress, 'a', { seq, eventId: '', event: 'batch:progress', payload: { batchId }, timestamp: '' }, [
-      'tenant',
-    ]);
+    fanOut.publish(progress, event(seq, 'batch:progress', ['tenant'], 'a', { batchId }));
   for (let n = 1; n <= 1000; n += 1) {
     tick('one', n);
     tick('two', n);

@@ -1,8 +1,7 @@
 import type { EventDefinition } from '../../contract/define.ts';
-import type { LoggedEvent } from '../../contract/envelope.ts';
 import { type ActorRole, guestRole, rolesWith } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
-import type { CommittedEvent } from '../core/domain.ts';
+import type { OutgoingEvent } from './outgoing-event.ts';
 
 /** One audience: everybody of a company who is in one of the rooms and holds one of the roles. */
 export interface Audience {
@@ -13,7 +12,7 @@ export interface Audience {
 
 /** A gateway's side of the way out. A connection that is in several of the rooms gets the frame once. */
 export interface Outlet {
-  deliver(audience: Audience, frame: readonly LoggedEvent[]): void;
+  deliver(audience: Audience, frame: readonly OutgoingEvent[]): void;
 }
 
 /** Unpersisted state is sent at most this often to each client (CONTRACT 67; ten a second). */
@@ -28,17 +27,16 @@ export class FanOut {
   readonly #roles: ReadonlyMap<string, readonly ActorRole[]>;
   /** The same without guests, who are in public rooms alone: so that neighbours with one audience are found. */
   readonly #memberRoles: ReadonlyMap<string, readonly ActorRole[]>;
-  readonly #states = new Map<string, { audience: Audience; event: LoggedEvent }>();
-  #turn: CommittedEvent[] = [];
+  readonly #states = new Map<string, { audience: Audience; event: OutgoingEvent }>();
+  #turn: OutgoingEvent[] = [];
   #stateTimer: NodeJS.Timeout | undefined;
   #lastStateAt = 0;
   delivered = 0;
 
   constructor(events: readonly EventDefinition[]) {
-    this.#roles = new Map(events.map((event) => [event.name, rolesWith(event.permission)]));
-    this.#memberRoles = new Map(
-      [...this.#roles].map(([name, all]) => [name, all.filter((role) => role !== guestRole)]),
-    );
+    const all = events.map(({ name, permission }) => [name, rolesWith(permission)] as const);
+    this.#roles = shareLists(all);
+    this.#memberRoles = shareLists(all.map(([name, roles]) => [name, roles.filter((role) => role !== guestRole)]));
   }
 
   addOutlet(outlet: Outlet): () => void {
@@ -52,14 +50,15 @@ export class FanOut {
   }
 
   /** Takes committed events; they leave at the end of this loop turn. */
-  release(events: readonly CommittedEvent[]): void {
+  release(events: readonly OutgoingEvent[]): void {
     if (events.length === 0) return;
     if (this.#turn.length === 0) setImmediate(() => this.#flushTurn());
     this.#turn.push(...events);
   }
 
   /** Sends an event that is not persisted: news at once, state coalesced by its key. */
-  publish(definition: EventDefinition, tenantId: string, event: LoggedEvent, rooms: readonly string[]): void {
+  publish(definition: EventDefinition, event: OutgoingEvent): void {
+    const { tenantId, rooms } = event;
     const audience = { tenantId, rooms, roles: this.rolesFor(definition.name) };
     if (!definition.coalesceBy) return this.#send(audience, [event]);
     this.#states.set(`${tenantId} ${definition.name} ${definition.coalesceBy(event.payload)}`, { audience, event });
@@ -93,12 +92,12 @@ export class FanOut {
     return isClosed ? (this.#memberRoles.get(event) ?? []) : this.rolesFor(event);
   }
 
-  #isSameAudience(a: CommittedEvent, b: CommittedEvent): boolean {
+  #isSameAudience(a: OutgoingEvent, b: OutgoingEvent): boolean {
     return (
       a.tenantId === b.tenantId &&
       a.rooms.length === b.rooms.length &&
       a.rooms.every((room, index) => room === b.rooms[index]) &&
-      this.#audienceOf(a.event, a.rooms).join() === this.#audienceOf(b.event, b.rooms).join()
+      this.#audienceOf(a.event, a.rooms) === this.#audienceOf(b.event, b.rooms)
     );
   }
 
@@ -111,9 +110,21 @@ export class FanOut {
     for (const { audience, event } of states) this.#send(audience, [event]);
   }
 
-  #send(audience: Audience, frame: readonly LoggedEvent[]): void {
+  #send(audience: Audience, frame: readonly OutgoingEvent[]): void {
     if (audience.roles.length === 0) return;
     this.delivered += frame.length;
     for (const outlet of this.#outlets) outlet.deliver(audience, frame);
   }
+}
+
+/** Equal lists become one object, so that they are compared at once. */
+function shareLists(lists: readonly (readonly [string, readonly ActorRole[]])[]): Map<string, readonly ActorRole[]> {
+  const shared = new Map<string, readonly ActorRole[]>();
+  return new Map(
+    lists.map(([name, roles]) => {
+      const list = shared.get(roles.join()) ?? roles;
+      shared.set(roles.join(), list);
+      return [name, list];
+    }),
+  );
 }

@@ -1,17 +1,20 @@
 import type { Server } from 'socket.io';
-import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { Audience, Outlet } from '../events/fan-out.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { Metrics } from '../metrics.ts';
 import type { BulkChanges } from './bulk-changes.ts';
+import { encodePacket, type Packet } from './packet.ts';
+import type { SiteSocket } from './site-socket.ts';
 import { addressOf } from './slow-clients.ts';
 
 /** Sending holds the loop this long before others have their turn; what has waited longer than `urgentMs` has more. */
 const turnMs = 2;
 const urgentTurnMs = 10;
 const urgentMs = 150;
-/** A frame to our own client holds so many events at most, and a piece for the others so many packets. */
-const eventsAFrame = 128;
-const packetsAPiece = 400;
+/** So many events are encoded and sent as one piece at most. */
+const eventsAPiece = 128;
+/** The clock is read after so many sockets. */
+const socketsAStep = 8;
 /** More events than this in waiting: nobody keeps up, and reading anew is cheaper for everybody. */
 const mostWaiting = 200_000;
 
@@ -19,30 +22,38 @@ type ClientKind = 'frames' | 'named';
 
 interface Waiting {
   readonly audience: Audience;
-  readonly frame: readonly LoggedEvent[];
+  readonly events: OutgoingEvent[];
   readonly kinds: readonly ClientKind[];
   readonly since: number;
   next: number;
 }
 
-interface Places {
-  readonly addresses: string[];
-  readonly sockets: number;
+/** Events that were encoded and are on their way to one recipient after the other. */
+interface Piece {
+  readonly events: readonly OutgoingEvent[];
+  readonly sockets: readonly SiteSocket[];
+  /** What each of our own clients gets, and each of the others. */
+  readonly packets: Readonly<Record<ClientKind, readonly Packet[]>>;
+  readonly since: number;
+  /** Sockets that have it. */
+  served: number;
 }
 
-const nowhere: Places = { addresses: [], sockets: 0 };
 const everyKind: readonly ClientKind[] = ['frames', 'named'];
+const onlyFrames: readonly ClientKind[] = ['frames'];
+const onlyNamed: readonly ClientKind[] = ['named'];
 
 /**
  * The way out to sockets. Each room and role is one Socket.IO room, so a packet is encoded once and reaches only who
- * may see it: arrays of events for our own client, single events by their names for all others. What is much leaves in
- * pieces, in order, with other people's calls between them.
+ * may see it: arrays of events for our own client, single events by their names for all others. What is much, or goes
+ * to many, leaves bit by bit, in order, with other people's calls between.
  */
 export class SocketOutlet implements Outlet {
   readonly #io: Server;
   readonly #metrics: Metrics;
   readonly #bulk: BulkChanges;
   #queue: Waiting[] = [];
+  #piece: Piece | undefined;
   #waiting = 0;
   #isPumping = false;
 
@@ -52,14 +63,13 @@ export class SocketOutlet implements Outlet {
     this.#bulk = bulk;
   }
 
-  deliver(audience: Audience, frame: readonly LoggedEvent[]): void {
+  deliver(audience: Audience, frame: readonly OutgoingEvent[]): void {
     if (this.#io.of('/').adapter.rooms.size === 0) return;
-    const framed = this.#occupied(audience, 'frames');
-    const rest = this.#bulk.thin(audience.tenantId, frame, framed.sockets);
+    const rest = this.#bulk.thin(frame, this.#socketsAt(audience, 'frames').length);
     if (rest) {
-      this.#bulk.leftOut(audience.tenantId, framed.addresses);
-      this.#enqueue(audience, rest, ['frames']);
-      this.#enqueue(audience, frame, ['named']);
+      this.#bulk.leftOut(audience.tenantId, this.#occupied(audience, 'frames'));
+      this.#enqueue(audience, rest, onlyFrames);
+      this.#enqueue(audience, frame, onlyNamed);
     } else {
       this.#enqueue(audience, frame, everyKind);
     }
@@ -73,73 +83,94 @@ export class SocketOutlet implements Outlet {
     this.#send(Number.POSITIVE_INFINITY);
   }
 
-  #enqueue(audience: Audience, frame: readonly LoggedEvent[], kinds: readonly ClientKind[]): void {
+  #enqueue(audience: Audience, frame: readonly OutgoingEvent[], kinds: readonly ClientKind[]): void {
     if (frame.length === 0) return;
-    this.#queue.push({ audience, frame, kinds, since: performance.now(), next: 0 });
     this.#waiting += frame.length;
+    const last = this.#queue.at(-1);
+    if (last && last.kinds === kinds && isSame(last.audience, audience)) last.events.push(...frame);
+    else this.#queue.push({ audience, events: [...frame], kinds, since: performance.now(), next: 0 });
   }
 
   #pump(): void {
     const now = performance.now();
-    const isUrgent = now - (this.#queue[0]?.since ?? now) > urgentMs;
-    this.#send(now + (isUrgent ? urgentTurnMs : turnMs));
-    this.#isPumping = this.#queue.length > 0;
+    const isUrgent = now - ((this.#piece ?? this.#queue[0])?.since ?? now) > urgentMs;
+    this.#isPumping = !this.#send(now + (isUrgent ? urgentTurnMs : turnMs));
     if (this.#isPumping) setImmediate(() => this.#pump());
   }
 
-  #send(until: number): void {
-    let done = 0;
-    for (const waiting of this.#queue) {
-      do this.#sendPiece(waiting);
-      while (waiting.next < waiting.frame.length && performance.now() < until);
-      if (waiting.next < waiting.frame.length) break;
-      done += 1;
-      if (performance.now() >= until) break;
-    }
-    if (done > 0) this.#queue = this.#queue.slice(done);
+  /** Sends until nothing waits or the time is over; answers whether nothing waits. */
+  #send(until: number): boolean {
+    do {
+      this.#piece ??= this.#nextPiece();
+      if (!this.#piece) return true;
+      this.#serveSome(this.#piece);
+    } while (performance.now() < until);
+    return !this.#piece && this.#queue.length === 0;
   }
 
-  #sendPiece(waiting: Waiting): void {
-    const { audience, frame, kinds } = waiting;
-    const framed = kinds.includes('frames') ? this.#occupied(audience, 'frames') : nowhere;
-    const named = kinds.includes('named') ? this.#occupied(audience, 'named') : nowhere;
-    const size = Math.max(1, Math.min(eventsAFrame, Math.floor(packetsAPiece / Math.max(1, named.sockets))));
-    const isHeard = framed.sockets + named.sockets > 0;
-    const piece = frame.slice(waiting.next, isHeard ? waiting.next + size : undefined);
-    waiting.next += piece.length;
-    this.#waiting -= piece.length;
-    this.#bulk.passed(audience.tenantId, piece.at(-1)?.seq ?? 0);
-    if (framed.sockets > 0) this.#io.to(framed.addresses).emit('events', piece);
-    if (named.sockets > 0) {
-      for (const { event, payload } of piece) this.#io.to(named.addresses).emit(event, payload);
-    }
-    const packets = framed.sockets + named.sockets * piece.length;
-    if (packets > 0) this.#metrics.delivered(packets, (Date.now() - Date.parse(piece[0]?.timestamp ?? '')) / 1000);
+  #nextPiece(): Piece | undefined {
+    const [waiting] = this.#queue;
+    if (!waiting) return undefined;
+    const { audience, kinds, since } = waiting;
+    const events = waiting.events.slice(waiting.next, waiting.next + eventsAPiece);
+    waiting.next += events.length;
+    this.#waiting -= events.length;
+    if (waiting.next === waiting.events.length) this.#queue.shift();
+    const framed = kinds.includes('frames') ? this.#socketsAt(audience, 'frames') : [];
+    const named = kinds.includes('named') ? this.#socketsAt(audience, 'named') : [];
+    const packets = {
+      frames: framed.length > 0 ? [encodePacket('events', `[${events.map(({ text }) => text).join()}]`)] : [],
+      named: named.length > 0 ? events.map(({ event, json }) => encodePacket(event, json)) : [],
+    };
+    return { events, sockets: [...framed, ...named], packets, since, served: 0 };
   }
 
-  #occupied({ tenantId, rooms, roles }: Audience, kind: ClientKind): Places {
+  #serveSome(piece: Piece): void {
+    const { sockets, packets } = piece;
+    const some = sockets.slice(piece.served, piece.served + socketsAStep);
+    for (const { conn, data } of some) {
+      for (const { text, options } of packets[data.frames ? 'frames' : 'named']) conn.write(text, options);
+    }
+    piece.served += some.length;
+    if (piece.served === sockets.length) this.#finish(piece);
+  }
+
+  #finish({ events, sockets, packets }: Piece): void {
+    this.#piece = undefined;
+    const [first] = events;
+    const last = events.at(-1);
+    if (!first || !last) return;
+    this.#bulk.passed(last.tenantId, last.seq);
+    let count = 0;
+    for (const { data } of sockets) count += packets[data.frames ? 'frames' : 'named'].length;
+    if (count > 0) this.#metrics.delivered(count, (Date.now() - Date.parse(first.timestamp)) / 1000);
+  }
+
+  #socketsAt(audience: Audience, kind: ClientKind): SiteSocket[] {
+    const { adapter, sockets } = this.#io.of('/');
+    const ids = new Set(this.#occupied(audience, kind).flatMap((address) => [...(adapter.rooms.get(address) ?? [])]));
+    return [...ids].flatMap((id) => sockets.get(id) ?? []);
+  }
+
+  /** The Socket.IO rooms of an audience that somebody is in. */
+  #occupied({ tenantId, rooms, roles }: Audience, kind: ClientKind): string[] {
     const { adapter } = this.#io.of('/');
-    const addresses: string[] = [];
-    let sockets = 0;
-    for (const room of rooms) {
-      for (const role of roles) {
-        const address = addressOf(tenantId, `${room}@${role}`, kind);
-        const members = adapter.rooms.get(address);
-        if (!members) continue;
-        addresses.push(address);
-        sockets += members.size;
-      }
-    }
-    return { addresses, sockets };
+    return rooms
+      .flatMap((room) => roles.map((role) => addressOf(tenantId, `${room}@${role}`, kind)))
+      .filter((address) => adapter.rooms.has(address));
   }
 
   /** The event log has all of it: everybody is told to read it there. */
   #giveUp(): void {
-    for (const { audience, frame } of this.#queue) {
-      this.#bulk.passed(audience.tenantId, frame.at(-1)?.seq ?? 0);
+    for (const { audience, events } of this.#queue) {
+      this.#bulk.passed(audience.tenantId, events.at(-1)?.seq ?? 0);
       this.#bulk.leftOut(audience.tenantId, [addressOf(audience.tenantId, '', 'all')]);
     }
     this.#queue = [];
     this.#waiting = 0;
   }
+}
+
+function isSame(a: Audience, b: Audience): boolean {
+  return a.tenantId === b.tenantId && a.rooms.join() === b.rooms.join() && a.roles.join() === b.roles.join();
 }

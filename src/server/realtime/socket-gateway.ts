@@ -55,7 +55,6 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost }, socket));
 
   const bulk = new BulkChanges(io);
-  const stopNoting = parts.onCommitted((events) => bulk.note(events));
   const outlet = new SocketOutlet(io, metrics, bulk);
   const stopDelivering = fanOut.addOutlet(outlet);
   const tellHead = async (tenantId: string) => {
@@ -83,7 +82,6 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
       clearInterval(heartbeat);
       slow.stop();
       stopDelivering();
-      stopNoting();
       outlet.drain();
       io.disconnectSockets(true);
       io.engine.close();
