@@ -1,0 +1,24 @@
+import { notFound } from '../../contract/errors.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandHandler } from '../../server/core/domain.ts';
+import { updateItems } from '../inventory/contract.ts';
+import { announce } from './announce.ts';
+import { categoryRenamed, type renameCategory } from './contract.ts';
+import { readItemsOfCategory, renameCategoryOfProducts } from './store.ts';
+
+/** As many as the inventory changes in one call. */
+const mostItems = 500;
+
+/** Products and items in one transaction: no list shows half of it. */
+export const changeCategory: CommandHandler<typeof renameCategory> = async (ctx, { from, to }) => {
+  const ids = await readItemsOfCategory(ctx.tx, from);
+  const products = await renameCategoryOfProducts(ctx.tx, from, to ?? '', ctx.now);
+  if (products + ids.length === 0) throw notFound('category', from);
+  for (let start = 0; start < ids.length; start += mostItems) {
+    await ctx.call(updateItems, { ids: ids.slice(start, start + mostItems), changes: { category: to } });
+  }
+  const told = { from, to, products, items: ids.length };
+  ctx.emit(categoryRenamed, { ...told, renamedBy: ctx.actor.userId }, tenantRoom);
+  announce(ctx, `Category ${from} is now ${to ?? 'none'}`);
+  return { products, items: ids.length };
+};

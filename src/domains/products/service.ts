@@ -1,0 +1,145 @@
+import type { ParsedInputOf } from '../../contract/define.ts';
+import { AppError } from '../../contract/errors.ts';
+import { toMinor } from '../../contract/money.ts';
+import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
+import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
+import { refitItems, requireProduct } from './links.ts';
+import { optionFault } from './model.ts';
+import {
+  deleteProduct as eraseProduct,
+  type Description,
+  insertProduct,
+  type ProductRow,
+  toDetail,
+  toProduct,
+  updateProduct as writeProduct,
+} from './store.ts';
+import { readLinked } from './store-items.ts';
+
+type NewProduct = ParsedInputOf<typeof createProduct>;
+type Given = Omit<Partial<NewProduct>, 'isActive'>;
+
+export const addProduct: CommandHandler<typeof createProduct> = async (ctx, input) => {
+  const row = await addNew(ctx, input);
+  const detail = await toDetail(ctx.tx, row);
+  tellCreated(ctx, detail);
+  announce(ctx, `Product ${row.name} was added`);
+  return detail;
+};
+
+/** Writes a new product and answers it; tells nobody. */
+export async function addNew(ctx: CommandContext, { isActive = true, ...given }: NewProduct): Promise<ProductRow> {
+  const id = ctx.newId();
+  const fresh = { description: '', category: '', brand: '', supplierId: '', imageAddress: '' };
+  const description: Description = {
+    ...fresh,
+    ...{ basePrice: 0, hasVariants: (given.variantOptions ?? []).length > 0 ? 1 : 0, variantOptions: '[]' },
+    ...withoutUndefined(stored(given)),
+    name: given.name,
+  };
+  await insertProduct(ctx.tx, id, { ...description, isActive: isActive ? 1 : 0 }, ctx.now);
+  return requireProduct(ctx, id);
+}
+
+export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, { id, version, isActive, ...given }) => {
+  const before = await requireProduct(ctx, id);
+  if (version !== undefined && version !== before.version) {
+    throw new AppError('VERSION_CONFLICT', `${before.name} was changed by someone else in the meantime.`, {
+      currentVersion: before.version,
+      current: toProduct(before),
+    });
+  }
+  const { row, changes } = await rewrite(ctx, before, given, isActive);
+  const detail = await toDetail(ctx.tx, row);
+  if (changes.length > 0) {
+    tellUpdated(ctx, detail, changes);
+    announce(ctx, `Product ${row.name} was changed`);
+  }
+  return detail;
+};
+
+export const changeProducts: CommandHandler<typeof updateProducts> = async (ctx, { updates }) => {
+  const before: { id: string; category: string | null; supplierId: string | null; isActive: boolean }[] = [];
+  for (const { id, isActive, ...given } of updates) {
+    const old = await requireProduct(ctx, id);
+    const { row, changes } = await rewrite(ctx, old, given, isActive);
+    if (changes.length === 0) continue;
+    const { category, supplierId, isActive: wasActive } = toProduct(old);
+    before.push({ id, category, supplierId, isActive: wasActive });
+    tellUpdated(ctx, await toDetail(ctx.tx, row), changes);
+  }
+  if (before.length > 0) announce(ctx, `${before.length} products were changed`);
+  return { changed: before.length, before };
+};
+
+export const removeProduct: CommandHandler<typeof deleteProduct> = async (ctx, { id }) => {
+  const before = await requireProduct(ctx, id);
+  const linked = await readLinked(ctx.tx, id);
+  if (linked.length > 0) {
+    const { row, changes } = await rewrite(ctx, before, {}, false);
+    if (changes.length > 0) {
+      tellUpdated(ctx, await toDetail(ctx.tx, row), changes);
+      announce(ctx, `Product ${before.name} was deactivated`);
+    }
+    return { id, _id: id, outcome: 'deactivated' };
+  }
+  await eraseProduct(ctx.tx, id);
+  tellDeleted(ctx, before);
+  announce(ctx, `Product ${before.name} was deleted`);
+  return { id, _id: id, outcome: 'deleted' };
+};
+
+/** Writes what differs; answers `before` itself and no changes when nothing does. */
+async function rewrite(
+  ctx: CommandContext,
+  before: ProductRow,
+  given: Given,
+  isActive: boolean | undefined,
+): Promise<{ row: ProductRow; changes: string[] }> {
+  const after: ProductRow = {
+    ...before,
+    ...withoutUndefined(stored(given)),
+    ...(isActive === undefined ? {} : { isActive: isActive ? 1 : 0 }),
+  };
+  const changes = (Object.keys(after) as (keyof ProductRow)[]).filter((field) => after[field] !== before[field]);
+  if (changes.length === 0) return { row: before, changes };
+  await writeProduct(ctx.tx, before, after, ctx.now);
+  if (changes.includes('variantOptions')) await refitItems(ctx, after);
+  return { row: await requireProduct(ctx, before.id), changes: changes.map(wireName) };
+}
+
+const wireName = (field: keyof ProductRow): string => (field === 'imageAddress' ? 'image' : field);
+
+/** The given fields in the form of the store; `undefined` where none was given. */
+function stored(given: Given) {
+  const { name, basePrice, hasVariants, variantOptions } = given;
+  if (variantOptions) refuseFaulty(variantOptions);
+  return {
+    name,
+    description: textOf(given.description),
+    category: textOf(given.category),
+    brand: textOf(given.brand),
+    supplierId: textOf(given.supplierId),
+    imageAddress: textOf(given.image),
+    basePrice: basePrice === undefined ? undefined : toMinor(basePrice),
+    hasVariants: flagOf(hasVariants ?? (variantOptions && variantOptions.length > 0)),
+    variantOptions: variantOptions && JSON.stringify(variantOptions),
+  };
+}
+
+function refuseFaulty(options: readonly VariantOption[]): void {
+  const message = optionFault(options);
+  if (message === undefined) return;
+  throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'variantOptions', message }] });
+}
+
+/** Left out stays left out; `null` becomes none. */
+const textOf = (value: string | null | undefined) => (value === null ? '' : value);
+const flagOf = (value: boolean | undefined) => (value === undefined ? undefined : value ? 1 : 0);
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

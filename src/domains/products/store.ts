@@ -1,0 +1,191 @@
+import { fromMinor } from '../../contract/money.ts';
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { Product, ProductDetail, VariantOption } from './contract.ts';
+import { indexedWords } from './model.ts';
+import { type ImageRow, readImages, toImage } from './store-images.ts';
+
+/** A product at rest: money in minor units, an empty text where there is none. The last three are counted as it is read. */
+export interface ProductRow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly basePrice: number;
+  readonly hasVariants: number;
+  /** JSON. */
+  readonly variantOptions: string;
+  readonly supplierId: string;
+  readonly imageAddress: string;
+  readonly version: number;
+  readonly isActive: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly skuCount: number;
+  readonly totalStock: number;
+  readonly imageId: string | null;
+}
+
+/** The fields that a person describes a product with. */
+export type Description = Pick<
+  ProductRow,
+  | 'name'
+  | 'description'
+  | 'category'
+  | 'brand'
+  | 'basePrice'
+  | 'hasVariants'
+  | 'variantOptions'
+  | 'supplierId'
+  | 'imageAddress'
+>;
+
+const itemsOf = `FROM product_items l CROSS JOIN stock_items s
+  WHERE l.tenant_id = @tenant AND l.product_id = p.id AND s.tenant_id = @tenant AND s.id = l.item_id AND s.is_active = 1`;
+
+export const productColumns = `p.id, p.name, p.description, p.category, p.brand, p.base_price AS basePrice,
+  p.has_variants AS hasVariants, p.variant_options AS variantOptions, p.supplier_id AS supplierId,
+  p.image_address AS imageAddress, p.version, p.is_active AS isActive, p.created_at AS createdAt,
+  p.updated_at AS updatedAt,
+  (SELECT count(*) ${itemsOf}) AS skuCount,
+  (SELECT coalesce(sum(s.stock), 0) ${itemsOf}) AS totalStock,
+  (SELECT i.id FROM product_images i WHERE i.tenant_id = @tenant AND i.product_id = p.id
+    ORDER BY i.position, i.id LIMIT 1) AS imageId`;
+
+export const statements = {
+  insertProduct: `INSERT INTO products (tenant_id, id, name, description, category, brand, base_price, has_variants,
+      variant_options, supplier_id, image_address, words, version, is_active, created_at, updated_at)
+    VALUES (@tenant, @id, @name, @description, @category, @brand, @basePrice, @hasVariants,
+      @variantOptions, @supplierId, @imageAddress, @words, 1, @isActive, @now, @now)`,
+  updateProduct: `UPDATE products SET name = @name, description = @description, category = @category, brand = @brand,
+      base_price = @basePrice, has_variants = @hasVariants, variant_options = @variantOptions,
+      supplier_id = @supplierId, image_address = @imageAddress, words = @words, is_active = @isActive,
+      version = version + 1, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id`,
+  touchProduct: 'UPDATE products SET updated_at = @now WHERE tenant_id = @tenant AND id = @id',
+  deleteProduct: 'DELETE FROM products WHERE tenant_id = @tenant AND id = @id',
+  deleteWords: 'DELETE FROM product_words WHERE tenant_id = @tenant AND product_id = @id',
+  insertWord: 'INSERT INTO product_words (tenant_id, word, product_id) VALUES (@tenant, @word, @id)',
+  productById: `SELECT ${productColumns} FROM products p WHERE p.tenant_id = @tenant AND p.id = @id`,
+
+  renameCategory: `UPDATE products SET category = @to, version = version + 1, updated_at = @now
+    WHERE tenant_id = @tenant AND is_active IN (0, 1) AND category = @from`,
+  /** Off the list or not: a category that comes back with an item would be a surprise. */
+  itemsOfCategory: `SELECT id FROM stock_items
+    WHERE tenant_id = @tenant AND is_active IN (0, 1) AND category = @from`,
+
+  nextNumber: `INSERT INTO product_numbers (tenant_id, kind, last_number) VALUES (@tenant, @kind, 1)
+    ON CONFLICT (tenant_id, kind) DO UPDATE SET last_number = product_numbers.last_number + 1
+    RETURNING last_number AS number`,
+  withBarcode: `SELECT id FROM stock_items
+    WHERE tenant_id = @tenant AND barcode = @barcode AND barcode <> '' LIMIT 1`,
+} as const;
+
+export async function findProduct(db: Reader, id: string): Promise<ProductRow | undefined> {
+  return db.get<ProductRow>(statements.productById, { id });
+}
+
+/** The words of a product in its own row: a beginning of one stands after a blank. */
+const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
+
+export async function insertProduct(
+  tx: Tx,
+  id: string,
+  row: Description & Pick<ProductRow, 'isActive'>,
+  now: string,
+): Promise<void> {
+  const words = indexedWords(row);
+  await tx.run(statements.insertProduct, { ...row, id, words: inOneText(words), now });
+  for (const word of words) await tx.run(statements.insertWord, { word, id });
+}
+
+export async function updateProduct(
+  tx: Tx,
+  before: ProductRow,
+  after: Description & Pick<ProductRow, 'isActive'>,
+  now: string,
+): Promise<void> {
+  const words = indexedWords(after);
+  const { id } = before;
+  await tx.run(statements.updateProduct, {
+    id,
+    name: after.name,
+    description: after.description,
+    category: after.category,
+    brand: after.brand,
+    basePrice: after.basePrice,
+    hasVariants: after.hasVariants,
+    variantOptions: after.variantOptions,
+    supplierId: after.supplierId,
+    imageAddress: after.imageAddress,
+    isActive: after.isActive,
+    words: inOneText(words),
+    now,
+  });
+  if (inOneText(words) === inOneText(indexedWords(before))) return;
+  await tx.run(statements.deleteWords, { id });
+  for (const word of words) await tx.run(statements.insertWord, { word, id });
+}
+
+/** Something that belongs to the product changed, not its description: the version stays. */
+export async function touchProduct(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.run(statements.touchProduct, { id, now });
+}
+
+/** Its words and pictures go with it; SKUs must be gone already. */
+export async function deleteProduct(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.deleteProduct, { id });
+}
+
+/** Answers how many products carried the category. */
+export async function renameCategoryOfProducts(tx: Tx, from: string, to: string, now: string): Promise<number> {
+  return (await tx.run(statements.renameCategory, { from, to, now })).changes;
+}
+
+export async function readItemsOfCategory(db: Reader, from: string): Promise<string[]> {
+  return (await db.all<{ id: string }>(statements.itemsOfCategory, { from })).map(({ id }) => id);
+}
+
+/** Counts from 1 and never gives the same number again. */
+export async function takeNumber(tx: Tx, kind: 'barcode'): Promise<number> {
+  const row = await tx.get<{ number: number }>(statements.nextNumber, { kind });
+  if (!row) throw new Error(`No number of the kind ${kind} came back.`);
+  return row.number;
+}
+
+export async function isBarcodeTaken(db: Reader, barcode: string): Promise<boolean> {
+  return (await db.get(statements.withBarcode, { barcode })) !== undefined;
+}
+
+export function optionsOf(row: Pick<ProductRow, 'variantOptions'>): VariantOption[] {
+  return JSON.parse(row.variantOptions) as VariantOption[];
+}
+
+export function toProduct(row: ProductRow): Product {
+  return {
+    id: row.id,
+    _id: row.id,
+    name: row.name,
+    description: row.description || null,
+    category: row.category || null,
+    brand: row.brand || null,
+    basePrice: fromMinor(row.basePrice),
+    hasVariants: row.hasVariants === 1,
+    variantOptions: optionsOf(row),
+    supplierId: row.supplierId || null,
+    image: row.imageId === null ? row.imageAddress || null : `/api/products/${row.id}/image?imageId=${row.imageId}`,
+    imageId: row.imageId,
+    isActive: row.isActive === 1,
+    version: row.version,
+    skuCount: row.skuCount,
+    totalStock: row.totalStock,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+/** With its pictures, read from the store. */
+export async function toDetail(db: Reader, row: ProductRow): Promise<ProductDetail> {
+  const images: ImageRow[] = await readImages(db, row.id);
+  return { ...toProduct(row), images: images.map(toImage) };
+}
