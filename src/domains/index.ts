@@ -7,8 +7,8 @@ import { inventory } from './inventory/server.ts';
 import { orders } from './orders/server.ts';
 import { people } from './people/server.ts';
 import { presence } from './presence/server.ts';
-import { purchasing } from './purchasing/server.ts';
 import { products } from './products/server.ts';
+import { purchasing } from './purchasing/server.ts';
 import { samples } from './samples/server.ts';
 import { system } from './system/server.ts';
 import { tasks } from './tasks/server.ts';
@@ -28,8 +28,8 @@ export const domains: readonly Domain[] = [
   orders,
   people,
   presence,
-  purchasing,
   products,
+  purchasing,
   samples,
   system,
   tasks,
