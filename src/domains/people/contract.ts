@@ -116,7 +116,8 @@ export const refresh = defineCommand({
   scope: 'server',
   permission: null,
   logged: false,
-  summary: 'Exchange a refresh token for new tokens; each works once, and a second use ends the session',
+  summary:
+    'Exchange a refresh token for new tokens. Each works once; where the answer was lost, once more within a minute. Any further use ends the session',
   input: z.object({ refreshToken: z.string().min(1).max(500) }),
   output: signedIn,
   errors: ['SESSION_ENDED'],

@@ -51,6 +51,10 @@ export function normaliseCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
+export function addSeconds(isoTime: string, seconds: number): string {
+  return new Date(Date.parse(isoTime) + seconds * 1_000).toISOString();
+}
+
 export function addDays(isoTime: string, days: number): string {
-  return new Date(Date.parse(isoTime) + days * 86_400_000).toISOString();
+  return addSeconds(isoTime, days * 86_400);
 }

@@ -4,6 +4,7 @@ import type { SiteServices } from '../../server/core/services.ts';
 import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp, runUpdateCompany } from './companies.ts';
 import * as contract from './contract.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
+import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
 import { hashSecret } from './passwords.ts';
 import * as queries from './queries.ts';
 import * as service from './service.ts';
@@ -15,7 +16,7 @@ export { sessionIsLive } from './store.ts';
 
 export const people: Domain = {
   name: 'people',
-  migrations: [createPeople],
+  migrations: [createPeople, replaceRefreshTokens],
   events: [
     contract.sessionEnded,
     contract.personInvited,

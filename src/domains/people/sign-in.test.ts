@@ -152,6 +152,7 @@ describe('refresh tokens', () => {
   test('used twice, one ends its whole family and nothing else', async () => {
     const elsewhere = await site.logIn('owner@brick.test');
     const next = await refresh(owner.refreshToken);
+    minutes(2);
     expect((await refusal('people.refresh', { refreshToken: owner.refreshToken }))?.code).toBe('SESSION_ENDED');
     expect((await refusal('people.refresh', { refreshToken: next.tokens.refreshToken }))?.code).toBe('SESSION_ENDED');
     await expect(verify(next.token)).rejects.toMatchObject({ code: 'SESSION_ENDED' });
@@ -162,9 +163,47 @@ describe('refresh tokens', () => {
     await refresh(elsewhere.refreshToken);
   });
 
-  test('of two uses at once at most one answers, and the family is over', async () => {
-    const answers = await Promise.all([1, 2].map(() => call('people.refresh', { refreshToken: owner.refreshToken })));
-    expect(answers.filter((answer) => answer.ok).length).toBeLessThanOrEqual(1);
+  describe('whose answer was lost', () => {
+    const isOver = async (refreshToken: string) =>
+      (await refusal('people.refresh', { refreshToken }))?.code === 'SESSION_ENDED';
+
+    test('work once more within a minute, and the session lives on', async () => {
+      await refresh(owner.refreshToken);
+      now += 30_000;
+      const again = await refresh(owner.refreshToken);
+      minutes(30);
+      const later = await refresh(again.tokens.refreshToken);
+      expect((await verify(later.token)).actor.sessionId).toBe(owner.actor.sessionId);
+    });
+
+    test('do not work a third time', async () => {
+      await refresh(owner.refreshToken);
+      const again = await refresh(owner.refreshToken);
+      expect(await isOver(owner.refreshToken)).toBe(true);
+      expect(await isOver(again.tokens.refreshToken)).toBe(true);
+    });
+
+    test('do not work once more when the new one was used: the answer had come', async () => {
+      const next = await refresh(owner.refreshToken);
+      const last = await refresh(next.tokens.refreshToken);
+      expect(await isOver(owner.refreshToken)).toBe(true);
+      expect(await isOver(last.tokens.refreshToken)).toBe(true);
+    });
+
+    test('make the lost one void: who presents it has stolen it, or was stolen from', async () => {
+      const lost = await refresh(owner.refreshToken);
+      const again = await refresh(owner.refreshToken);
+      expect(await isOver(lost.tokens.refreshToken)).toBe(true);
+      expect(await isOver(again.tokens.refreshToken)).toBe(true);
+      await expect(verify(again.token)).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    });
+  });
+
+  test('of three uses at once at most two answer, and the family is over', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => call('people.refresh', { refreshToken: owner.refreshToken })),
+    );
+    expect(answers.filter((answer) => answer.ok).length).toBeLessThanOrEqual(2);
     await expect(verify(owner.token)).rejects.toMatchObject({ code: 'SESSION_ENDED' });
   });
 

@@ -62,8 +62,14 @@ export const statements = {
 
   insertRefreshToken: `INSERT INTO refresh_tokens (tenant_id, token_hash, session_id, created_at)
     VALUES (@tenant, @hash, @sessionId, @now)`,
-  spendRefreshToken: `UPDATE refresh_tokens SET used_at = @now
+  spendRefreshToken: `UPDATE refresh_tokens SET used_at = @now, replaced_by = @replacedBy
     WHERE tenant_id = @tenant AND token_hash = @hash AND used_at IS NULL`,
+  /** What was given for a token, where that answer seems to have been lost: lately, and never used since. */
+  lostRefreshToken: `SELECT given.token_hash AS hash FROM refresh_tokens spent
+    JOIN refresh_tokens given ON given.tenant_id = spent.tenant_id AND given.token_hash = spent.replaced_by
+    WHERE spent.tenant_id = @tenant AND spent.token_hash = @hash AND spent.used_at > @since AND given.used_at IS NULL`,
+  forgiveRefreshToken: `UPDATE refresh_tokens SET replaced_by = NULL
+    WHERE tenant_id = @tenant AND token_hash = @hash AND replaced_by IS NOT NULL`,
 
   insertInvite: `INSERT INTO invites
       (tenant_id, id, code_hash, email, role, user_id, invited_by, created_at, expires_at)
@@ -234,9 +240,26 @@ export async function insertRefreshToken(tx: Tx, hash: string, sessionId: string
   await tx.run(statements.insertRefreshToken, { hash, sessionId, now });
 }
 
-/** False when the token was used before. */
-export async function spendRefreshToken(tx: Tx, hash: string, now: string): Promise<boolean> {
-  return (await tx.run(statements.spendRefreshToken, { hash, now })).changes === 1;
+/** False when the token was used before. `replacedBy`: what is given for it. */
+export async function spendRefreshToken(
+  tx: Tx,
+  hash: string,
+  replacedBy: string | null,
+  now: string,
+): Promise<boolean> {
+  return (await tx.run(statements.spendRefreshToken, { hash, replacedBy, now })).changes === 1;
+}
+
+/**
+ * Whether a token that was spent after `since` may be presented once more: what was given for it was never used, so
+ * its answer was lost. What was given is void from here on, and a third time is one too many.
+ */
+export async function forgiveRefreshToken(tx: Tx, hash: string, since: string, now: string): Promise<boolean> {
+  const lost = await tx.get<{ hash: string }>(statements.lostRefreshToken, { hash, since });
+  if (!lost) return false;
+  await spendRefreshToken(tx, lost.hash, null, now);
+  await tx.run(statements.forgiveRefreshToken, { hash });
+  return true;
 }
 
 export async function touchSession(tx: Tx, id: string, expiresAt: string, now: string): Promise<void> {

@@ -65,14 +65,14 @@ test('what another owner changed comes in, but not over what is being typed', as
   await renderPage(<CompanySection />, { server });
   const level = await screen.findByLabelText('Low-stock level');
   act(() => elsewhere({ lowStockThreshold: 25 }));
-  await expect.poll(() => (level as HTMLInputElement).value).toBe('25');
+  await expect.poll(() => level.getAttribute('value')).toBe('25');
   await userEvent.type(screen.getByLabelText('Name'), ' Yard');
   act(() => elsewhere({ taxRate: 20 }));
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(screen.getByLabelText('Name')).toHaveValue('North Yard');
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   await expect.poll(() => asked).toEqual([{ name: 'North Yard', settings: {} }]);
-  await expect.poll(() => (screen.getByLabelText('Tax rate') as HTMLInputElement).value).toBe('20');
+  await expect.poll(() => screen.getByLabelText<HTMLInputElement>('Tax rate').value).toBe('20');
 });
 
 test('who is not the owner reads', async () => {
