@@ -54,6 +54,8 @@ export const purchaseOrder = z.object({
   totalAmount: z.number(),
   /** Sum of (received price - ordered price) × quantity over all that came in. */
   varianceTotal: z.number(),
+  /** Some line came in at another price than ordered. */
+  hasVariance: z.boolean(),
   notes: z.string().nullable(),
   /** Sent or confirmed, and the expected day has passed in the company's time zone. */
   isOverdue: z.boolean(),
@@ -64,6 +66,7 @@ export const purchaseOrder = z.object({
   cancelledAt: fields.isoTime.nullable(),
   cancellationReason: z.string().nullable(),
   createdBy: z.string(),
+  createdByName: z.string(),
   version: z.number().int(),
   createdAt: fields.isoTime,
   updatedAt: fields.isoTime,

@@ -1,0 +1,54 @@
+import { answer, type Domain, handle } from '../../server/core/domain.ts';
+import * as contract from './contract.ts';
+import { draftLow, suggest } from './drafts.ts';
+import { importOneOrder } from './imports.ts';
+import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-orders.ts';
+import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
+import { orderDocument } from './order-document.ts';
+import * as queries from './queries.ts';
+import { receive } from './receipts.ts';
+import * as service from './service.ts';
+import * as supplierQueries from './supplier-queries.ts';
+import * as suppliers from './suppliers.ts';
+
+/** Who a company buys from, what it ordered there, and what came in of it. */
+export const purchasing: Domain = {
+  name: 'purchasing',
+  migrations: [createSuppliers, createPurchaseOrders],
+  events: [
+    contract.purchaseOrderCreated,
+    contract.purchaseOrderUpdated,
+    contract.purchaseOrderStatusChanged,
+    contract.purchaseOrderReceived,
+    contract.purchaseOrderDeleted,
+    contract.supplierCreated,
+    contract.supplierUpdated,
+    contract.supplierDeleted,
+  ],
+  commands: [
+    handle(contract.createSupplier, suppliers.addSupplier),
+    handle(contract.updateSupplier, suppliers.changeSupplier),
+    handle(contract.deleteSupplier, suppliers.removeSupplier),
+    handle(contract.importSupplier, suppliers.importOneSupplier),
+    handle(contract.createPurchaseOrder, service.createOne),
+    handle(contract.updatePurchaseOrder, service.changeOne),
+    handle(contract.setPurchaseOrderStatus, service.setStatus),
+    handle(contract.cancelPurchaseOrder, service.cancelOne),
+    handle(contract.deletePurchaseOrder, service.removeOne),
+    handle(contract.importPurchaseOrder, importOneOrder),
+    handle(contract.receivePurchaseOrder, receive),
+    handle(contract.draftFromLowStock, draftLow),
+  ],
+  queries: [
+    answer(contract.listSuppliers, supplierQueries.supplierPage),
+    answer(contract.exportSuppliers, supplierQueries.suppliersFile),
+    answer(contract.getSupplier, (ctx, { id }) => supplierQueries.getOneSupplier(ctx, id)),
+    answer(contract.listPurchaseOrders, queries.orderPage),
+    answer(contract.exportPurchaseOrders, queries.ordersFile),
+    answer(contract.getPurchaseOrder, (ctx, { id }) => queries.getOrder(ctx, id)),
+    answer(contract.printPurchaseOrder, orderDocument),
+    answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
+    answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
+    answer(contract.suggestOrders, suggest),
+  ],
+};

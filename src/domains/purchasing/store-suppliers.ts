@@ -1,0 +1,195 @@
+import type { Reader, SqlParams, Tx } from '../../server/db/port.ts';
+import type { Supplier, SupplierSort } from './contract-suppliers.ts';
+import { searchText, searchWords } from './model.ts';
+
+/** A supplier at rest: an empty text where there is none. */
+export interface SupplierRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly contactPerson: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zipCode: string;
+  readonly country: string;
+  readonly paymentTerms: string;
+  readonly taxId: string;
+  readonly rating: number | null;
+  readonly isActive: number;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Read only, from its purchase orders. */
+  readonly openOrders: number;
+  readonly lastOrderAt: string | null;
+}
+
+export type SupplierFields = Omit<
+  SupplierRow,
+  'id' | 'version' | 'createdAt' | 'updatedAt' | 'openOrders' | 'lastOrderAt'
+>;
+
+const columns = `s.id, s.code, s.name, s.contact_person AS contactPerson, s.email, s.phone, s.street, s.city, s.state,
+  s.zip_code AS zipCode, s.country, s.payment_terms AS paymentTerms, s.tax_id AS taxId, s.rating,
+  s.is_active AS isActive, s.version, s.created_at AS createdAt, s.updated_at AS updatedAt,
+  (SELECT count(*) FROM purchase_orders o WHERE o.tenant_id = s.tenant_id AND o.supplier_id = s.id
+    AND o.status IN ('Sent', 'Confirmed')) AS openOrders,
+  (SELECT max(o.created_at) FROM purchase_orders o WHERE o.tenant_id = s.tenant_id AND o.supplier_id = s.id)
+    AS lastOrderAt`;
+
+export const statements = {
+  byId: `SELECT ${columns} FROM suppliers s WHERE s.tenant_id = @tenant AND s.id = @id`,
+  byCode: `SELECT ${columns} FROM suppliers s WHERE s.tenant_id = @tenant AND s.code = @code`,
+  insert: `INSERT INTO suppliers (tenant_id, id, code, name, contact_person, email, phone, street, city, state,
+      zip_code, country, payment_terms, tax_id, rating, search_text, is_active, version, created_at, updated_at)
+    VALUES (@tenant, @id, @code, @name, @contactPerson, @email, @phone, @street, @city, @state,
+      @zipCode, @country, @paymentTerms, @taxId, @rating, @searchText, @isActive, 1, @now, @now)`,
+  update: `UPDATE suppliers SET code = @code, name = @name, contact_person = @contactPerson, email = @email,
+      phone = @phone, street = @street, city = @city, state = @state, zip_code = @zipCode, country = @country,
+      payment_terms = @paymentTerms, tax_id = @taxId, rating = @rating, search_text = @searchText,
+      is_active = @isActive, version = version + 1, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id`,
+  remove: 'DELETE FROM suppliers WHERE tenant_id = @tenant AND id = @id',
+  hasOrders: 'SELECT 1 AS found FROM purchase_orders WHERE tenant_id = @tenant AND supplier_id = @id LIMIT 1',
+  /** Its orders show the name that it has now. */
+  renameInOrders: `UPDATE purchase_orders SET supplier_name = @name, supplier_code = @code
+    WHERE tenant_id = @tenant AND supplier_id = @id`,
+} as const;
+
+export async function findSupplier(db: Reader, id: string): Promise<SupplierRow | undefined> {
+  return db.get<SupplierRow>(statements.byId, { id });
+}
+
+export async function findSupplierByCode(db: Reader, code: string): Promise<SupplierRow | undefined> {
+  return db.get<SupplierRow>(statements.byCode, { code });
+}
+
+const findable = (row: SupplierFields) =>
+  searchText([row.code, row.name, row.contactPerson, row.email, row.phone, row.city, row.taxId]);
+
+export async function insertSupplier(tx: Tx, id: string, row: SupplierFields, now: string): Promise<void> {
+  await tx.run(statements.insert, { ...row, id, now, searchText: findable(row) });
+}
+
+export async function updateSupplier(tx: Tx, before: SupplierRow, after: SupplierFields, now: string): Promise<void> {
+  const { id } = before;
+  await tx.run(statements.update, { ...given(after), id, now, searchText: findable(after) });
+  if (after.name !== before.name || after.code !== before.code) {
+    await tx.run(statements.renameInOrders, { id, name: after.name, code: after.code });
+  }
+}
+
+/** Only the columns that a person fills in. */
+function given(row: SupplierFields): SqlParams {
+  const { code, name, contactPerson, email, phone, street, city, state, zipCode, country } = row;
+  const { paymentTerms, taxId, rating, isActive } = row;
+  const place = { street, city, state, zipCode, country };
+  return { code, name, contactPerson, email, phone, ...place, paymentTerms, taxId, rating, isActive };
+}
+
+export async function deleteSupplierRow(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.remove, { id });
+}
+
+export async function supplierHasOrders(db: Reader, id: string): Promise<boolean> {
+  return (await db.get(statements.hasOrders, { id })) !== undefined;
+}
+
+export interface SupplierFilters {
+  readonly search?: string | undefined;
+  readonly isActive?: boolean | undefined;
+}
+
+export interface SupplierOrder {
+  readonly sort: SupplierSort;
+  readonly order: 'asc' | 'desc';
+}
+
+/** Unrated suppliers stand below those rated 0. */
+const sortColumns = {
+  name: 's.name',
+  code: 's.code',
+  rating: 'coalesce(s.rating, -1)',
+  createdAt: 's.created_at',
+  updatedAt: 's.updated_at',
+} as const satisfies Readonly<Record<SupplierSort, string>>;
+
+export type SupplierPosition = readonly [value: string | number, code: string];
+
+export const supplierPosition = (row: SupplierRow, sort: SupplierSort): SupplierPosition => [
+  sort === 'rating' ? (row.rating ?? -1) : row[sort],
+  row.code,
+];
+
+/** Put together from the filters in use; every value is a parameter. */
+function supplierQuery(filters: SupplierFilters): { readonly where: readonly string[]; readonly params: SqlParams } {
+  const where = ['s.tenant_id = @tenant'];
+  const params: Record<string, string | number> = {};
+  if (filters.isActive !== undefined) {
+    where.push('s.is_active = @isActive');
+    params['isActive'] = filters.isActive ? 1 : 0;
+  }
+  for (const [n, word] of searchWords(filters.search).entries()) {
+    where.push(`s.search_text LIKE @word${n} ESCAPE '!'`);
+    params[`word${n}`] = `%${word.replaceAll(/[!%_]/g, '!$&')}%`;
+  }
+  return { where, params };
+}
+
+/** Suppliers after `position` in the given order, `limit` at most. The code decides between equals. */
+export async function readSuppliers(
+  db: Reader,
+  filters: SupplierFilters,
+  { sort, order }: SupplierOrder,
+  limit: number,
+  position?: SupplierPosition,
+): Promise<SupplierRow[]> {
+  const { where, params } = supplierQuery(filters);
+  const column = sortColumns[sort];
+  const direction = order === 'desc' ? 'DESC' : 'ASC';
+  const after = position ? [`(${column}, s.code) ${order === 'desc' ? '<' : '>'} (@after, @afterCode)`] : [];
+  const sql = `SELECT ${columns} FROM suppliers s WHERE ${[...where, ...after].join(' AND ')}
+    ORDER BY ${column} ${direction}, s.code ${direction} LIMIT @limit`;
+  return db.all<SupplierRow>(sql, {
+    ...params,
+    limit,
+    ...(position && { after: position[0], afterCode: position[1] }),
+  });
+}
+
+export async function countSuppliers(db: Reader, filters: SupplierFilters): Promise<number> {
+  const { where, params } = supplierQuery(filters);
+  const sql = `SELECT count(*) AS total FROM suppliers s WHERE ${where.join(' AND ')}`;
+  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
+}
+
+export function toSupplier(row: SupplierRow): Supplier {
+  return {
+    id: row.id,
+    _id: row.id,
+    name: row.name,
+    code: row.code,
+    contactPerson: row.contactPerson || null,
+    email: row.email || null,
+    phone: row.phone || null,
+    address: {
+      street: row.street || null,
+      city: row.city || null,
+      state: row.state || null,
+      zipCode: row.zipCode || null,
+      country: row.country || null,
+    },
+    paymentTerms: row.paymentTerms || null,
+    taxId: row.taxId || null,
+    rating: row.rating,
+    isActive: row.isActive === 1,
+    openOrders: row.openOrders,
+    lastOrderAt: row.lastOrderAt,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

@@ -1,0 +1,142 @@
+import type { ParsedInputOf } from '../../contract/define.ts';
+import { AppError, notFound } from '../../contract/errors.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
+import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { supplierCreated, supplierDeleted, supplierUpdated } from './contract-events.ts';
+import type {
+  createSupplier,
+  deleteSupplier,
+  importSupplier,
+  Supplier,
+  updateSupplier as updateDefinition,
+} from './contract-suppliers.ts';
+import { codeFrom } from './model.ts';
+import {
+  deleteSupplierRow,
+  findSupplier,
+  findSupplierByCode,
+  insertSupplier,
+  type SupplierFields,
+  type SupplierRow,
+  supplierHasOrders,
+  toSupplier,
+  updateSupplier,
+} from './store-suppliers.ts';
+
+type Given = Partial<Omit<ParsedInputOf<typeof updateDefinition>, 'id' | 'version'>>;
+
+const blank: Omit<SupplierFields, 'code' | 'name'> = {
+  contactPerson: '',
+  email: '',
+  phone: '',
+  street: '',
+  city: '',
+  state: '',
+  zipCode: '',
+  country: '',
+  paymentTerms: '',
+  taxId: '',
+  rating: null,
+  isActive: 1,
+};
+
+export const addSupplier: CommandHandler<typeof createSupplier> = async (ctx, { code, ...given }) => {
+  if (code !== undefined) await refuseTakenCode(ctx, code);
+  return insert(ctx, given, code ?? (await freeCode(ctx, given.name)), given.name);
+};
+
+export const changeSupplier: CommandHandler<typeof updateDefinition> = async (ctx, { id, version, ...given }) => {
+  const before = await requireSupplier(ctx, id);
+  if (version !== undefined && version !== before.version) {
+    throw new AppError('VERSION_CONFLICT', `${before.name} was changed by someone else in the meantime.`, {
+      currentVersion: before.version,
+      current: toSupplier(before),
+    });
+  }
+  if (given.code !== undefined && given.code !== before.code) await refuseTakenCode(ctx, given.code);
+  return (await rewrite(ctx, before, given)).supplier;
+};
+
+export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx, { id }) => {
+  const before = await requireSupplier(ctx, id);
+  if (await supplierHasOrders(ctx.tx, id)) {
+    await rewrite(ctx, before, { isActive: false });
+    return { id, outcome: 'deactivated' };
+  }
+  await deleteSupplierRow(ctx.tx, id);
+  ctx.emit(supplierDeleted, { supplierId: id, name: before.name }, tenantRoom);
+  return { id, outcome: 'deleted' };
+};
+
+export const importOneSupplier: CommandHandler<typeof importSupplier> = async (ctx, input) => {
+  const { code, onExisting, street, city, state, zipCode, country, ...others } = input;
+  const given = { ...others, address: { street, city, state, zipCode, country } };
+  const before = await findSupplierByCode(ctx.tx, code);
+  if (!before) {
+    const made = await insert(ctx, given, code, given.name);
+    return { supplierId: made.id, code, outcome: 'created' };
+  }
+  if (onExisting === 'fail') throw takenCode(code);
+  if (onExisting === 'skip') return { supplierId: before.id, code, outcome: 'skipped' };
+  const { changed } = await rewrite(ctx, before, { ...given, isActive: true });
+  return { supplierId: before.id, code, outcome: changed ? 'updated' : 'unchanged' };
+};
+
+export async function requireSupplier(ctx: CommandContext, id: string): Promise<SupplierRow> {
+  const row = await findSupplier(ctx.tx, id);
+  if (!row) throw notFound('supplier', id);
+  return row;
+}
+
+async function insert(ctx: CommandContext, given: Given, code: string, name: string): Promise<Supplier> {
+  const id = ctx.newId();
+  await insertSupplier(ctx.tx, id, { ...blank, ...stored(given), code, name }, ctx.now);
+  const supplier = toSupplier(await requireSupplier(ctx, id));
+  ctx.emit(supplierCreated, { supplierId: id, supplier }, tenantRoom);
+  return supplier;
+}
+
+/** Writes what differs and tells it. */
+async function rewrite(
+  ctx: CommandContext,
+  before: SupplierRow,
+  given: Given,
+): Promise<{ readonly supplier: Supplier; readonly changed: boolean }> {
+  const after = { ...before, ...stored(given) };
+  const changes = (Object.keys(after) as (keyof SupplierRow)[]).filter((field) => after[field] !== before[field]);
+  if (changes.length === 0) return { supplier: toSupplier(before), changed: false };
+  await updateSupplier(ctx.tx, before, after, ctx.now);
+  const supplier = toSupplier(await requireSupplier(ctx, before.id));
+  ctx.emit(supplierUpdated, { supplierId: before.id, supplier, changes }, tenantRoom);
+  return { supplier, changed: true };
+}
+
+/** The given fields in the form of the store; what was left out is left out, `null` becomes none. */
+function stored({ name, code, rating, isActive, address = {}, ...texts }: Given): Partial<SupplierFields> {
+  const { contactPerson, email, phone, paymentTerms, taxId } = texts;
+  const given = { contactPerson, email, phone, paymentTerms, taxId, ...address };
+  const asText = Object.entries(given).filter(([, value]) => value !== undefined);
+  return {
+    ...(name !== undefined && { name }),
+    ...(code !== undefined && { code }),
+    ...(rating !== undefined && { rating }),
+    ...(isActive !== undefined && { isActive: isActive ? 1 : 0 }),
+    ...(Object.fromEntries(asText.map(([key, value]) => [key, value ?? ''])) as Partial<SupplierFields>),
+  };
+}
+
+const takenCode = (code: string) =>
+  new AppError('DUPLICATE', `There is a supplier with the code ${code} already.`, { code });
+
+async function refuseTakenCode(ctx: CommandContext, code: string): Promise<void> {
+  if (await findSupplierByCode(ctx.tx, code)) throw takenCode(code);
+}
+
+/** `ACMETOOL`, else `ACMETOOL2`, `ACMETOOL3` … */
+async function freeCode(ctx: CommandContext, name: string): Promise<string> {
+  const code = codeFrom(name);
+  for (let n = 1; ; n += 1) {
+    const tried = n === 1 ? code : `${code}${n}`;
+    if (!(await findSupplierByCode(ctx.tx, tried))) return tried;
+  }
+}
