@@ -2,10 +2,11 @@ import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
 import type { exportItems, exportMovements, StockItem, StockMovement } from './contract.ts';
-import { movementFilters } from './reports.ts';
+import { itemFilters, movementFilters } from './reports.ts';
 import { toItem } from './store.ts';
 import { namedMovement } from './store-ledger.ts';
-import { type ItemPosition, itemPosition, type MovementPosition, readItems, readMovements } from './store-lists.ts';
+import { type ItemPosition, itemPosition, readItems } from './store-lists.ts';
+import { type MovementPosition, readMovements } from './store-movements.ts';
 
 const pageRows = 5_000;
 
@@ -16,19 +17,20 @@ const itemColumns: readonly TableColumn<StockItem>[] = [
   { header: 'location', value: (item) => item.location },
   { header: 'unit', value: (item) => item.unit },
   { header: 'stock', kind: 'number', value: (item) => item.stock },
-  { header: 'onOrder', kind: 'number', value: (item) => item.onOrder },
   { header: 'cost', kind: 'money', value: (item) => item.cost },
   { header: 'price', kind: 'money', value: (item) => item.price },
   { header: 'reorderLevel', kind: 'number', value: (item) => item.reorderLevel },
   { header: 'reorderTarget', kind: 'number', value: (item) => item.reorderTarget },
   { header: 'barcode', value: (item) => item.barcode },
+  { header: 'onOrder', kind: 'number', value: (item) => item.onOrder },
   { header: 'product_id', kind: 'number', value: (item) => item.product_id },
   { header: 'updatedAt', kind: 'time', value: (item) => item.updatedAt },
 ];
 
 /** The stock list as a file; the headers are the field names that `import-items` reads. */
 export async function itemsFile(ctx: QueryContext, input: ParsedInputOf<typeof exportItems>): Promise<FileAnswer> {
-  const { format, ids, sort, order, ...filters } = input;
+  const { format, ids, sort, order, ...asked } = input;
+  const filters = await itemFilters(ctx.db, asked);
   const wanted = ids && new Set(ids);
   async function* pages(): AsyncGenerator<readonly StockItem[]> {
     let after: ItemPosition | undefined;

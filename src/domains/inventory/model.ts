@@ -6,6 +6,34 @@ export interface ReorderRule {
   readonly reorderTarget: number | null;
 }
 
+/** Places compare without regard to case, as the store compares them. */
+export function isSamePlace(one: string, other: string): boolean {
+  return lowerAscii(one) === lowerAscii(other);
+}
+
+const lowerAscii = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+export interface Take {
+  readonly place: string;
+  readonly quantity: number;
+}
+
+/** How `wanted` units are taken from the places of an item, in their order; less when they hold less. */
+export function takesFrom(places: readonly Take[], wanted: number): Take[] {
+  let open = wanted;
+  return places.flatMap(({ place, quantity }) => {
+    const taken = Math.min(quantity, open);
+    open -= taken;
+    return taken > 0 ? [{ place, quantity: taken }] : [];
+  });
+}
+
+/** A code of a scanner in its other spelling: a UPC of 12 digits is the EAN of 13 with a zero before it. */
+export function otherSpelling(code: string): string {
+  if (/^\d{12}$/.test(code)) return `0${code}`;
+  return /^0\d{12}$/.test(code) ? code.slice(1) : code;
+}
+
 /** The one moment of an alert: the level falls from the reorder level or above to below it. */
 export function crossesDown(before: number, after: number, reorderLevel: number): boolean {
   return before >= reorderLevel && after < reorderLevel;
@@ -83,6 +111,31 @@ export function indexedWords(item: {
 }): string[] {
   const joined = wordsOf(item.sku).join('').slice(0, longestWord);
   return [...new Set([joined, ...wordsOf(item.sku), ...wordsOf(item.name), ...wordsOf(item.barcode)])].filter(Boolean);
+}
+
+/** Beginnings up to so many letters have their repeats counted. */
+export const longestCounted = 6;
+
+/** For each beginning: how many words of an item have it beyond the first. Where it is none, the beginning is left out. */
+function repeats(words: readonly string[]): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const word of words) {
+    const letters = [...word].slice(0, longestCounted);
+    for (let length = 1; length <= letters.length; length += 1) {
+      const beginning = letters.slice(0, length).join('');
+      seen.set(beginning, (seen.get(beginning) ?? -1) + 1);
+    }
+  }
+  return new Map([...seen].filter(([, count]) => count > 0));
+}
+
+/** What the counters of repeats change by when the words of an item change. */
+export function repeatChanges(had: readonly string[], has: readonly string[]): [beginning: string, change: number][] {
+  const [before, after] = [repeats(had), repeats(has)];
+  const beginnings = new Set([...before.keys(), ...after.keys()]);
+  return [...beginnings]
+    .map((beginning): [string, number] => [beginning, (after.get(beginning) ?? 0) - (before.get(beginning) ?? 0)])
+    .filter(([, change]) => change !== 0);
 }
 
 /** Beginnings of words; an item fits when each of them begins one of its words. */

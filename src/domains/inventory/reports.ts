@@ -3,21 +3,13 @@ import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { exportMovements, getStockCurve, listItems, listMovements } from './contract.ts';
-import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
-import { findItem, type ItemRow, toItem } from './store.ts';
+import type { exportMovements, getStockCurve, listItems, listMovements, listTransfers } from './contract.ts';
+import { type ItemKey, otherSpelling, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
+import { findByBarcode, findItem, type ItemRow, toItem } from './store.ts';
 import { namedMovement, readCurve, readMovement } from './store-ledger.ts';
-import {
-  countItems,
-  countMovements,
-  itemPosition,
-  type ItemPosition,
-  type MovementFilters,
-  type MovementPosition,
-  readItems,
-  readLowest,
-  readMovements,
-} from './store-lists.ts';
+import { type ItemFilters, itemPosition, type ItemPosition, readItemPage, readLowest } from './store-lists.ts';
+import { countMovements, type MovementFilters, type MovementPosition, readMovements } from './store-movements.ts';
+import { countTransfers, readTransfers } from './store-places.ts';
 
 const mostCurvePoints = 300;
 
@@ -48,29 +40,60 @@ export async function requireProduct(db: Reader, productId: number): Promise<Ite
   return item;
 }
 
+/** What a scanner read: barcode, SKU or integer alias, exactly, in this order. */
+export async function requireScanned(db: Reader, code: string): Promise<ItemRow> {
+  const item = (await findByBarcode(db, code, otherSpelling(code))) ?? (await lookUp(db, code));
+  if (!item) throw notFound('item', code);
+  return item;
+}
+
+type AskedItems = Omit<ParsedInputOf<typeof listItems>, 'limit' | 'cursor' | 'sort' | 'order'>;
+
+/** A `product_id` in the filters becomes the item that it stands for. */
+export async function itemFilters(db: Reader, { productId, ...filters }: AskedItems): Promise<ItemFilters> {
+  return productId === undefined ? filters : { ...filters, productId: await productOrItem(db, productId) };
+}
+
+async function productOrItem(db: Reader, productId: string | number): Promise<string> {
+  const number = productNumber(productId);
+  const item = number === undefined ? undefined : await findItem(db, { by: 'productId', value: number });
+  return item?.id ?? String(productId);
+}
+
 export async function itemPage(ctx: QueryContext, input: ParsedInputOf<typeof listItems>) {
-  const { limit, cursor, sort, order, ...filters } = input;
+  const { limit, cursor, sort, order, ...asked } = input;
   const position = readCursor<[string, ...ItemPosition]>(cursor, 3);
   if (position && position[0] !== `${sort} ${order}`) throw badCursor();
   const after = position && ([position[1], position[2]] as const);
-  const rows = await readItems(ctx.db, filters, { sort, order }, limit + 1, after);
+  const filters = await itemFilters(ctx.db, asked);
+  const { rows, total } = await readItemPage(ctx.db, filters, { sort, order }, limit + 1, after);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last ? writeCursor([`${sort} ${order}`, ...itemPosition(last, sort)]) : null;
-  return { items: shown.map(toItem), page: { next, total: await countItems(ctx.db, filters) } };
+  return { items: shown.map(toItem), page: { next, total } };
 }
 
 export async function movementPage(ctx: QueryContext, input: ParsedInputOf<typeof listMovements>) {
-  const { limit, cursor } = input;
+  const { limit, cursor, ...asked } = input;
   const position = readCursor<MovementPosition>(cursor, 2);
-  const filters = await movementFilters(ctx.db, input);
+  const filters = await movementFilters(ctx.db, asked);
   if (!filters) return { items: [], page: { next: null, total: 0 } };
   const rows = await readMovements(ctx.db, filters, limit + 1, position);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const items = shown.map(namedMovement);
   const next = last ? writeCursor([last.occurredAt, last.id]) : null;
-  return { items, page: { next, total: await countMovements(ctx.db, filters) } };
+  return { items: shown.map(namedMovement), page: { next, total: await countMovements(ctx.db, filters) } };
+}
+
+export async function transferPage(ctx: QueryContext, { limit, cursor, skuId }: ParsedInputOf<typeof listTransfers>) {
+  const position = readCursor<readonly [string]>(cursor, 1);
+  const item = skuId === undefined ? undefined : await lookUp(ctx.db, skuId);
+  if (skuId !== undefined && !item) return { items: [], page: { next: null, total: 0 } };
+  const rows = await readTransfers(ctx.db, item?.id, limit + 1, position?.[0]);
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  const next = last ? writeCursor([last.id]) : null;
+  return { items, page: { next, total: await countTransfers(ctx.db, item?.id) } };
 }
 
 /** `undefined` when the filter names an item that does not exist. */
@@ -78,10 +101,10 @@ export async function movementFilters(
   db: Reader,
   { skuId, productId, ...filters }: Omit<ParsedInputOf<typeof exportMovements>, 'format'>,
 ): Promise<MovementFilters | undefined> {
-  const name = skuId ?? (productId === undefined ? undefined : String(productId));
-  if (name === undefined) return filters;
-  const item = await lookUp(db, name);
-  return item && { ...filters, itemId: item.id };
+  const product = productId === undefined ? {} : { productId: await productOrItem(db, productId) };
+  if (skuId === undefined) return { ...filters, ...product };
+  const item = await lookUp(db, skuId);
+  return item && { ...filters, ...product, itemId: item.id };
 }
 
 export async function oneMovement(db: Reader, id: string) {
@@ -100,5 +123,9 @@ export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInp
 
 export async function lowStock(db: Reader, limit: number) {
   const rows = await readLowest(db, limit);
-  return rows.map((row) => ({ ...toItem(row), suggestedQuantity: suggestedQuantity(row), severity: severityOf(row) }));
+  return rows.map((row) => ({
+    ...toItem(row),
+    suggestedQuantity: suggestedQuantity(row, row.onOrder),
+    severity: severityOf(row),
+  }));
 }

@@ -2,19 +2,23 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
 import * as exports from './exports.ts';
+import { createPlaces } from './migrations/2026-11-21-create-places.ts';
+import * as places from './places.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 import { toItem } from './store.ts';
-import { readFacets } from './store-lists.ts';
+import { readCategories, readFacets } from './store-lists.ts';
+import { readPlaces, readPlacesOf } from './store-places.ts';
 import { liveFigures, summary } from './summary.ts';
 
 export const inventory: Domain = {
   name: 'inventory',
-  migrations: [createInventory],
+  migrations: [createInventory, createPlaces],
   events: [
     contract.stockUpdated,
     contract.stockAdjusted,
     contract.stockMovementCreated,
+    contract.stockTransferred,
     contract.itemAdded,
     contract.itemUpdated,
     contract.reorderTriggered,
@@ -24,12 +28,18 @@ export const inventory: Domain = {
     handle(contract.createItem, service.addItem),
     handle(contract.createItems, service.addItems),
     handle(contract.updateItem, service.changeItem),
+    handle(contract.updateItems, service.changeItems),
     handle(contract.deactivateItem, service.retireItem),
     handle(contract.adjustStock, service.adjust),
+    handle(contract.undoAdjustment, service.takeBack),
+    handle(contract.transferStock, places.transfer),
+    handle(contract.setPlaceLevel, places.levelOfPlace),
     handle(contract.recordMovement, service.recordOne),
     handle(contract.useStock, service.takeForWorklog),
     handle(contract.giveBackStock, service.putBackFromWorklog),
     handle(contract.importItem, service.importOne),
+    handle(contract.changeOnOrder, service.countOnOrder),
+    handle(contract.linkProduct, service.link),
     handle(contract.purgeItems, service.purge),
   ],
   queries: [
@@ -39,8 +49,13 @@ export const inventory: Domain = {
     answer(contract.getItemByProductId, async ({ db }, { productId }) =>
       toItem(await reports.requireProduct(db, productId)),
     ),
+    answer(contract.findByCode, async ({ db }, { code }) => toItem(await reports.requireScanned(db, code))),
     answer(contract.listLowStock, ({ db }, { limit }) => reports.lowStock(db, limit)),
     answer(contract.listFacets, ({ db }) => readFacets(db)),
+    answer(contract.listCategories, ({ db }) => readCategories(db)),
+    answer(contract.getItemPlaces, async ({ db }, { id }) => readPlacesOf(db, await reports.requireItem(db, id))),
+    answer(contract.listPlaces, ({ db }) => readPlaces(db)),
+    answer(contract.listTransfers, reports.transferPage),
     answer(contract.listMovements, reports.movementPage),
     answer(contract.getMovement, ({ db }, { id }) => reports.oneMovement(db, id)),
     answer(contract.exportMovements, exports.movementsFile),

@@ -6,31 +6,40 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import {
   type adjustStock,
+  type changeOnOrder,
   type createItem,
   type createItems,
   type deactivateItem,
   type giveBackStock,
   type importItem,
   itemAdded,
-  itemUpdated,
+  type linkProduct,
   type purgeItems,
   type recordMovement,
+  type undoAdjustment,
   type updateItem,
+  type updateItems,
   type useStock,
 } from './contract.ts';
 import { type Moved, type Movement, moveStock } from './ledger.ts';
 import { isValidBarcode, type ItemKey, itemKey } from './model.ts';
+import { tellChange } from './news.ts';
+import { joinAtNewPlace, recordMoveOfDefault } from './places.ts';
 import {
+  changeOnOrder as addOnOrder,
   deleteItem,
   type Description,
   findItem,
   insertItem,
   type ItemRow,
+  linkProduct as writeLink,
   readDefaultReorderLevel,
   toItem,
   updateItem as writeItem,
 } from './store.ts';
-import { deleteMovementsOf } from './store-ledger.ts';
+import { deleteMovementsOf, isUndone, type MovementRow, readMovement, toMovement } from './store-ledger.ts';
+import { deletePlacesOf } from './store-places.ts';
+import { followRule, forgetAlerts } from './watch.ts';
 
 type NewItem = ParsedInputOf<typeof createItem>;
 type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
@@ -57,9 +66,20 @@ export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, v
     });
   }
   if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
-  const { item } = await rewrite(ctx, before, given, isActive ?? before.isActive === 1);
+  const { item } = await rewrite(ctx, before, given, isActive);
   if (item !== before) announce(ctx, `Item ${item.sku} was changed`);
   return toItem(item);
+};
+
+export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids, changes }) => {
+  const { isActive, ...given } = changes;
+  const updated: string[] = [];
+  for (const id of new Set(ids)) {
+    const before = await requireItem(ctx, { by: 'id', value: id });
+    if ((await rewrite(ctx, before, given, isActive)).changed) updated.push(id);
+  }
+  if (updated.length > 0) announce(ctx, `${updated.length} items were changed`);
+  return { updated };
 };
 
 export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { id }) => {
@@ -69,8 +89,8 @@ export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { i
   return toItem(item);
 };
 
-export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note }) => {
-  const { item, movementId } = await moveAndAnnounce(
+export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note, place }) => {
+  const { item, movements } = await moveAndAnnounce(
     ctx,
     { by: 'id', value: id },
     {
@@ -78,9 +98,10 @@ export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quan
       quantity: type === 'add' ? quantity : -quantity,
       referenceType: 'adjustment',
       note,
+      place,
     },
   );
-  return { ...toItem(item), movementIds: [movementId] };
+  return { ...toItem(item), movementIds: movements.map((movement) => movement.id) };
 };
 
 export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, input) => {
@@ -88,16 +109,41 @@ export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, inpu
   const movement: Movement =
     worklogId === undefined ? input : { ...input, reference: worklogId, referenceType: 'worklog' };
   const move = quiet ? moveStock : moveAndAnnounce;
-  const { item, movementId, balanceBefore } = await move(ctx, named(input), movement);
-  return {
-    movementId,
-    movementIds: [movementId],
-    moved: input.quantity,
-    itemId: item.id,
-    balanceBefore,
-    balanceAfter: item.stock,
-  };
+  const { item, movements, balanceBefore } = await move(ctx, named(input), movement);
+  const movementIds = movements.map((row) => row.id);
+  const balance = { moved: item.stock - balanceBefore, balanceBefore, balanceAfter: item.stock };
+  return { movementId: movementIds[0] ?? null, movementIds, itemId: item.id, ...balance };
 };
+
+export const takeBack: CommandHandler<typeof undoAdjustment> = async (ctx, { id }) => {
+  const row = await readMovement(ctx.tx, id);
+  if (!row) throw notFound('movement', id);
+  const why = await whyFinal(ctx, row);
+  if (why) throw new AppError('CONFLICT', why, { movementId: id });
+  const { item, movements } = await moveAndAnnounce(
+    ctx,
+    { by: 'id', value: row.itemId },
+    {
+      type: 'adjustment',
+      quantity: -row.quantity,
+      reference: id,
+      referenceType: 'adjustment',
+      note: 'Taken back',
+      place: row.place || undefined,
+    },
+  );
+  const [opposite] = movements;
+  if (!opposite) throw new Error(`Nothing moved when ${id} was taken back.`);
+  return toMovement(opposite, item);
+};
+
+/** Why a movement can't be taken back, in words. */
+async function whyFinal(ctx: CommandContext, row: MovementRow): Promise<string | undefined> {
+  if (row.type !== 'adjustment' || row.referenceType !== 'adjustment')
+    return 'Only an adjustment by hand can be undone.';
+  if (row.userId !== ctx.actor.userId) return 'Somebody else made this adjustment: adjust the stock instead.';
+  return (await isUndone(ctx.tx, row.id)) ? 'This adjustment was taken back already.' : undefined;
+}
 
 export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input) => {
   const { quantity, worklogId: reference, note } = input;
@@ -129,12 +175,41 @@ export const importOne: CommandHandler<typeof importItem> = async (ctx, input) =
   return { itemId: item.id, sku: item.sku, outcome, stock: item.stock };
 };
 
+export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { itemId, change }) => {
+  const before = await requireItem(ctx, { by: 'id', value: itemId });
+  const item = change === 0 ? before : await addOnOrder(ctx.tx, itemId, change, ctx.now);
+  if (!item) throw notFound('item', itemId);
+  if (item.onOrder !== before.onOrder) {
+    tellChange(ctx, item, ['onOrder']);
+    await followRule(ctx, item, before);
+  }
+  return { onOrder: item.onOrder };
+};
+
+export const link: CommandHandler<typeof linkProduct> = async (ctx, { itemId, productId, variantInfo }) => {
+  const before = await requireItem(ctx, { by: 'id', value: itemId });
+  const item = await writeLink(
+    ctx.tx,
+    { id: itemId, product: productId ?? '', variantInfo: variantInfo ?? '' },
+    ctx.now,
+  );
+  if (!item) throw notFound('item', itemId);
+  const changes = [
+    ...(item.product === before.product ? [] : ['productId']),
+    ...(item.variantInfo === before.variantInfo ? [] : ['variantInfo']),
+  ];
+  if (changes.length > 0) tellChange(ctx, item, changes);
+  return toItem(item);
+};
+
 export const purge: CommandHandler<typeof purgeItems> = async (ctx, { ids }) => {
   let removed = 0;
   for (const id of ids) {
     const item = await findItem(ctx.tx, { by: 'id', value: id });
     if (!item) continue;
+    await forgetAlerts(ctx, item);
     await deleteMovementsOf(ctx.tx, id);
+    await deletePlacesOf(ctx.tx, id);
     await deleteItem(ctx.tx, item);
     removed += 1;
   }
@@ -148,7 +223,7 @@ function announce(ctx: CommandContext, message: string): void {
 
 async function moveAndAnnounce(ctx: CommandContext, key: ItemKey, movement: Movement): Promise<Moved> {
   const moved = await moveStock(ctx, key, movement);
-  announce(ctx, `${moved.item.sku} is now at ${moved.item.stock}`);
+  if (moved.movements.length > 0) announce(ctx, `${moved.item.sku} is now at ${moved.item.stock}`);
   return moved;
 }
 
@@ -178,14 +253,25 @@ async function addOne(ctx: CommandContext, input: NewItem, from: Partial<Movemen
 
 /** The SKU is known to be free. */
 async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movement>): Promise<ItemRow> {
-  const fresh = { category: '', location: '', unit: 'pcs', cost: 0, price: 0, reorderTarget: null, barcode: '' };
+  const fresh = {
+    supplier: '',
+    category: '',
+    location: '',
+    unit: 'pcs',
+    cost: 0,
+    price: 0,
+    reorderTarget: null,
+    barcode: '',
+  };
   const given = withoutUndefined(stored(input));
   const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
   const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel };
   const id = ctx.newId();
   const productId = await insertItem(ctx.tx, id, description, ctx.now);
   const times = { createdAt: ctx.now, updatedAt: ctx.now };
-  const item: ItemRow = { ...description, ...times, id, productId, stock: input.stock, version: 1, isActive: 1 };
+  const unlinked = { product: '', variantInfo: '', elsewhere: 0, onOrder: 0, placeLevels: 0 };
+  const levels = { stock: input.stock, version: 1, isActive: 1 };
+  const item: ItemRow = { ...description, ...times, ...unlinked, ...levels, id, productId };
   const { sku, name, location, stock } = item;
   const place = location && { location };
   ctx.emit(
@@ -195,7 +281,8 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
   );
   if (stock > 0) {
     const note = 'Opening stock';
-    await moveStock(ctx, { by: 'id', value: id }, { type: 'adjustment', quantity: stock, note, ...from });
+    const opening = { type: 'adjustment', quantity: stock, note, isOpening: true, ...from } as const;
+    await moveStock(ctx, { by: 'id', value: id }, opening);
   }
   return item;
 }
@@ -216,21 +303,30 @@ async function bringTo(
   return { item: moved.item, changed: true };
 }
 
-/** Writes what differs and tells it; answers `before` itself when nothing does. */
+/**
+ * Writes what differs and tells it; answers `before` itself when nothing does. With another default place the units of
+ * the old one move there. `isActive` left out: as before.
+ */
 async function rewrite(
   ctx: CommandContext,
   before: ItemRow,
   given: GivenFields,
-  isActive: boolean,
+  isActive = before.isActive === 1,
 ): Promise<{ item: ItemRow; changed: boolean }> {
-  const after = { ...before, ...withoutUndefined(stored(given)), isActive: isActive ? 1 : 0 };
-  const changes = (Object.keys(after) as (keyof ItemRow)[]).filter((field) => after[field] !== before[field]);
+  const wanted = { ...before, ...withoutUndefined(stored(given)), isActive: isActive ? 1 : 0 };
+  const changes = (Object.keys(wanted) as (keyof ItemRow)[]).filter((field) => wanted[field] !== before[field]);
   if (changes.length === 0) return { item: before, changed: false };
-  const item = await writeItem(ctx.tx, before, after, ctx.now);
-  const { id, name, stock, sku, location } = item;
-  const place = location && { location };
-  const common = { id, itemName: name, quantity: stock, sku, ...place, updatedAt: ctx.now };
-  ctx.emit(itemUpdated, { ...common, changes, updatedBy: ctx.actor.userId, item: toItem(item) }, tenantRoom);
+  const elsewhere = await joinAtNewPlace(ctx, before, wanted.location);
+  const item = await writeItem(ctx.tx, before, { ...wanted, elsewhere }, ctx.now);
+  const names: Partial<Record<keyof ItemRow, string>> = { supplier: 'supplierId' };
+  tellChange(
+    ctx,
+    item,
+    changes.map((field) => names[field] ?? field),
+  );
+  await recordMoveOfDefault(ctx, before, item);
+  if (item.isActive === 0) await forgetAlerts(ctx, before);
+  else await followRule(ctx, item, before);
   return { item, changed: true };
 }
 
@@ -244,6 +340,7 @@ function stored(given: GivenFields) {
   return {
     sku,
     name,
+    supplier: textOf(given.supplierId),
     category: textOf(category),
     location: textOf(location),
     unit,

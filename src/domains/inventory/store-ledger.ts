@@ -1,11 +1,14 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { MovementType, ReferenceType, StockMovement } from './contract.ts';
 import { hourOf } from './model.ts';
+import { type ItemRow, productOf } from './store.ts';
 
 /** A row of the ledger as it is written. */
 export interface MovementRow {
   readonly id: string;
   readonly itemId: string;
+  /** Empty: the item has no default place. */
+  readonly place: string;
   readonly type: MovementType;
   readonly quantity: number;
   readonly balanceBefore: number;
@@ -18,12 +21,16 @@ export interface MovementRow {
   readonly userId: string;
 }
 
-export const movementColumns = `m.id, m.item_id AS itemId, m.type, m.quantity, m.balance_before AS balanceBefore,
+export const movementColumns = `m.id, m.item_id AS itemId, m.place, m.type, m.quantity, m.balance_before AS balanceBefore,
   m.balance_after AS balanceAfter, m.reference, m.reference_type AS referenceType, m.note,
-  m.occurred_at AS occurredAt, m.recorded_at AS recordedAt, m.user_id AS userId, i.sku, i.name AS itemName`;
+  m.occurred_at AS occurredAt, m.recorded_at AS recordedAt, m.user_id AS userId, i.sku, i.name AS itemName, i.product`;
 export const itemOfMovement = 'JOIN stock_items i ON i.tenant_id = m.tenant_id AND i.id = m.item_id';
 
-export type NamedMovementRow = MovementRow & { readonly sku: string; readonly itemName: string };
+export type NamedMovementRow = MovementRow & {
+  readonly sku: string;
+  readonly itemName: string;
+  readonly product: string;
+};
 
 const count = `INSERT INTO movement_counts (tenant_id, hour, type, movements, units_in, units_out)`;
 const addToCount = `ON CONFLICT (tenant_id, hour, type) DO UPDATE SET
@@ -32,13 +39,15 @@ const addToCount = `ON CONFLICT (tenant_id, hour, type) DO UPDATE SET
   units_out = movement_counts.units_out + excluded.units_out`;
 
 export const statements = {
-  insertMovement: `INSERT INTO stock_movements (tenant_id, id, item_id, type, quantity, balance_before, balance_after,
+  insertMovement: `INSERT INTO stock_movements (tenant_id, id, item_id, place, type, quantity, balance_before, balance_after,
       reference, reference_type, note, occurred_at, recorded_at, user_id)
-    VALUES (@tenant, @id, @itemId, @type, @quantity, @balanceBefore, @balanceAfter,
+    VALUES (@tenant, @id, @itemId, @place, @type, @quantity, @balanceBefore, @balanceAfter,
       @reference, @referenceType, @note, @occurredAt, @recordedAt, @userId)`,
   countMovement: `${count} VALUES (@tenant, @hour, @type, 1, @unitsIn, @unitsOut) ${addToCount}`,
   movement: `SELECT ${movementColumns} FROM stock_movements m ${itemOfMovement}
     WHERE m.tenant_id = @tenant AND m.id = @id`,
+  undoOf: `SELECT id FROM stock_movements INDEXED BY stock_movements_by_reference
+    WHERE tenant_id = @tenant AND reference = @id AND reference_type = 'adjustment' LIMIT 1`,
   curve: `SELECT recorded_at AS time, occurred_at AS occurredAt, balance_after AS balance,
       balance_before AS balanceBefore
     FROM stock_movements INDEXED BY stock_movements_by_item
@@ -63,6 +72,11 @@ export async function readMovement(db: Reader, id: string): Promise<NamedMovemen
   return db.get<NamedMovementRow>(statements.movement, { id });
 }
 
+/** Whether an adjustment was taken back already. */
+export async function isUndone(db: Reader, id: string): Promise<boolean> {
+  return (await db.get(statements.undoOf, { id })) !== undefined;
+}
+
 export interface CurveRow {
   readonly time: string;
   readonly occurredAt: string;
@@ -80,16 +94,16 @@ export async function deleteMovementsOf(tx: Tx, itemId: string): Promise<void> {
   await tx.run(statements.deleteMovementsOf, { itemId });
 }
 
-export function toMovement(row: MovementRow, item: { readonly sku: string; readonly name: string }): StockMovement {
+export function toMovement(row: MovementRow, item: Pick<ItemRow, 'sku' | 'name' | 'product'>): StockMovement {
   return {
     id: row.id,
     _id: row.id,
     skuId: row.itemId,
     itemId: row.itemId,
-    productId: row.itemId,
+    productId: productOf({ id: row.itemId, product: item.product }),
     sku: item.sku,
     itemName: item.name,
-    place: null,
+    place: row.place || null,
     type: row.type,
     quantity: row.quantity,
     balanceBefore: row.balanceBefore,
@@ -106,5 +120,5 @@ export function toMovement(row: MovementRow, item: { readonly sku: string; reado
 
 /** A row of the ledger as it was read, with its item's name. */
 export function namedMovement(row: NamedMovementRow): StockMovement {
-  return toMovement(row, { sku: row.sku, name: row.itemName });
+  return toMovement(row, { sku: row.sku, name: row.itemName, product: row.product });
 }

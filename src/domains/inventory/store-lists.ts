@@ -1,21 +1,15 @@
 import type { Reader, SqlParams } from '../../server/db/port.ts';
-import type { ItemSort, MovementType, ReferenceType } from './contract.ts';
-import { searchWords } from './model.ts';
+import type { ItemSort } from './contract.ts';
 import { itemColumns, type ItemRow } from './store.ts';
-import { itemOfMovement, movementColumns, type NamedMovementRow } from './store-ledger.ts';
-
-/** The search index holds the words of items on the list only. */
-const inRange = (n: number | '') => `tenant_id = @tenant AND word >= @from${n} AND word < @until${n}`;
+import { hasWords, searchFor, type WordSearch } from './store-search.ts';
 
 export const statements = {
-  fewWith: `SELECT count(*) AS items FROM (SELECT 1 FROM stock_words WHERE ${inRange('')} LIMIT @limit)`,
-  /** By type from the counters: the ledger itself may have millions of rows. */
-  countByType: `SELECT coalesce(sum(movements), 0) AS total FROM movement_counts
-    WHERE tenant_id = @tenant AND (@type IS NULL OR type = @type)`,
   lowest: `SELECT ${itemColumns} FROM stock_items INDEXED BY stock_items_low
     WHERE tenant_id = @tenant AND is_active = 1 AND stock < reorder_level
     ORDER BY stock * 1.0 / reorder_level, sku LIMIT @limit`,
   categories: `SELECT category AS name, count(*) AS count FROM stock_items
+    WHERE tenant_id = @tenant AND is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
+  categoryUnits: `SELECT category AS name, count(*) AS items, sum(stock) AS units FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
   locations: `SELECT location AS name, count(*) AS count FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location ORDER BY location`,
@@ -37,6 +31,10 @@ export interface ItemFilters {
   readonly outOfStock?: boolean | undefined;
   readonly category?: string | undefined;
   readonly location?: string | undefined;
+  readonly place?: string | undefined;
+  readonly supplierId?: string | undefined;
+  /** A product's id, or the id of an item. */
+  readonly productId?: string | undefined;
   readonly isActive: boolean;
 }
 
@@ -62,34 +60,21 @@ export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [
   row.sku,
 ];
 
-/** Up to so many items are looked up one by one; to go through the list and compare is quicker for more. */
-const fewItems = 10_000;
+/**
+ * Up to so many items are looked up one by one and sorted; of more, walking along the index of the order finds a page
+ * sooner. The orders by value and by time have no index: each change of a level would move the item in it.
+ */
+const fewItems = 3_000;
+const fewWithoutIndex = 20_000;
+const fewFor = (sort: ItemSort) => (sort === 'value' || sort === 'updatedAt' ? fewWithoutIndex : fewItems);
 
-/** The rarest word of a search, when few items have it. */
-async function rarestWord(db: Reader, words: readonly string[]): Promise<string | undefined> {
-  let rarest: { readonly word: string; readonly items: number } | undefined;
-  for (const word of words) {
-    const range = { from: word, until: endOf(word), limit: fewItems + 1 };
-    const items = (await db.get<{ items: number }>(statements.fewWith, range))?.items ?? 0;
-    if (items <= (rarest?.items ?? fewItems)) rarest = { word, items };
-  }
-  return rarest?.word;
+/** A list whose filters are read: what to look through, and the words to look for. */
+interface ItemList extends Query {
+  readonly search: WordSearch | undefined;
+  readonly isSearchOnly: boolean;
 }
 
-const endOf = (word: string) => `${word}\u{10FFFF}`;
-
-/** The `product_id` of each item that has all the words, once. */
-function itemsWith(words: readonly string[]): { readonly sql: string; readonly params: SqlParams } {
-  const each = words.map((_, n) => `SELECT product_id AS found FROM stock_words WHERE ${inRange(n)}`);
-  const ranges = words.flatMap((word, n) => [
-    [`from${n}`, word],
-    [`until${n}`, endOf(word)],
-  ]);
-  const sql = each.length === 1 ? `${each[0]} GROUP BY product_id` : each.join(' INTERSECT ');
-  return { sql, params: Object.fromEntries(ranges) as SqlParams };
-}
-
-async function itemQuery(db: Reader, filters: ItemFilters): Promise<Query> {
+async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort): Promise<ItemList> {
   const where = ['tenant_id = @tenant', `is_active = ${filters.isActive ? 1 : 0}`];
   const params: Record<string, string> = {};
   if (filters.lowStock) where.push('stock < reorder_level');
@@ -100,33 +85,82 @@ async function itemQuery(db: Reader, filters: ItemFilters): Promise<Query> {
     where.push(`${column} = @${column}`);
     params[column] = wanted;
   }
-  const words = searchWords(filters.search ?? '');
-  if (words.length === 0 && filters.search?.trim()) where.push('1 = 0');
-  for (const [n, word] of words.entries()) {
-    where.push(`words LIKE @word${n}`);
-    params[`word${n}`] = `% ${word}%`;
+  if (filters.supplierId !== undefined) {
+    where.push(`supplier = @supplierId AND supplier <> ''`);
+    params['supplierId'] = filters.supplierId;
   }
-  if (filters.lowStock && filters.isActive) return { from: 'stock_items INDEXED BY stock_items_low', where, params };
-  const rarest = filters.isActive ? await rarestWord(db, words) : undefined;
-  const goThrough = !filters.isActive || (rarest === undefined && words.length < 2);
-  if (goThrough) return { from: 'stock_items', where, params };
-  const found = itemsWith(rarest === undefined ? words : [rarest]);
+  const narrowed = narrow(filters);
+  const search = await searchFor(db, filters.search, narrowed ? 0 : fewFor(sort));
+  if (!search && filters.search?.trim()) where.push('1 = 0');
+  const compared = hasWords(search?.words ?? []);
+  const found = filters.isActive && !narrowed ? search?.candidates : undefined;
+  const { search: _, isActive, ...others } = filters;
   return {
-    from: `(${found.sql}) CROSS JOIN stock_items`,
-    where: [...where, 'product_id = found'],
-    params: { ...params, ...found.params },
+    from: narrowed?.from ?? (found ? `(${found.sql}) CROSS JOIN stock_items` : 'stock_items'),
+    where: [...where, ...compared.where, ...(narrowed?.where ?? []), ...(found ? ['product_id = found'] : [])],
+    params: { ...params, ...compared.params, ...narrowed?.params, ...(found && found.params) },
+    search,
+    isSearchOnly: isActive && Object.values(others).every((filter) => !filter),
   };
 }
+
+/** The filters that leave few items, with how to get at them. */
+function narrow({ productId, place, lowStock, isActive, supplierId }: ItemFilters): Query | undefined {
+  if (productId !== undefined) {
+    const sql = `SELECT id AS listed FROM stock_items WHERE tenant_id = @tenant AND product = @productId AND product <> ''
+      UNION SELECT id FROM stock_items WHERE tenant_id = @tenant AND id = @productId`;
+    return {
+      from: `(${sql}) CROSS JOIN stock_items`,
+      where: ['id = listed', ...inPlace(place)],
+      params: { productId, ...(place !== undefined && { place }) },
+    };
+  }
+  if (place !== undefined) {
+    const sql = `SELECT id AS listed FROM stock_items WHERE tenant_id = @tenant AND is_active = ${isActive ? 1 : 0} AND location = @place
+      UNION SELECT item_id FROM item_places WHERE tenant_id = @tenant AND place = @place`;
+    return { from: `(${sql}) CROSS JOIN stock_items`, where: ['id = listed'], params: { place } };
+  }
+  if (supplierId !== undefined)
+    return { from: 'stock_items INDEXED BY stock_items_by_supplier', where: [], params: {} };
+  if (lowStock && isActive) return { from: 'stock_items INDEXED BY stock_items_low', where: [], params: {} };
+  return undefined;
+}
+
+const inPlace = (place: string | undefined) =>
+  place === undefined
+    ? []
+    : [`(location = @place OR id IN (SELECT item_id FROM item_places WHERE tenant_id = @tenant AND place = @place))`];
 
 /** Items after `position` in the given order, `limit` at most. The SKU decides between equals. */
 export async function readItems(
   db: Reader,
   filters: ItemFilters,
-  { sort, order }: ItemOrder,
+  order: ItemOrder,
   limit: number,
   position?: ItemPosition,
 ): Promise<ItemRow[]> {
-  const { from, where, params } = await itemQuery(db, filters);
+  return readFrom(db, await itemList(db, filters, order.sort), order, limit, position);
+}
+
+/** A page of items and how many there are in all. */
+export async function readItemPage(
+  db: Reader,
+  filters: ItemFilters,
+  order: ItemOrder,
+  limit: number,
+  position?: ItemPosition,
+): Promise<{ readonly rows: ItemRow[]; readonly total: number }> {
+  const list = await itemList(db, filters, order.sort);
+  return { rows: await readFrom(db, list, order, limit, position), total: await countFrom(db, list) };
+}
+
+async function readFrom(
+  db: Reader,
+  { from, where, params }: ItemList,
+  { sort, order }: ItemOrder,
+  limit: number,
+  position: ItemPosition | undefined,
+): Promise<ItemRow[]> {
   const column = sortColumns[sort];
   const direction = order === 'desc' ? 'DESC' : 'ASC';
   const paged = position ? [...where, `(${column}, sku) ${order === 'desc' ? '<' : '>'} (@after, @afterSku)`] : where;
@@ -135,80 +169,8 @@ export async function readItems(
   return db.all<ItemRow>(sql, { ...params, limit, ...(position && { after: position[0], afterSku: position[1] }) });
 }
 
-export async function countItems(db: Reader, filters: ItemFilters): Promise<number> {
-  const { search, isActive, ...others } = filters;
-  const words = searchWords(search ?? '');
-  if (words.length > 0 && isActive && Object.values(others).every((filter) => !filter)) {
-    const found = itemsWith(words);
-    return (await db.get<{ total: number }>(`SELECT count(*) AS total FROM (${found.sql})`, found.params))?.total ?? 0;
-  }
-  const { from, where, params } = await itemQuery(db, filters);
-  const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
-  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
-}
-
-export interface MovementFilters {
-  readonly itemId?: string | undefined;
-  readonly type?: MovementType | undefined;
-  readonly referenceType?: ReferenceType | undefined;
-  readonly startDate?: string | undefined;
-  readonly endDate?: string | undefined;
-}
-
-/** The ledger's own order is that of the ids; a period is read in the order in which things happened. */
-const byPeriod = (filters: MovementFilters) => filters.startDate !== undefined || filters.endDate !== undefined;
-
-export type MovementPosition = readonly [occurredAt: string, id: string];
-
-function movementQuery(filters: MovementFilters): Query {
-  const where = ['m.tenant_id = @tenant'];
-  const params: Record<string, string> = {};
-  const add = (condition: string, name: keyof MovementFilters) => {
-    const value = filters[name];
-    if (value === undefined) return;
-    where.push(`${condition} @${name}`);
-    params[name] = value;
-  };
-  add('m.item_id =', 'itemId');
-  add('m.type =', 'type');
-  add('m.reference_type =', 'referenceType');
-  add('m.occurred_at >=', 'startDate');
-  add('m.occurred_at <=', 'endDate');
-  return { from: `stock_movements m ${movementIndex(filters)}`, where, params };
-}
-
-function movementIndex(filters: MovementFilters): string {
-  if (filters.itemId !== undefined) return 'INDEXED BY stock_movements_by_item';
-  if (byPeriod(filters)) return 'INDEXED BY stock_movements_by_day';
-  return filters.type === undefined ? '' : 'INDEXED BY stock_movements_by_type';
-}
-
-/** Movements before `position`, newest first, `limit` at most. */
-export async function readMovements(
-  db: Reader,
-  filters: MovementFilters,
-  limit: number,
-  position?: MovementPosition,
-): Promise<NamedMovementRow[]> {
-  const { from, where, params } = movementQuery(filters);
-  const period = byPeriod(filters);
-  const before = period ? '(m.occurred_at, m.id) < (@beforeTime, @beforeId)' : 'm.id < @beforeId';
-  const sql = `SELECT ${movementColumns} FROM ${from} ${itemOfMovement}
-    WHERE ${(position ? [...where, before] : where).join(' AND ')}
-    ORDER BY ${period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC'} LIMIT @limit`;
-  return db.all<NamedMovementRow>(sql, {
-    ...params,
-    limit,
-    ...(position && { beforeTime: position[0], beforeId: position[1] }),
-  });
-}
-
-export async function countMovements(db: Reader, filters: MovementFilters): Promise<number> {
-  const { itemId, referenceType, type } = filters;
-  if (itemId === undefined && referenceType === undefined && !byPeriod(filters)) {
-    return (await db.get<{ total: number }>(statements.countByType, { type: type ?? null }))?.total ?? 0;
-  }
-  const { from, where, params } = movementQuery(filters);
+async function countFrom(db: Reader, { from, where, params, search, isSearchOnly }: ItemList): Promise<number> {
+  if (isSearchOnly && search?.items !== undefined) return search.items;
   const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
@@ -228,4 +190,14 @@ export async function readFacets(db: Reader): Promise<{ categories: Facet[]; loc
     categories: await db.all<Facet>(statements.categories),
     locations: await db.all<Facet>(statements.locations),
   };
+}
+
+export interface CategoryTotal {
+  readonly name: string;
+  readonly items: number;
+  readonly units: number;
+}
+
+export async function readCategories(db: Reader): Promise<CategoryTotal[]> {
+  return db.all<CategoryTotal>(statements.categoryUnits);
 }

@@ -12,12 +12,6 @@ export const statements = {
     WHERE tenant_id = @tenant AND is_active = 1 GROUP BY category`,
   hours: `SELECT hour, type, movements, units_in AS unitsIn, units_out AS unitsOut FROM movement_counts
     WHERE tenant_id = @tenant AND hour >= @since ORDER BY hour`,
-  topSellers: `SELECT i.id AS skuId, i.sku, i.name, s.quantity, s.quantity * i.price AS revenueMinor
-    FROM (SELECT item_id, -sum(quantity) AS quantity FROM stock_movements
-      WHERE tenant_id = @tenant AND type = 'sale' AND id >= @sinceId GROUP BY item_id
-      ORDER BY 2 DESC, item_id LIMIT @limit) s
-    JOIN stock_items i ON i.tenant_id = @tenant AND i.id = s.item_id
-    ORDER BY s.quantity DESC, s.item_id`,
 } as const;
 
 export interface FigureRow {
@@ -37,14 +31,6 @@ export interface HourRow {
   readonly unitsOut: number;
 }
 
-export interface SellerRow {
-  readonly skuId: string;
-  readonly sku: string;
-  readonly name: string;
-  readonly quantity: number;
-  readonly revenueMinor: number;
-}
-
 export async function readFigures(db: Reader): Promise<FigureRow> {
   const none: FigureRow = { items: 0, units: 0, valueMinor: 0, costMinor: 0, low: 0, empty: 0 };
   return (await db.get<FigureRow>(statements.figures)) ?? none;
@@ -57,8 +43,4 @@ export async function readFiguresByCategory(db: Reader): Promise<(FigureRow & { 
 /** Counters from an hour (`2026-11-21T09`) on. */
 export async function readHours(db: Reader, since: string): Promise<HourRow[]> {
   return db.all<HourRow>(statements.hours, { since });
-}
-
-export async function readTopSellers(db: Reader, sinceId: string, limit: number): Promise<SellerRow[]> {
-  return db.all<SellerRow>(statements.topSellers, { sinceId, limit });
 }

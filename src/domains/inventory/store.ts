@@ -1,10 +1,11 @@
 import { fromMinor } from '../../contract/money.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { StockItem } from './contract.ts';
-import { indexedWords, isLow, type ItemKey } from './model.ts';
+import { indexedWords, isLow, type ItemKey, repeatChanges } from './model.ts';
 
-export const itemColumns = `id, product_id AS productId, sku, name, category, location, unit, stock, cost, price,
-  reorder_level AS reorderLevel, reorder_target AS reorderTarget, barcode, version, is_active AS isActive,
+export const itemColumns = `id, product_id AS productId, sku, name, product, variant_info AS variantInfo, supplier,
+  category, location, unit, stock, elsewhere, on_order AS onOrder, cost, price, reorder_level AS reorderLevel,
+  reorder_target AS reorderTarget, place_levels AS placeLevels, barcode, version, is_active AS isActive,
   created_at AS createdAt, updated_at AS updatedAt`;
 
 /** An item at rest: money in minor units, an empty text where there is none. */
@@ -13,14 +14,24 @@ export interface ItemRow {
   readonly productId: number;
   readonly sku: string;
   readonly name: string;
+  /** The id of its product, when it is one of several variants. */
+  readonly product: string;
+  readonly variantInfo: string;
+  readonly supplier: string;
   readonly category: string;
+  /** The default place. */
   readonly location: string;
   readonly unit: string;
   readonly stock: number;
+  /** Units of the stock that lie at other places than the default one. */
+  readonly elsewhere: number;
+  readonly onOrder: number;
   readonly cost: number;
   readonly price: number;
   readonly reorderLevel: number;
   readonly reorderTarget: number | null;
+  /** Number of places that have a level of their own. */
+  readonly placeLevels: number;
   readonly barcode: string;
   readonly version: number;
   readonly isActive: number;
@@ -28,29 +39,41 @@ export interface ItemRow {
   readonly updatedAt: string;
 }
 
-/** The one statement that changes a level: it finds the item, checks that enough is there, and answers the item as it is then. */
-const changeLevelWhere = (key: string) => `UPDATE stock_items SET stock = stock + @quantity, updated_at = @now
-  WHERE tenant_id = @tenant AND ${key} AND stock + @quantity >= 0 AND (is_active = 1 OR @quantity > 0)
+/**
+ * The one statement that changes a level: it finds the item, checks that enough lies at its default place, and answers the
+ * item as it is then.
+ */
+const changeLevelWhere = (key: string) => `UPDATE stock_items
+  SET stock = stock + @quantity, movements = movements + 1, updated_at = @now
+  WHERE tenant_id = @tenant AND ${key} AND stock - elsewhere + @quantity >= 0 AND (is_active = 1 OR @quantity > 0)
   RETURNING ${itemColumns}`;
 
 export const statements = {
   nextProductId: `INSERT INTO stock_numbers (tenant_id, last_product_id) VALUES (@tenant, 1)
     ON CONFLICT (tenant_id) DO UPDATE SET last_product_id = stock_numbers.last_product_id + 1
     RETURNING last_product_id AS productId`,
-  insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, category, location, unit, stock, cost,
-      price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
-    VALUES (@tenant, @id, @productId, @sku, @name, @category, @location, @unit, 0, @cost,
-      @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
-  updateItem: `UPDATE stock_items SET sku = @sku, name = @name, category = @category, location = @location,
-      unit = @unit, cost = @cost, price = @price, reorder_level = @reorderLevel, reorder_target = @reorderTarget,
+  insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, supplier, category, location, unit, stock,
+      cost, price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
+    VALUES (@tenant, @id, @productId, @sku, @name, @supplier, @category, @location, @unit, 0,
+      @cost, @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
+  updateItem: `UPDATE stock_items SET sku = @sku, name = @name, supplier = @supplier, category = @category,
+      location = @location, elsewhere = @elsewhere, unit = @unit, cost = @cost, price = @price, reorder_level = @reorderLevel, reorder_target = @reorderTarget,
       barcode = @barcode, words = @words, is_active = @isActive, version = version + 1, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
+  linkProduct: `UPDATE stock_items SET product = @product, variant_info = @variantInfo, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
+  changeOnOrder: `UPDATE stock_items SET on_order = max(0, on_order + @change), updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   insertWord: `INSERT INTO stock_words (tenant_id, word, product_id) VALUES (@tenant, @word, @productId)`,
   deleteWord: 'DELETE FROM stock_words WHERE tenant_id = @tenant AND word = @word AND product_id = @productId',
+  countRepeats: `INSERT INTO stock_repeats (tenant_id, beginning, repeats) VALUES (@tenant, @beginning, @change)
+    ON CONFLICT (tenant_id, beginning) DO UPDATE SET repeats = stock_repeats.repeats + excluded.repeats`,
   deleteItem: 'DELETE FROM stock_items WHERE tenant_id = @tenant AND id = @id',
 
   itemById: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND id = @key`,
   itemBySku: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND sku = @key`,
+  itemByBarcode: `SELECT ${itemColumns} FROM stock_items INDEXED BY stock_items_by_barcode
+    WHERE tenant_id = @tenant AND barcode <> '' AND barcode IN (@code, @other) ORDER BY is_active DESC, sku LIMIT 1`,
   itemByProductId: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND product_id = @key`,
 
   changeLevelById: changeLevelWhere('id = @key'),
@@ -75,14 +98,29 @@ const changers = {
 /** The fields that a person describes an item with. */
 export type Description = Pick<
   ItemRow,
-  'sku' | 'name' | 'category' | 'location' | 'unit' | 'cost' | 'price' | 'reorderLevel' | 'reorderTarget' | 'barcode'
+  | 'sku'
+  | 'name'
+  | 'supplier'
+  | 'category'
+  | 'location'
+  | 'unit'
+  | 'cost'
+  | 'price'
+  | 'reorderLevel'
+  | 'reorderTarget'
+  | 'barcode'
 >;
 
 export async function findItem(db: Reader, key: ItemKey): Promise<ItemRow | undefined> {
   return db.get<ItemRow>(finders[key.by], { key: key.value });
 }
 
-/** `undefined`: no such item, off the list, or not enough of it; the caller looks which. */
+/** By a barcode in either of two spellings; one on the list before one off it. */
+export async function findByBarcode(db: Reader, code: string, other: string): Promise<ItemRow | undefined> {
+  return db.get<ItemRow>(statements.itemByBarcode, { code, other });
+}
+
+/** `undefined`: no such item, off the list, or not enough at its default place; the caller looks which. */
 export async function changeLevel(tx: Tx, key: ItemKey, quantity: number, now: string): Promise<ItemRow | undefined> {
   return tx.get<ItemRow>(changers[key.by], { key: key.value, quantity, now });
 }
@@ -95,14 +133,27 @@ export async function insertItem(tx: Tx, id: string, description: Description, n
   const { productId } = (await tx.get<{ productId: number }>(statements.nextProductId)) ?? { productId: 1 };
   const words = indexedWords(description);
   await tx.run(statements.insertItem, { ...description, words: inOneText(words), id, productId, now });
-  for (const word of words) await tx.run(statements.insertWord, { word, productId });
+  await indexWords(tx, productId, [], words);
   return productId;
+}
+
+/** What a search finds an item by: each word, and how often one beginning stands for several of them. */
+async function indexWords(tx: Tx, productId: number, had: readonly string[], has: readonly string[]): Promise<void> {
+  for (const word of had.filter((old) => !has.includes(old))) {
+    await tx.run(statements.deleteWord, { word, productId });
+  }
+  for (const word of has.filter((added) => !had.includes(added))) {
+    await tx.run(statements.insertWord, { word, productId });
+  }
+  for (const [beginning, change] of repeatChanges(had, has)) {
+    await tx.run(statements.countRepeats, { beginning, change });
+  }
 }
 
 export async function updateItem(
   tx: Tx,
   before: ItemRow,
-  after: Description & Pick<ItemRow, 'isActive'>,
+  after: Description & Pick<ItemRow, 'isActive' | 'elsewhere'>,
   now: string,
 ): Promise<ItemRow> {
   const { id, productId } = before;
@@ -111,20 +162,26 @@ export async function updateItem(
   if (!row) throw new Error(`Item ${id} vanished while it was updated.`);
   const had = before.isActive ? indexedWords(before) : [];
   const has = after.isActive ? words : [];
-  for (const word of had.filter((old) => !has.includes(old))) {
-    await tx.run(statements.deleteWord, { word, productId });
-  }
-  for (const word of has.filter((added) => !had.includes(added))) {
-    await tx.run(statements.insertWord, { word, productId });
-  }
+  await indexWords(tx, productId, had, has);
   return row;
+}
+
+/** `product` empty: of no product. */
+export async function linkProduct(
+  tx: Tx,
+  link: Pick<ItemRow, 'id' | 'product' | 'variantInfo'>,
+  now: string,
+): Promise<ItemRow | undefined> {
+  return tx.get<ItemRow>(statements.linkProduct, { ...link, now });
+}
+
+export async function changeOnOrder(tx: Tx, id: string, change: number, now: string): Promise<ItemRow | undefined> {
+  return tx.get<ItemRow>(statements.changeOnOrder, { id, change, now });
 }
 
 /** Its movements must be gone already. */
 export async function deleteItem(tx: Tx, item: ItemRow): Promise<void> {
-  for (const word of item.isActive ? indexedWords(item) : []) {
-    await tx.run(statements.deleteWord, { word, productId: item.productId });
-  }
+  await indexWords(tx, item.productId, item.isActive ? indexedWords(item) : [], []);
   await tx.run(statements.deleteItem, { id: item.id });
 }
 
@@ -137,6 +194,9 @@ export async function readDefaultReorderLevel(db: Reader): Promise<number> {
   return Number.isSafeInteger(lowStockThreshold) ? Number(lowStockThreshold) : usualThreshold;
 }
 
+/** An item of no product is one of its own. */
+export const productOf = (item: { readonly id: string; readonly product: string }): string => item.product || item.id;
+
 export function toItem(row: ItemRow): StockItem {
   return {
     id: row.id,
@@ -145,11 +205,11 @@ export function toItem(row: ItemRow): StockItem {
     sku: row.sku,
     name: row.name,
     itemName: row.name,
-    productId: row.id,
-    variantInfo: null,
-    supplierId: null,
+    productId: productOf(row),
+    variantInfo: row.variantInfo || null,
+    supplierId: row.supplier || null,
     isStocked: true,
-    onOrder: 0,
+    onOrder: row.onOrder,
     category: row.category || null,
     location: row.location || null,
     unit: row.unit,

@@ -1,17 +1,10 @@
 import { fromMinor } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard/contract.ts';
-import { firstIdAt, hourOf, severityOf, suggestedQuantity } from './model.ts';
+import { hourOf, severityOf, suggestedQuantity } from './model.ts';
 import type { ItemRow } from './store.ts';
 import { readLowest } from './store-lists.ts';
-import {
-  type FigureRow,
-  type HourRow,
-  readFigures,
-  readFiguresByCategory,
-  readHours,
-  readTopSellers,
-} from './store-summary.ts';
+import { type FigureRow, type HourRow, readFigures, readFiguresByCategory, readHours } from './store-summary.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -30,7 +23,6 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
   const lastDays = Array.from({ length: 7 }, (_, n) => dayOf(now - (6 - n) * day));
   const lastHours = Array.from({ length: 48 }, (_, n) => hourOf(new Date(now - (47 - n) * hour).toISOString()));
   const movementsByDay = chart(hours, [...new Set(lastDays)], (row) => dayOf(startOf(row)));
-  const sellers = await readTopSellers(ctx.db, firstIdAt(now - 30 * day), 5);
   const categories = await readFiguresByCategory(ctx.db);
   return {
     ...metricsFrom(overAll(categories), countOn(hours, dayOf, dayOf(now))),
@@ -47,7 +39,6 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
         return { category: name, name, count: items, units, value: fromMinor(valueMinor) };
       })
       .toSorted((a, b) => b.value - a.value),
-    topSellers: sellers.map(({ revenueMinor, ...seller }) => ({ ...seller, revenue: fromMinor(revenueMinor) })),
   };
 }
 
@@ -118,6 +109,6 @@ function lowItem(row: ItemRow): StockSummary['lowStockAlerts'][number] {
   const category = row.category || null;
   const location = row.location || null;
   const levels = { stock, currentStock: stock, reorderLevel, threshold: reorderLevel };
-  const advice = { suggestedQuantity: suggestedQuantity(row), severity: severityOf(row) };
+  const advice = { suggestedQuantity: suggestedQuantity(row, row.onOrder), severity: severityOf(row) };
   return { id, _id: id, skuId: id, sku, name, productName: name, category, location, ...levels, ...advice };
 }

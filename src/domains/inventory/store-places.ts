@@ -1,0 +1,189 @@
+import type { Reader, Tx } from '../../server/db/port.ts';
+import type { ItemPlace, StockTransfer } from './contract.ts';
+import type { Take } from './model.ts';
+import { itemColumns, type ItemRow } from './store.ts';
+
+export const transferColumns = `t.id, t.item_id AS itemId, t.from_place AS "from", t.to_place AS "to", t.quantity, t.note,
+  t.occurred_at AS occurredAt, t.user_id AS userId, i.sku, i.name AS itemName`;
+export const itemOfTransfer = 'JOIN stock_items i ON i.tenant_id = t.tenant_id AND i.id = t.item_id';
+
+export const statements = {
+  changeElsewhere: `UPDATE stock_items
+    SET stock = stock + @quantity, elsewhere = elsewhere + @elsewhere, movements = movements + @counts, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id AND stock - elsewhere + @quantity - @elsewhere >= 0
+      AND (is_active = 1 OR @quantity > 0)
+    RETURNING ${itemColumns}`,
+  putAtPlace: `INSERT INTO item_places (tenant_id, item_id, place, quantity) VALUES (@tenant, @itemId, @place, @quantity)
+    ON CONFLICT (tenant_id, item_id, place) DO UPDATE SET quantity = item_places.quantity + excluded.quantity
+    RETURNING place`,
+  takeFromPlace: `UPDATE item_places SET quantity = quantity - @quantity
+    WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND quantity >= @quantity RETURNING place`,
+  forgetEmptyPlace: `DELETE FROM item_places
+    WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND quantity = 0`,
+  otherPlaces: `SELECT place, quantity FROM item_places WHERE tenant_id = @tenant AND item_id = @itemId ORDER BY place`,
+  atPlace: `SELECT quantity FROM item_places WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place`,
+  placeLevels: `SELECT place, reorder_level AS reorderLevel FROM item_place_levels
+    WHERE tenant_id = @tenant AND item_id = @itemId ORDER BY place`,
+  setPlaceLevel: `INSERT INTO item_place_levels (tenant_id, item_id, place, reorder_level)
+    VALUES (@tenant, @itemId, @place, @reorderLevel)
+    ON CONFLICT (tenant_id, item_id, place) DO UPDATE SET reorder_level = excluded.reorder_level`,
+  endPlaceLevel: `DELETE FROM item_place_levels WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place`,
+  countPlaceLevels: `UPDATE stock_items SET place_levels = (SELECT count(*) FROM item_place_levels
+      WHERE tenant_id = @tenant AND item_id = @itemId)
+    WHERE tenant_id = @tenant AND id = @itemId RETURNING ${itemColumns}`,
+  insertTransfer: `INSERT INTO stock_transfers (tenant_id, id, item_id, from_place, to_place, quantity, note, occurred_at, user_id)
+    VALUES (@tenant, @id, @itemId, @from, @to, @quantity, @note, @occurredAt, @userId)`,
+  places: `SELECT place, count(DISTINCT id) AS items, sum(units) AS units FROM (
+      SELECT location AS place, id, stock - elsewhere AS units FROM stock_items
+        WHERE tenant_id = @tenant AND is_active = 1 AND location <> ''
+      UNION ALL SELECT p.place, p.item_id, p.quantity FROM item_places p
+        JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id AND i.is_active = 1
+        WHERE p.tenant_id = @tenant)
+    GROUP BY place ORDER BY place`,
+  transfers: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
+    WHERE t.tenant_id = @tenant AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
+  transfersOfItem: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
+    WHERE t.tenant_id = @tenant AND t.item_id = @itemId AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
+  countTransfers: `SELECT count(*) AS total FROM stock_transfers
+    WHERE tenant_id = @tenant AND (@itemId IS NULL OR item_id = @itemId)`,
+  deleteTransfersOf: 'DELETE FROM stock_transfers WHERE tenant_id = @tenant AND item_id = @itemId',
+  deletePlacesOf: 'DELETE FROM item_places WHERE tenant_id = @tenant AND item_id = @itemId',
+  deleteLevelsOf: 'DELETE FROM item_place_levels WHERE tenant_id = @tenant AND item_id = @itemId',
+} as const;
+
+/** A change of the units that lie at other places than the default one. */
+export interface ElsewhereChange {
+  /** Signed: of the whole stock; 0 when units only change their place. */
+  readonly quantity: number;
+  /** Signed: of what lies elsewhere. */
+  readonly elsewhere: number;
+}
+
+/** `undefined`: off the list, or not enough at the default place. */
+export async function changeElsewhere(
+  tx: Tx,
+  id: string,
+  change: ElsewhereChange,
+  now: string,
+): Promise<ItemRow | undefined> {
+  const counts = change.quantity === 0 ? 0 : 1;
+  return tx.get<ItemRow>(statements.changeElsewhere, { id, ...change, counts, now });
+}
+
+/** Adds to a place that is not the default one; answers its name as it is spelt there. */
+export async function putAtPlace(tx: Tx, itemId: string, { place, quantity }: Take): Promise<string> {
+  return (await tx.get<{ place: string }>(statements.putAtPlace, { itemId, place, quantity }))?.place ?? place;
+}
+
+/** Takes from a place that is not the default one; `undefined` when it holds less. */
+export async function takeFromPlace(tx: Tx, itemId: string, { place, quantity }: Take): Promise<string | undefined> {
+  const row = await tx.get<{ place: string }>(statements.takeFromPlace, { itemId, place, quantity });
+  if (row) await tx.run(statements.forgetEmptyPlace, { itemId, place });
+  return row?.place;
+}
+
+/** The places other than the default one that hold units, by name. */
+export async function readOtherPlaces(db: Reader, itemId: string): Promise<Take[]> {
+  return db.all<Take>(statements.otherPlaces, { itemId });
+}
+
+export async function readAtPlace(db: Reader, itemId: string, place: string): Promise<number> {
+  return (await db.get<{ quantity: number }>(statements.atPlace, { itemId, place }))?.quantity ?? 0;
+}
+
+export interface PlaceLevel {
+  readonly place: string;
+  readonly reorderLevel: number;
+}
+
+export async function readPlaceLevels(db: Reader, itemId: string): Promise<PlaceLevel[]> {
+  return db.all<PlaceLevel>(statements.placeLevels, { itemId });
+}
+
+/** `null` ends the rule. Answers the item, which knows how many rules it has. */
+export async function writePlaceLevel(
+  tx: Tx,
+  itemId: string,
+  place: string,
+  reorderLevel: number | null,
+): Promise<ItemRow | undefined> {
+  if (reorderLevel === null) await tx.run(statements.endPlaceLevel, { itemId, place });
+  else await tx.run(statements.setPlaceLevel, { itemId, place, reorderLevel });
+  return tx.get<ItemRow>(statements.countPlaceLevels, { itemId });
+}
+
+/** A row of the ledger of transfers. An empty place is the default place of an item that names none. */
+export interface TransferRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly quantity: number;
+  readonly note: string | null;
+  readonly occurredAt: string;
+  readonly userId: string;
+}
+type NamedTransferRow = TransferRow & { readonly sku: string; readonly itemName: string };
+
+export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
+  await tx.run(statements.insertTransfer, { ...row });
+}
+
+/** Newest first, before the id `before`. */
+export async function readTransfers(
+  db: Reader,
+  itemId: string | undefined,
+  limit: number,
+  before = '~',
+): Promise<StockTransfer[]> {
+  const rows =
+    itemId === undefined
+      ? await db.all<NamedTransferRow>(statements.transfers, { before, limit })
+      : await db.all<NamedTransferRow>(statements.transfersOfItem, { itemId, before, limit });
+  return rows.map((row) => toTransfer(row, { sku: row.sku, name: row.itemName }));
+}
+
+export async function countTransfers(db: Reader, itemId: string | undefined): Promise<number> {
+  return (await db.get<{ total: number }>(statements.countTransfers, { itemId: itemId ?? null }))?.total ?? 0;
+}
+
+export interface PlaceTotal {
+  readonly place: string;
+  readonly items: number;
+  readonly units: number;
+}
+
+export async function readPlaces(db: Reader): Promise<PlaceTotal[]> {
+  return db.all<PlaceTotal>(statements.places);
+}
+
+/** Where the units of an item lie, the default place first. */
+export async function readPlacesOf(db: Reader, item: ItemRow): Promise<ItemPlace[]> {
+  const levels = item.placeLevels > 0 ? await readPlaceLevels(db, item.id) : [];
+  const others = await readOtherPlaces(db, item.id);
+  const key = (place: string) => place.toLowerCase();
+  const found = new Map<string, ItemPlace>();
+  const add = (place: string, quantity: number, isDefault: boolean) =>
+    found.set(key(place), { place: place || null, quantity, isDefault, reorderLevel: null });
+  add(item.location, item.stock - item.elsewhere, true);
+  for (const { place, quantity } of others) add(place, quantity, false);
+  for (const { place, reorderLevel } of levels) {
+    const known = found.get(key(place)) ?? { place, quantity: 0, isDefault: false };
+    found.set(key(place), { ...known, reorderLevel });
+  }
+  const [first, ...rest] = found.values();
+  return [...(first ? [first] : []), ...rest.toSorted((a, b) => (a.place ?? '').localeCompare(b.place ?? ''))];
+}
+
+/** Its transfers, places and rules. */
+export async function deletePlacesOf(tx: Tx, itemId: string): Promise<void> {
+  await tx.run(statements.deleteTransfersOf, { itemId });
+  await tx.run(statements.deletePlacesOf, { itemId });
+  await tx.run(statements.deleteLevelsOf, { itemId });
+}
+
+export function toTransfer(row: TransferRow, item: Pick<ItemRow, 'sku' | 'name'>): StockTransfer {
+  const { id, itemId, from, to, quantity, note, occurredAt, userId } = row;
+  const named = { skuId: itemId, itemId, sku: item.sku, itemName: item.name };
+  return { id, _id: id, ...named, from: from || null, to: to || null, quantity, note, timestamp: occurredAt, userId };
+}

@@ -1,0 +1,76 @@
+import type { CommandContext } from '../../server/core/domain.ts';
+import { raiseAlert, settleAlert } from '../alerts/contract.ts';
+import { crossesDown, isLow, isSamePlace, type Take } from './model.ts';
+import { tellLow } from './news.ts';
+import type { ItemRow } from './store.ts';
+import { readAtPlace, readPlaceLevels } from './store-places.ts';
+
+/** After a change of the level: news at the downward crossing, and the alert opened, brought up to date or settled. */
+export async function watchLevel(ctx: CommandContext, item: ItemRow, stockBefore: number): Promise<void> {
+  const { stock, reorderLevel } = item;
+  if (crossesDown(stockBefore, stock, reorderLevel)) tellLow(ctx, item);
+  if (isLow(item)) await raise(ctx, item);
+  else if (stockBefore < reorderLevel) await settle(ctx, item);
+}
+
+/** After a change of the rule or of what is on order: the alert follows, and nobody is told of a crossing. */
+export async function followRule(ctx: CommandContext, item: ItemRow, before: ItemRow): Promise<void> {
+  const { stock, onOrder, reorderLevel, reorderTarget } = item;
+  if (stock === before.stock && onOrder === before.onOrder) {
+    if (reorderLevel === before.reorderLevel && reorderTarget === before.reorderTarget) return;
+  }
+  if (isLow(item)) await raise(ctx, item);
+  else if (isLow(before)) await settle(ctx, item);
+}
+
+/** The item left the list: nothing of it is low any more. */
+export async function forgetAlerts(ctx: CommandContext, item: ItemRow): Promise<void> {
+  if (isLow(item) || item.placeLevels > 0) await ctx.call(settleAlert, { itemId: item.id });
+}
+
+/** After units came to or went from places (`changes`, signed): alerts of the places that have a level of their own. */
+export async function watchPlaces(ctx: CommandContext, item: ItemRow, changes: readonly Take[]): Promise<void> {
+  const levels = await readPlaceLevels(ctx.tx, item.id);
+  for (const { place, reorderLevel } of levels) {
+    const change = changes
+      .filter((one) => isSamePlace(one.place, place))
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    if (change === 0) continue;
+    const quantity = await quantityAt(ctx, item, place);
+    await watchPlace(ctx, item, { place, level: reorderLevel, quantity, wasLow: quantity - change < reorderLevel });
+  }
+}
+
+interface PlaceState {
+  readonly place: string;
+  readonly level: number;
+  readonly quantity: number;
+  readonly wasLow: boolean;
+}
+
+/** Opens, follows or settles the alert of one place. */
+export async function watchPlace(ctx: CommandContext, item: ItemRow, state: PlaceState): Promise<void> {
+  const { place, level, quantity, wasLow } = state;
+  if (quantity < level) {
+    const { id: itemId, sku, name, onOrder } = item;
+    const rule = { place, level, stock: quantity, onOrder: isSamePlace(place, item.location) ? onOrder : 0 };
+    await ctx.call(raiseAlert, { itemId, sku, name, category: item.category || null, ...rule });
+  } else if (wasLow) {
+    await ctx.call(settleAlert, { itemId: item.id, place, stock: quantity });
+  }
+}
+
+export async function quantityAt(ctx: CommandContext, item: ItemRow, place: string): Promise<number> {
+  return isSamePlace(place, item.location) ? item.stock - item.elsewhere : readAtPlace(ctx.tx, item.id, place);
+}
+
+async function raise(ctx: CommandContext, item: ItemRow): Promise<void> {
+  const { id: itemId, sku, name, reorderLevel: level, reorderTarget: target, stock, onOrder } = item;
+  const category = item.category || null;
+  await ctx.call(raiseAlert, { itemId, sku, name, category, place: null, level, target, stock, onOrder });
+}
+
+async function settle(ctx: CommandContext, item: ItemRow): Promise<void> {
+  const { id: itemId, stock, onOrder } = item;
+  await ctx.call(settleAlert, { itemId, place: null, stock, onOrder });
+}
