@@ -96,6 +96,20 @@ export const productItem = z.object({
 });
 export type ProductItem = z.output<typeof productItem>;
 
+/** A SKU that belongs to no product. */
+export const looseItem = z.object({
+  ...fields.identity,
+  skuId: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  category: z.string().nullable(),
+  location: z.string().nullable(),
+  unit: z.string(),
+  stock: z.number().int(),
+  price: z.number(),
+});
+export type LooseItem = z.output<typeof looseItem>;
+
 // Commands on products
 
 /** An empty text and `null` both mean: none. */
@@ -426,6 +440,22 @@ export const listProductItems = defineQuery({
   output: z.array(productItem),
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/products/:id/skus' },
+});
+
+/** By name, so that what will be one product stands together. */
+export const listLooseItems = defineQuery({
+  name: 'products.list-loose-items',
+  summary: 'SKUs that belong to no product, in pages',
+  permission,
+  runs: 'thread',
+  input: z.object({
+    ...fields.paging,
+    /** Beginnings of words in SKU, name and barcode; all of them must fit. */
+    search: z.string().max(200).optional(),
+  }),
+  output: fields.pageOf(looseItem),
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/products/loose-items', answer: 'list' },
 });
 
 /** What `products.generate-items` would make, changing nothing. */

@@ -270,6 +270,18 @@ describe('existing items', () => {
   });
 });
 
+test('SKUs of no product are listed by name, in pages, until one has them', async () => {
+  const made = [await item({ name: 'Zebra mat, small' }), await item({ name: 'Zebra mat, large' })];
+  const list = (input: object) => owner.call('products.list-loose-items', { search: 'zebra', ...input });
+  const first = await list({ limit: 1 });
+  const second = await list({ limit: 1, cursor: first.page.next });
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([made[1].id, made[0].id]);
+  expect([first.page.total, second.page.next]).toEqual([2, null]);
+  const { id } = await create({ variantOptions: [] });
+  await owner.call('products.link-items', { id, items: [{ itemId: made[0].id }] });
+  expect((await list({})).items).toMatchObject([{ id: made[1].id, sku: made[1].sku }]);
+});
+
 describe('several products', () => {
   test('are changed together, and back with what the answer says', async () => {
     const [a, b] = [await create({ category: 'A' }), await create({ category: 'B', isActive: false })];

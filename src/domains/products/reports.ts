@@ -4,11 +4,27 @@ import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { exportProducts, getItemAddress, listProducts, previewItems, Product } from './contract.ts';
+import type {
+  exportProducts,
+  getItemAddress,
+  listLooseItems,
+  listProducts,
+  previewItems,
+  Product,
+} from './contract.ts';
 import { readItems, refuseUnknown } from './items.ts';
 import { combinationKey, combinationsOf, skusByPattern, variantInfo } from './model.ts';
 import { findProduct, optionsOf, type ProductRow, toDetail, toProduct } from './store.ts';
-import { combinationOf, findFreeItem, readLinked, readTakenSkus } from './store-items.ts';
+import {
+  combinationOf,
+  countLooseItems,
+  findFreeItem,
+  type LoosePosition,
+  readLinked,
+  readLooseItems,
+  readTakenSkus,
+  toLooseItem,
+} from './store-items.ts';
 import {
   countProducts,
   type ProductFilters,
@@ -78,6 +94,15 @@ export async function oneProduct({ db }: QueryContext, { id }: { readonly id: st
 
 export async function itemsOfProduct({ db }: QueryContext, { id }: { readonly id: string }) {
   return readItems(db, await requireRow(db, id));
+}
+
+export async function looseItemPage({ db }: QueryContext, input: ParsedInputOf<typeof listLooseItems>) {
+  const { limit, cursor, search } = input;
+  const rows = await readLooseItems(db, search, limit + 1, readCursor<LoosePosition>(cursor, 2));
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const next = last ? writeCursor([last.name, last.sku]) : null;
+  return { items: shown.map(toLooseItem), page: { next, total: await countLooseItems(db, search) } };
 }
 
 export async function preview({ db }: QueryContext, { id, pattern }: ParsedInputOf<typeof previewItems>) {

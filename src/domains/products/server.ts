@@ -34,6 +34,7 @@ export const products: Domain = {
     answer(contract.exportProducts, reports.productFile),
     answer(contract.getProduct, reports.oneProduct),
     answer(contract.listProductItems, reports.itemsOfProduct),
+    answer(contract.listLooseItems, reports.looseItemPage),
     answer(contract.previewItems, reports.preview),
     answer(contract.listProductCategories, ({ db }) => readCategories(db)),
     answer(contract.listBrands, ({ db }) => readBrands(db)),

@@ -1,7 +1,7 @@
 import { fromMinor } from '../../contract/money.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { Combination, ProductItem, VariantOption } from './contract.ts';
-import { combinationKey, variantInfo } from './model.ts';
+import type { Combination, LooseItem, ProductItem, VariantOption } from './contract.ts';
+import { combinationKey, searchWords, variantInfo } from './model.ts';
 
 /** A SKU that belongs to a product, with the columns of its item. */
 export interface LinkedRow {
@@ -76,6 +76,62 @@ export async function linkItem(tx: Tx, productId: string, itemId: string, combin
 /** Answers whether it was linked to this product. */
 export async function unlinkItem(tx: Tx, productId: string, itemId: string): Promise<boolean> {
   return (await tx.run(statements.unlink, { productId, itemId })).changes > 0;
+}
+
+export interface LooseRow {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly location: string;
+  readonly unit: string;
+  readonly stock: number;
+  readonly price: number;
+}
+
+export type LoosePosition = readonly [name: string, sku: string];
+
+/** Active items of no product: the condition of the list and of its count. */
+function looseQuery(search: string | undefined): { readonly where: string; readonly params: Record<string, string> } {
+  const words = searchWords(search ?? '');
+  const where = ["s.tenant_id = @tenant AND s.is_active = 1 AND s.product = ''"];
+  if (words.length === 0 && search?.trim()) where.push('1 = 0');
+  const params: Record<string, string> = {};
+  for (const [n, word] of words.entries()) {
+    where.push(`s.words LIKE @word${n}`);
+    params[`word${n}`] = `% ${word}%`;
+  }
+  return { where: where.join(' AND '), params };
+}
+
+/** By name, the SKU between equals. */
+export async function readLooseItems(
+  db: Reader,
+  search: string | undefined,
+  limit: number,
+  position?: LoosePosition,
+): Promise<LooseRow[]> {
+  const { where, params } = looseQuery(search);
+  const after = position ? ' AND (s.name, s.sku) > (@name, @sku)' : '';
+  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.stock, s.price FROM stock_items s
+    WHERE ${where}${after} ORDER BY s.name, s.sku LIMIT @limit`;
+  return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: position[0], sku: position[1] }) });
+}
+
+export async function countLooseItems(db: Reader, search: string | undefined): Promise<number> {
+  const { where, params } = looseQuery(search);
+  const sql = `SELECT count(*) AS total FROM stock_items s WHERE ${where}`;
+  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
+}
+
+export function toLooseItem(row: LooseRow): LooseItem {
+  const { id, sku, name, unit, stock } = row;
+  return {
+    ...{ id, _id: id, skuId: id, sku, name, unit, stock },
+    category: row.category || null,
+    location: row.location || null,
+    price: fromMinor(row.price),
+  };
 }
 
 export const combinationOf = (row: Pick<LinkedRow, 'combination'>): Combination =>
