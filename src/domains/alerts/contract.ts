@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
 
+export * from './contract-webhook.ts';
+
 export const severities = ['warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
@@ -104,6 +106,90 @@ export const settleAlert = defineCommand({
   output: z.object({ settled: z.number().int() }),
 });
 
+// Commands of people
+
+/** `ids` of alerts, or `id` in a path. Those that are settled meanwhile are left alone. */
+const which = {
+  ids: z.array(fields.id).min(1).max(500).optional(),
+  id: fields.id.optional(),
+};
+const named = (input: { readonly ids?: unknown; readonly id?: unknown }) =>
+  input.ids !== undefined || input.id !== undefined;
+const nameOne = { error: 'Which alerts?', path: ['ids'] };
+/** Those that changed. */
+const changed = z.array(alert);
+
+/** Nobody is told of a snoozed alert until then, also when the item recovers and falls again. At most a year. */
+export const snoozeAlerts = defineCommand({
+  name: 'alerts.snooze',
+  summary: 'Hear of alerts later',
+  permission: 'alerts.snooze',
+  input: z.object({ ...which, until: fields.timeInput }).refine(named, nameOne),
+  output: changed,
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+  rest: { method: 'POST', path: '/api/alerts/snooze', aliases: ['/api/alerts/:id/snooze'] },
+});
+
+export const wakeAlerts = defineCommand({
+  name: 'alerts.wake',
+  summary: 'End the snooze of alerts',
+  permission: 'alerts.snooze',
+  input: z.object(which).refine(named, nameOne),
+  output: changed,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'POST', path: '/api/alerts/wake', aliases: ['/api/alerts/:id/wake'] },
+});
+
+/** Seen and cared for; the alert stays until the level is reached again. Once more: another note. */
+export const acknowledgeAlerts = defineCommand({
+  name: 'alerts.acknowledge',
+  summary: 'Acknowledge alerts, with a note',
+  permission: 'alerts.snooze',
+  input: z.object({ ...which, note: fields.text(500).optional() }).refine(named, nameOne),
+  output: changed,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'POST', path: '/api/alerts/acknowledge', aliases: ['/api/alerts/:id/acknowledge'] },
+});
+
+export const unacknowledgeAlerts = defineCommand({
+  name: 'alerts.unacknowledge',
+  summary: 'Take back an acknowledgement',
+  permission: 'alerts.snooze',
+  input: z.object(which).refine(named, nameOne),
+  output: changed,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'POST', path: '/api/alerts/unacknowledge', aliases: ['/api/alerts/:id/unacknowledge'] },
+});
+
+// Commands of the clock
+
+/** Internal: opens the alerts whose snooze is over, `limit` at most. */
+export const wakeDue = defineCommand({
+  name: 'alerts.wake-due',
+  summary: 'End snoozes that are over',
+  permission: 'alerts.snooze',
+  internal: true,
+  input: z.object({ limit: z.number().int().max(500) }),
+  output: z.object({ woken: z.number().int() }),
+});
+
+/** Internal: retention of settled alerts and of finished webhook deliveries, `limit` of each at most. */
+export const pruneAlerts = defineCommand({
+  name: 'alerts.prune',
+  summary: 'Remove old settled alerts and webhook deliveries',
+  permission: 'settings.manage',
+  internal: true,
+  input: z.object({
+    settledBefore: fields.isoTime,
+    deliveredBefore: fields.isoTime,
+    /** Of the newest ones, whatever their age. */
+    keepSettled: z.number().int(),
+    keepDelivered: z.number().int(),
+    limit: z.number().int(),
+  }),
+  output: z.object({ alerts: z.number().int(), deliveries: z.number().int() }),
+});
+
 // Events
 
 /** What became of an alert. `woken`: its snooze ended, by the clock or by hand. */
@@ -174,6 +260,53 @@ export const getAlert = defineQuery({
   output: alert,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/alerts/:id' },
+});
+
+export const getAlertHistory = defineQuery({
+  name: 'alerts.history',
+  summary: 'What became of an alert, newest first; the last 200 changes',
+  permission: 'alerts.view',
+  input: z.object({ id: fields.id }),
+  output: z.array(
+    z.object({
+      ...fields.identity,
+      at: fields.isoTime,
+      change: z.enum(alertChanges),
+      userId: z.string(),
+      userName: z.string(),
+      state: z.enum(alertStates),
+      severity: z.enum(severities),
+      stock: z.number().int(),
+      level: z.number().int(),
+      onOrder: z.number().int(),
+      snoozedUntil: fields.isoTime.nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/alerts/:id/history' },
+});
+
+/** For filters: places and categories of the alerts that are not settled. */
+export const listAlertFacets = defineQuery({
+  name: 'alerts.list-facets',
+  summary: 'The places and categories that current alerts are of',
+  permission: 'alerts.view',
+  runs: 'thread',
+  input: fields.nothing,
+  output: z.object({ places: z.array(z.string()), categories: z.array(z.string()) }),
+  rest: { method: 'GET', path: '/api/alerts/facets' },
+});
+
+export const exportAlerts = defineQuery({
+  name: 'alerts.export',
+  summary: 'The alerts of one state as a file, as they are filtered and sorted',
+  permission: 'alerts.view',
+  runs: 'thread',
+  input: z.object({ ...alertFilters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/alerts/export.:format', answer: 'file' },
 });
 
 export const countAlerts = defineQuery({

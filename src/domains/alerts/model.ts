@@ -1,4 +1,4 @@
-import type { AlertState, Severity } from './contract.ts';
+import type { AlertChange, AlertState, Severity } from './contract.ts';
 
 /** Units at a place or of the item as a whole, and what is on its way. */
 export interface Level {
@@ -44,4 +44,30 @@ export function searchableText(...texts: readonly string[]): string {
 export function searchWords(search: string): string[] {
   const plain = search.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+}
+
+const seconds = 1_000;
+const minutes = 60 * seconds;
+const hours = 60 * minutes;
+/** How long to wait after the first, second … failed attempt. */
+const pauses = [2 * seconds, 15 * seconds, minutes, 5 * minutes, 15 * minutes, hours, 3 * hours, 6 * hours, 12 * hours];
+
+/** When to try again after so many failed attempts, in milliseconds from now; `undefined`: never. */
+export function retryAfterMs(attempts: number): number | undefined {
+  return pauses[attempts - 1];
+}
+
+const year = 366 * 24 * hours;
+
+/** Why a snooze cannot last until then, in words; `undefined` when it can. */
+export function snoozeFault(until: string, now: string): string | undefined {
+  if (until <= now) return 'A snooze ends in the future.';
+  if (Date.parse(until) - Date.parse(now) > year) return 'A snooze lasts a year at most.';
+  return undefined;
+}
+
+/** Whether the world outside hears of it: what is open now, or over. A snoozed or covered alert is no news. */
+export function isNewsOutside(change: AlertChange, state: AlertState, previousState: AlertState | null): boolean {
+  if (state === 'settled') return previousState === 'open';
+  return state === 'open' && ['opened', 'worsened', 'uncovered', 'woken'].includes(change);
 }

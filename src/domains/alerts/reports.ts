@@ -1,9 +1,10 @@
-import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import type { FileAnswer, OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
-import type { Alert, listAlerts } from './contract.ts';
-import { findAlert, toAlert } from './store.ts';
+import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
+import type { Alert, exportAlerts, getAlertHistory, listAlerts } from './contract.ts';
+import { findAlert, readHistory, toAlert } from './store.ts';
 import { alertPosition, type AlertPosition, countAlerts, readAlerts } from './store-lists.ts';
 
 export async function alertPage(
@@ -25,4 +26,57 @@ export async function oneAlert({ db }: QueryContext, { id }: { readonly id: stri
   const row = await findAlert(db, id);
   if (!row) throw notFound('alert', id);
   return toAlert(row);
+}
+
+const newestChanges = 200;
+
+type HistoryDetails = Pick<
+  OutputOf<typeof getAlertHistory>[number],
+  'state' | 'severity' | 'stock' | 'level' | 'onOrder' | 'snoozedUntil' | 'note'
+>;
+
+export async function history(
+  ctx: QueryContext,
+  { id }: ParsedInputOf<typeof getAlertHistory>,
+): Promise<OutputOf<typeof getAlertHistory>> {
+  await oneAlert(ctx, { id });
+  const rows = await readHistory(ctx.db, id, newestChanges);
+  return rows.map((row) => ({ ...row, _id: row.id, ...(JSON.parse(row.details) as HistoryDetails) }));
+}
+
+const exportPage = 5_000;
+
+const columns: readonly TableColumn<Alert>[] = [
+  { header: 'sku', value: (row) => row.sku },
+  { header: 'itemName', value: (row) => row.itemName },
+  { header: 'category', value: (row) => row.category },
+  { header: 'place', value: (row) => row.place },
+  { header: 'severity', value: (row) => row.severity },
+  { header: 'state', value: (row) => row.state },
+  { header: 'stock', kind: 'number', value: (row) => row.stock },
+  { header: 'level', kind: 'number', value: (row) => row.level },
+  { header: 'onOrder', kind: 'number', value: (row) => row.onOrder },
+  { header: 'suggestedQuantity', kind: 'number', value: (row) => row.suggestedQuantity },
+  { header: 'openedAt', kind: 'time', value: (row) => row.openedAt },
+  { header: 'snoozedUntil', kind: 'time', value: (row) => row.snoozedUntil },
+  { header: 'acknowledgedAt', kind: 'time', value: (row) => row.acknowledgedAt },
+  { header: 'note', value: (row) => row.note },
+  { header: 'settledAt', kind: 'time', value: (row) => row.settledAt },
+];
+
+export async function alertsFile(
+  ctx: QueryContext,
+  { format, sort, order, ...filters }: ParsedInputOf<typeof exportAlerts>,
+): Promise<FileAnswer> {
+  async function* pages() {
+    let after: AlertPosition | undefined;
+    for (;;) {
+      const rows = await readAlerts(ctx.db, filters, { sort, order }, exportPage, after);
+      yield rows.map(toAlert);
+      const last = rows.at(-1);
+      if (rows.length < exportPage || !last) return;
+      after = alertPosition(last, sort);
+    }
+  }
+  return tableFile({ name: 'alerts', format, now: ctx.now, columns, pages: pages() });
 }

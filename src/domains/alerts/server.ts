@@ -1,18 +1,51 @@
-import { answer, type Domain, handle } from '../../server/core/domain.ts';
+import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
+import * as care from './care.ts';
+import { snoozesChanged, startWakeUps } from './clock.ts';
 import * as contract from './contract.ts';
 import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
+import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
 import * as reports from './reports.ts';
+import { prune, startRetention } from './retention.ts';
+import { startSender, wakeSender } from './sender.ts';
 import * as service from './service.ts';
-import { readCounts } from './store.ts';
+import { readCounts, readFacets } from './store.ts';
+import * as webhook from './webhook.ts';
 
+/** Who is low, since when, and who knows of it. */
 export const alerts: Domain = {
   name: 'alerts',
-  migrations: [createAlerts],
-  events: [contract.alertUpdated],
-  commands: [handle(contract.raiseAlert, service.raise), handle(contract.settleAlert, service.settle)],
+  migrations: [createAlerts, createWebhook],
+  events: [contract.alertUpdated, contract.webhookQueued, contract.webhookAttempted],
+  commands: [
+    handle(contract.raiseAlert, service.raise),
+    handle(contract.settleAlert, service.settle),
+    handle(contract.snoozeAlerts, care.snooze),
+    handle(contract.wakeAlerts, care.wake),
+    handle(contract.acknowledgeAlerts, care.acknowledge),
+    handle(contract.unacknowledgeAlerts, care.unacknowledge),
+    handle(contract.wakeDue, care.wakeThoseDue),
+    handle(contract.pruneAlerts, prune),
+    handle(contract.rotateWebhookSecret, webhook.rotate),
+    handle(contract.testWebhook, webhook.test),
+    handle(contract.retryDelivery, webhook.retry),
+    handle(contract.recordAttempt, webhook.record),
+  ],
   queries: [
     answer(contract.listAlerts, reports.alertPage),
+    answer(contract.exportAlerts, reports.alertsFile),
     answer(contract.countAlerts, ({ db }) => readCounts(db)),
+    answer(contract.listAlertFacets, ({ db }) => readFacets(db)),
     answer(contract.getAlert, reports.oneAlert),
+    answer(contract.getAlertHistory, reports.history),
+    answer(contract.getWebhook, webhook.show),
+    answer(contract.listDeliveries, webhook.deliveries),
   ],
+  reactions: [
+    on(contract.alertUpdated, ({ state }, site) => {
+      wakeSender(site);
+      if (state === 'snoozed') snoozesChanged(site);
+    }),
+    on(contract.webhookQueued, (_payload, site) => wakeSender(site)),
+  ],
+  jobs: [startWakeUps, startSender, startRetention],
 };

@@ -1,18 +1,9 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
-import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
-import { type AlertChange, alertUpdated, type raiseAlert, type settleAlert } from './contract.ts';
+import { change, tell } from './announce.ts';
+import type { AlertChange, raiseAlert, settleAlert } from './contract.ts';
 import { currentState, severityOf } from './model.ts';
-import {
-  type AlertRow,
-  findCurrent,
-  findCurrentOfItem,
-  findUnfinishedSnooze,
-  insertAlert,
-  insertHistory,
-  toAlert,
-  updateAlert,
-} from './store.ts';
+import { type AlertRow, findCurrent, findCurrentOfItem, findUnfinishedSnooze, insertAlert } from './store.ts';
 
 /** What the stock room knows of a low item, in the form of the store. */
 type Report = Pick<AlertRow, 'sku' | 'name' | 'category' | 'level' | 'target' | 'stock' | 'onOrder' | 'isCritical'>;
@@ -60,7 +51,9 @@ async function follow(ctx: CommandContext, before: AlertRow, report: Report): Pr
   const fields = Object.keys(report) as (keyof Report)[];
   const state = currentState(report, before.snoozedUntil, ctx.now);
   if (state === before.state && fields.every((field) => report[field] === before[field])) return before;
-  return change(ctx, before, { ...report, state }, whatChanged(before, { ...report, state }));
+  const isOver = before.state === 'snoozed' && state !== 'snoozed';
+  const after = { ...report, ...(isOver && { snoozedUntil: null, snoozedBy: null }), state };
+  return change(ctx, before, after, whatChanged(before, after));
 }
 
 function whatChanged(before: AlertRow, after: Pick<AlertRow, 'state' | 'isCritical'>): AlertChange {
@@ -83,29 +76,4 @@ export async function settle(
     await change(ctx, before, { ...level, state: 'settled', settledAt: ctx.now }, 'settled');
   }
   return { settled: current.length };
-}
-
-/** Writes what became of an alert and tells it. */
-async function change(
-  ctx: CommandContext,
-  before: AlertRow,
-  fields: Partial<AlertRow>,
-  what: AlertChange,
-): Promise<AlertRow> {
-  const after = { ...before, ...fields, updatedAt: ctx.now };
-  await updateAlert(ctx.tx, after);
-  await tell(ctx, after, before, what);
-  return after;
-}
-
-async function tell(ctx: CommandContext, row: AlertRow, before: AlertRow | null, what: AlertChange): Promise<void> {
-  const { id, itemId, state } = row;
-  const alert = toAlert(row);
-  const previousState = before?.state ?? null;
-  ctx.emit(alertUpdated, { alert, alertId: id, itemId, state, previousState, change: what }, tenantRoom);
-  if (what === 'followed') return;
-  const { stock, level, onOrder, snoozedUntil, note } = row;
-  const details = JSON.stringify({ stock, level, onOrder, severity: alert.severity, state, snoozedUntil, note });
-  const history = { id: ctx.newId(), alertId: id, at: ctx.now, change: what, userId: ctx.actor.userId, details };
-  await insertHistory(ctx.tx, history);
 }

@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../../server/db/port.ts';
+import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Alert, AlertChange, AlertState } from './contract.ts';
 import { searchableText, suggestedQuantity } from './model.ts';
 
@@ -41,8 +41,8 @@ export const statements = {
       snoozed_until = @snoozedUntil, snoozed_by = @snoozedBy, acknowledged_at = @acknowledgedAt,
       acknowledged_by = @acknowledgedBy, note = @note, settled_at = @settledAt, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
-  insertHistory: `INSERT INTO alert_history (tenant_id, alert_id, id, at, change, user_id, details)
-    VALUES (@tenant, @alertId, @id, @at, @change, @userId, @details)`,
+  insertHistory: `INSERT INTO alert_history (tenant_id, alert_id, id, at, change, user_id, user_name, details)
+    VALUES (@tenant, @alertId, @id, @at, @change, @userId, @userName, @details)`,
 
   byId: `SELECT ${alertColumns} FROM alerts WHERE tenant_id = @tenant AND id = @id`,
   current: `SELECT ${alertColumns} FROM alerts
@@ -53,6 +53,24 @@ export const statements = {
   unfinishedSnooze: `SELECT snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy FROM alerts
     WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND snoozed_until > @now
     ORDER BY id DESC LIMIT 1`,
+  due: `SELECT ${alertColumns} FROM alerts
+    WHERE tenant_id = @tenant AND state = 'snoozed' AND snoozed_until <= @now ORDER BY snoozed_until LIMIT @limit`,
+  /** Whose snoozes end when; over all companies, for the server's own clock. */
+  serverWideSnoozes: `SELECT tenant_id AS tenantId, min(snoozed_until) AS until FROM alerts
+    WHERE state = 'snoozed' GROUP BY tenant_id`,
+  serverWideCompanies: 'SELECT id FROM companies',
+  history: `SELECT id, alert_id AS alertId, at, change, user_id AS userId, user_name AS userName, details
+    FROM alert_history WHERE tenant_id = @tenant AND alert_id = @alertId ORDER BY id DESC LIMIT @limit`,
+  places: `SELECT place AS name FROM alerts
+    WHERE tenant_id = @tenant AND settled_at IS NULL AND place <> '' GROUP BY place ORDER BY place LIMIT 200`,
+  categories: `SELECT category AS name FROM alerts
+    WHERE tenant_id = @tenant AND settled_at IS NULL AND category <> '' GROUP BY category ORDER BY category LIMIT 200`,
+  oldSettled: `SELECT id FROM alerts WHERE tenant_id = @tenant AND state = 'settled' AND settled_at < @before
+    ORDER BY settled_at LIMIT @limit`,
+  settledBeyond: `SELECT settled_at AS settledAt FROM alerts WHERE tenant_id = @tenant AND state = 'settled'
+    ORDER BY settled_at DESC LIMIT 1 OFFSET @keep`,
+  removeHistory: 'DELETE FROM alert_history WHERE tenant_id = @tenant AND alert_id = @id',
+  remove: 'DELETE FROM alerts WHERE tenant_id = @tenant AND id = @id',
   counts: `SELECT state, is_critical AS isCritical, count(*) AS alerts FROM alerts
     WHERE tenant_id = @tenant AND state IN ('open', 'covered', 'snoozed') GROUP BY state, is_critical`,
 } as const;
@@ -96,12 +114,50 @@ export interface HistoryRow {
   readonly at: string;
   readonly change: AlertChange;
   readonly userId: string;
-  /** JSON. */
+  readonly userName: string;
+  /** JSON: `HistoryDetails`. */
   readonly details: string;
 }
 
 export async function insertHistory(tx: Tx, row: HistoryRow): Promise<void> {
   await tx.run(statements.insertHistory, { ...row });
+}
+
+export async function readHistory(db: Reader, alertId: string, limit: number): Promise<HistoryRow[]> {
+  return db.all<HistoryRow>(statements.history, { alertId, limit });
+}
+
+/** Alerts whose snooze is over. */
+export async function findDue(db: Reader, now: string, limit: number): Promise<AlertRow[]> {
+  return db.all<AlertRow>(statements.due, { now, limit });
+}
+
+/** The first snooze to end in each company that has one. */
+export async function readSnoozes(
+  db: ServerReader,
+): Promise<readonly { readonly tenantId: string; readonly until: string }[]> {
+  return db.all<{ tenantId: string; until: string }>(statements.serverWideSnoozes);
+}
+
+export async function readCompanyIds(db: ServerReader): Promise<readonly string[]> {
+  return (await db.all<{ id: string }>(statements.serverWideCompanies)).map((row) => row.id);
+}
+
+export async function readFacets(db: Reader) {
+  const names = (sql: string) => db.all<{ name: string }>(sql).then((rows) => rows.map(({ name }) => name));
+  return { places: await names(statements.places), categories: await names(statements.categories) };
+}
+
+/** Removes settled alerts with their history: older than `before`, or beyond the newest `keep`; how many. */
+export async function pruneSettled(tx: Tx, before: string, keep: number, limit: number): Promise<number> {
+  const beyond = (await tx.get<{ settledAt: string }>(statements.settledBeyond, { keep }))?.settledAt ?? '';
+  const until = beyond > before ? beyond : before;
+  const old = await tx.all<{ id: string }>(statements.oldSettled, { before: until, limit });
+  for (const { id } of old) {
+    await tx.run(statements.removeHistory, { id });
+    await tx.run(statements.remove, { id });
+  }
+  return old.length;
 }
 
 export async function readCounts(db: Reader) {

@@ -35,6 +35,7 @@ export const createAlerts: Migration = {
     CREATE INDEX alerts_by_sku ON alerts (tenant_id, state, sku, id);
     CREATE INDEX alerts_by_name ON alerts (tenant_id, state, name, id);
     CREATE INDEX alerts_by_change ON alerts (tenant_id, state, updated_at, id);
+    CREATE INDEX alerts_settled ON alerts (tenant_id, settled_at) WHERE state = 'settled';
     CREATE INDEX alerts_asleep ON alerts (tenant_id, snoozed_until) WHERE state = 'snoozed';
 
     CREATE TABLE alert_history (
@@ -44,6 +45,7 @@ export const createAlerts: Migration = {
       at TEXT NOT NULL,
       change TEXT NOT NULL,
       user_id TEXT NOT NULL,
+      user_name TEXT NOT NULL,
       details TEXT NOT NULL,
       PRIMARY KEY (tenant_id, alert_id, id)
     ) STRICT, WITHOUT ROWID;
