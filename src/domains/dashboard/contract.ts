@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { defineEvent, defineQuery } from '../../contract/define.ts';
+import { listTopSellers } from '../orders/contract.ts';
+import { openPurchaseOrders } from '../purchasing/contract.ts';
 
 const movementCount = z.object({
   /** Start of the hour (ISO 8601) or the day (`YYYY-MM-DD`, in the asker's time zone). */
@@ -39,6 +41,7 @@ export const dashboardMetrics = z.object({
   /** Sum of stock × cost. */
   inventoryCost: z.number(),
   totalSKUs: z.number(),
+  /** Products with items, and items without a product. */
   totalProducts: z.number(),
   unitsInStock: z.number(),
   lowStockCount: z.number(),
@@ -59,10 +62,6 @@ const stockSummaryShape = {
   categoryDistribution: z.array(
     z.object({ category: z.string(), name: z.string(), count: z.number(), units: z.number(), value: z.number() }),
   ),
-  /** The five most sold of the last 30 days. */
-  topSellers: z.array(
-    z.object({ skuId: z.string(), sku: z.string(), name: z.string(), quantity: z.number(), revenue: z.number() }),
-  ),
 };
 export const stockSummary = z.object(stockSummaryShape);
 export type StockSummary = z.output<typeof stockSummary>;
@@ -82,11 +81,21 @@ export const dashboardInput = z.object({
   timeZone,
 });
 
+/** The stock's figures, and what is sold and on its way. */
+const board = z.object({
+  ...stockSummaryShape,
+  /** The five most sold of the last 30 days, by units. */
+  topSellers: listTopSellers.output,
+  openPurchaseOrders,
+  timestamp: z.string(),
+});
+export type Board = z.output<typeof board>;
+
 export const getDashboard = defineQuery({
   name: 'dashboard.get-summary',
   permission: 'dashboard.view',
   input: dashboardInput,
-  output: z.object({ ...stockSummaryShape, timestamp: z.string() }),
+  output: board,
   summary: 'The figures of the dashboard: value and level of the stock, what is low, movements by hour and by day.',
   rest: { method: 'GET', path: '/api/dashboard' },
 });

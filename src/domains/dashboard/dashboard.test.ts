@@ -62,10 +62,7 @@ describe('with stock', () => {
         { category: 'Heart', count: 2, units: 9, value: 37.5 },
         { category: 'None', count: 1, units: 0, value: 0 },
       ],
-      topSellers: [
-        { sku: 'D-1', quantity: 3, revenue: 7.5 },
-        { sku: 'D-2', quantity: 1, revenue: 10 },
-      ],
+      topSellers: [],
     });
   });
 
@@ -81,6 +78,26 @@ describe('with stock', () => {
       expect(movementsByDay.at(-1).total).toBe(5);
     },
   );
+
+  test('it shows what was ordered and what is on its way, and forgets what was cancelled', async () => {
+    const item = await add('D-4', { stock: 20, price: 3, reorderLevel: 0 });
+    const line = (quantity: number) => ({ items: [{ skuId: item.id, quantity }] });
+    await owner.rest('POST', '/api/orders', line(4));
+    const cancelled = await owner.rest('POST', '/api/orders', line(5));
+    await owner.rest('POST', `/api/orders/${cancelled.body.data.id}/cancel`, { reason: 'Changed their mind' });
+    const supplier = await owner.rest('POST', '/api/suppliers', { code: 'S1', name: 'Sacks & Co' });
+    const order = await owner.rest('POST', '/api/purchase-orders', {
+      supplierId: supplier.body.data.id,
+      items: [{ skuId: item.id, orderedQuantity: 10, orderedPrice: 1.5 }],
+    });
+    const { body } = await owner.rest('GET', '/api/inventory/dashboard');
+    expect(body.data).toMatchObject({
+      topSellers: [{ sku: 'D-4', quantity: 4, revenue: 12 }],
+      openPurchaseOrders: { count: 0, draftCount: 1 },
+    });
+    await owner.rest('PATCH', `/api/purchase-orders/${order.body.data.id}/status`, { status: 'Sent' });
+    expect((await summary()).openPurchaseOrders).toMatchObject({ count: 1, value: 15, openUnits: 10 });
+  });
 
   test('it refuses a time zone that does not exist', async () => {
     await expect(summary('Mars/Olympus')).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });

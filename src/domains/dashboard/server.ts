@@ -1,7 +1,8 @@
 import { systemActor } from '../../contract/actor.ts';
-import { answer, type CommittedEvent, type Domain } from '../../server/core/domain.ts';
-import type { SiteServices } from '../../server/core/services.ts';
+import { answer, type Domain, on } from '../../server/core/domain.ts';
 import { stockMovementCreated, summariseStock } from '../inventory/contract.ts';
+import { listTopSellers } from '../orders/contract.ts';
+import { summariseOpenPurchaseOrders } from '../purchasing/contract.ts';
 import { dashboardStatsUpdated, dashboardUpdate, getDashboard } from './contract.ts';
 import { figuresChanged, startLiveFigures } from './live-figures.ts';
 
@@ -13,16 +14,18 @@ export const dashboard: Domain = {
   commands: [],
   queries: [
     answer(getDashboard, async ({ actor, now, site }, input) => {
-      const figures = await site.dispatch.query(systemActor(actor.tenantId), summariseStock, input);
-      return { ...figures, timestamp: now };
+      const company = systemActor(actor.tenantId);
+      const [figures, topSellers, openPurchaseOrders] = await Promise.all([
+        site.dispatch.query(company, summariseStock, input),
+        site.dispatch.query(company, listTopSellers, {}),
+        site.dispatch.query(company, summariseOpenPurchaseOrders, {}),
+      ]);
+      return { ...figures, topSellers, openPurchaseOrders, timestamp: now };
     }),
   ],
   reactions: [
-    // Thousands at once during an import: not `on`, which would read each payload.
-    ...[stockMovementCreated, dashboardStatsUpdated].map(({ name }) => ({
-      event: name,
-      react: ({ tenantId }: CommittedEvent, site: SiteServices) => figuresChanged(site, tenantId),
-    })),
+    on(stockMovementCreated, (_payload, site, { tenantId }) => figuresChanged(site, tenantId)),
+    on(dashboardStatsUpdated, (_payload, site, { tenantId }) => figuresChanged(site, tenantId)),
   ],
   jobs: [startLiveFigures],
 };

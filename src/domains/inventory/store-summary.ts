@@ -10,6 +10,9 @@ export const statements = {
   figures: `SELECT ${figures} FROM stock_items WHERE tenant_id = @tenant AND is_active = 1`,
   categories: `SELECT category, ${figures} FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 GROUP BY category`,
+  /** Items without a product count as one each. */
+  variants: `SELECT count(DISTINCT product) AS products, count(*) AS items FROM stock_items
+    INDEXED BY stock_items_by_product WHERE tenant_id = @tenant AND product <> '' AND is_active = 1`,
   hours: `SELECT hour, type, movements, units_in AS unitsIn, units_out AS unitsOut FROM movement_counts
     WHERE tenant_id = @tenant AND hour >= @since ORDER BY hour`,
 } as const;
@@ -43,4 +46,9 @@ export async function readFiguresByCategory(db: Reader): Promise<(FigureRow & { 
 /** Counters from an hour (`2026-11-21T09`) on. */
 export async function readHours(db: Reader, since: string): Promise<HourRow[]> {
   return db.all<HourRow>(statements.hours, { since });
+}
+
+/** Products that have items, and how many items they have. */
+export async function readVariants(db: Reader): Promise<{ readonly products: number; readonly items: number }> {
+  return (await db.get<{ products: number; items: number }>(statements.variants)) ?? { products: 0, items: 0 };
 }

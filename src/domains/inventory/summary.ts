@@ -4,7 +4,14 @@ import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard
 import { hourOf, severityOf, suggestedQuantity } from './model.ts';
 import type { ItemRow } from './store.ts';
 import { readLowest } from './store-lists.ts';
-import { type FigureRow, type HourRow, readFigures, readFiguresByCategory, readHours } from './store-summary.ts';
+import {
+  type FigureRow,
+  type HourRow,
+  readFigures,
+  readFiguresByCategory,
+  readHours,
+  readVariants,
+} from './store-summary.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -13,7 +20,8 @@ export async function liveFigures(ctx: QueryContext, timeZone: string): Promise<
   const now = Date.parse(ctx.now);
   const today = dayIn(timeZone);
   const hours = await readHours(ctx.db, hourOf(new Date(now - 26 * hour).toISOString()));
-  return metricsFrom(await readFigures(ctx.db), countOn(hours, today, today(now)));
+  const counts = { movementsToday: countOn(hours, today, today(now)), variants: await readVariants(ctx.db) };
+  return metricsFrom(await readFigures(ctx.db), counts);
 }
 
 export async function summary(ctx: QueryContext, timeZone: string): Promise<StockSummary> {
@@ -25,7 +33,10 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
   const movementsByDay = chart(hours, [...new Set(lastDays)], (row) => dayOf(startOf(row)));
   const categories = await readFiguresByCategory(ctx.db);
   return {
-    ...metricsFrom(overAll(categories), countOn(hours, dayOf, dayOf(now))),
+    ...metricsFrom(overAll(categories), {
+      movementsToday: countOn(hours, dayOf, dayOf(now)),
+      variants: await readVariants(ctx.db),
+    }),
     lowStockAlerts: (await readLowest(ctx.db, 10)).map(lowItem),
     movementsByHour: chart(hours, lastHours, (row) => row.hour).map((point) => ({
       ...point,
@@ -42,12 +53,17 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
   };
 }
 
-function metricsFrom(figures: FigureRow, movementsToday: number): DashboardMetrics {
+interface Counts {
+  readonly movementsToday: number;
+  readonly variants: Awaited<ReturnType<typeof readVariants>>;
+}
+
+function metricsFrom(figures: FigureRow, { movementsToday, variants }: Counts): DashboardMetrics {
   return {
     inventoryValue: fromMinor(figures.valueMinor),
     inventoryCost: fromMinor(figures.costMinor),
     totalSKUs: figures.items,
-    totalProducts: figures.items,
+    totalProducts: figures.items - variants.items + variants.products,
     unitsInStock: figures.units,
     lowStockCount: figures.low,
     outOfStockCount: figures.empty,

@@ -10,18 +10,21 @@ import {
   dashboardStatsUpdated,
   dashboardUpdate,
   getDashboard,
-  type StockSummary,
+  type Board,
 } from '../../../domains/dashboard/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { Categories } from './categories.tsx';
 import styles from './dashboard.module.css';
 import { Figures } from './figures.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { LowStock } from './low-stock.tsx';
 import { MovementChart } from './movement-chart.tsx';
 import { OnlineNow } from './online-now.tsx';
+import { OpenPurchaseOrders } from './open-purchase-orders.tsx';
 import { Panel } from './panel.tsx';
 import { RunningJobs } from './running-jobs.tsx';
+import { TopSellers } from './top-sellers.tsx';
 
 const input = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 const statsEvents = [dashboardStatsUpdated];
@@ -51,18 +54,12 @@ export function DashboardPage(): ReactNode {
           </Tooltip>
         }
       />
-      <QueryState query={summary}>{(known) => <Board summary={known} metrics={metrics ?? known} />}</QueryState>
+      <QueryState query={summary}>{(known) => <BoardView summary={known} metrics={metrics ?? known} />}</QueryState>
     </div>
   );
 }
 
-function Board({
-  summary,
-  metrics,
-}: {
-  readonly summary: StockSummary;
-  readonly metrics: DashboardMetrics;
-}): ReactNode {
+function BoardView({ summary, metrics }: { readonly summary: Board; readonly metrics: DashboardMetrics }): ReactNode {
   const { t } = useTranslation('dashboard');
   const isEmpty = metrics.totalSKUs === 0 && summary.totalSKUs === 0;
   return (
@@ -76,6 +73,11 @@ function Board({
               <MovementChart hours={summary.movementsByHour} days={summary.movementsByDay} />
             </Panel>
           )}
+          {isEmpty ? null : (
+            <Panel title={t('categories.title')}>
+              <Categories categories={summary.categoryDistribution} />
+            </Panel>
+          )}
           <Panel title={t('jobs.title')}>
             <RunningJobs />
           </Panel>
@@ -85,6 +87,16 @@ function Board({
             <Panel title={t('low.title')}>
               <LowStock items={summary.lowStockAlerts} total={metrics.lowStockCount} />
             </Panel>
+          )}
+          {isEmpty ? null : (
+            <>
+              <Panel title={t('buying.title')}>
+                <OpenPurchaseOrders orders={summary.openPurchaseOrders} />
+              </Panel>
+              <Panel title={t('sellers.title')}>
+                <TopSellers items={summary.topSellers} />
+              </Panel>
+            </>
           )}
           <Panel title={t('online.title')}>
             <OnlineNow />

@@ -2,14 +2,14 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StockSummary } from '../../../domains/dashboard/contract.ts';
+import type { Board } from '../../../domains/dashboard/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Quantity } from '../../components/values.tsx';
 import styles from './dashboard.module.css';
 
 interface LowStockProps {
-  readonly items: StockSummary['lowStockAlerts'];
+  readonly items: Board['lowStockAlerts'];
   readonly total: number;
 }
 

@@ -41,6 +41,28 @@ export const de: Catalogue<typeof en> = {
     all_one: '{{count}} Artikel zeigen',
     all_other: 'Alle {{count}} zeigen',
   },
+  sellers: {
+    title: 'Meistverkauft, 30 Tage',
+    none: 'In den letzten 30 Tagen wurde nichts verkauft.',
+    units: 'Stück',
+    revenue: 'Umsatz',
+  },
+  categories: {
+    title: 'Bestand nach Kategorie',
+    category: 'Kategorie',
+    items: 'Artikel',
+    value: 'Wert',
+    none: 'Ohne Kategorie',
+    others: 'Alle anderen',
+  },
+  buying: {
+    title: 'Offene Bestellungen',
+    none: 'Nichts ist bestellt.',
+    units: '{{units}} Stück unterwegs',
+    late_one: '{{count}} überfällig',
+    late_other: '{{count}} überfällig',
+    next: 'Als Nächstes:',
+  },
   jobs: {
     title: 'Laufende Vorgänge',
     none: 'Kein Vorgang läuft.',

@@ -40,6 +40,28 @@ export const en = {
     all_one: 'Show the {{count}} item',
     all_other: 'Show all {{count}}',
   },
+  sellers: {
+    title: 'Top sellers, 30 days',
+    none: 'Nothing was sold in the last 30 days.',
+    units: 'Units',
+    revenue: 'Sales',
+  },
+  categories: {
+    title: 'Stock by category',
+    category: 'Category',
+    items: 'Items',
+    value: 'Value',
+    none: 'Without a category',
+    others: 'All others',
+  },
+  buying: {
+    title: 'Open purchase orders',
+    none: 'Nothing is on order.',
+    units: '{{units}} units on their way',
+    late_one: '{{count}} overdue',
+    late_other: '{{count}} overdue',
+    next: 'Next:',
+  },
   jobs: {
     title: 'Running jobs',
     none: 'No job runs.',
