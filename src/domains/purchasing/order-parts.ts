@@ -22,9 +22,9 @@ import { findItem, readLastPrice } from './store-items.ts';
 import type { SupplierRow } from './store-suppliers.ts';
 
 /** The calendar day where the company is: what makes an order late, and the year of its number. */
-export async function companyDay({ now, ...ctx }: CommandContext | QueryContext): Promise<string> {
+export async function companyDay(ctx: CommandContext | QueryContext): Promise<string> {
   const { timezone } = await readCompanySettings('tx' in ctx ? ctx.tx : ctx.db);
-  return dayIn(timezone, now);
+  return dayIn(timezone, ctx.now);
 }
 
 export async function requireOrder(ctx: CommandContext, id: string): Promise<OrderRow> {

@@ -70,9 +70,10 @@ test('is changed field by field, with its version; its orders show the new name'
   expect(changed).toMatchObject({ name: 'New name', phone: '1', address: { city: 'Köln' }, version: 2 });
   expect(site.eventsNamed('supplier:updated')[0]?.payload).toMatchObject({ supplierId: id, changes: ['name', 'city'] });
   expect((await owner.call('purchasing.get-order', { id: order.id })).supplierName).toBe('New name');
-  await expect(
-    owner.call('purchasing.update-supplier', { id, name: 'Third name', version: 1 }),
-  ).rejects.toMatchObject({ code: 'VERSION_CONFLICT', details: { currentVersion: 2, current: { name: 'New name' } } });
+  await expect(owner.call('purchasing.update-supplier', { id, name: 'Third name', version: 1 })).rejects.toMatchObject({
+    code: 'VERSION_CONFLICT',
+    details: { currentVersion: 2, current: { name: 'New name' } },
+  });
   site.clearEvents();
   await owner.call('purchasing.update-supplier', { id, name: 'New name' });
   expect(told()).toEqual([]);
@@ -99,8 +100,7 @@ test('is deleted while it has no purchase orders, and becomes inactive when it h
 
 test('is imported by its code: the same row twice changes nothing', async () => {
   const row = { code: 'imp-1', name: 'Imported', city: 'Rome', rating: 3 };
-  const run = (input: object) =>
-    site.site.services.dispatch.command(owner.actor, importSupplier, { ...row, ...input });
+  const run = (input: object) => site.site.services.dispatch.command(owner.actor, importSupplier, { ...row, ...input });
   expect(await run({})).toMatchObject({ code: 'IMP-1', outcome: 'created' });
   expect(await run({})).toMatchObject({ outcome: 'unchanged' });
   expect(await run({ city: 'Milan' })).toMatchObject({ outcome: 'updated' });
