@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { app, dialog, nativeTheme, session } from 'electron';
+import { issueOwnerCodes, ownerCodeWish } from '../server/core/owner-code.ts';
 import { createSite, type Site } from '../server/site.ts';
 import { openIpcGateway } from './ipc-gateway.ts';
 import { installMenu } from './menu.ts';
@@ -20,31 +21,51 @@ export async function startDesktop(): Promise<void> {
   if (!site) return app.exit(1);
   const sessions = new WindowSessions(site);
   let window: SiteWindow | undefined;
-  const show = () => {
-    if (window && !window.isGone()) return window.focus();
-    window = openSiteWindow({ sessions });
+  const show = (path?: string) => {
+    if (!window || window.isGone()) {
+      window = openSiteWindow({ sessions, path });
+      return;
+    }
+    window.focus();
+    if (path) window.open(path);
   };
   openIpcGateway(site, sessions, () => window);
   installMenu({ navigate: (path) => window?.navigate(path) });
-  const tray = createTray({ show, url: site.url });
-  app.on('second-instance', show);
-  app.on('activate', show);
+  const tray = createTray({ show: () => show(), url: site.url });
+  app.on('second-instance', (_event, args) => void joinPath(site, args).then(show));
+  app.on('activate', () => show());
   app.on('window-all-closed', () => {
     if (!site.services.lan.state().enabled) app.quit();
   });
   quitInOrder(site, () => tray?.destroy());
-  show();
+  show(await joinPath(site, process.argv));
+}
+
+/** Where an owner without a password chooses a new one, where the arguments ask for that. */
+async function joinPath(site: Site, args: readonly string[]): Promise<string | undefined> {
+  const wish = ownerCodeWish(args);
+  try {
+    const [first] = wish ? await issueOwnerCodes(site.services, wish) : [];
+    return first?.link.replace('/#', '');
+  } catch (error) {
+    complain(error);
+    return undefined;
+  }
 }
 
 async function openSite(): Promise<Site | undefined> {
   try {
     return await createSite({ consoleFolder });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${message}\n`);
-    if (process.env['YARDMASTER_QUIET'] !== '1') dialog.showErrorBox('Yardmaster', message);
+    complain(error);
     return undefined;
   }
+}
+
+function complain(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  if (process.env['YARDMASTER_QUIET'] !== '1') dialog.showErrorBox('Yardmaster', message);
 }
 
 /** The window asks the system for nothing but the clipboard and its own notifications. */

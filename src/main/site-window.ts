@@ -9,19 +9,27 @@ const preload = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
 /** `electron-vite dev` serves the page itself; never set in what users get. */
 const developmentPage = process.env['ELECTRON_RENDERER_URL'];
 
+/** A page of the console by its path; without one the console decides. */
+const address = (path = '') => `${developmentPage ?? `${consoleOrigin}/index.html`}${path && `#${path}`}`;
+
 export interface SiteWindow {
   readonly browserWindow: BrowserWindow;
   isGone(): boolean;
   focus(): void;
+  /** For who is signed in: the console goes to a page by itself. */
   navigate(path: string): void;
+  /** Opens a page in place of the one that is there, whoever is signed in. */
+  open(path: string): void;
 }
 
 interface Options {
   readonly sessions: WindowSessions;
+  /** The page to begin with. */
+  readonly path: string | undefined;
 }
 
 /** The console's window: sandboxed, isolated, and unable to leave its own page. */
-export function openSiteWindow({ sessions }: Options): SiteWindow {
+export function openSiteWindow({ sessions, path }: Options): SiteWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -59,7 +67,7 @@ export function openSiteWindow({ sessions }: Options): SiteWindow {
     if (!window.isDestroyed()) window.reload();
   });
   window.on('closed', () => sessions.close(id));
-  void window.loadURL(developmentPage ?? `${consoleOrigin}/index.html`);
+  void window.loadURL(address(path));
   return {
     browserWindow: window,
     isGone: () => window.isDestroyed(),
@@ -68,7 +76,8 @@ export function openSiteWindow({ sessions }: Options): SiteWindow {
       window.show();
       window.focus();
     },
-    navigate: (path) => webContents.send('yardmaster:push', { kind: 'navigate', path } satisfies BridgePush),
+    navigate: (next) => webContents.send('yardmaster:push', { kind: 'navigate', path: next } satisfies BridgePush),
+    open: (next) => void window.loadURL(address(next)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createSite } from './site.ts';
+import { issueOwnerCodes, ownerCodeWish } from './core/owner-code.ts';
+import { createSite, type Site } from './site.ts';
 
 /** A site without a desktop, under plain Node. Prints its address; SIGINT and SIGTERM stop it in order. */
 const consoleFolder = ['../renderer', '../../out/renderer']
@@ -10,10 +11,22 @@ const consoleFolder = ['../renderer', '../../out/renderer']
 try {
   const site = await createSite({ consoleFolder });
   process.stdout.write(`Yardmaster is running at ${site.url}\nIts data is in ${site.services.config.dataFolder}\n`);
+  await printOwnerCodes(site);
   const stop = () => void site.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+}
+
+async function printOwnerCodes(site: Site): Promise<void> {
+  const wish = ownerCodeWish(process.argv);
+  try {
+    for (const { email, company, link } of wish ? await issueOwnerCodes(site.services, wish) : []) {
+      process.stdout.write(`${email} (${company}) chooses a new password here, within an hour:\n${site.url}${link}\n`);
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }

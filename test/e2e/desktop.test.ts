@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import { go, openLan, setUp, signIn } from './support/steps.ts';
+import { go, openLan, owner, setUp, signIn } from './support/steps.ts';
 
 test('a second start focuses the window of the first and ends', async ({ desktop }) => {
   const window = await desktop.start();
@@ -54,4 +54,34 @@ test('data and an open LAN outlive a kill', async ({ desktop }) => {
   await go(window, 'Stock');
   await expect(window.getByText('KEPT-1').first()).toBeVisible();
   expect(await desktop.quit()).toBe(0);
+});
+
+test('an owner who forgot the password chooses a new one where the site runs', async ({ desktop }) => {
+  const choose = async (page: typeof window, password: string) => {
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.locator('button[type=submit]').click();
+    await expect(page.getByRole('navigation').first()).toBeVisible();
+  };
+  let window = await desktop.start();
+  await setUp(window);
+
+  await test.step('asked for while it runs', async () => {
+    expect(await desktop.startAgain('--reset-owner-password')).toBe(0);
+    await expect(window.getByText(owner.email).first()).toBeVisible();
+    await choose(window, 'a second password');
+  });
+
+  await test.step('asked for at a start', async () => {
+    await desktop.quit();
+    window = await desktop.start(`--reset-owner-password=${owner.email}`);
+    await expect(window.getByText(owner.email).first()).toBeVisible();
+    await choose(window, 'a third password');
+  });
+
+  const signedIn = await fetch(`${desktop.localUrl}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: owner.email, password: 'a third password' }),
+  });
+  expect(signedIn.status).toBe(200);
 });

@@ -371,6 +371,30 @@ export const resetPassword = defineCommand({
   rest: { method: 'POST', path: '/api/people/:id/reset-password', status: 201 },
 });
 
+/** Internal, for who starts the server: an owner who forgot the password and has nobody to ask. */
+export const issueOwnerCode = defineCommand({
+  name: 'people.issue-owner-code',
+  scope: 'server',
+  permission: null,
+  internal: true,
+  logged: false,
+  summary: 'A one-time code, good for an hour, for the owner of the server or for the owners with an e-mail',
+  input: z.object({ email: email.optional() }),
+  output: z.object({
+    codes: z.array(
+      z.object({
+        email: z.string(),
+        company: z.string(),
+        code: z.string(),
+        /** Path of the join screen: put the site's address before it. */
+        link: z.string(),
+        expiresAt: isoTime,
+      }),
+    ),
+  }),
+  errors: ['NOT_FOUND'],
+});
+
 /** Internal: who an id of another domain's input means. Whether a deactivated person will do is the caller's to say. */
 export const requirePerson = defineCommand({
   name: 'people.require-person',

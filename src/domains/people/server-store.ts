@@ -18,6 +18,10 @@ export const statements = {
     WHERE p.email = @email AND p.is_active = 1
       AND (@company IS NULL OR c.id = @company OR c.subdomain = lower(@company))
     ORDER BY c.name, c.id LIMIT 50`,
+  serverWideOwners: `SELECT p.id AS userId, p.tenant_id AS tenantId, p.email AS email, c.name AS companyName
+    FROM people p JOIN companies c ON c.id = p.tenant_id
+    WHERE p.role = 'owner' AND p.is_active = 1 AND (p.email = @email OR (@email IS NULL AND p.is_server_owner = 1))
+    ORDER BY c.id, p.id LIMIT 50`,
   serverWideRefreshToken: `SELECT tenant_id AS tenantId, session_id AS sessionId FROM refresh_tokens WHERE token_hash = @hash`,
   serverWideInviteByCode: `SELECT i.tenant_id AS tenantId, i.id AS id, i.email AS email, i.role AS role, i.user_id AS userId,
       i.invited_by AS invitedBy, i.created_at AS createdAt, i.expires_at AS expiresAt, c.name AS companyName
@@ -60,6 +64,15 @@ export async function readCompanies(db: ServerReader, { limit, cursor }: Page) {
 /** Active people with this e-mail, in all companies or in the one that was named by id or subdomain. */
 export function readCandidates(db: ServerReader, email: string, company: string | undefined): Promise<Candidate[]> {
   return db.all<Candidate>(statements.serverWideCandidates, { email, company: company || null });
+}
+
+interface OwnerRow extends Pick<Candidate, 'userId' | 'tenantId' | 'companyName'> {
+  readonly email: string;
+}
+
+/** The active owners with this e-mail; without one the owner of the server. */
+export function readOwners(db: ServerReader, email: string | undefined): Promise<OwnerRow[]> {
+  return db.all<OwnerRow>(statements.serverWideOwners, { email: email ?? null });
 }
 
 export function findRefreshToken(db: ServerReader, hash: string) {

@@ -54,6 +54,7 @@ export const people: Domain = {
     handle(contract.invitePerson, service.invite),
     handle(contract.withdrawInvite, service.withdraw),
     handle(contract.resetPassword, service.issueResetCode),
+    handle(contract.issueOwnerCode, service.issueCodesForOwners),
     handle(contract.changeRole, service.changePerson),
     handle(contract.deactivate, service.shutOut),
     handle(contract.reactivate, service.letIn),

@@ -10,6 +10,7 @@ import {
   type endSession,
   type Invite,
   inviteWithdrawn,
+  type issueOwnerCode,
   type invitePerson,
   personDeactivated,
   personInvited,
@@ -24,8 +25,9 @@ import {
   type User,
   type withdrawInvite,
 } from './contract.ts';
-import { addDays, inviteDays, type PersonFields, toUser } from './model.ts';
+import { addDays, addSeconds, inviteDays, type PersonFields, toUser } from './model.ts';
 import { hashCode, newCode, nobodysHash } from './passwords.ts';
+import { readOwners } from './server-store.ts';
 import { endSessions } from './sessions.ts';
 import {
   deleteInvite,
@@ -69,14 +71,43 @@ export async function issueResetCode(
   return made;
 }
 
-async function makeInvite(ctx: CommandContext, wanted: Pick<InviteRow, 'email' | 'role' | 'userId'>) {
+/** For who starts the server. The code is good for an hour only, and the company sees that it was made. */
+export async function issueCodesForOwners(
+  ctx: CommandContext,
+  { email }: ParsedInputOf<typeof issueOwnerCode>,
+): Promise<OutputOf<typeof issueOwnerCode>> {
+  const owners = await readOwners(ctx.server, email);
+  if (owners.length === 0) throw noOwner(email);
+  const expiresAt = addSeconds(ctx.now, 3600);
+  const codes = [];
+  for (const owner of owners) {
+    const { userId, companyName: company } = owner;
+    const inside = ctx.forCompany(owner.tenantId);
+    const made = await makeInvite(inside, { email: owner.email, role: 'owner', userId, expiresAt });
+    await inside.audit({ action: 'person.reset-code-issued', entity: 'person', entityId: userId });
+    codes.push({ email: owner.email, company, code: made.code, link: made.link, expiresAt });
+  }
+  return { codes };
+}
+
+function noOwner(email: string | undefined): AppError {
+  if (email) return new AppError('NOT_FOUND', `No active owner on this site has the e-mail ${email}.`);
+  return new AppError(
+    'NOT_FOUND',
+    'This site has no owner of the server. Set it up first, or name an owner: --reset-owner-password=<e-mail>.',
+  );
+}
+
+type WantedInvite = Pick<InviteRow, 'email' | 'role' | 'userId'> & { readonly expiresAt?: string };
+
+async function makeInvite(ctx: CommandContext, wanted: WantedInvite) {
   const code = newCode();
   const row: InviteRow = {
+    expiresAt: addDays(ctx.now, inviteDays),
     ...wanted,
     id: ctx.newId(),
     invitedBy: ctx.actor.userId,
     createdAt: ctx.now,
-    expiresAt: addDays(ctx.now, inviteDays),
   };
   await deleteInvitesFor(ctx.tx, row.email);
   await insertInvite(ctx.tx, row, hashCode(code));

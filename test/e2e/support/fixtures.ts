@@ -68,14 +68,15 @@ export class Desktop {
   }
 
   /** A second start while the first runs; answers its exit code. */
-  startAgain(): Promise<number | null> {
+  startAgain(...more: string[]): Promise<number | null> {
     const { executablePath, args, env } = this.#launch;
-    const child = spawn(executablePath, args, { env, stdio: 'ignore' });
+    const child = spawn(executablePath, [...args, ...more], { env, stdio: 'ignore' });
     return new Promise((resolve) => child.once('exit', resolve));
   }
 
-  async start(): Promise<Page> {
-    this.#app = await _electron.launch(this.#launch);
+  async start(...more: string[]): Promise<Page> {
+    const launch = this.#launch;
+    this.#app = await _electron.launch({ ...launch, args: [...launch.args, ...more] });
     this.#page = await this.#app.firstWindow();
     await this.#page.waitForLoadState('domcontentloaded');
     return this.#page;

@@ -9,7 +9,8 @@ export const de: Catalogue<typeof en> = {
     password: 'Passwort',
     keep: 'Auf diesem Gerät angemeldet bleiben',
     submit: 'Anmelden',
-    forgot: 'Passwort vergessen? Wer Ihre Firma als Inhaber verwaltet, kann Ihnen einen Einmalcode geben.',
+    forgot:
+      'Passwort vergessen? Wer Ihre Firma als Inhaber verwaltet, kann Ihnen einen Einmalcode geben. Der einzige Inhaber bekommt einen an dem Rechner, auf dem der Standort läuft: mit --reset-owner-password starten.',
     haveCode: 'Ich habe einen Einladungscode',
   },
   company: {

@@ -8,7 +8,8 @@ export const en = {
     password: 'Password',
     keep: 'Keep me signed in on this device',
     submit: 'Sign in',
-    forgot: 'Forgotten the password? An owner of your company can give you a one-time code.',
+    forgot:
+      'Forgotten the password? An owner of your company can give you a one-time code. A sole owner gets one where the site runs, by starting it with --reset-owner-password.',
     haveCode: 'I have an invite code',
   },
   company: {
