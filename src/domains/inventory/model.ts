@@ -138,6 +138,16 @@ export function repeatChanges(had: readonly string[], has: readonly string[]): [
     .filter(([, change]) => change !== 0);
 }
 
+/** The numbers that stand in every one of the lists, once each. A list may hold a number more than once. */
+export function inAll(lists: readonly (readonly number[])[]): number[] {
+  const most = Math.max(0, ...lists.map((list) => list.reduce((high, number) => Math.max(high, number), 0)));
+  const seen = new Uint8Array(most + 1);
+  for (const [n, list] of lists.entries()) {
+    for (const number of list) if (seen[number] === n) seen[number] = n + 1;
+  }
+  return [...new Set(lists[0])].filter((number) => seen[number] === lists.length);
+}
+
 /** Beginnings of words; an item fits when each of them begins one of its words. */
 export function searchWords(search: string): string[] {
   return [...new Set(wordsOf(search))].slice(0, mostSearchWords);

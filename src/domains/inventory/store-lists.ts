@@ -105,9 +105,10 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort): Promi
 }
 
 /** The filters that leave few items, with how to get at them. */
-function narrow({ productId, place, lowStock, isActive, supplierId }: ItemFilters): Query | undefined {
+function narrow({ productId, place, lowStock, outOfStock, isActive, supplierId }: ItemFilters): Query | undefined {
   if (productId !== undefined) {
-    const sql = `SELECT id AS listed FROM stock_items WHERE tenant_id = @tenant AND product = @productId AND product <> ''
+    const sql = `SELECT id AS listed FROM stock_items INDEXED BY stock_items_by_product
+        WHERE tenant_id = @tenant AND product = @productId AND product <> ''
       UNION SELECT id FROM stock_items WHERE tenant_id = @tenant AND id = @productId`;
     return {
       from: `(${sql}) CROSS JOIN stock_items`,
@@ -116,13 +117,15 @@ function narrow({ productId, place, lowStock, isActive, supplierId }: ItemFilter
     };
   }
   if (place !== undefined) {
-    const sql = `SELECT id AS listed FROM stock_items WHERE tenant_id = @tenant AND is_active = ${isActive ? 1 : 0} AND location = @place
+    const sql = `SELECT id AS listed FROM stock_items INDEXED BY stock_items_by_location
+        WHERE tenant_id = @tenant AND is_active = ${isActive ? 1 : 0} AND location = @place
       UNION SELECT item_id FROM item_places WHERE tenant_id = @tenant AND place = @place`;
     return { from: `(${sql}) CROSS JOIN stock_items`, where: ['id = listed'], params: { place } };
   }
   if (supplierId !== undefined)
     return { from: 'stock_items INDEXED BY stock_items_by_supplier', where: [], params: {} };
   if (lowStock && isActive) return { from: 'stock_items INDEXED BY stock_items_low', where: [], params: {} };
+  if (outOfStock) return { from: 'stock_items INDEXED BY stock_items_by_stock', where: [], params: {} };
   return undefined;
 }
 

@@ -61,7 +61,8 @@ async function movementQuery(db: Reader, filters: MovementFilters): Promise<Quer
 /** The items that a product or a search stands for. */
 async function itemsOf(db: Reader, { productId, search }: MovementFilters) {
   if (productId === undefined && !search?.trim()) return undefined;
-  const ofProduct = `SELECT id FROM stock_items WHERE tenant_id = @tenant AND product = @productId AND product <> ''
+  const ofProduct = `SELECT id FROM stock_items INDEXED BY stock_items_by_product
+      WHERE tenant_id = @tenant AND product = @productId AND product <> ''
     UNION ALL SELECT id FROM stock_items WHERE tenant_id = @tenant AND id = @productId`;
   const where = productId === undefined ? [] : [`m.item_id IN (${ofProduct})`];
   const params: Record<string, string> = productId === undefined ? {} : { productId };
@@ -98,9 +99,12 @@ export async function readMovements(
   const { from, where, params } = await movementQuery(db, filters);
   const period = byPeriod(filters);
   const before = period ? '(m.occurred_at, m.id) < (@beforeTime, @beforeId)' : 'm.id < @beforeId';
-  const sql = `SELECT ${movementColumns} FROM ${from} ${itemOfMovement}
-    WHERE ${(position ? [...where, before] : where).join(' AND ')}
-    ORDER BY ${period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC'} LIMIT @limit`;
+  const inOrder = period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC';
+  // The rows are chosen in an index alone; only those of the page are read.
+  const chosen = `SELECT m.id AS listed FROM ${from} WHERE ${(position ? [...where, before] : where).join(' AND ')}
+    ORDER BY ${inOrder} LIMIT @limit`;
+  const sql = `SELECT ${movementColumns} FROM (${chosen}) CROSS JOIN stock_movements m ${itemOfMovement}
+    WHERE m.tenant_id = @tenant AND m.id = listed ORDER BY ${inOrder}`;
   return db.all<NamedMovementRow>(sql, {
     ...params,
     limit,

@@ -33,12 +33,13 @@ export const statements = {
     WHERE tenant_id = @tenant AND id = @itemId RETURNING ${itemColumns}`,
   insertTransfer: `INSERT INTO stock_transfers (tenant_id, id, item_id, from_place, to_place, quantity, note, occurred_at, user_id)
     VALUES (@tenant, @id, @itemId, @from, @to, @quantity, @note, @occurredAt, @userId)`,
-  places: `SELECT place, count(DISTINCT id) AS items, sum(units) AS units FROM (
-      SELECT location AS place, id, stock - elsewhere AS units FROM stock_items
-        WHERE tenant_id = @tenant AND is_active = 1 AND location <> ''
-      UNION ALL SELECT p.place, p.item_id, p.quantity FROM item_places p
+  /** An item has its default place or another one: it stands in a place once. */
+  places: `SELECT place, sum(items) AS items, sum(units) AS units FROM (
+      SELECT location AS place, count(*) AS items, sum(stock - elsewhere) AS units FROM stock_items
+        WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location
+      UNION ALL SELECT p.place, count(*), sum(p.quantity) FROM item_places p
         JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id AND i.is_active = 1
-        WHERE p.tenant_id = @tenant)
+        WHERE p.tenant_id = @tenant GROUP BY p.place)
     GROUP BY place ORDER BY place`,
   transfers: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
     WHERE t.tenant_id = @tenant AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,

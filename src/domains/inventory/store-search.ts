@@ -1,12 +1,14 @@
 import type { Reader, SqlParams } from '../../server/db/port.ts';
-import { longestCounted, searchWords } from './model.ts';
+import { inAll, longestCounted, searchWords } from './model.ts';
 
 /** The index holds the words of items on the list only. */
-const inRange = (n: number | '') => `tenant_id = @tenant AND word >= @from${n} AND word < @until${n}`;
+const inRange = 'tenant_id = @tenant AND word >= @from AND word < @until';
 
 export const statements = {
-  rowsWith: `SELECT count(*) AS items FROM stock_words WHERE ${inRange('')}`,
-  itemsWith: `SELECT count(DISTINCT product_id) AS items FROM stock_words WHERE ${inRange('')}`,
+  rowsWith: `SELECT count(*) AS items FROM stock_words WHERE ${inRange}`,
+  itemsWith: `SELECT count(DISTINCT product_id) AS items FROM stock_words WHERE ${inRange}`,
+  /** One text of numbers: a row each would take ten times as long to hand over. */
+  idsWith: `SELECT json_group_array(product_id) AS ids FROM stock_words WHERE ${inRange}`,
   repeats: 'SELECT repeats FROM stock_repeats WHERE tenant_id = @tenant AND beginning = @word',
   onList: 'SELECT count(*) AS items FROM stock_items WHERE tenant_id = @tenant AND is_active = 1',
 } as const;
@@ -14,69 +16,72 @@ export const statements = {
 const count = async (db: Reader, sql: string, params?: SqlParams): Promise<number> =>
   (await db.get<{ items: number }>(sql, params))?.items ?? 0;
 
+/** The `product_id` of items that may fit, as `found`: a table to join, and its parameters. */
+export interface Candidates {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
 /** What a search comes down to. */
 export interface WordSearch {
   readonly words: readonly string[];
-  /** Number of items on the list that have all the words; `undefined` where counting them takes a look at each. */
+  /** Number of items on the list that have all the words; `undefined` where counting them takes a look at each candidate. */
   readonly items: number | undefined;
-  /** The `product_id` of items that may fit, as `found`, when they are fewer than the list. They still have to be compared. */
-  readonly candidates: { readonly sql: string; readonly params: SqlParams; readonly most: number } | undefined;
+  /** `undefined` when they are many. They still have to be compared. */
+  readonly candidates: Candidates | undefined;
 }
 
 /**
  * Looks how rare the words of a search are. Counting is a walk over an index, less what one item has twice; of several
- * common words the overlap is counted too. `undefined`: there is no word to search for.
+ * common words the overlap is counted too. `few`: candidates are worth having up to so many. `undefined`: there is no
+ * word to search for.
  */
 export async function searchFor(db: Reader, text: string | undefined, few: number): Promise<WordSearch | undefined> {
   const words = searchWords(text ?? '');
-  if (words.length === 0) return undefined;
-  const counted = await Promise.all(words.map(async (word) => ({ word, items: await countWith(db, word) })));
-  const [rarest] = counted.toSorted((a, b) => a.items - b.items);
+  const counted: { readonly word: string; readonly items: number }[] = [];
+  for (const word of words) counted.push({ word, items: await countWith(db, word) });
+  const [rarest, ...others] = counted.toSorted((a, b) => a.items - b.items);
   if (!rarest) return undefined;
-  if (words.length === 1) return { words, items: rarest.items, candidates: someOf([rarest.word], rarest.items, few) };
-  if (rarest.items <= few) return { words, items: undefined, candidates: someOf([rarest.word], rarest.items, few) };
+  const one = rarest.items <= few ? withWord(rarest.word) : undefined;
+  if (others.length === 0) return { words, items: rarest.items, candidates: one };
+  if (one) return { words, items: undefined, candidates: one };
   const all = await count(db, statements.onList);
-  const telling = counted.filter(({ items }) => items < all).map(({ word }) => word);
-  const items = telling.length < 2 ? rarest.items : await countAll(db, telling);
-  return { words, items, candidates: someOf(telling, items, few) };
+  const telling = [rarest, ...others.filter(({ items }) => items < all)].map(({ word }) => word);
+  if (telling.length === 1) return { words, items: rarest.items, candidates: undefined };
+  const lists: number[][] = [];
+  for (const word of telling) lists.push(await readIds(db, word));
+  const found = inAll(lists);
+  return { words, items: found.length, candidates: found.length <= few ? these(found) : undefined };
 }
 
 async function countWith(db: Reader, word: string): Promise<number> {
-  const range = { from: word, until: endOf(word) };
-  if ([...word].length > longestCounted) return count(db, statements.itemsWith, range);
+  if ([...word].length > longestCounted) return count(db, statements.itemsWith, rangeOf(word));
   const { repeats } = (await db.get<{ repeats: number }>(statements.repeats, { word })) ?? { repeats: 0 };
-  return (await count(db, statements.rowsWith, range)) - repeats;
+  return (await count(db, statements.rowsWith, rangeOf(word))) - repeats;
 }
 
-async function countAll(db: Reader, words: readonly string[]): Promise<number> {
-  const { sql, params } = itemsWith(words);
-  return count(db, `SELECT count(*) AS items FROM (${sql})`, params);
+async function readIds(db: Reader, word: string): Promise<number[]> {
+  const row = await db.get<{ ids: string }>(statements.idsWith, rangeOf(word));
+  return JSON.parse(row?.ids ?? '[]') as number[];
 }
 
-function someOf(words: readonly string[], items: number, few: number): WordSearch['candidates'] {
-  return items <= few && words.length > 0 ? { ...itemsWith(words), most: items } : undefined;
-}
+/** Words that begin with `word`. */
+const rangeOf = (word: string) => ({ from: word, until: `${word}\u{10FFFF}` });
 
-const endOf = (word: string) => `${word}\u{10FFFF}`;
+const withWord = (word: string): Candidates => ({
+  sql: `SELECT DISTINCT product_id AS found FROM stock_words WHERE ${inRange}`,
+  params: rangeOf(word),
+});
 
-/** The `product_id` of each item that has all the words, once. */
-function itemsWith(words: readonly string[]): { readonly sql: string; readonly params: SqlParams } {
-  const each = words.map((_, n) => `SELECT product_id AS found FROM stock_words WHERE ${inRange(n)}`);
-  const ranges = words.flatMap((word, n) => [
-    [`from${n}`, word],
-    [`until${n}`, endOf(word)],
-  ]);
-  const sql = each.length === 1 ? `${each[0]} GROUP BY product_id` : each.join(' INTERSECT ');
-  return { sql, params: Object.fromEntries(ranges) as SqlParams };
-}
+const these = (ids: readonly number[]): Candidates => ({
+  sql: 'SELECT value AS found FROM json_each(@ids)',
+  params: { ids: JSON.stringify(ids) },
+});
 
-/** Conditions on the words of an item, and their parameters; `column` may be qualified. */
-export function hasWords(
-  words: readonly string[],
-  column = 'words',
-): { where: string[]; params: Record<string, string> } {
+/** Conditions on the words of an item, and their parameters. */
+export function hasWords(words: readonly string[]): { where: string[]; params: Record<string, string> } {
   return {
-    where: words.map((_, n) => `${column} LIKE @word${n}`),
+    where: words.map((_, n) => `words LIKE @word${n}`),
     params: Object.fromEntries(words.map((word, n) => [`word${n}`, `% ${word}%`])),
   };
 }
