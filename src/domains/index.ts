@@ -10,6 +10,7 @@ import { presence } from './presence/server.ts';
 import { products } from './products/server.ts';
 import { purchasing } from './purchasing/server.ts';
 import { samples } from './samples/server.ts';
+import { stocktake } from './stocktake/server.ts';
 import { system } from './system/server.ts';
 import { tasks } from './tasks/server.ts';
 import { views } from './views/server.ts';
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   products,
   purchasing,
   samples,
+  stocktake,
   system,
   tasks,
   views,

@@ -456,7 +456,11 @@ export const printSheet = defineQuery({
   summary: 'A count sheet for paper and pencil, as a PDF',
   permission: 'stock.count',
   runs: 'thread',
-  input: z.object({ id: fields.id, expected: fields.flag.default(false) }),
+  input: z.object({
+    id: fields.id,
+    expected: fields.flag.default(false),
+    language: z.enum(['en', 'de']).default('en'),
+  }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND', 'FORBIDDEN'],
   rest: { method: 'GET', path: '/api/stocktakes/:id/sheet.pdf', answer: 'file' },
