@@ -28,7 +28,8 @@ export async function tell(
   const { id, itemId, state } = row;
   const alert = toAlert(row);
   const previousState = before?.state ?? null;
-  ctx.emit(alertUpdated, { alert, alertId: id, itemId, state, previousState, change: what }, tenantRoom);
+  const changedBy = ctx.actor.userId;
+  ctx.emit(alertUpdated, { alert, alertId: id, itemId, state, previousState, change: what, changedBy }, tenantRoom);
   if (what !== 'followed') await remember(ctx, row, alert, what);
   if (isNewsOutside(what, state, previousState)) {
     const event = what === 'opened' ? 'alert:low-stock' : 'alert:updated';

@@ -106,6 +106,26 @@ export const settleAlert = defineCommand({
   output: z.object({ settled: z.number().int() }),
 });
 
+/** Internal: an item has another name, SKU or category; its current alerts say so. */
+export const describeItem = defineCommand({
+  name: 'alerts.describe-item',
+  summary: 'Bring the name, SKU and category of an item into its alerts',
+  permission: 'stock.use',
+  internal: true,
+  input: z.object({ itemId: fields.id, sku: z.string(), name: z.string(), category: z.string().nullable() }),
+  output: z.object({ changed: z.number().int() }),
+});
+
+/** Internal: alerts for what was low before there were alerts, in the order of the SKUs, `limit` items at most. */
+export const openMissing = defineCommand({
+  name: 'alerts.open-missing',
+  summary: 'Open alerts of low items that have none',
+  permission: 'stock.use',
+  internal: true,
+  input: z.object({ afterSku: z.string(), limit: z.number().int().max(500) }),
+  output: z.object({ opened: z.number().int(), lastSku: z.string().nullable() }),
+});
+
 // Commands of people
 
 /** `ids` of alerts, or `id` in a path. Those that are settled meanwhile are left alone. */
@@ -220,6 +240,8 @@ export const alertUpdated = defineEvent({
     /** `null`: it was opened. */
     previousState: z.enum(alertStates).nullable(),
     change: z.enum(alertChanges),
+    /** Who did it or moved the stock; empty for the clock. */
+    changedBy: z.string(),
   }),
 });
 

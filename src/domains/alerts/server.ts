@@ -1,14 +1,17 @@
+import { systemActor } from '../../contract/actor.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
+import { itemUpdated } from '../inventory/contract.ts';
 import * as care from './care.ts';
 import { snoozesChanged, startWakeUps } from './clock.ts';
 import * as contract from './contract.ts';
+import { openMissingAlerts } from './first-start.ts';
 import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
 import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
 import * as reports from './reports.ts';
 import { prune, startRetention } from './retention.ts';
 import { startSender, wakeSender } from './sender.ts';
 import * as service from './service.ts';
-import { readCounts, readFacets } from './store.ts';
+import { findCurrentOfItem, readCounts, readFacets } from './store.ts';
 import * as webhook from './webhook.ts';
 
 /** Who is low, since when, and who knows of it. */
@@ -19,6 +22,8 @@ export const alerts: Domain = {
   commands: [
     handle(contract.raiseAlert, service.raise),
     handle(contract.settleAlert, service.settle),
+    handle(contract.describeItem, service.describe),
+    handle(contract.openMissing, service.openThoseMissing),
     handle(contract.snoozeAlerts, care.snooze),
     handle(contract.wakeAlerts, care.wake),
     handle(contract.acknowledgeAlerts, care.acknowledge),
@@ -45,7 +50,13 @@ export const alerts: Domain = {
       wakeSender(site);
       if (state === 'snoozed') snoozesChanged(site);
     }),
+    on(itemUpdated, async ({ id, item, changes }, site, { tenantId }) => {
+      if (!changes.some((field) => ['sku', 'name', 'category'].includes(field))) return;
+      if ((await findCurrentOfItem(site.reader.forTenant(tenantId), id)).length === 0) return;
+      const { sku, name, category } = item;
+      await site.dispatch.command(systemActor(tenantId), contract.describeItem, { itemId: id, sku, name, category });
+    }),
     on(contract.webhookQueued, (_payload, site) => wakeSender(site)),
   ],
-  jobs: [startWakeUps, startSender, startRetention],
+  jobs: [openMissingAlerts, startWakeUps, startSender, startRetention],
 };

@@ -1,9 +1,16 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { change, tell } from './announce.ts';
-import type { AlertChange, raiseAlert, settleAlert } from './contract.ts';
+import type { AlertChange, describeItem, openMissing, raiseAlert, settleAlert } from './contract.ts';
 import { currentState, severityOf } from './model.ts';
-import { type AlertRow, findCurrent, findCurrentOfItem, findUnfinishedSnooze, insertAlert } from './store.ts';
+import {
+  type AlertRow,
+  findCurrent,
+  findCurrentOfItem,
+  findUnfinishedSnooze,
+  insertAlert,
+  readLowWithoutAlert,
+} from './store.ts';
 
 /** What the stock room knows of a low item, in the form of the store. */
 type Report = Pick<AlertRow, 'sku' | 'name' | 'category' | 'level' | 'target' | 'stock' | 'onOrder' | 'isCritical'>;
@@ -76,4 +83,26 @@ export async function settle(
     await change(ctx, before, { ...level, state: 'settled', settledAt: ctx.now }, 'settled');
   }
   return { settled: current.length };
+}
+
+export async function describe(
+  ctx: CommandContext,
+  { itemId, sku, name, category }: ParsedInputOf<typeof describeItem>,
+): Promise<OutputOf<typeof describeItem>> {
+  const current = await findCurrentOfItem(ctx.tx, itemId);
+  for (const before of current) {
+    const { level, target, stock, onOrder, isCritical } = before;
+    await follow(ctx, before, { sku, name, category: category ?? '', level, target, stock, onOrder, isCritical });
+  }
+  return { changed: current.length };
+}
+
+export async function openThoseMissing(
+  ctx: CommandContext,
+  { afterSku, limit }: ParsedInputOf<typeof openMissing>,
+): Promise<OutputOf<typeof openMissing>> {
+  const items = await readLowWithoutAlert(ctx.tx, afterSku, limit);
+  for (const item of items)
+    await open(ctx, { ...item, place: '', isCritical: severityOf(item) === 'critical' ? 1 : 0 });
+  return { opened: items.length, lastSku: items.at(-1)?.sku ?? null };
 }
