@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import * as fields from '../../contract/fields.ts';
 import { orderKinds, orderStatuses } from './model.ts';
 
@@ -159,6 +160,7 @@ export const cancelOrder = defineCommand({
   rest: { method: 'POST', path: '/api/orders/:id/cancel' },
 });
 
+const errorCodes = Object.keys(errorStatus) as ErrorCode[];
 const many = z.array(fields.id).min(1).max(200);
 
 /** Each order is done whole or refused by itself; a refusal changes nothing of that order. */
@@ -168,7 +170,7 @@ const bulkResult = z.object({
     z.object({
       id: z.string(),
       orderNumber: z.string().nullable(),
-      code: z.string(),
+      code: z.enum(errorCodes),
       message: z.string(),
       details: z.unknown(),
     }),

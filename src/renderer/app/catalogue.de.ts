@@ -1,5 +1,6 @@
 import { de as dashboard } from '../features/dashboard/locales/de.ts';
 import { de as jobs } from '../features/jobs/locales/de.ts';
+import { de as orders } from '../features/orders/locales/de.ts';
 import { de as people } from '../features/people/locales/de.ts';
 import { de as settings } from '../features/settings/locales/de.ts';
 import { de as signIn } from '../features/sign-in/locales/de.ts';
@@ -23,6 +24,7 @@ export const catalogue: Catalogue<typeof english> = {
   dashboard,
   tasks,
   stock,
+  orders,
   jobs,
   people,
   settings,

@@ -1,5 +1,6 @@
 import { en as dashboard } from '../features/dashboard/locales/en.ts';
 import { en as jobs } from '../features/jobs/locales/en.ts';
+import { en as orders } from '../features/orders/locales/en.ts';
 import { en as people } from '../features/people/locales/en.ts';
 import { en as settings } from '../features/settings/locales/en.ts';
 import { en as signIn } from '../features/sign-in/locales/en.ts';
@@ -22,6 +23,7 @@ export const catalogue = {
   dashboard,
   tasks,
   stock,
+  orders,
   jobs,
   people,
   settings,

@@ -4,6 +4,7 @@ import { PendingPage } from '../components/pending-page.tsx';
 import { NotFoundPage } from '../components/not-found-page.tsx';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
+import { routes as orders } from '../features/orders/feature.ts';
 import { routes as people } from '../features/people/feature.ts';
 import { routes as settings } from '../features/settings/feature.ts';
 import { routes as stock } from '../features/stock/feature.ts';
@@ -21,7 +22,7 @@ const tree = rootRoute.addChildren([
   joinRoute,
   shellRoute
     .update({ component: Gate })
-    .addChildren([...dashboard, ...tasks, ...stock, ...jobs, ...people, ...settings, ...addresses]),
+    .addChildren([...dashboard, ...tasks, ...stock, ...orders, ...jobs, ...people, ...settings, ...addresses]),
 ]);
 
 export const router = createRouter({

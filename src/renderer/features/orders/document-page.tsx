@@ -1,0 +1,52 @@
+import { Button, Group, Portal } from '@mantine/core';
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerQuery } from '../../../client/react.ts';
+import { getOrder } from '../../../domains/orders/contract.ts';
+import { QueryState } from '../../components/query-state.tsx';
+import styles from './document.module.css';
+import { OrderDocument } from './order-document.tsx';
+import { isAbout, orderEvents } from './order-events.ts';
+import { documentRoute } from './route.ts';
+
+/** The order on paper: as it will be printed, and the button that prints it. */
+export function DocumentPage(): ReactNode {
+  const { t } = useTranslation('orders');
+  const { orderId } = documentRoute.useParams();
+  const order = useServerQuery(getOrder, { id: orderId }, { refreshOn: orderEvents, when: isAbout(orderId) });
+  return (
+    <div className={styles.page}>
+      <Group justify="space-between" mb="md">
+        <Button
+          renderRoot={(props) => <Link to="/orders" search={{ order: orderId }} {...props} />}
+          variant="default"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+        >
+          {t('print.back')}
+        </Button>
+        <Button
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          disabled={!order.data}
+          onClick={() => window.print()}
+        >
+          {t('print.now')}
+        </Button>
+      </Group>
+      <QueryState query={order}>
+        {(data) => (
+          <>
+            <OrderDocument order={data} />
+            {/* Paper has no frame that scrolls: what is printed stands outside the shell. */}
+            <Portal>
+              <div className={styles.paper} aria-hidden>
+                <OrderDocument order={data} />
+              </div>
+            </Portal>
+          </>
+        )}
+      </QueryState>
+    </div>
+  );
+}

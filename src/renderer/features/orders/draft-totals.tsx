@@ -1,0 +1,44 @@
+import { NumberInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fromMinor } from '../../../contract/money.ts';
+import type { Totals } from '../../../domains/orders/model.ts';
+import { OrderTotals } from './order-totals.tsx';
+
+interface DraftTotalsProps {
+  /** Minor units. */
+  readonly totals: Totals;
+  readonly taxRate: number;
+  readonly discount: number | string;
+  readonly isTooMuch: boolean;
+  onDiscount(discount: number | string): void;
+}
+
+/** The totals of an order that is being typed, with the field for its discount. */
+export function DraftTotals({ totals, taxRate, discount, isTooMuch, onDiscount }: DraftTotalsProps): ReactNode {
+  const { t } = useTranslation('orders');
+  return (
+    <OrderTotals
+      subtotal={fromMinor(totals.subtotal)}
+      tax={fromMinor(totals.tax)}
+      taxRate={taxRate}
+      total={fromMinor(totals.total)}
+      discount={
+        <NumberInput
+          aria-label={t('field.discount')}
+          aria-invalid={isTooMuch || undefined}
+          error={isTooMuch}
+          value={discount}
+          onChange={onDiscount}
+          placeholder="0"
+          min={0}
+          decimalScale={2}
+          allowNegative={false}
+          hideControls
+          w={104}
+          styles={{ input: { textAlign: 'end' } }}
+        />
+      }
+    />
+  );
+}

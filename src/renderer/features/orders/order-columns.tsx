@@ -1,0 +1,101 @@
+import { Group, Text } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedOrder } from '../../../domains/orders/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { LiveValue } from '../../components/live-value.tsx';
+import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { OrderKindMark, OrderStatus } from './order-marks.tsx';
+
+/** The columns of the list. Their keys are the server's sort orders where it has one. */
+export function useOrderColumns(): readonly Column<ListedOrder>[] {
+  const { t } = useTranslation('orders');
+  return useMemo(
+    () => [
+      {
+        key: 'orderNumber',
+        header: t('field.number'),
+        width: 150,
+        essential: true,
+        cell: (order) => <span className="tabular">{order.orderNumber}</span>,
+        value: (order) => order.orderNumber,
+      },
+      {
+        key: 'orderDate',
+        header: t('field.date'),
+        width: 128,
+        cell: (order) => <DateTime value={order.orderDate} />,
+        value: (order) => order.orderDate,
+      },
+      {
+        key: 'customerName',
+        header: t('field.customer'),
+        essential: true,
+        cell: (order) => <Customer order={order} />,
+        value: (order) => order.customerName,
+      },
+      {
+        key: 'status',
+        header: t('field.status'),
+        width: 150,
+        essential: true,
+        sortable: false,
+        cell: (order) => (
+          <LiveValue value={order.status} at={order.updatedAt}>
+            <OrderStatus status={order.status} />
+          </LiveValue>
+        ),
+        value: (order) => order.status,
+      },
+      {
+        key: 'itemCount',
+        header: t('field.lines'),
+        width: 84,
+        align: 'right',
+        sortable: false,
+        cell: (order) => <Quantity value={order.itemCount} />,
+        value: (order) => order.itemCount,
+      },
+      {
+        key: 'totalAmount',
+        header: t('field.total'),
+        width: 120,
+        align: 'right',
+        cell: (order) => <Money value={order.totalAmount} />,
+        value: (order) => order.totalAmount,
+      },
+      {
+        key: 'reference',
+        header: t('field.reference'),
+        width: 120,
+        hidden: true,
+        sortable: false,
+        cell: (order) => order.reference,
+        value: (order) => order.reference,
+      },
+      {
+        key: 'createdByName',
+        header: t('field.createdBy'),
+        width: 140,
+        hidden: true,
+        sortable: false,
+        cell: (order) => order.createdByName,
+        value: (order) => order.createdByName,
+      },
+    ],
+    [t],
+  );
+}
+
+function Customer({ order }: { readonly order: ListedOrder }): ReactNode {
+  const { t } = useTranslation('orders');
+  const name = order.customerName ?? order.customerId;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Text size="sm" truncate {...(name ? { title: name } : { c: 'dimmed' })}>
+        {name ?? t('noCustomer')}
+      </Text>
+      <OrderKindMark kind={order.kind} />
+    </Group>
+  );
+}
