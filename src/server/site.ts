@@ -10,6 +10,7 @@ import { createDispatch } from './core/dispatch.ts';
 import type { CommittedEvent, Dispose, MountedReaction } from './core/domain.ts';
 import { lockFolder } from './core/folder-lock.ts';
 import { createIds } from './core/ids.ts';
+import { rememberSessions } from './core/live-sessions.ts';
 import { createLogger } from './core/logger.ts';
 import { indexOperations, type Operations } from './core/operations.ts';
 import type { SiteServices } from './core/services.ts';
@@ -102,6 +103,8 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
   const readers = new Readers(config.databasePath, 2);
   const reactions = indexReactions();
   const newId = createIds();
+  const sessions = rememberSessions((session) => sessionIsLive(mainReader.reader, session));
+  const ofPeople = new Set(domains.find(({ name }) => name === 'people')?.events.map(({ name }) => name));
   let stopping = false;
 
   const react = (event: CommittedEvent) => {
@@ -118,6 +121,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     synchronous: config.synchronous,
     onCrash: (err) => logger.error({ err }, 'writer thread crashed'),
     onEvents: (events) => {
+      if (events.some(({ event }) => ofPeople.has(event))) sessions.forget();
       fanOut.release(events);
       for (const listener of commitListeners) listener(events);
       for (const event of events) react(event);
@@ -140,7 +144,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     secret: config.jwtSecret,
     seconds: config.accessTokenSeconds,
     clock,
-    liveSession: (session) => sessionIsLive(mainReader.reader, session),
+    liveSession: sessions.find,
   });
   const late: { network?: Network } = {};
   const services: SiteServices = {

@@ -30,7 +30,7 @@ const rememberedTokens = 5_000;
 
 /**
  * Access tokens: HS256, short-lived, with the claims that clients of the five systems read (CONTRACT 3.3, clash 13).
- * A signature is checked once a token; the session and the role are read anew on each call, so a revocation or a
+ * A signature is checked once a token; the session and the role are asked for on each call, so a revocation or a
  * change of role works at once.
  */
 export function createTokens({ secret, seconds, clock, liveSession }: Options): Tokens {

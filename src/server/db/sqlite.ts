@@ -20,6 +20,8 @@ export function openDatabase(path: string, mode: 'write' | 'read'): Database {
     native.pragma('journal_mode = WAL');
     native.pragma('synchronous = FULL');
     native.pragma('foreign_keys = ON');
+    // Pages go back into the file four times as rarely as by default: 16 MB of log at most, and steadier commits.
+    native.pragma('wal_autocheckpoint = 4000');
     native.pragma('journal_size_limit = 67108864');
   }
   native.pragma('cache_size = -32000');
