@@ -81,7 +81,7 @@ export const createItem = defineCommand({
   permission: 'stock.write',
   input: newItem,
   output: stockItem,
-  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  errors: ['DUPLICATE', 'NOT_FOUND', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/skus', status: 201, message: 'The item was added.' },
 });
 
@@ -91,7 +91,7 @@ export const createItems = defineCommand({
   permission: 'stock.write',
   input: z.object({ skus: z.array(newItem).min(1).max(1000) }),
   output: z.array(stockItem),
-  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  errors: ['DUPLICATE', 'NOT_FOUND', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/skus/bulk', status: 201, message: 'The items were added.' },
 });
 

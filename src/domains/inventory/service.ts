@@ -4,6 +4,7 @@ import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
+import { checkSupplier } from '../purchasing/contract.ts';
 import {
   type adjustStock,
   type changeOnOrder,
@@ -263,6 +264,7 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
     reorderTarget: null,
     barcode: '',
   };
+  if (input.supplierId) await ctx.call(checkSupplier, { id: input.supplierId });
   const given = withoutUndefined(stored(input));
   const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
   const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel };
@@ -316,6 +318,7 @@ async function rewrite(
   const wanted = { ...before, ...withoutUndefined(stored(given)), isActive: isActive ? 1 : 0 };
   const changes = (Object.keys(wanted) as (keyof ItemRow)[]).filter((field) => wanted[field] !== before[field]);
   if (changes.length === 0) return { item: before, changed: false };
+  if (changes.includes('supplier') && wanted.supplier) await ctx.call(checkSupplier, { id: wanted.supplier });
   const elsewhere = await joinAtNewPlace(ctx, before, wanted.location);
   const item = await writeItem(ctx.tx, before, { ...wanted, elsewhere }, ctx.now);
   const names: Partial<Record<keyof ItemRow, string>> = { supplier: 'supplierId' };

@@ -9,8 +9,9 @@ export const statements = {
     ORDER BY stock * 1.0 / reorder_level, sku LIMIT @limit`,
   categories: `SELECT category AS name, count(*) AS count FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
+  /** In the order of the ids, in which the rows lie. */
   categoryUnits: `SELECT category AS name, count(*) AS items, sum(stock) AS units FROM stock_items
-    WHERE tenant_id = @tenant AND is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
+    WHERE tenant_id = @tenant AND id > '' AND +is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
   locations: `SELECT location AS name, count(*) AS count FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location ORDER BY location`,
 } as const;

@@ -36,7 +36,7 @@ export const statements = {
   /** An item has its default place or another one: it stands in a place once. */
   places: `SELECT place, sum(items) AS items, sum(units) AS units FROM (
       SELECT location AS place, count(*) AS items, sum(stock - elsewhere) AS units FROM stock_items
-        WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location
+        WHERE tenant_id = @tenant AND id > '' AND +is_active = 1 AND location <> '' GROUP BY location
       UNION ALL SELECT p.place, count(*), sum(p.quantity) FROM item_places p
         JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id AND i.is_active = 1
         WHERE p.tenant_id = @tenant GROUP BY p.place)
