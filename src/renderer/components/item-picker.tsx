@@ -95,6 +95,8 @@ export function ItemPicker(props: ItemPickerProps): ReactNode {
           placeholder={placeholder ?? t('picker.placeholder')}
           value={typed}
           autoFocus={autoFocus}
+          // In a dialog, whose own focus would come later.
+          data-autofocus={autoFocus || undefined}
           disabled={disabled}
           autoComplete="off"
           spellCheck={false}
