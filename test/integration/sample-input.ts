@@ -13,8 +13,8 @@ interface Schema {
   readonly minLength?: number;
 }
 
-/** Fields that name a thing by its id, in any of the documents' words. */
-const namesAThing = /^(?:_?id|task|technician|\w+Id|\w+_id|assignedTo|cursor|code)$/;
+/** Fields that name a thing by its id, in any of the documents' words. Numbers of customers and of taxes are texts of their own. */
+const namesAThing = /^(?:_?id|task|technician|(?!(?:customer|tax)Id$)\w+Id|\w+_id|assignedTo|cursor|code)$/;
 
 /**
  * A plausible input for an operation, made from its schema. Every field that names a thing gets `id`. Good enough for

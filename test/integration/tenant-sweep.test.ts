@@ -62,7 +62,7 @@ async function fill(by: TestPerson): Promise<string[]> {
   await post(`/api/worklogs/${worklog.id}/products`, { productId: item['product_id'], quantityUsed: 2 });
   const form = new FormData();
   form.set('kind', 'import-items');
-  form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,5\n`]), `${secret}.csv`);
+  form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,5\n${secret}-3,,5\n`]), `${secret}.csv`);
   const { body } = await by.rest('POST', '/api/batches', form);
   made.push(body.data.id);
   await eventually(
@@ -70,29 +70,72 @@ async function fill(by: TestPerson): Promise<string[]> {
     (answer) => answer.body.data.status === 'completed',
     20_000,
   );
-  for (const path of [
-    '/api/stock-movements',
-    '/api/people',
-    '/api/auth/sessions',
-    '/api/audit',
-    '/api/people/invites',
-  ]) {
-    const list = await by.rest('GET', path);
-    made.push(...list.body.data.slice(0, 2).map((row: { id: string }) => row.id));
+  await fillStockRoom(post, by, item.id);
+  return [...new Set([...made, ...(await newestIds(by.tenantId))])].filter((id) => typeof id === 'string');
+}
+
+type Post = (path: string, body: unknown) => Promise<Record<string, never>>;
+
+async function fillStockRoom(post: Post, by: TestPerson, skuId: string): Promise<void> {
+  const supplier = await post('/api/suppliers', { code: `${secret}-S`, name: `${secret} supplies` });
+  const options = [{ name: `${secret} size`, values: ['S', 'L'] }];
+  const product = await post('/api/products', { name: `${secret} shirt`, hasVariants: true, variantOptions: options });
+  await post(`/api/skus/${skuId}/transfer`, { to: `${secret} van`, quantity: 2 });
+  await by.rest('PUT', `/api/skus/${skuId}/places/level`, { place: `${secret} van`, reorderLevel: 5 });
+  await post('/api/orders', { items: [{ skuId, quantity: 2 }], customerName: `${secret} customer` });
+  const purchase = await post('/api/purchase-orders', {
+    supplierId: supplier.id,
+    items: [{ skuId, orderedQuantity: 5, orderedPrice: 1 }],
+  });
+  for (const status of ['Sent', 'Confirmed']) {
+    await by.rest('PATCH', `/api/purchase-orders/${purchase.id}/status`, { status });
   }
-  return [...new Set(made.filter((id) => typeof id === 'string'))];
+  await post(`/api/purchase-orders/${purchase.id}/receive`, { note: `${secret} delivery` });
+  const count = await post('/api/stocktakes', { itemIds: [skuId], note: `${secret} count` });
+  await post(`/api/stocktakes/${count.id}/counts`, { itemId: skuId, quantity: 9 });
+  await post(`/api/stocktakes/${count.id}/counts`, { code: `${secret}-UNKNOWN` });
+  await post('/api/views', { page: 'stock', name: `${secret} view`, search: { search: secret }, isShared: true });
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await post(`/api/products/${product.id}/skus`, { combinations: [{ [`${secret} size`]: 'S' }] });
+  await post('/api/products/barcodes/next', {});
+  await by.rest('POST', '/api/webhook/secret', {});
+  await by.rest('POST', '/api/tasks', { title: `${secret} once` }, { 'idempotency-key': `${secret}-key` });
+  await post(`/api/products/${product.id}/images`, { image: dot, thumbnail: dot });
+}
+
+/** The newest of everything that a company has, whatever table it is in. */
+async function newestIds(tenantId: string): Promise<string[]> {
+  const db = openDatabase(join(site.folder, 'site.db'), 'read');
+  try {
+    const found = await Promise.all(
+      (await tenantTables(db)).map(async (table) => {
+        const columns = await db.reader.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`);
+        if (!columns.some(({ name }) => name === 'id')) return [];
+        const sql = `SELECT id FROM ${table} WHERE tenant_id = '${tenantId}' ORDER BY id DESC LIMIT 1`;
+        return (await db.reader.all<{ id: string }>(sql)).map(({ id }) => id);
+      }),
+    );
+    return found.flat();
+  } finally {
+    db.close();
+  }
+}
+
+async function tenantTables(db: ReturnType<typeof openDatabase>): Promise<string[]> {
+  const tables = await db.reader.all<{ name: string }>(
+    `SELECT DISTINCT m.name AS name FROM sqlite_master m, pragma_table_info(m.name) c
+     WHERE m.type = 'table' AND c.name = 'tenant_id' ORDER BY 1`,
+  );
+  return tables.map(({ name }) => name);
 }
 
 /** Every row of every table that belongs to the first company. */
 async function rowsOfAlpha(): Promise<string> {
   const db = openDatabase(join(site.folder, 'site.db'), 'read');
   try {
-    const tables = await db.reader.all<{ name: string }>(
-      `SELECT DISTINCT m.name AS name FROM sqlite_master m, pragma_table_info(m.name) c
-       WHERE m.type = 'table' AND c.name = 'tenant_id' ORDER BY 1`,
-    );
+    const tables = await tenantTables(db);
     const rows = await Promise.all(
-      tables.map(async ({ name }) => {
+      tables.map(async (name) => {
         const found = await db.reader.all(`SELECT * FROM ${name} WHERE tenant_id = '${alpha.tenantId}'`);
         return found.map((row) => `${name} ${JSON.stringify(row)}`);
       }),
@@ -115,6 +158,20 @@ const endsOwnSession = /log-out|password|session|deactivate/;
 async function stillBeta(): Promise<void> {
   if ((await beta.rest('GET', '/api/auth/me')).status === 401) beta = await site.logIn('owner@beta.test');
 }
+
+/** Filled by a schedule or by what a test can't do through the public door: retention, sessions, sample sites. */
+const mayBeEmpty = new Set(['sample_sites', 'samples', 'webhook_deliveries', 'webhook_drops', 'refresh_tokens']);
+
+test('the first company has something in every table, so that there is something to leak', async () => {
+  const db = openDatabase(join(site.folder, 'site.db'), 'read');
+  const empty: string[] = [];
+  for (const table of await tenantTables(db)) {
+    const [row] = await db.reader.all(`SELECT 1 FROM ${table} WHERE tenant_id = '${alpha.tenantId}' LIMIT 1`);
+    if (!row && !mayBeEmpty.has(table)) empty.push(table);
+  }
+  db.close();
+  expect(empty).toEqual([]);
+});
 
 describe('with the token of another company', () => {
   test('every REST path refuses or is empty, with every id of the first company in every place for an id', async () => {

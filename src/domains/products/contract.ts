@@ -142,7 +142,7 @@ export const createProduct = defineCommand({
   permission: 'stock.write',
   input: z.object(newProduct),
   output: productDetail,
-  errors: ['VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/products', status: 201, message: 'The product was added.' },
 });
 

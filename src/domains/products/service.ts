@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
 import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
 import { refitItems, requireProduct } from './links.ts';
@@ -30,6 +31,7 @@ export const addProduct: CommandHandler<typeof createProduct> = async (ctx, inpu
 
 /** Writes a new product and answers it; tells nobody. */
 export async function addNew(ctx: CommandContext, { isActive = true, ...given }: NewProduct): Promise<ProductRow> {
+  if (given.supplierId) await ctx.call(checkSupplier, { id: given.supplierId });
   const id = ctx.newId();
   const fresh = { description: '', category: '', brand: '', supplierId: '', imageAddress: '' };
   const description: Description = {
@@ -104,6 +106,7 @@ async function rewrite(
   };
   const changes = (Object.keys(after) as (keyof ProductRow)[]).filter((field) => after[field] !== before[field]);
   if (changes.length === 0) return { row: before, changes };
+  if (changes.includes('supplierId') && after.supplierId) await ctx.call(checkSupplier, { id: after.supplierId });
   await writeProduct(ctx.tx, before, after, ctx.now);
   if (changes.includes('variantOptions')) await refitItems(ctx, after);
   return { row: await requireProduct(ctx, before.id), changes: changes.map(wireName) };

@@ -101,7 +101,7 @@ export const updateSupplier = defineCommand({
   rest: { method: ['PUT', 'PATCH'], path: '/api/suppliers/:id' },
 });
 
-/** CONTRACT 5.4: a supplier with purchase orders stays and becomes inactive. */
+/** CONTRACT 5.4: a supplier with purchase orders or items stays and becomes inactive. */
 export const deleteSupplier = defineCommand({
   name: 'purchasing.delete-supplier',
   summary: 'Remove a supplier; one with purchase orders becomes inactive instead',
@@ -110,6 +110,17 @@ export const deleteSupplier = defineCommand({
   output: z.object({ id: z.string(), outcome: z.enum(['deleted', 'deactivated']) }),
   errors: ['NOT_FOUND'],
   rest: { method: 'DELETE', path: '/api/suppliers/:id' },
+});
+
+/** Internal: whether a supplier is one of this company; NOT_FOUND otherwise. */
+export const checkSupplier = defineCommand({
+  name: 'purchasing.check-supplier',
+  summary: 'Make sure that a supplier exists',
+  permission: 'purchasing.view',
+  internal: true,
+  input: z.object({ id: fields.id }),
+  output: z.object({ id: z.string() }),
+  errors: ['NOT_FOUND'],
 });
 
 /** Internal: a row of a supplier list, by its code. The same row twice changes nothing the second time. */

@@ -29,6 +29,7 @@ export const purchasing: Domain = {
     handle(contract.createSupplier, suppliers.addSupplier),
     handle(contract.updateSupplier, suppliers.changeSupplier),
     handle(contract.deleteSupplier, suppliers.removeSupplier),
+    handle(contract.checkSupplier, suppliers.assertSupplier),
     handle(contract.importSupplier, suppliers.importOneSupplier),
     handle(contract.createPurchaseOrder, service.createOne),
     handle(contract.updatePurchaseOrder, service.changeOne),

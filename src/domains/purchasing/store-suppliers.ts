@@ -53,7 +53,8 @@ export const statements = {
       is_active = @isActive, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id`,
   remove: 'DELETE FROM suppliers WHERE tenant_id = @tenant AND id = @id',
-  hasOrders: 'SELECT 1 AS found FROM purchase_orders WHERE tenant_id = @tenant AND supplier_id = @id LIMIT 1',
+  isUsed: `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM purchase_orders WHERE tenant_id = @tenant AND supplier_id = @id)
+    OR EXISTS (SELECT 1 FROM stock_items WHERE tenant_id = @tenant AND supplier = @id AND supplier <> '')`,
   /** Its orders show the name that it has now. */
   renameInOrders: `UPDATE purchase_orders SET supplier_name = @name, supplier_code = @code
     WHERE tenant_id = @tenant AND supplier_id = @id`,
@@ -94,8 +95,8 @@ export async function deleteSupplierRow(tx: Tx, id: string): Promise<void> {
   await tx.run(statements.remove, { id });
 }
 
-export async function supplierHasOrders(db: Reader, id: string): Promise<boolean> {
-  return (await db.get(statements.hasOrders, { id })) !== undefined;
+export async function supplierIsUsed(db: Reader, id: string): Promise<boolean> {
+  return (await db.get(statements.isUsed, { id })) !== undefined;
 }
 
 export interface SupplierFilters {

@@ -4,6 +4,7 @@ import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { supplierCreated, supplierDeleted, supplierUpdated } from './contract-events.ts';
 import type {
+  checkSupplier,
   createSupplier,
   deleteSupplier,
   importSupplier,
@@ -18,7 +19,7 @@ import {
   insertSupplier,
   type SupplierFields,
   type SupplierRow,
-  supplierHasOrders,
+  supplierIsUsed,
   toSupplier,
   updateSupplier,
 } from './store-suppliers.ts';
@@ -59,13 +60,18 @@ export const changeSupplier: CommandHandler<typeof updateDefinition> = async (ct
 
 export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx, { id }) => {
   const before = await requireSupplier(ctx, id);
-  if (await supplierHasOrders(ctx.tx, id)) {
+  if (await supplierIsUsed(ctx.tx, id)) {
     await rewrite(ctx, before, { isActive: false });
     return { id, outcome: 'deactivated' };
   }
   await deleteSupplierRow(ctx.tx, id);
   ctx.emit(supplierDeleted, { supplierId: id, name: before.name }, tenantRoom);
   return { id, outcome: 'deleted' };
+};
+
+export const assertSupplier: CommandHandler<typeof checkSupplier> = async (ctx, { id }) => {
+  await requireSupplier(ctx, id);
+  return { id };
 };
 
 export const importOneSupplier: CommandHandler<typeof importSupplier> = async (ctx, input) => {
