@@ -1,7 +1,9 @@
+import { de as alerts } from '../features/alerts/locales/de.ts';
 import { de as dashboard } from '../features/dashboard/locales/de.ts';
 import { de as jobs } from '../features/jobs/locales/de.ts';
 import { de as orders } from '../features/orders/locales/de.ts';
 import { de as people } from '../features/people/locales/de.ts';
+import { de as products } from '../features/products/locales/de.ts';
 import { de as settings } from '../features/settings/locales/de.ts';
 import { de as signIn } from '../features/sign-in/locales/de.ts';
 import { de as stock } from '../features/stock/locales/de.ts';
@@ -24,6 +26,8 @@ export const catalogue: Catalogue<typeof english> = {
   dashboard,
   tasks,
   stock,
+  alerts,
+  products,
   orders,
   jobs,
   people,

@@ -1,7 +1,9 @@
+import { en as alerts } from '../features/alerts/locales/en.ts';
 import { en as dashboard } from '../features/dashboard/locales/en.ts';
 import { en as jobs } from '../features/jobs/locales/en.ts';
 import { en as orders } from '../features/orders/locales/en.ts';
 import { en as people } from '../features/people/locales/en.ts';
+import { en as products } from '../features/products/locales/en.ts';
 import { en as settings } from '../features/settings/locales/en.ts';
 import { en as signIn } from '../features/sign-in/locales/en.ts';
 import { en as stock } from '../features/stock/locales/en.ts';
@@ -23,6 +25,8 @@ export const catalogue = {
   dashboard,
   tasks,
   stock,
+  alerts,
+  products,
   orders,
   jobs,
   people,

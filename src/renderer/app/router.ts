@@ -2,10 +2,12 @@ import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from
 import { ErrorPage } from '../components/error-page.tsx';
 import { PendingPage } from '../components/pending-page.tsx';
 import { NotFoundPage } from '../components/not-found-page.tsx';
+import { routes as alerts } from '../features/alerts/feature.ts';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
 import { routes as orders } from '../features/orders/feature.ts';
 import { routes as people } from '../features/people/feature.ts';
+import { routes as products } from '../features/products/feature.ts';
 import { routes as settings } from '../features/settings/feature.ts';
 import { routes as stock } from '../features/stock/feature.ts';
 import { routes as tasks } from '../features/tasks/feature.ts';
@@ -22,7 +24,18 @@ const tree = rootRoute.addChildren([
   joinRoute,
   shellRoute
     .update({ component: Gate })
-    .addChildren([...dashboard, ...tasks, ...stock, ...orders, ...jobs, ...people, ...settings, ...addresses]),
+    .addChildren([
+      ...dashboard,
+      ...tasks,
+      ...stock,
+      ...alerts,
+      ...products,
+      ...orders,
+      ...jobs,
+      ...people,
+      ...settings,
+      ...addresses,
+    ]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,99 @@
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../../../domains/products/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { LiveValue } from '../../components/live-value.tsx';
+import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { Thumbnail } from './thumbnails.tsx';
+import { useSuppliers } from './use-suppliers.ts';
+
+/** The columns of the product list. Their keys are the server's sort orders where it has one. */
+export function useProductColumns(): readonly Column<Product>[] {
+  const { t } = useTranslation('products');
+  const { nameOf } = useSuppliers();
+  return useMemo(
+    () => [
+      {
+        key: 'picture',
+        header: t('product.picture'),
+        width: 62,
+        essential: true,
+        cell: ({ id, imageId }) => <Thumbnail productId={id} imageId={imageId} size={28} />,
+      },
+      {
+        key: 'name',
+        header: t('product.name'),
+        essential: true,
+        cell: ({ name }) => (
+          <Text size="sm" truncate title={name}>
+            {name}
+          </Text>
+        ),
+        value: ({ name }) => name,
+      },
+      {
+        key: 'brand',
+        header: t('product.brand'),
+        width: 120,
+        cell: ({ brand }) => brand,
+        value: ({ brand }) => brand,
+      },
+      {
+        key: 'category',
+        header: t('product.category'),
+        width: 130,
+        cell: ({ category }) => category,
+        value: ({ category }) => category,
+      },
+      {
+        key: 'supplierId',
+        header: t('product.supplier'),
+        width: 130,
+        sortable: false,
+        hidden: true,
+        cell: ({ supplierId }) => nameOf(supplierId),
+        value: ({ supplierId }) => nameOf(supplierId),
+      },
+      {
+        key: 'skuCount',
+        header: t('product.skuCount'),
+        width: 80,
+        align: 'right',
+        sortable: false,
+        cell: ({ skuCount }) => <Quantity value={skuCount} />,
+        value: ({ skuCount }) => skuCount,
+      },
+      {
+        key: 'totalStock',
+        header: t('product.totalStock'),
+        width: 104,
+        align: 'right',
+        essential: true,
+        cell: ({ totalStock }) => (
+          <LiveValue value={totalStock}>
+            <Quantity value={totalStock} />
+          </LiveValue>
+        ),
+        value: ({ totalStock }) => totalStock,
+      },
+      {
+        key: 'basePrice',
+        header: t('product.basePrice'),
+        width: 110,
+        align: 'right',
+        cell: ({ basePrice }) => <Money value={basePrice} />,
+        value: ({ basePrice }) => basePrice,
+      },
+      {
+        key: 'updatedAt',
+        header: t('product.updatedAt'),
+        width: 150,
+        hidden: true,
+        cell: ({ updatedAt }) => <DateTime value={updatedAt} />,
+        value: ({ updatedAt }) => updatedAt,
+      },
+    ],
+    [t, nameOf],
+  );
+}
