@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
+import { type Alert, alertUpdated, listAlerts } from '../../../domains/alerts/contract.ts';
+import { useArrivals } from '../../lib/use-arrivals.ts';
+import type { AlertFilters } from './filters.ts';
+
+const patches = [
+  patchOn<Alert, typeof alertUpdated>(alertUpdated, (row, { alert }) => (row.id === alert.id ? alert : row)),
+];
+
+export const keyOfAlert = (alert: Alert): string => alert.id;
+
+/** The alerts of one state: they change in their rows and leave with their state; what is new waits until asked for. */
+export function useAlertList(filters: AlertFilters) {
+  const list = useServerPages(listAlerts, { ...filters, limit: 200 }, { keepPrevious: true, patches });
+  const arrivals = useArrivals(list, keyOfAlert, filters);
+
+  useEvent(alertUpdated, ({ alert, state, previousState }) => {
+    if (state === filters.state && previousState !== state && mayFit(alert, filters)) arrivals.note(alert.id);
+  });
+
+  const items = useMemo(() => list.items.filter((alert) => alert.state === filters.state), [list.items, filters.state]);
+  const gone = list.items.length - items.length;
+  return {
+    ...list,
+    items,
+    total: list.total - gone + arrivals.count,
+    arrived: arrivals.count,
+    showArrived: arrivals.show,
+  };
+}
+
+/** As far as the page can tell; the search is the server's. */
+function mayFit(alert: Alert, { severity, place, category, search }: AlertFilters): boolean {
+  if (severity && alert.severity !== severity) return false;
+  if (place && alert.place !== place) return false;
+  if (category && alert.category !== category) return false;
+  return !search || `${alert.sku} ${alert.itemName}`.toLowerCase().includes(search.toLowerCase());
+}
