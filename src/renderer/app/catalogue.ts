@@ -1,6 +1,7 @@
 import { en as alerts } from '../features/alerts/locales/en.ts';
 import { en as dashboard } from '../features/dashboard/locales/en.ts';
 import { en as jobs } from '../features/jobs/locales/en.ts';
+import { en as movements } from '../features/movements/locales/en.ts';
 import { en as orders } from '../features/orders/locales/en.ts';
 import { en as people } from '../features/people/locales/en.ts';
 import { en as products } from '../features/products/locales/en.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   dashboard,
   tasks,
   stock,
+  movements,
   alerts,
   products,
   orders,

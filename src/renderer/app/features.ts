@@ -1,6 +1,7 @@
 import { feature as alerts } from '../features/alerts/feature.ts';
 import { feature as dashboard } from '../features/dashboard/feature.ts';
 import { feature as jobs } from '../features/jobs/feature.ts';
+import { feature as movements } from '../features/movements/feature.ts';
 import { feature as orders } from '../features/orders/feature.ts';
 import { feature as people } from '../features/people/feature.ts';
 import { feature as products } from '../features/products/feature.ts';
@@ -10,4 +11,15 @@ import { feature as tasks } from '../features/tasks/feature.ts';
 import type { Feature } from './feature.ts';
 
 /** What the shell shows: one line a feature. Its routes are listed in `router.ts`. */
-export const features: readonly Feature[] = [dashboard, tasks, stock, alerts, products, orders, jobs, people, settings];
+export const features: readonly Feature[] = [
+  dashboard,
+  tasks,
+  stock,
+  movements,
+  alerts,
+  products,
+  orders,
+  jobs,
+  people,
+  settings,
+];

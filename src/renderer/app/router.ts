@@ -5,6 +5,7 @@ import { NotFoundPage } from '../components/not-found-page.tsx';
 import { routes as alerts } from '../features/alerts/feature.ts';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
+import { routes as movements } from '../features/movements/feature.ts';
 import { routes as orders } from '../features/orders/feature.ts';
 import { routes as people } from '../features/people/feature.ts';
 import { routes as products } from '../features/products/feature.ts';
@@ -28,6 +29,7 @@ const tree = rootRoute.addChildren([
       ...dashboard,
       ...tasks,
       ...stock,
+      ...movements,
       ...alerts,
       ...products,
       ...orders,

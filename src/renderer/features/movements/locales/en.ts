@@ -1,0 +1,57 @@
+import type { Words } from '../../../lib/catalogue-type.ts';
+
+export const en = {
+  nav: 'Movements',
+  title: 'Movements',
+  list: {
+    label: 'Stock movements',
+    search: 'SKU, name, barcode',
+    from: 'From day',
+    to: 'To day',
+    reference: 'Of {{reference}}',
+    drop: 'No longer only {{label}}',
+    noMatch: 'Nothing matches',
+    clear: 'Show everything',
+    empty: 'Nothing has moved yet',
+    emptyText: 'Whatever comes in or goes out is written down here: sales, goods receipts, returns, adjustments.',
+    toStock: 'To the stock list',
+  },
+  field: {
+    time: 'When',
+    sku: 'SKU',
+    item: 'Item',
+    type: 'Type',
+    quantity: 'Quantity',
+    balance: 'Level',
+    place: 'Place',
+    origin: 'Made by',
+    note: 'Note',
+    by: 'Person',
+  },
+  type: { purchase: 'Purchase', sale: 'Sale', return: 'Return', adjustment: 'Adjustment' },
+  of: {
+    order: 'Order',
+    purchase_order: 'Purchase order',
+    adjustment: 'By hand',
+    worklog: 'Work',
+    batch: 'Import',
+    stocktake: 'Stocktake',
+  },
+  undo: {
+    label: 'Take the adjustment of {{sku}} back',
+    hint: 'Writes the opposite movement',
+    refused: 'Not possible',
+    of: 'Taken back',
+  },
+  news: {
+    one: '{{sku}} adjusted by {{quantity}}',
+    many: '{{count, number}} adjustments',
+    text: '{{name}}: {{level}} in stock now',
+  },
+} as const satisfies Words;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    movements: typeof en;
+  }
+}

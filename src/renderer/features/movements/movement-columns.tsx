@@ -1,0 +1,130 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../client/react.ts';
+import type { StockMovement } from '../../../domains/inventory/contract.ts';
+import type { Column } from '../../components/data-table/types.ts';
+import { DateTime, Quantity } from '../../components/values.tsx';
+import { Origin } from './origin.tsx';
+import { UndoButton } from './undo-button.tsx';
+import { useNames } from './use-names.ts';
+
+/** `undone`: movements that one of the rows took back already. */
+export function useMovementColumns(undone: ReadonlySet<string>): readonly Column<StockMovement>[] {
+  const { t } = useTranslation('movements');
+  const { user, may } = useSession();
+  const nameOf = useNames();
+  const mayUndo = may('stock.adjust');
+  return useMemo(
+    () => [
+      {
+        key: 'timestamp',
+        header: t('field.time'),
+        width: 140,
+        cell: (row) => <DateTime value={row.timestamp} />,
+        value: (row) => row.timestamp,
+        sortable: false,
+      },
+      {
+        key: 'sku',
+        header: t('field.sku'),
+        width: 110,
+        cell: (row) => <ItemLink movement={row} />,
+        value: (row) => row.sku,
+        sortable: false,
+      },
+      {
+        key: 'itemName',
+        header: t('field.item'),
+        cell: (row) => (
+          <Text size="sm" truncate title={row.itemName}>
+            {row.itemName}
+          </Text>
+        ),
+        value: (row) => row.itemName,
+        sortable: false,
+      },
+      {
+        key: 'type',
+        header: t('field.type'),
+        width: 104,
+        cell: (row) => t(`type.${row.type}`),
+        value: (row) => t(`type.${row.type}`),
+        sortable: false,
+      },
+      {
+        key: 'quantity',
+        header: t('field.quantity'),
+        width: 90,
+        align: 'right',
+        cell: (row) => <Quantity value={row.quantity} signed />,
+        value: (row) => row.quantity,
+        sortable: false,
+      },
+      {
+        key: 'balance',
+        header: t('field.balance'),
+        width: 90,
+        align: 'right',
+        cell: (row) => <Quantity value={row.balanceAfter} />,
+        value: (row) => row.balanceAfter,
+        sortable: false,
+      },
+      {
+        key: 'place',
+        header: t('field.place'),
+        width: 100,
+        cell: (row) => row.place,
+        value: (row) => row.place,
+        sortable: false,
+      },
+      {
+        key: 'origin',
+        header: t('field.origin'),
+        width: 150,
+        cell: (row) => <Origin movement={row} />,
+        value: (row) => row.reference ?? (row.referenceType ? t(`of.${row.referenceType}`) : ''),
+        sortable: false,
+      },
+      {
+        key: 'note',
+        header: t('field.note'),
+        cell: (row) => <span title={row.note ?? undefined}>{row.note}</span>,
+        value: (row) => row.note,
+        sortable: false,
+      },
+      {
+        key: 'by',
+        header: t('field.by'),
+        width: 130,
+        cell: (row) => nameOf(row.userId),
+        value: (row) => nameOf(row.userId),
+        sortable: false,
+      },
+      {
+        key: 'undo',
+        header: '',
+        width: 104,
+        cell: (row) =>
+          mayUndo && isOwnAdjustment(row, user.id) && !undone.has(row.id) ? <UndoButton movement={row} /> : null,
+      },
+    ],
+    [t, nameOf, mayUndo, user.id, undone],
+  );
+}
+
+const isOwnAdjustment = ({ type, referenceType, userId }: StockMovement, me: string) =>
+  type === 'adjustment' && referenceType === 'adjustment' && userId === me;
+
+function ItemLink({ movement }: { readonly movement: StockMovement }): ReactNode {
+  return (
+    <Anchor
+      renderRoot={(props) => <Link to="/stock" search={{ item: movement.skuId }} {...props} />}
+      size="sm"
+      onClick={(event) => event.stopPropagation()}
+    >
+      {movement.sku}
+    </Anchor>
+  );
+}

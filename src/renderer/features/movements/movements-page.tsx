@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { IconArrowsExchange, IconPackages } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportMovements } from '../../../domains/inventory/contract.ts';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
+import { NewRowsBar } from '../../components/new-rows-bar.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { SavedViews } from '../../components/saved-views.tsx';
+import { filtersOf, isFiltered } from './filters.ts';
+import { MovementCard } from './movement-card.tsx';
+import { useMovementColumns } from './movement-columns.tsx';
+import { MovementFilters } from './movement-filters.tsx';
+import { type MovementsSearch, movementsRoute } from './route.ts';
+import { useAdjustmentNews } from './use-adjustment-news.ts';
+import { useAtRest } from './use-at-rest.ts';
+import { keyOfMovement, useMovementList } from './use-movement-list.ts';
+
+/** The whole ledger: what came in and went out, of which item, where, and what it was for. */
+export function MovementsPage(): ReactNode {
+  const { t } = useTranslation('movements');
+  const navigate = useNavigate({ from: movementsRoute.fullPath });
+  const search = movementsRoute.useSearch();
+  const { search: words, item, type, of, reference, place, from, to } = search;
+  const filters = useMemo(
+    () => filtersOf({ search: words, item, type, of, reference, place, from, to }),
+    [words, item, type, of, reference, place, from, to],
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const movements = useMovementList(filters, useAtRest(frame));
+  const columns = useMovementColumns(movements.undone);
+  useAdjustmentNews();
+  const change = (next: Partial<MovementsSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
+  const show = (next: MovementsSearch) => void navigate({ search: next });
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <SavedViews page="movements" search={search} omit={[]} onOpen={show} />
+            <ExportMenu query={exportMovements} input={filters} />
+          </>
+        }
+      />
+      <Refusal error={movements.error} onRetry={movements.refetch} />
+      <NewRowsBar count={movements.arrived} onShow={movements.showArrived} />
+      <div ref={frame} style={{ display: 'contents' }}>
+        <DataTable
+          id="movements"
+          label={t('list.label')}
+          rows={movements.items}
+          rowKey={keyOfMovement}
+          columns={columns}
+          loading={movements.isPending && !movements.error}
+          total={movements.total}
+          hasMore={movements.hasNextPage}
+          onMore={movements.fetchNextPage}
+          loadingMore={movements.isFetchingNextPage}
+          onOpen={(movement) => void navigate({ to: '/stock', search: { item: movement.skuId } })}
+          toolbar={<MovementFilters search={search} onChange={change} />}
+          empty={movements.error ? null : <NothingHere search={search} onClear={() => show({})} />}
+          card={(movement) => <MovementCard movement={movement} />}
+        />
+      </div>
+    </>
+  );
+}
+
+function NothingHere({ search, onClear }: { readonly search: MovementsSearch; onClear(): void }): ReactNode {
+  const { t } = useTranslation('movements');
+  if (isFiltered(search)) {
+    const clear = (
+      <Button variant="default" onClick={onClear}>
+        {t('list.clear')}
+      </Button>
+    );
+    return <EmptyState icon={IconArrowsExchange} title={t('list.noMatch')} action={clear} />;
+  }
+  const toStock = (
+    <Button
+      renderRoot={(props) => <Link to="/stock" {...props} />}
+      leftSection={<IconPackages size={16} aria-hidden />}
+    >
+      {t('list.toStock')}
+    </Button>
+  );
+  return <EmptyState icon={IconArrowsExchange} title={t('list.empty')} text={t('list.emptyText')} action={toStock} />;
+}
