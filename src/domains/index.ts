@@ -4,6 +4,7 @@ import { batches } from './batches/server.ts';
 import { catalog } from './catalog/server.ts';
 import { dashboard } from './dashboard/server.ts';
 import { inventory } from './inventory/server.ts';
+import { labels } from './labels/server.ts';
 import { orders } from './orders/server.ts';
 import { people } from './people/server.ts';
 import { presence } from './presence/server.ts';
@@ -26,6 +27,7 @@ export const domains: readonly Domain[] = [
   catalog,
   dashboard,
   inventory,
+  labels,
   orders,
   people,
   presence,

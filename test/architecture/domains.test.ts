@@ -15,6 +15,7 @@ const withoutTables = new Set([
   'presence', // who is connected is known to the connections alone
   'system', // its one table is the core's event log
   'dashboard', // figures over other domains' tables, asked through their queries or kept by them
+  'labels', // paper made from the stock list; nothing of it is kept
 ]);
 
 const exported = async (name: string, file: string) =>

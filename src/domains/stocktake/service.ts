@@ -4,6 +4,7 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import type { Reader } from '../../server/db/port.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { recordMovement } from '../inventory/contract.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import {
   type cancelStocktake,
   mostLines,
@@ -28,7 +29,6 @@ import {
   readLinesNotCounted,
   readLinesToPost,
   readOverlaps,
-  readTimeZone,
   savePosted,
   type StocktakeRow,
 } from './store.ts';
@@ -37,7 +37,8 @@ import { toStocktake } from './views.ts';
 
 export const open: CommandHandler<typeof openStocktake> = async (ctx, input) => {
   const scope = scopeOf(input);
-  const year = yearIn(await readTimeZone(ctx.tx), ctx.now);
+  const { timezone } = await readCompanySettings(ctx.tx);
+  const year = yearIn(timezone, ctx.now);
   const row: NewStocktake = {
     id: ctx.newId(),
     number: numberOf(year, await nextNumber(ctx.tx, year)),

@@ -74,7 +74,6 @@ const within = (column: string) => `(${column} = @place
     @place || '.', @place || '_', @place || ':'))`;
 
 export const statements = {
-  companySettings: 'SELECT settings FROM companies WHERE id = @tenant',
   nextNumber: `INSERT INTO stocktake_numbers (tenant_id, year, last_number) VALUES (@tenant, @year, 1)
     ON CONFLICT (tenant_id, year) DO UPDATE SET last_number = stocktake_numbers.last_number + 1
     RETURNING last_number AS number`,
@@ -137,12 +136,6 @@ export const statements = {
       WHERE i.tenant_id = @tenant AND i.id = stocktake_lines.item_id)
     WHERE tenant_id = @tenant AND stocktake_id = @id`,
 } as const;
-
-export async function readTimeZone(db: Reader): Promise<string> {
-  const row = await db.get<{ settings: string }>(statements.companySettings);
-  const { timezone } = JSON.parse(row?.settings ?? '{}') as { timezone?: unknown };
-  return typeof timezone === 'string' && timezone !== '' ? timezone : 'UTC';
-}
 
 export async function nextNumber(tx: Tx, year: number): Promise<number> {
   return (await tx.get<{ number: number }>(statements.nextNumber, { year }))?.number ?? 1;
