@@ -48,6 +48,8 @@ export interface BridgeCalls {
   openDataFolder: { argument: Record<string, never>; answer: null };
   openExternal: { argument: { readonly url: string }; answer: { readonly opened: boolean } };
   print: { argument: Record<string, never>; answer: null };
+  /** Shows a PDF in a window of its own with the system's print dialog; `opened: false` for what is no PDF. */
+  printPdf: { argument: { readonly file: UploadedFile }; answer: { readonly opened: boolean } };
 }
 
 export type BridgeChannel = keyof BridgeCalls;

@@ -4,6 +4,7 @@ import { issueOwnerCodes, ownerCodeWish } from '../server/core/owner-code.ts';
 import { createSite, type Site } from '../server/site.ts';
 import { openIpcGateway } from './ipc-gateway.ts';
 import { installMenu } from './menu.ts';
+import { limitPermissions } from './permissions.ts';
 import { allowConsoleProtocol, serveConsole } from './protocol.ts';
 import { openSiteWindow, type SiteWindow } from './site-window.ts';
 import { createTray } from './tray.ts';
@@ -15,7 +16,8 @@ const consoleFolder = fileURLToPath(new URL('../renderer', import.meta.url));
 export async function startDesktop(): Promise<void> {
   allowConsoleProtocol();
   await app.whenReady();
-  denyPermissions();
+  limitPermissions(session.defaultSession);
+  nativeTheme.themeSource = 'system';
   serveConsole(consoleFolder);
   const site = await openSite();
   if (!site) return app.exit(1);
@@ -66,16 +68,6 @@ function complain(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   if (process.env['YARDMASTER_QUIET'] !== '1') dialog.showErrorBox('Yardmaster', message);
-}
-
-/** The window asks the system for nothing but the clipboard and its own notifications. */
-function denyPermissions(): void {
-  const allowed = new Set(['clipboard-sanitized-write', 'notifications']);
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
-    decide(allowed.has(permission)),
-  );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
-  nativeTheme.themeSource = 'system';
 }
 
 /** No new work, queue drained, clients told, file checkpointed, exit code 0. */

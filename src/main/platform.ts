@@ -5,6 +5,7 @@ import type { BridgeChannel } from '../contract/bridge.ts';
 import type { Site } from '../server/site.ts';
 import type { Handlers } from './ipc-gateway.ts';
 import { externalLink } from './links.ts';
+import { printPdf } from './pdf-window.ts';
 import type { SiteWindow } from './site-window.ts';
 
 type PlatformChannel = Exclude<BridgeChannel, 'connect' | 'call' | 'upload' | 'join' | 'leave' | 'sync'>;
@@ -62,6 +63,7 @@ export function platformHandlers(site: Site, window: () => SiteWindow | undefine
       if (link) await shell.openExternal(link);
       return { opened: link !== undefined };
     },
+    printPdf: async ({ file }) => ({ opened: await printPdf(parent(), file) }),
     print: async () => {
       parent().webContents.print();
       return null;
