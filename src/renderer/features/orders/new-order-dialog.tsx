@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useSession } from '../../../client/react.ts';
+import { fromMinor } from '../../../contract/money.ts';
 import { createOrder, type Order } from '../../../domains/orders/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { ItemPicker } from '../../components/item-picker.tsx';
@@ -11,8 +12,8 @@ import { useFormats } from '../../lib/formats.ts';
 import { blank, type Draft, faultOf, isTouched, toInput, totalsOfDraft, withFreeLine, withItem } from './draft.ts';
 import { DraftLine } from './draft-line.tsx';
 import { DraftTotals } from './draft-totals.tsx';
+import styles from './orders.module.css';
 import { Shortage } from './shortage.tsx';
-import { fromMinor } from '../../../contract/money.ts';
 
 interface NewOrderDialogProps {
   readonly opened: boolean;
@@ -40,6 +41,7 @@ export function NewOrderDialog({ opened, onClose, onMade }: NewOrderDialogProps)
     },
   });
   const fault = faultOf(draft);
+  const totals = totalsOfDraft(draft, taxRate);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,21 +68,32 @@ export function NewOrderDialog({ opened, onClose, onMade }: NewOrderDialogProps)
           <Lines draft={draft} onChange={setDraft} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="md">
             <CustomerFields draft={draft} onChange={change} />
-            <DraftTotals
-              totals={totalsOfDraft(draft, taxRate)}
-              taxRate={taxRate}
-              discount={draft.discount}
-              isTooMuch={fault === 'badDiscount'}
-              onDiscount={(discount) => change({ discount })}
-            />
+            <Stack gap="xs" justify="space-between">
+              <DraftTotals
+                totals={totals}
+                taxRate={taxRate}
+                discount={draft.discount}
+                isTooMuch={fault === 'badDiscount'}
+                onDiscount={(discount) => change({ discount })}
+              />
+              <Textarea
+                label={t('new.notes')}
+                value={draft.notes}
+                maxLength={2000}
+                onChange={(event) => change({ notes: event.currentTarget.value })}
+                rows={2}
+              />
+            </Stack>
           </SimpleGrid>
-          <Shortage error={create.error} />
-          <SaveBar
-            fault={fault === null ? null : t(`new.fault.${fault}`)}
-            total={fromMinor(totalsOfDraft(draft, taxRate).total)}
-            isPending={create.isPending}
-            onLeave={() => void leave()}
-          />
+          <div className={styles.saveBar}>
+            <Shortage error={create.error} />
+            <SaveBar
+              fault={fault === null ? null : t(`new.fault.${fault}`)}
+              total={fromMinor(totals.total)}
+              isPending={create.isPending}
+              onLeave={() => void leave()}
+            />
+          </div>
         </Stack>
       </form>
     </Modal>
@@ -109,6 +122,14 @@ function Lines({ draft, onChange }: LinesProps): ReactNode {
         autoFocus
       />
       <div>
+        {draft.lines.length > 0 ? (
+          <div className={styles.lineHead} aria-hidden>
+            <span />
+            <span>{t('lines.quantity')}</span>
+            <span>{t('lines.price')}</span>
+            <span className={styles.lineTotal}>{t('lines.total')}</span>
+          </div>
+        ) : null}
         {draft.lines.map((line) => (
           <DraftLine
             key={line.key}
@@ -147,7 +168,7 @@ interface CustomerFieldsProps {
 
 function CustomerFields({ draft, onChange }: CustomerFieldsProps): ReactNode {
   const { t } = useTranslation('orders');
-  const field = (name: 'customerName' | 'customerEmail' | 'customerPhone' | 'reference' | 'notes', most: number) => ({
+  const field = (name: 'customerName' | 'customerEmail' | 'customerPhone' | 'reference', most: number) => ({
     label: t(`new.${name}`),
     value: draft[name],
     maxLength: most,
@@ -161,7 +182,6 @@ function CustomerFields({ draft, onChange }: CustomerFieldsProps): ReactNode {
         <TextInput {...field('customerPhone', 50)} type="tel" autoComplete="off" />
       </SimpleGrid>
       <TextInput {...field('reference', 100)} autoComplete="off" />
-      <Textarea {...field('notes', 2000)} autosize minRows={2} maxRows={6} />
     </Stack>
   );
 }

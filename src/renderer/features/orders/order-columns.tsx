@@ -15,7 +15,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
       {
         key: 'orderNumber',
         header: t('field.number'),
-        width: 150,
+        width: 168,
         essential: true,
         cell: (order) => <span className="tabular">{order.orderNumber}</span>,
         value: (order) => order.orderNumber,
@@ -37,7 +37,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
       {
         key: 'status',
         header: t('field.status'),
-        width: 150,
+        width: 132,
         essential: true,
         sortable: false,
         cell: (order) => (

@@ -27,13 +27,18 @@ function OneOrder({ order }: { readonly order: Order }): ReactNode {
   const customer = order.customerName ?? order.customerId ?? t('noCustomer');
   return (
     <Stack gap="md">
-      <PageHeader title={order.orderNumber} subtitle={customer} />
-      <Group gap="xs">
-        <LiveValue value={order.status} at={order.updatedAt}>
-          <OrderStatus status={order.status} />
-        </LiveValue>
-        <OrderKindMark kind={order.kind} />
-      </Group>
+      <PageHeader
+        title={order.orderNumber}
+        subtitle={
+          <Group gap="xs" mt={4}>
+            <LiveValue value={order.status} at={order.updatedAt}>
+              <OrderStatus status={order.status} />
+            </LiveValue>
+            <OrderKindMark kind={order.kind} />
+            <span>{customer}</span>
+          </Group>
+        }
+      />
       {editing ? null : <OrderActions order={order} onEdit={() => setEditing(true)} />}
       <section aria-label={t('lines.title')}>
         <Title order={2} size="h5" mb={4}>
