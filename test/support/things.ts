@@ -1,3 +1,4 @@
+import type { Alert } from '../../src/domains/alerts/contract.ts';
 import type { Batch } from '../../src/domains/batches/contract.ts';
 import type { StockItem } from '../../src/domains/inventory/contract.ts';
 import type { Task, Worklog } from '../../src/domains/tasks/contract.ts';
@@ -43,6 +44,19 @@ export function aBatch(given: Partial<Batch> = {}): Batch {
     ...{ id, _id: id, kind: 'import-items' as const, status: 'running' as const, progress: 10, fileName: 'list.csv' },
     ...{ total: 1_000, processed: 100, successful: 100, failed: 0, size: 1, sha256: '', mapping: {}, options: {} },
     ...{ error: null, createdBy: 'u9', createdByName: 'Tom Tooley', createdAt: at, startedAt: at, completedAt: null },
+    ...given,
+  };
+}
+
+export function anAlert(given: Partial<Alert> = {}): Alert {
+  const { id = 'a1', itemId = 'i1', itemName = 'Inflatable globe', stock = 3, level = 10, onOrder = 0 } = given;
+  return {
+    ...{ id, _id: id, type: 'low_stock' as const, state: 'open' as const, severity: 'critical' as const },
+    ...{ itemId, skuId: itemId, sku: '10002', itemName, productName: itemName, category: null, place: null },
+    ...{ stock, currentStock: stock, level, threshold: level, target: null, suggestedQuantity: 17 },
+    ...{ onOrder, pendingQuantity: onOrder, projectedStock: stock + onOrder },
+    ...{ snoozedUntil: null, snoozedBy: null, acknowledgedAt: null, acknowledgedBy: null, note: null },
+    ...{ isRead: false, isDismissed: false, openedAt: at, settledAt: null, createdAt: at, updatedAt: at },
     ...given,
   };
 }

@@ -2,15 +2,15 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useEvent, useSession } from '../../../client/react.ts';
 import { batchComplete, batchFailed } from '../../../domains/batches/contract.ts';
-import { lowStockAlert } from '../../../domains/inventory/contract.ts';
 import { notificationNew, taskAssigned } from '../../../domains/tasks/contract.ts';
 import { systemAlert, systemNotification, systemShutdown } from '../../../domains/system/contract.ts';
 import { notifyOutside } from '../../lib/os-notify.ts';
 import { useRefusalText } from '../../lib/refusal-text.ts';
 import { toast } from '../../lib/toast.ts';
 import type { Tone } from '../feature.ts';
+import { useLowStockToasts } from './use-low-stock-toasts.ts';
 
-/** Alerts of one moment become one toast: an import must not bury the screen. */
+/** Messages of one moment become one toast. */
 const GATHER_MS = 600;
 
 const toneOf: Readonly<Record<string, Tone>> = {
@@ -83,57 +83,6 @@ function usePersonalToasts(): void {
     if (count === 1) toast({ id: 'missed', tone: 'info', title, text: message, ...to });
     else toast({ id: 'missed', tone: 'info', title: t('toast.missed', { count }), text: message });
   });
-}
-
-interface LowItem {
-  readonly id: string;
-  readonly name: string;
-  readonly current: number;
-  readonly threshold: number;
-  readonly critical: boolean;
-}
-
-function useLowStockToasts(): void {
-  const { t } = useTranslation('shell');
-  const gathered = useRef<LowItem[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const show = () => {
-    timer.current = undefined;
-    const items = gathered.current.splice(0);
-    const [first] = items;
-    if (!first) return;
-    const one = items.length === 1;
-    const title = one ? t('toast.lowStock', { name: first.name }) : t('toast.manyLowStock', { count: items.length });
-    const text = one
-      ? t('toast.lowStockText', { current: first.current, threshold: first.threshold })
-      : items
-          .slice(0, 5)
-          .map((item) => item.name)
-          .join(', ');
-    const to = one ? `/stock?item=${first.id}` : '/stock?show=low';
-    toast({ id: 'low-stock', tone: items.some((item) => item.critical) ? 'critical' : 'warning', title, text, to });
-    notifyOutside(title, text, to);
-  };
-
-  useEvent(lowStockAlert, (payload, { replayed }) => {
-    if (replayed) return;
-    gathered.current.push({
-      id: payload.skuId,
-      name: payload.productName,
-      current: payload.currentStock,
-      threshold: payload.threshold,
-      critical: payload.severity === 'critical',
-    });
-    timer.current ??= setTimeout(show, GATHER_MS);
-  });
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    },
-    [],
-  );
 }
 
 /** A change made offline before a reload has no page left that could say why it was refused. */

@@ -47,8 +47,7 @@ export function AcknowledgeButton({ disabled = false, onAcknowledge }: Acknowled
               placeholder={t('acknowledge.hint')}
               value={note}
               maxLength={500}
-              autosize
-              minRows={2}
+              rows={2}
               onChange={(event) => setNote(event.currentTarget.value)}
               onKeyDown={onKeyDown}
               data-autofocus
