@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fanOutFigures, memoryFigures, stormFigures } from './sockets.ts';
 import { importFigures } from './imports.ts';
 import type { Figure } from './lib/statistics.ts';
+import { stockRoomFigures } from './stock-room.ts';
 import { broadcastFigures, readFigures, writeFigures } from './writes.ts';
 
 /** `npm run bench [name …]`: measures against the stated peers in the same run and writes RESULTS.md. */
@@ -14,6 +15,7 @@ const all: Readonly<Record<string, () => Promise<Figure[]>>> = {
   storm: stormFigures,
   imports: importFigures,
   memory: memoryFigures,
+  stockroom: stockRoomFigures,
 };
 
 const wanted = process.argv.slice(2);

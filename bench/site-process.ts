@@ -5,6 +5,8 @@ import { defineEvent } from '../src/contract/define.ts';
 import { createItem } from '../src/domains/inventory/contract.ts';
 import { logIn, setUp } from '../src/domains/people/contract.ts';
 import { createSite } from '../src/server/site.ts';
+import { fillLargeStock, type LargeStock } from './lib/large-stock.ts';
+import { fillPapers, type Papers } from './lib/papers.ts';
 import { answerQuestions, startArguments } from './lib/processes.ts';
 
 /** Our side of the comparisons: a whole site, asked by message. */
@@ -69,6 +71,16 @@ answerQuestions({
   foreignEvents: async (count: number) => {
     const { bulkForeignEvents } = await import('./lib/foreign-events.ts');
     return bulkForeignEvents(site.services.config.databasePath, actor.tenantId, count);
+  },
+  databasePath: () => site.services.config.databasePath,
+  owner: () => owner,
+  fillStock: async (size: LargeStock) => {
+    await fillLargeStock(site.services.config.databasePath, actor.tenantId, size);
+    return null;
+  },
+  fillPapers: async (size: Papers) => {
+    await fillPapers(dispatch, actor, size);
+    return null;
   },
   signIn: async () => (await dispatch.command(nobody, logIn, owner)).token,
 });
