@@ -5,9 +5,11 @@ import { de as movements } from '../features/movements/locales/de.ts';
 import { de as orders } from '../features/orders/locales/de.ts';
 import { de as people } from '../features/people/locales/de.ts';
 import { de as products } from '../features/products/locales/de.ts';
+import { de as purchaseOrders } from '../features/purchase-orders/locales/de.ts';
 import { de as settings } from '../features/settings/locales/de.ts';
 import { de as signIn } from '../features/sign-in/locales/de.ts';
 import { de as stock } from '../features/stock/locales/de.ts';
+import { de as suppliers } from '../features/suppliers/locales/de.ts';
 import { de as tasks } from '../features/tasks/locales/de.ts';
 import type { Catalogue } from '../lib/catalogue-type.ts';
 import { common } from '../locales/de/common.ts';
@@ -31,6 +33,8 @@ export const catalogue: Catalogue<typeof english> = {
   alerts,
   products,
   orders,
+  purchaseOrders,
+  suppliers,
   jobs,
   people,
   settings,

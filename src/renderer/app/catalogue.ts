@@ -5,9 +5,11 @@ import { en as movements } from '../features/movements/locales/en.ts';
 import { en as orders } from '../features/orders/locales/en.ts';
 import { en as people } from '../features/people/locales/en.ts';
 import { en as products } from '../features/products/locales/en.ts';
+import { en as purchaseOrders } from '../features/purchase-orders/locales/en.ts';
 import { en as settings } from '../features/settings/locales/en.ts';
 import { en as signIn } from '../features/sign-in/locales/en.ts';
 import { en as stock } from '../features/stock/locales/en.ts';
+import { en as suppliers } from '../features/suppliers/locales/en.ts';
 import { en as tasks } from '../features/tasks/locales/en.ts';
 import { common } from '../locales/en/common.ts';
 import { errors } from '../locales/en/errors.ts';
@@ -30,6 +32,8 @@ export const catalogue = {
   alerts,
   products,
   orders,
+  purchaseOrders,
+  suppliers,
   jobs,
   people,
   settings,

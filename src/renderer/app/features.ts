@@ -5,8 +5,10 @@ import { feature as movements } from '../features/movements/feature.ts';
 import { feature as orders } from '../features/orders/feature.ts';
 import { feature as people } from '../features/people/feature.ts';
 import { feature as products } from '../features/products/feature.ts';
+import { feature as purchaseOrders } from '../features/purchase-orders/feature.ts';
 import { feature as settings } from '../features/settings/feature.ts';
 import { feature as stock } from '../features/stock/feature.ts';
+import { feature as suppliers } from '../features/suppliers/feature.ts';
 import { feature as tasks } from '../features/tasks/feature.ts';
 import type { Feature } from './feature.ts';
 
@@ -19,6 +21,8 @@ export const features: readonly Feature[] = [
   alerts,
   products,
   orders,
+  purchaseOrders,
+  suppliers,
   jobs,
   people,
   settings,

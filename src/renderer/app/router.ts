@@ -9,8 +9,10 @@ import { routes as movements } from '../features/movements/feature.ts';
 import { routes as orders } from '../features/orders/feature.ts';
 import { routes as people } from '../features/people/feature.ts';
 import { routes as products } from '../features/products/feature.ts';
+import { routes as purchaseOrders } from '../features/purchase-orders/feature.ts';
 import { routes as settings } from '../features/settings/feature.ts';
 import { routes as stock } from '../features/stock/feature.ts';
+import { routes as suppliers } from '../features/suppliers/feature.ts';
 import { routes as tasks } from '../features/tasks/feature.ts';
 import { addresses } from './addresses.ts';
 import { Gate } from './gate.tsx';
@@ -33,6 +35,8 @@ const tree = rootRoute.addChildren([
       ...alerts,
       ...products,
       ...orders,
+      ...purchaseOrders,
+      ...suppliers,
       ...jobs,
       ...people,
       ...settings,

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconBan, IconCircleCheck, IconSend } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PurchaseOrder, PurchaseOrderStatus } from '../../../domains/purchasing/contract.ts';
+import { nextStatuses } from '../../../domains/purchasing/model.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { type BulkResult, useBulk } from './use-bulk.ts';
+
+interface BulkOrdersProps {
+  readonly orders: readonly PurchaseOrder[];
+  onDone(result: BulkResult): void;
+}
+
+/** Sends, confirms or cancels several orders: each button says how many of the selected ones can take the step. */
+export function BulkOrders({ orders, onDone }: BulkOrdersProps): ReactNode {
+  const { t } = useTranslation('purchaseOrders');
+  const [asking, setAsking] = useState(false);
+  const bulk = useBulk((result) => {
+    setAsking(false);
+    onDone(result);
+  });
+  const able = (status: PurchaseOrderStatus) => orders.filter((order) => nextStatuses(order.status).includes(status));
+  const [sendable, confirmable, cancellable] = [able('Sent'), able('Confirmed'), able('Cancelled')];
+  const isBusy = bulk.pending !== null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconSend size={16} aria-hidden />}
+        loading={bulk.pending === 'Sent'}
+        disabled={isBusy || sendable.length === 0}
+        onClick={() => void bulk.run(sendable, 'Sent')}
+      >
+        {t('bulk.send', { count: sendable.length })}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconCircleCheck size={16} aria-hidden />}
+        loading={bulk.pending === 'Confirmed'}
+        disabled={isBusy || confirmable.length === 0}
+        onClick={() => void bulk.run(confirmable, 'Confirmed')}
+      >
+        {t('bulk.confirm', { count: confirmable.length })}
+      </Button>
+      <Button
+        variant="light"
+        color="red"
+        leftSection={<IconBan size={16} aria-hidden />}
+        disabled={isBusy || cancellable.length === 0}
+        onClick={() => setAsking(true)}
+      >
+        {t('bulk.cancel', { count: cancellable.length })}
+      </Button>
+      {asking ? (
+        <CancelDialog
+          title={t('bulk.cancelTitle', { count: cancellable.length })}
+          consequence={t('bulk.cancelText')}
+          action={t('bulk.cancelAction', { count: cancellable.length })}
+          isPending={isBusy}
+          error={null}
+          onClose={() => setAsking(false)}
+          onCancel={(reason) => void bulk.run(cancellable, 'Cancelled', reason)}
+        />
+      ) : null}
+    </>
+  );
+}

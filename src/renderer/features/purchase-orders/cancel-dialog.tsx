@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../contract/errors.ts';
+import { Refusal } from '../../components/refusal.tsx';
+
+interface CancelDialogProps {
+  /** Names what is cancelled. */
+  readonly title: string;
+  /** What follows from it. */
+  readonly consequence: string;
+  readonly action: string;
+  readonly isPending: boolean;
+  readonly error: AppError | null;
+  onClose(): void;
+  onCancel(reason: string | undefined): void;
+}
+
+/** Cancelling cannot be undone: it says what follows, and takes a reason. */
+export function CancelDialog(props: CancelDialogProps): ReactNode {
+  const { t } = useTranslation('purchaseOrders');
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    props.onCancel(reason.trim() || undefined);
+  };
+  return (
+    <Modal opened onClose={props.onClose} title={props.title}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm">{props.consequence}</Text>
+          <Textarea
+            label={t('cancel.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+          <Refusal error={props.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose}>
+              {t('cancel.keep')}
+            </Button>
+            <Button type="submit" color="red" loading={props.isPending}>
+              {props.action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import type { PurchaseOrder, PurchaseOrderLine } from '../../../domains/purchasing/contract.ts';
+
+/** What is counted of each line so far, and at which price it came, by the line's id. Left out: 0, and as ordered. */
+export interface Receipt {
+  readonly counts: Readonly<Record<string, number | string>>;
+  readonly prices: Readonly<Record<string, number | string>>;
+}
+
+export const emptyReceipt: Receipt = { counts: {}, prices: {} };
+
+export const openLines = (order: PurchaseOrder): readonly PurchaseOrderLine[] =>
+  order.items.filter((line) => line.remainingQuantity > 0);
+
+/** Never more than what remains, also when somebody else has received meanwhile. */
+export const countedOf = (receipt: Receipt, line: PurchaseOrderLine): number =>
+  Math.min(Math.max(0, Math.trunc(Number(receipt.counts[line.id]) || 0)), line.remainingQuantity);
+
+export function priceOf(receipt: Receipt, line: PurchaseOrderLine): number {
+  const typed = receipt.prices[line.id];
+  return typed === undefined || typed === '' ? line.orderedPrice : Number(typed);
+}
+
+export const setCount = (receipt: Receipt, lineId: string, count: number | string): Receipt => ({
+  ...receipt,
+  counts: { ...receipt.counts, [lineId]: count },
+});
+
+export const setPrice = (receipt: Receipt, lineId: string, price: number | string): Receipt => ({
+  ...receipt,
+  prices: { ...receipt.prices, [lineId]: price },
+});
+
+/** Everything that remains came in. */
+export function countAll(receipt: Receipt, order: PurchaseOrder): Receipt {
+  const counts = Object.fromEntries(openLines(order).map((line) => [line.id, line.remainingQuantity]));
+  return { ...receipt, counts };
+}
+
+export type Scanned =
+  | { readonly kind: 'counted'; readonly line: PurchaseOrderLine; readonly receipt: Receipt }
+  | { readonly kind: 'full'; readonly line: PurchaseOrderLine }
+  | { readonly kind: 'unknown' };
+
+/** One more of an item: on its first line that has room. */
+export function countItem(receipt: Receipt, order: PurchaseOrder, skuId: string): Scanned {
+  const lines = order.items.filter((line) => line.skuId === skuId);
+  const line = lines.find((one) => countedOf(receipt, one) < one.remainingQuantity);
+  if (line) return { kind: 'counted', line, receipt: setCount(receipt, line.id, countedOf(receipt, line) + 1) };
+  const [first] = lines;
+  return first ? { kind: 'full', line: first } : { kind: 'unknown' };
+}
+
+/** The lines as the command takes them: those of which something came in. */
+export function toItems(receipt: Receipt, order: PurchaseOrder) {
+  return openLines(order).flatMap((line) => {
+    const receivedQuantity = countedOf(receipt, line);
+    return receivedQuantity > 0 ? [{ itemId: line.id, receivedQuantity, receivedPrice: priceOf(receipt, line) }] : [];
+  });
+}

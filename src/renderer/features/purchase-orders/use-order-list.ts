@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
+import {
+  listPurchaseOrders,
+  type PurchaseOrder,
+  purchaseOrderCreated,
+  purchaseOrderDeleted,
+  purchaseOrderUpdated,
+} from '../../../domains/purchasing/contract.ts';
+import { useArrivals } from '../../lib/use-arrivals.ts';
+import { fits, mayMatch, type OrderFilters } from './filters.ts';
+
+const patches = [
+  patchOn<PurchaseOrder, typeof purchaseOrderUpdated>(purchaseOrderUpdated, (old, { purchaseOrder }) =>
+    old.id === purchaseOrder.id ? purchaseOrder : old,
+  ),
+];
+
+export const keyOfOrder = (order: PurchaseOrder): string => order.id;
+
+/** The list of purchase orders: changes show in their rows, what is new waits until asked for. */
+export function useOrderList(filters: OrderFilters) {
+  const list = useServerPages(listPurchaseOrders, { ...filters, limit: 100 }, { keepPrevious: true, patches });
+  const arrivals = useArrivals(list, keyOfOrder, filters);
+
+  useEvent(purchaseOrderCreated, ({ purchaseOrder }) => {
+    if (fits(purchaseOrder, filters) && mayMatch(purchaseOrder, filters.search)) arrivals.note(purchaseOrder.id);
+  });
+  useEvent(purchaseOrderUpdated, ({ purchaseOrder }) => {
+    // Of rows that were not read yet nobody can tell whether they are new.
+    const isWhole =
+      !list.hasNextPage && (filters.status ?? filters.receiptState ?? filters.overdue ?? filters.variance);
+    if (isWhole && fits(purchaseOrder, filters) && mayMatch(purchaseOrder, filters.search)) {
+      arrivals.note(purchaseOrder.id);
+    }
+  });
+  useEvent(purchaseOrderDeleted, () => list.refetch());
+
+  const items = useMemo(
+    () => (list.isPlaceholderData ? list.items : list.items.filter((order) => fits(order, filters))),
+    [list.items, list.isPlaceholderData, filters],
+  );
+  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+}

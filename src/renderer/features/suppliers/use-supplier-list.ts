@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
+import {
+  listSuppliers,
+  type Supplier,
+  supplierCreated,
+  supplierDeleted,
+  supplierUpdated,
+} from '../../../domains/purchasing/contract.ts';
+import { useArrivals } from '../../lib/use-arrivals.ts';
+import type { SupplierFilters } from './filters.ts';
+
+const patches = [
+  patchOn<Supplier, typeof supplierUpdated>(supplierUpdated, (old, { supplier }) =>
+    old.id === supplier.id ? supplier : old,
+  ),
+];
+
+export const keyOfSupplier = (supplier: Supplier): string => supplier.id;
+
+/** The suppliers: changes show in their rows, what is new waits until asked for. */
+export function useSupplierList(filters: SupplierFilters) {
+  const list = useServerPages(listSuppliers, { ...filters, limit: 200 }, { keepPrevious: true, patches });
+  const arrivals = useArrivals(list, keyOfSupplier, filters);
+  const { isActive, search } = filters;
+  const mayFit = (supplier: Supplier) =>
+    supplier.isActive === isActive &&
+    (!search || `${supplier.code} ${supplier.name}`.toLowerCase().includes(search.toLowerCase()));
+
+  useEvent(supplierCreated, ({ supplier }) => {
+    if (mayFit(supplier)) arrivals.note(supplier.id);
+  });
+  useEvent(supplierUpdated, ({ supplier, changes }) => {
+    if (changes.includes('isActive') && mayFit(supplier)) arrivals.note(supplier.id);
+  });
+  useEvent(supplierDeleted, () => list.refetch());
+
+  const items = useMemo(
+    () => list.items.filter((supplier) => list.isPlaceholderData || supplier.isActive === isActive),
+    [list.items, list.isPlaceholderData, isActive],
+  );
+  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+}
