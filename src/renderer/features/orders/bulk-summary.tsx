@@ -38,14 +38,20 @@ function Refused({ refused }: Pick<BulkResult, 'refused'>): ReactNode {
   const say = useRefusalText();
   return (
     <List size="sm" mah={160} style={{ overflowY: 'auto' }}>
-      {refused.map(({ id, orderNumber, code, message, details }) => (
-        <List.Item key={id}>
-          <Text span size="sm" fw={600} className="tabular">
-            {orderNumber ?? id}
-          </Text>{' '}
-          {say({ code, message, details })}
-        </List.Item>
-      ))}
+      {refused.map(({ id, orderNumber, code, message, details }) => {
+        const why = say({ code, message, details });
+        const isNamed = orderNumber !== null && why.includes(orderNumber);
+        return (
+          <List.Item key={id}>
+            {isNamed ? null : (
+              <Text span size="sm" fw={600} className="tabular" me={6}>
+                {orderNumber ?? id}
+              </Text>
+            )}
+            {why}
+          </List.Item>
+        );
+      })}
     </List>
   );
 }

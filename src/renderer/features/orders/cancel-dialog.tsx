@@ -36,8 +36,7 @@ export function CancelDialog(props: CancelDialogProps): ReactNode {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={500}
-            autosize
-            minRows={2}
+            rows={2}
             data-autofocus
           />
           <Refusal error={props.error} />

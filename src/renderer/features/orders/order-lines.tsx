@@ -11,13 +11,16 @@ import styles from './orders.module.css';
 /** What was ordered, what of it was handed out, and what is still owed. */
 export function OrderLines({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation('orders');
+  const formats = useFormats();
   return (
     <Table className={styles.lines} aria-label={t('lines.title')} verticalSpacing={6} horizontalSpacing="xs">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('lines.product')}</Table.Th>
           <Table.Th ta="end">{t('lines.quantity')}</Table.Th>
-          <Table.Th ta="end">{t('lines.price')}</Table.Th>
+          <Table.Th ta="end" visibleFrom="xs">
+            {t('lines.price')}
+          </Table.Th>
           <Table.Th ta="end">{t('lines.total')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -26,12 +29,15 @@ export function OrderLines({ order }: { readonly order: Order }): ReactNode {
           <Table.Tr key={line.id}>
             <Table.Td>
               <Product line={line} />
+              <Text size="xs" c="dimmed" hiddenFrom="xs">
+                {t('lines.each', { price: formats.money(line.price) })}
+              </Text>
               <LineState line={line} order={order} />
             </Table.Td>
             <Table.Td ta="end">
               <Quantity value={line.quantity} />
             </Table.Td>
-            <Table.Td ta="end">
+            <Table.Td ta="end" visibleFrom="xs">
               <Money value={line.price} />
             </Table.Td>
             <Table.Td ta="end">

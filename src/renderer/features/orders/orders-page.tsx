@@ -56,6 +56,7 @@ export function OrdersPage(): ReactNode {
   const change = (next: Partial<OrdersSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
   const filter = (next: Partial<OrdersSearch>) => {
     setSelection(nothingSelected);
+    setResult(null);
     change(next);
   };
   const open = (order: string | undefined) => void navigate({ search: { ...search, new: undefined, order } });

@@ -3,7 +3,11 @@ import { useCallback } from 'react';
 import * as z from 'zod';
 
 /** What a command of this page says of the order that it is about. */
-const asked = z.object({ id: z.string().optional(), ids: z.array(z.string()).optional(), items: z.unknown() });
+const asked = z.object({
+  id: z.string().optional(),
+  ids: z.array(z.string()).optional(),
+  items: z.array(z.unknown()).optional(),
+});
 const answered = z.object({ orderId: z.string() });
 
 /**

@@ -57,6 +57,7 @@ export const de: Catalogue<typeof en> = {
     price: 'Preis',
     total: 'Betrag',
     fulfilled: '{{done}} von {{all}} ausgegeben',
+    each: 'je {{price}}',
     backordered: '{{units}} im Rückstand',
   },
   new: {

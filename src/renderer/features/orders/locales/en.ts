@@ -55,6 +55,7 @@ export const en = {
     price: 'Price',
     total: 'Amount',
     fulfilled: '{{done}} of {{all}} handed out',
+    each: '{{price}} each',
     backordered: '{{units}} on backorder',
   },
   new: {
