@@ -32,10 +32,6 @@ export class BenchProcess {
     return process;
   }
 
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
   /** Sends a question and resolves with its answer. */
   async ask<T>(question: string, argument: unknown = null): Promise<T> {
     const id = this.#nextId++;

@@ -1,5 +1,5 @@
 import type { JoinAnswer } from '../contract/bridge.ts';
-import type { Answer, EventFrame, LoggedEvent } from '../contract/envelope.ts';
+import type { Answer, EventFrame, FramedEvent } from '../contract/envelope.ts';
 import type { Refusal } from '../contract/errors.ts';
 import { Listeners } from './listeners.ts';
 import type { Transport, TransportNews } from './transport.ts';
@@ -7,7 +7,7 @@ import type { Transport, TransportNews } from './transport.ts';
 /** So long a heartbeat may be ahead of us before we ask what we missed. */
 const LAG_MS = 1_500;
 
-export interface ReceivedEvent extends LoggedEvent {
+export interface ReceivedEvent extends FramedEvent {
   /** Came from the log after the fact, not live. */
   readonly replayed: boolean;
 }
@@ -47,7 +47,7 @@ export class Link {
   /** Every event of our rooms up to this one was handed on. `null` until the first connect. */
   #seen: number | null = null;
   /** Live frames that came before everything missed was handed on. `null`: they go straight through. */
-  #held: LoggedEvent[] | null = [];
+  #held: FramedEvent[] | null = [];
   /** Counts connects: what an older one still waits for is void. */
   #turn = 0;
   #lagTimer: ReturnType<typeof setTimeout> | undefined;
@@ -204,7 +204,7 @@ export class Link {
     }
   }
 
-  #handOn(event: LoggedEvent, replayed: boolean): void {
+  #handOn(event: FramedEvent, replayed: boolean): void {
     if (event.seq > 0) {
       if (this.#seen !== null && event.seq <= this.#seen) return;
       this.#seen = event.seq;

@@ -15,8 +15,11 @@ export interface LoggedEvent {
   readonly timestamp: string;
 }
 
+/** An event as our own client gets it while it happens: no word twice, since the payload names the rest. */
+export type FramedEvent = Pick<LoggedEvent, 'seq' | 'event' | 'payload'>;
+
 /** A frame to our own client: persisted events in order of `seq`, and unpersisted ones (`seq` 0), as they happened. */
-export type EventFrame = readonly LoggedEvent[];
+export type EventFrame = readonly FramedEvent[];
 
 /** Answer to `sync {sinceSeq}`. `more`: ask again from the last `seq` received. */
 export type SyncAnswer =

@@ -67,7 +67,7 @@ export class WindowSessions {
 
   #deliver({ tenantId, rooms, roles }: Audience, events: readonly OutgoingEvent[]): void {
     if (this.#open.size === 0) return;
-    const frame = events.map((event) => event.toLogged());
+    const frame = events.map((event) => event.toFramed());
     for (const [id, { session, actor }] of this.#open) {
       if (actor.tenantId !== tenantId || !roles.includes(actor.role)) continue;
       if (rooms.some((room) => session.connection.rooms.has(room))) this.#push(id, { kind: 'events', frame });

@@ -129,12 +129,12 @@ describe('a command in the writer', () => {
     await run('notes.write', { text: 'b1' }, undefined, { ...actor, tenantId: 'b' });
     const { events } = await run('notes.write', { text: 'a2' });
     const [sent] = events.map((event) => new OutgoingEvent(event));
-    expect(sent?.toLogged()).toMatchObject({
+    expect(sent?.toFramed()).toMatchObject({
       seq: 2,
       payload: { seq: 2, tenantId: 'a', text: 'a2', timestamp: now },
     });
     const logged = await readSince(db.reader.forTenant('a'), 0, 10);
     expect(logged.map((event) => event.seq)).toEqual([1, 2]);
-    expect(logged[1]).toMatchObject(sent?.toLogged() ?? {});
+    expect(logged[1]).toMatchObject(sent?.toFramed() ?? {});
   });
 });

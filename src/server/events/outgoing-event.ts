@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../../contract/envelope.ts';
+import type { FramedEvent, LoggedEvent } from '../../contract/envelope.ts';
 import type { CommittedEvent } from '../core/domain.ts';
 
 /** An event as it travels from the writer thread: its payload was encoded once, for the event log. */
@@ -44,14 +44,13 @@ export class OutgoingEvent implements CommittedEvent {
     return this.#payload;
   }
 
-  /** A `LoggedEvent` as JSON. Its names and times need no escapes. */
+  /** A `FramedEvent` as JSON. Names of events need no escapes. */
   get text(): string {
-    return `{"seq":${this.seq},"eventId":"${this.eventId}","event":"${this.event}","payload":${this.json},"timestamp":"${this.timestamp}"}`;
+    return `{"seq":${this.seq},"event":"${this.event}","payload":${this.json}}`;
   }
 
-  /** For a wire that carries values. */
-  toLogged(): LoggedEvent {
-    const { seq, eventId, event, payload, timestamp } = this;
-    return { seq, eventId, event, payload, timestamp };
+  /** The same for a wire that carries values. */
+  toFramed(): FramedEvent {
+    return { seq: this.seq, event: this.event, payload: this.payload };
   }
 }

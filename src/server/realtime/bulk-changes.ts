@@ -28,8 +28,10 @@ export class BulkChanges {
     this.#io = io;
   }
 
-  /** What of a frame is still worth sending to `sockets` of our own clients; `undefined`: all of it. */
-  thin(frame: readonly OutgoingEvent[], sockets: number): readonly OutgoingEvent[] | undefined {
+  /** What of a frame is still worth sending to so many of our own clients; `undefined`: all of it. */
+  thin(frame: readonly OutgoingEvent[], countSockets: () => number): readonly OutgoingEvent[] | undefined {
+    if (!frame.some(({ bulk }) => bulk > 0)) return undefined;
+    const sockets = countSockets();
     const rest = frame.filter(({ bulk }) => bulk * sockets < mostCopies);
     return rest.length < frame.length ? rest : undefined;
   }

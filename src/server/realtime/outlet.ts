@@ -11,6 +11,9 @@ import { addressOf } from './slow-clients.ts';
 const turnMs = 2;
 const urgentTurnMs = 10;
 const urgentMs = 150;
+/** After sending it rests as long as that took, so that what comes meanwhile shares a frame; a rest is in these bounds. */
+const leastRestMs = 1;
+const mostRestMs = 10;
 /** So many events are encoded and sent as one piece at most. */
 const eventsAPiece = 128;
 /** The clock is read after so many sockets. */
@@ -55,7 +58,9 @@ export class SocketOutlet implements Outlet {
   #queue: Waiting[] = [];
   #piece: Piece | undefined;
   #waiting = 0;
+  /** Also while it rests. */
   #isPumping = false;
+  #busyMs = 0;
 
   constructor(io: Server, metrics: Metrics, bulk: BulkChanges) {
     this.#io = io;
@@ -65,7 +70,7 @@ export class SocketOutlet implements Outlet {
 
   deliver(audience: Audience, frame: readonly OutgoingEvent[]): void {
     if (this.#io.of('/').adapter.rooms.size === 0) return;
-    const rest = this.#bulk.thin(frame, this.#socketsAt(audience, 'frames').length);
+    const rest = this.#bulk.thin(frame, () => this.#socketsAt(audience, 'frames').length);
     if (rest) {
       this.#bulk.leftOut(audience.tenantId, this.#occupied(audience, 'frames'));
       this.#enqueue(audience, rest, onlyFrames);
@@ -94,8 +99,18 @@ export class SocketOutlet implements Outlet {
   #pump(): void {
     const now = performance.now();
     const isUrgent = now - ((this.#piece ?? this.#queue[0])?.since ?? now) > urgentMs;
-    this.#isPumping = !this.#send(now + (isUrgent ? urgentTurnMs : turnMs));
-    if (this.#isPumping) setImmediate(() => this.#pump());
+    const isDone = this.#send(now + (isUrgent ? urgentTurnMs : turnMs));
+    this.#busyMs += performance.now() - now;
+    if (isDone) return this.#rest();
+    this.#isPumping = true;
+    setImmediate(() => this.#pump());
+  }
+
+  #rest(): void {
+    const restMs = Math.min(this.#busyMs, mostRestMs);
+    this.#busyMs = 0;
+    this.#isPumping = restMs >= leastRestMs;
+    if (this.#isPumping) setTimeout(() => this.#pump(), restMs).unref();
   }
 
   /** Sends until nothing waits or the time is over; answers whether nothing waits. */
