@@ -66,40 +66,42 @@ export function Gallery({ product, mayWrite }: GalleryProps): ReactNode {
   return (
     <section aria-label={t('gallery.title')} className={styles.gallery} {...dropArea}>
       <Stack gap="xs">
-        {shown ? (
-          <button
-            type="button"
-            className={styles.stage}
-            aria-label={t('gallery.enlarge')}
-            onClick={() => setLarge(true)}
-          >
-            <Picture productId={id} imageId={shown.id} alt={name} className={styles.picture} />
-          </button>
-        ) : null}
-        <Group gap={6} align="center">
-          {images.length > 1 || mayWrite
-            ? images.map((image, index) => (
-                <Choice
-                  key={image.id}
-                  image={image}
-                  label={t('gallery.picture', { place: index + 1, count: images.length })}
-                  isShown={image === shown}
-                  mayWrite={mayWrite}
-                  onShow={() => setShownId(image.id)}
-                  onDropped={(dragged) => move(dragged, image.id)}
-                />
-              ))
-            : null}
-          {mayWrite && images.length < mostImages ? (
-            <AddPictures
-              isFirst={images.length === 0}
-              isBusy={progress !== null}
-              onFiles={(files) => void upload(files)}
-            />
+        <Group gap="sm" align="flex-start" wrap={shown ? 'nowrap' : 'wrap'} className={styles.pictures}>
+          {shown ? (
+            <button
+              type="button"
+              className={styles.stage}
+              aria-label={t('gallery.enlarge')}
+              onClick={() => setLarge(true)}
+            >
+              <Picture productId={id} imageId={shown.id} alt={name} className={styles.picture} />
+            </button>
           ) : null}
-          {mayWrite && shown ? (
-            <PictureMenu image={shown} isFirst={shown === images[0]} onFirst={() => move(shown.id, undefined)} />
-          ) : null}
+          <Group gap={6} align="center">
+            {images.length > 1 || mayWrite
+              ? images.map((image, index) => (
+                  <Choice
+                    key={image.id}
+                    image={image}
+                    label={t('gallery.picture', { place: index + 1, count: images.length })}
+                    isShown={image === shown}
+                    mayWrite={mayWrite}
+                    onShow={() => setShownId(image.id)}
+                    onDropped={(dragged) => move(dragged, image.id)}
+                  />
+                ))
+              : null}
+            {mayWrite && images.length < mostImages ? (
+              <AddPictures
+                isFirst={images.length === 0}
+                isBusy={progress !== null}
+                onFiles={(files) => void upload(files)}
+              />
+            ) : null}
+            {mayWrite && shown ? (
+              <PictureMenu image={shown} isFirst={shown === images[0]} onFirst={() => move(shown.id, undefined)} />
+            ) : null}
+          </Group>
         </Group>
         {progress ? (
           <Progress

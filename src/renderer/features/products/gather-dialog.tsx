@@ -14,8 +14,12 @@ interface GatherDialogProps {
 }
 
 /** Items become one product: its name and what tells the variants apart are read off their names. */
-export function GatherDialog({ items, onClose, onMade }: GatherDialogProps): ReactNode {
-  const { t } = useTranslation(['products', 'common']);
+export function GatherDialog({ items: given, onClose, onMade }: GatherDialogProps): ReactNode {
+  const { t, i18n } = useTranslation(['products', 'common']);
+  // 5 m before 10 m: in this order they become the values of the option.
+  const [items] = useState(() =>
+    given.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language, { numeric: true })),
+  );
   const [guess] = useState(() => commonBeginning(items.map((item) => item.name)));
   const [name, setName] = useState(guess);
   const [option, setOption] = useState<string>(t('gather.variant'));

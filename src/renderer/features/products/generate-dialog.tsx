@@ -41,7 +41,8 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
   );
   const generate = useCommand(generateItems, { onDone: onClose, refresh: [listProductItems, getProduct] });
 
-  const rows = preview.data ?? [];
+  // What is there already comes last: it only says that it stays.
+  const rows = (preview.data ?? []).toSorted((a, b) => Number(a.existing !== null) - Number(b.existing !== null));
   const chosen = rows.filter(
     ({ existing, combination }) => existing === null && !leftOut.has(combinationKey(combination)),
   );
@@ -71,6 +72,7 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
       min={0}
       max={1_000_000_000}
       decimalScale={decimals}
+      fixedDecimalScale
       allowNegative={false}
       hideControls
     />
@@ -82,7 +84,7 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
         <Stack gap="sm">
           <TextInput
             label={t('generate.pattern')}
-            description={t('generate.patternText', { names: `{product} ${names} {n}` })}
+            description={t('generate.patternText', { names: `{product} {variant} ${names} {n}` })}
             value={pattern}
             onChange={(event) => setPattern(event.currentTarget.value)}
             error={preview.error?.message ?? (pattern.trim() === '' ? t('generate.needPattern') : null)}
@@ -90,7 +92,7 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
             spellCheck={false}
             data-autofocus
           />
-          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+          <SimpleGrid cols={3} spacing="sm">
             {number(t('sku.price'), price, setPrice)}
             {number(t('sku.cost'), cost, setCost)}
             {number(t('sku.reorderLevel'), reorderLevel, setReorderLevel, 0)}

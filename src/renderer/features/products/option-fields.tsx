@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VariantOption } from '../../../domains/products/contract.ts';
 import { combinationsOf, optionFault } from '../../../domains/products/model.ts';
+import styles from './products.module.css';
 
 const mostOptions = 5;
 
@@ -41,6 +42,7 @@ export function OptionFields({ options, onChange }: OptionFieldsProps): ReactNod
               onChange={(values) => set(index, { values: values.map((value) => value.slice(0, 60)) })}
               splitChars={[',', ';']}
               acceptValueOnBlur
+              classNames={{ inputField: styles.plain ?? '' }}
               maxTags={100}
               flex={1}
               miw={0}

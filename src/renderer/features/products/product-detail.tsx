@@ -66,10 +66,7 @@ function Product({ product }: { readonly product: Detail }): ReactNode {
       {editing ? (
         <EditProduct product={product} onDone={() => setEditing(false)} />
       ) : (
-        <>
-          <Gallery product={product} mayWrite={mayWrite} />
-          <ProductFacts product={product} />
-        </>
+        <Gallery product={product} mayWrite={mayWrite} />
       )}
       <section aria-label={t('variants.title')}>
         <Title order={2} size="h5" mb="xs">
@@ -77,6 +74,7 @@ function Product({ product }: { readonly product: Detail }): ReactNode {
         </Title>
         <Variants product={product} mayWrite={mayWrite} />
       </section>
+      {editing ? null : <ProductFacts product={product} />}
     </Stack>
   );
 }

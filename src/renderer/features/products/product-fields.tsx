@@ -58,6 +58,7 @@ export function ProductFields({ values, onChange }: ProductFieldsProps): ReactNo
           min={0}
           max={1_000_000_000}
           decimalScale={2}
+          fixedDecimalScale
           allowNegative={false}
           hideControls
         />

@@ -172,7 +172,7 @@ function Actions({ filters, isLoose, onChange }: ActionsProps): ReactNode {
         <>
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label={t('common:more')}>
+              <ActionIcon variant="default" size={30} aria-label={t('common:more')}>
                 <IconDots size={16} aria-hidden />
               </ActionIcon>
             </Menu.Target>

@@ -49,7 +49,7 @@ export function SkuTable({ product, items, mayWrite }: SkuTableProps): ReactNode
           <Table.Tbody>
             {items.map((item) => (
               <Table.Tr key={item.id}>
-                <Table.Td>
+                <Table.Td className={styles.named}>
                   <Anchor size="sm" renderRoot={(props) => <Link to="/stock" search={{ item: item.id }} {...props} />}>
                     {item.variantInfo ?? item.name}
                   </Anchor>
@@ -58,10 +58,12 @@ export function SkuTable({ product, items, mayWrite }: SkuTableProps): ReactNode
                   </Text>
                 </Table.Td>
                 <Table.Td ta="right">
-                  <LiveValue value={item.stock} at={item.updatedAt}>
-                    <Quantity value={item.stock} unit={item.unit} />
-                  </LiveValue>
-                  <SkuLevel item={item} />
+                  <Stack gap={2} align="flex-end">
+                    <LiveValue value={item.stock} at={item.updatedAt}>
+                      <Quantity value={item.stock} unit={item.unit} />
+                    </LiveValue>
+                    <SkuLevel item={item} />
+                  </Stack>
                 </Table.Td>
                 <Table.Td ta="right">
                   <Money value={item.price} />

@@ -82,7 +82,7 @@ function Items({ product, items, mayWrite }: ItemsProps): ReactNode {
         ) : null}
         {mayWrite && missing > 0 ? (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant={items.length === 0 ? 'filled' : 'default'}
             leftSection={<IconStack2 size={14} aria-hidden />}
             onClick={() => setDialog('generate')}
@@ -92,7 +92,7 @@ function Items({ product, items, mayWrite }: ItemsProps): ReactNode {
         ) : null}
         {mayWrite ? (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             leftSection={<IconLink size={14} aria-hidden />}
             onClick={() => setDialog('link')}
