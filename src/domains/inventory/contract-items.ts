@@ -259,7 +259,7 @@ export const exportItems = defineQuery({
   runs: 'thread',
   input: z.object({
     ...itemFilters,
-    /** Only these of them, in the order of the list. */
+    /** Only these of them, by id or `product_id`, in the order of the list; in a query string with commas between. */
     ids: z.union([z.array(fields.id), z.string().transform((text) => text.split(',').filter(Boolean))]).optional(),
     format: fields.tableFormat,
   }),

@@ -36,7 +36,7 @@ export async function itemsFile(ctx: QueryContext, input: ParsedInputOf<typeof e
     let after: ItemPosition | undefined;
     for (;;) {
       const rows = await readItems(ctx.db, filters, { sort, order }, pageRows, after);
-      yield (wanted ? rows.filter((row) => wanted.has(row.id)) : rows).map(toItem);
+      yield (wanted ? rows.filter((row) => wanted.has(row.id) || wanted.has(String(row.productId))) : rows).map(toItem);
       const last = rows.at(-1);
       if (rows.length < pageRows || !last) return;
       after = itemPosition(last, sort);

@@ -15,7 +15,7 @@ export const feature: Feature = {
     icon: IconArrowsExchange,
     permission: 'stock.view',
     group: 'stock',
-    order: 20,
+    order: 32,
     shortcut: 'g m',
   },
 };

@@ -10,7 +10,7 @@ const addresses = {
   order: (reference) => `#/orders?order=${reference}`,
   purchase_order: (reference) => `#/purchase-orders?order=${reference}`,
   batch: (reference) => `#/jobs?job=${reference}`,
-  stocktake: (reference) => `#/stocktake?stocktake=${reference}`,
+  stocktake: (reference) => `#/stocktake?count=${reference}`,
 } as const satisfies Partial<Record<NonNullable<StockMovement['referenceType']>, (reference: string) => string>>;
 
 /** What made a movement: the order, the goods receipt, the work, the import or the count, one click away. */

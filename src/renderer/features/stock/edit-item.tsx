@@ -8,6 +8,7 @@ import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { differences, faultsOf, isComplete, toInput, valuesOf } from './item-values.ts';
+import { useSuppliers } from './use-suppliers.ts';
 
 /** What a refusal says of the newer version. */
 const newer = z.object({ current: stockItem });
@@ -20,6 +21,7 @@ interface EditItemProps {
 /** Edits the description. It says on which version it is based, so that nobody's change is written over unseen. */
 export function EditItem({ item, onDone }: EditItemProps): ReactNode {
   const { t } = useTranslation(['stock', 'common']);
+  const { nameOf } = useSuppliers();
   const [version, setVersion] = useState(item.version);
   const [values, setValues] = useState(() => valuesOf(item));
   const update = useCommand(updateItem, { onDone, refresh: [getItem] });
@@ -50,9 +52,10 @@ export function EditItem({ item, onDone }: EditItemProps): ReactNode {
         />
         {theirs ? (
           <Conflict
-            fields={differences(values, valuesOf(theirs)).map(({ field, ...both }) => ({
+            fields={differences(values, valuesOf(theirs)).map(({ field, mine, theirs: other }) => ({
               name: t(`item.${field}`),
-              ...both,
+              mine: field === 'supplierId' ? (nameOf(mine) ?? mine) : mine,
+              theirs: field === 'supplierId' ? (nameOf(other) ?? other) : other,
             }))}
             onTheirs={() => takeTheirs(theirs)}
             onMine={() => {

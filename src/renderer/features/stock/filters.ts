@@ -11,9 +11,13 @@ export interface ItemFilters {
   readonly isActive?: boolean;
   readonly category?: string;
   readonly location?: string;
+  readonly place?: string;
+  readonly supplierId?: string;
+  readonly productId?: string;
 }
 
-export function filtersOf({ search, show, category, location, sort, desc }: StockSearch): ItemFilters {
+export function filtersOf(given: StockSearch): ItemFilters {
+  const { search, show, category, location, place, supplier, product, sort, desc } = given;
   return {
     sort: sort ?? 'sku',
     order: desc ? 'desc' : 'asc',
@@ -23,8 +27,11 @@ export function filtersOf({ search, show, category, location, sort, desc }: Stoc
     ...(show === 'inactive' ? { isActive: false } : {}),
     ...(category ? { category } : {}),
     ...(location ? { location } : {}),
+    ...(place ? { place } : {}),
+    ...(supplier ? { supplierId: supplier } : {}),
+    ...(product ? { productId: product } : {}),
   };
 }
 
-export const isFiltered = ({ search, show, category, location }: StockSearch): boolean =>
-  Boolean(search || show || category || location);
+export const isFiltered = ({ search, show, category, location, place, supplier, product }: StockSearch): boolean =>
+  [search, show, category, location, place, supplier, product].some(Boolean);

@@ -6,6 +6,7 @@ import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
 import { LevelBadge } from './level-badge.tsx';
+import { useSuppliers } from './use-suppliers.ts';
 
 /** What there is room for while an item is open beside the list. */
 const brief: readonly string[] = ['sku', 'name', 'stock', 'state'];
@@ -18,6 +19,7 @@ export function useItemColumns(isBrief: boolean): readonly Column<StockItem>[] {
 
 function useAllColumns(): readonly Column<StockItem>[] {
   const { t } = useTranslation('stock');
+  const { nameOf: supplierOf } = useSuppliers();
   return useMemo(
     () => [
       { key: 'sku', header: t('item.sku'), width: 104, cell: (item) => item.sku, value: (item) => item.sku },
@@ -62,6 +64,33 @@ function useAllColumns(): readonly Column<StockItem>[] {
         sortable: false,
         cell: (item) => <Quantity value={item.reorderLevel} />,
         value: (item) => item.reorderLevel,
+      },
+      {
+        key: 'onOrder',
+        header: t('item.onOrder'),
+        width: 90,
+        align: 'right',
+        sortable: false,
+        cell: (item) => (item.onOrder > 0 ? <Quantity value={item.onOrder} /> : null),
+        value: (item) => item.onOrder,
+      },
+      {
+        key: 'supplier',
+        header: t('item.supplierId'),
+        width: 130,
+        sortable: false,
+        hidden: true,
+        cell: (item) => supplierOf(item.supplierId),
+        value: (item) => supplierOf(item.supplierId),
+      },
+      {
+        key: 'variantInfo',
+        header: t('item.variantInfo'),
+        width: 120,
+        sortable: false,
+        hidden: true,
+        cell: (item) => item.variantInfo,
+        value: (item) => item.variantInfo,
       },
       {
         key: 'price',
@@ -109,7 +138,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         value: (item) => item.updatedAt,
       },
     ],
-    [t],
+    [t, supplierOf],
   );
 }
 

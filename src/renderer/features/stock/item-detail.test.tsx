@@ -15,6 +15,11 @@ function serverWith(stock: number): FakeServer {
     data: { itemId: 'i1', movements: 0, points: [] },
   }));
   server.operations.set('inventory.list-movements', () => pageOf());
+  server.operations.set('purchasing.list-suppliers', () => pageOf());
+  server.operations.set('inventory.get-item-places', () => ({
+    ok: true,
+    data: [{ place: 'C-10-01', quantity: held.stock, isDefault: true, reorderLevel: null }],
+  }));
   server.operations.set('inventory.adjust-stock', (input) => {
     const { quantity } = input as { quantity: number };
     if (quantity > held.stock) {
@@ -22,7 +27,7 @@ function serverWith(stock: number): FakeServer {
       return { ok: false, error: { code: 'INSUFFICIENT_STOCK', message: `Only ${held.stock} there.`, details } };
     }
     held.stock -= quantity;
-    return { ok: true, data: anItem({ stock: held.stock }) };
+    return { ok: true, data: { ...anItem({ stock: held.stock }), movementIds: ['m1'] } };
   });
   return server;
 }

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
@@ -12,6 +12,7 @@ import { EditItem } from './edit-item.tsx';
 import { ItemActions } from './item-actions.tsx';
 import { itemEvents } from './item-events.ts';
 import { ItemFacts } from './item-facts.tsx';
+import { ItemPlaces } from './item-places.tsx';
 import { ItemMovements } from './item-movements.tsx';
 import { LevelBadge } from './level-badge.tsx';
 import { StockCurve } from './stock-curve.tsx';
@@ -43,10 +44,11 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
             {t('item.reorderAt', { level: item.reorderLevel })}
           </Text>
         </Group>
-        {may('stock.write') && !editing ? <ItemActions item={item} onEdit={() => setEditing(true)} /> : null}
+        {editing ? null : <ItemActions item={item} onEdit={() => setEditing(true)} />}
       </Group>
       {may('stock.adjust') && item.isActive && !editing ? <AdjustForm item={item} adjust={adjust} /> : null}
       {editing ? <EditItem item={item} onDone={() => setEditing(false)} /> : <ItemFacts item={item} />}
+      <ItemPlaces item={item} />
       <section aria-label={t('curve.title')}>
         <Title order={2} size="h5" mb="xs">
           {t('curve.title')}
@@ -54,9 +56,14 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
         <StockCurve item={item} />
       </section>
       <section aria-label={t('movements.title')}>
-        <Title order={2} size="h5">
-          {t('movements.title')}
-        </Title>
+        <Group justify="space-between">
+          <Title order={2} size="h5">
+            {t('movements.title')}
+          </Title>
+          <Anchor href={`#/movements?item=${encodeURIComponent(item.id)}`} size="sm">
+            {t('movements.all')}
+          </Anchor>
+        </Group>
         <ItemMovements id={item.id} />
       </section>
     </Stack>

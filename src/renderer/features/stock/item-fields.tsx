@@ -1,8 +1,9 @@
-import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
 import type { ItemValues } from './item-values.ts';
+import { useSuppliers } from './use-suppliers.ts';
 
 interface ItemFieldsProps {
   readonly values: ItemValues;
@@ -14,6 +15,7 @@ interface ItemFieldsProps {
 /** The fields that a new item and an edited one share. Each is checked as it is left. */
 export function ItemFields({ values, onChange, faults }: ItemFieldsProps): ReactNode {
   const { t } = useTranslation('stock');
+  const suppliers = useSuppliers();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const leave = (name: string) => setLeft((before) => new Set(before).add(name));
   const barcode = values.barcode.trim();
@@ -62,6 +64,16 @@ export function ItemFields({ values, onChange, faults }: ItemFieldsProps): React
       {numberField('price', 2)}
       {numberField('reorderLevel', 0)}
       {numberField('reorderTarget', 0)}
+      {suppliers.choices.length > 0 ? (
+        <Select
+          {...common('supplierId')}
+          data={[...suppliers.choices]}
+          value={values.supplierId || null}
+          onChange={(chosen) => onChange({ supplierId: chosen ?? '' })}
+          clearable
+          searchable
+        />
+      ) : null}
     </SimpleGrid>
   );
 }

@@ -5,7 +5,7 @@ const globe = { ...blank, sku: ' 10002 ', name: 'Globe', cost: 0.51, reorderLeve
 
 test('sends what was typed, trimmed, and leaves empty numbers out', () => {
   expect(toInput(globe)).toEqual({
-    ...{ sku: '10002', name: 'Globe', category: '', location: '', barcode: '' },
+    ...{ sku: '10002', name: 'Globe', category: '', location: '', barcode: '', supplierId: null },
     ...{ cost: 0.51, price: undefined, reorderLevel: 28, reorderTarget: null },
   });
 });

@@ -13,10 +13,12 @@ export interface ItemValues {
   readonly reorderLevel: number | string;
   readonly reorderTarget: number | string;
   readonly barcode: string;
+  /** The id; empty for none. */
+  readonly supplierId: string;
 }
 
 export const blank: ItemValues = {
-  ...{ sku: '', name: '', category: '', location: '', unit: '', barcode: '' },
+  ...{ sku: '', name: '', category: '', location: '', unit: '', barcode: '', supplierId: '' },
   ...{ cost: '', price: '', reorderLevel: '', reorderTarget: '' },
 };
 
@@ -32,6 +34,7 @@ export function valuesOf(item: StockItem): ItemValues {
     reorderLevel: item.reorderLevel,
     reorderTarget: item.reorderTarget ?? '',
     barcode: item.barcode ?? '',
+    supplierId: item.supplierId ?? '',
   };
 }
 
@@ -41,7 +44,7 @@ export function isComplete({ sku, name, barcode }: ItemValues): boolean {
 }
 
 /** The typed values as a command takes them; empty numbers are left out. */
-export function toInput(values: ItemValues) {
+export function toInput(values: ItemValues, isNew = false) {
   const number = (value: number | string) => (value === '' ? undefined : Number(value));
   return {
     sku: values.sku.trim(),
@@ -49,6 +52,7 @@ export function toInput(values: ItemValues) {
     category: values.category.trim(),
     location: values.location.trim(),
     barcode: values.barcode.trim(),
+    ...(values.supplierId === '' && isNew ? {} : { supplierId: values.supplierId || null }),
     ...(values.unit.trim() ? { unit: values.unit.trim() } : {}),
     cost: number(values.cost),
     price: number(values.price),

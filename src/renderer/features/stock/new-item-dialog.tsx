@@ -35,7 +35,7 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isComplete(values) && !create.isPending) create.run({ ...toInput(values), stock: Number(stock) || 0 });
+    if (isComplete(values) && !create.isPending) create.run({ ...toInput(values, true), stock: Number(stock) || 0 });
   };
   const leave = async () => {
     if (isTouched) {

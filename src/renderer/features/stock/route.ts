@@ -10,7 +10,12 @@ export interface StockSearch {
   readonly search?: string | undefined;
   readonly show?: Show | undefined;
   readonly category?: string | undefined;
+  /** The default place. */
   readonly location?: string | undefined;
+  /** Where units lie. */
+  readonly place?: string | undefined;
+  readonly supplier?: string | undefined;
+  readonly product?: string | undefined;
   readonly sort?: ItemSort | undefined;
   readonly desc?: boolean | undefined;
   readonly new?: boolean | undefined;
@@ -28,6 +33,9 @@ export const stockRoute = createRoute({
     show: (['low', 'out', 'inactive'] as const).find((show) => show === search['show']),
     category: text(search['category']),
     location: text(search['location']),
+    place: text(search['place']),
+    supplier: text(search['supplier']),
+    product: text(search['product']),
     sort: itemSorts.find((sort) => sort === search['sort']),
     desc: search['desc'] === true ? true : undefined,
     new: search['new'] === true ? true : undefined,

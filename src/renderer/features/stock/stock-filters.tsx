@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
-import { itemAdded, itemUpdated, listFacets } from '../../../domains/inventory/contract.ts';
+import { itemAdded, itemUpdated, listFacets, listPlaces } from '../../../domains/inventory/contract.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Show, StockSearch } from './route.ts';
+import { useSuppliers } from './use-suppliers.ts';
 
 const nothing = {};
 const facetEvents = [itemAdded, itemUpdated];
@@ -21,6 +22,7 @@ interface StockFiltersProps {
 /** What the list shows; all of it stands in the address. */
 export function StockFilters({ search, isBeside, onChange }: StockFiltersProps): ReactNode {
   const { t } = useTranslation('stock');
+  const suppliers = useSuppliers();
   const facets = useServerQuery(listFacets, nothing, { refreshOn: facetEvents, keepPrevious: true });
   return (
     <>
@@ -41,21 +43,59 @@ export function StockFilters({ search, isBeside, onChange }: StockFiltersProps):
             : [{ value: 'inactive' as const, label: t('list.inactive') }]),
         ]}
       />
-      <MoreFilters isBeside={isBeside} inUse={[search.category, search.location].filter(Boolean).length}>
+      <MoreFilters
+        isBeside={isBeside}
+        inUse={[search.category, search.location, search.place, search.supplier].filter(Boolean).length}
+      >
         <Facet
           label={t('list.category')}
           facet={facets.data?.categories}
           value={search.category}
           onChange={(category) => onChange({ category })}
         />
-        <Facet
-          label={t('list.location')}
-          facet={facets.data?.locations}
-          value={search.location}
-          onChange={(location) => onChange({ location })}
-        />
+        <Place value={search.place ?? search.location} onChange={(place) => onChange({ place, location: undefined })} />
+        {suppliers.choices.length > 0 ? (
+          <Select
+            aria-label={t('item.supplierId')}
+            placeholder={t('item.supplierId')}
+            data={[...suppliers.choices]}
+            value={search.supplier ?? null}
+            onChange={(supplier) => onChange({ supplier: supplier ?? undefined })}
+            clearable
+            searchable
+            w={150}
+          />
+        ) : null}
       </MoreFilters>
     </>
+  );
+}
+
+interface PlaceProps {
+  readonly value: string | undefined;
+  onChange(place: string | undefined): void;
+}
+
+/** All places with units or items; they are read when they are wanted. */
+function Place({ value, onChange }: PlaceProps): ReactNode {
+  const { t } = useTranslation('stock');
+  const [wanted, setWanted] = useState(false);
+  const places = useServerQuery(listPlaces, nothing, { enabled: wanted });
+  const known = (places.data ?? []).map(({ place, items }) => ({ value: place, label: `${place} (${items})` }));
+  const chosen = value && !known.some((place) => place.value === value) ? [{ value, label: value }] : [];
+  return (
+    <Select
+      aria-label={t('list.location')}
+      placeholder={t('list.location')}
+      data={[...chosen, ...known]}
+      value={value ?? null}
+      onChange={(place) => onChange(place ?? undefined)}
+      onDropdownOpen={() => setWanted(true)}
+      clearable
+      searchable
+      limit={100}
+      w={150}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconPackages, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportItems, itemSorts } from '../../../domains/inventory/contract.ts';
@@ -12,7 +12,9 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { BulkItems } from './bulk-items.tsx';
 import { filtersOf, isFiltered, type ItemFilters } from './filters.ts';
 import { ItemCard } from './item-card.tsx';
 import { useItemColumns } from './item-columns.tsx';
@@ -22,6 +24,8 @@ import { type StockSearch, stockRoute } from './route.ts';
 import { StockFilters } from './stock-filters.tsx';
 import { keyOfItem, useItemList } from './use-item-list.ts';
 
+const nothingSelected: ReadonlySet<string> = new Set();
+
 /** The stock list: thousands of rows, sorted and searched by the server, levels moving as they change. */
 export function StockPage(): ReactNode {
   const { t } = useTranslation('stock');
@@ -30,20 +34,33 @@ export function StockPage(): ReactNode {
   const search = stockRoute.useSearch();
   const isOpen = search.item !== undefined;
   const columns = useItemColumns(isOpen);
-  const { search: words, show, category, location, sort, desc } = search;
+  const [selection, setSelection] = useState(nothingSelected);
+  const { search: words, show, category, location, place, supplier, product, sort, desc } = search;
   const filters = useMemo(
-    () => filtersOf({ search: words, show, category, location, sort, desc }),
-    [words, show, category, location, sort, desc],
+    () => filtersOf({ search: words, show, category, location, place, supplier, product, sort, desc }),
+    [words, show, category, location, place, supplier, product, sort, desc],
   );
   const items = useItemList(filters);
   const change = (next: Partial<StockSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
+  const filter = (next: Partial<StockSearch>) => {
+    setSelection(nothingSelected);
+    change(next);
+  };
   const open = (item: string | undefined) => void navigate({ search: { ...search, new: undefined, item } });
   const add = () => change({ new: true });
   useHotkeys([['n', () => may('stock.write') && add()]]);
 
   const list = (
     <>
-      <PageHeader title={t('title')} actions={<StockActions filters={filters} onNew={add} />} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <SavedViews page="stock" search={search} onOpen={(view) => void navigate({ search: view })} />
+            <StockActions filters={filters} onNew={add} />
+          </>
+        }
+      />
       <Refusal error={items.error} onRetry={items.refetch} />
       <NewRowsBar count={items.arrived} onShow={items.showArrived} />
       <DataTable
@@ -54,7 +71,7 @@ export function StockPage(): ReactNode {
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>
-          change({ sort: itemSorts.find((known) => known === by), desc: descending || undefined })
+          filter({ sort: itemSorts.find((known) => known === by), desc: descending || undefined })
         }
         loading={items.isPending && !items.error}
         total={items.total}
@@ -63,7 +80,16 @@ export function StockPage(): ReactNode {
         loadingMore={items.isFetchingNextPage}
         onOpen={(item) => open(item.id)}
         activeKey={search.item ?? null}
-        toolbar={<StockFilters search={search} isBeside={isOpen} onChange={change} />}
+        selection={selection}
+        onSelection={setSelection}
+        bulk={(keys) => (
+          <BulkItems
+            items={items.items.filter(({ id }) => keys.includes(id))}
+            filters={filters}
+            onDone={() => setSelection(nothingSelected)}
+          />
+        )}
+        toolbar={<StockFilters search={search} isBeside={isOpen} onChange={filter} />}
         empty={
           items.error ? null : <NothingHere search={search} onNew={add} onClear={() => void navigate({ search: {} })} />
         }

@@ -34,18 +34,25 @@ export function useItemList(filters: ItemFilters) {
   useEvent(stockUpdated, ({ id, quantity, isLow }) => {
     const cameIn = (filters.lowStock && isLow) || (filters.outOfStock && quantity === 0);
     // Of rows that were not read yet nobody can tell whether they are new.
-    if (cameIn && !list.hasNextPage && !filters.search && !filters.category && !filters.location) arrivals.note(id);
+    if (cameIn && !list.hasNextPage && isPlain(filters)) arrivals.note(id);
   });
 
   const items = useMemo(() => list.items.filter((item) => item.isActive === isActive), [list.items, isActive]);
   return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
 }
 
+const isPlain = ({ search, category, location, place, supplierId, productId }: ItemFilters) =>
+  ![search, category, location, place, supplierId, productId].some(Boolean);
+
 /** As far as the page can tell; the search is the server's. */
-function mayFit(item: StockItem, { lowStock, outOfStock, category, location, search }: ItemFilters): boolean {
+function mayFit(item: StockItem, filters: ItemFilters): boolean {
+  const { lowStock, outOfStock, category, location, place, supplierId, productId, search } = filters;
   if (lowStock && !item.isLow) return false;
   if (outOfStock && item.stock > 0) return false;
   if (category && item.category !== category) return false;
   if (location && item.location !== location) return false;
+  if (place && item.location !== place) return false;
+  if (supplierId && item.supplierId !== supplierId) return false;
+  if (productId && item.productId !== productId) return false;
   return !search || `${item.sku} ${item.name} ${item.barcode ?? ''}`.toLowerCase().includes(search.toLowerCase());
 }
