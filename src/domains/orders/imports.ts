@@ -80,7 +80,8 @@ async function bringIn(
   const price = toMinor(given.price);
   const isSale = item !== undefined && type === 'sale';
   return {
-    ...{ orderId: order.id, position, id: ctx.newId(), itemId: item?.id ?? null, variantInfo: '' },
+    ...{ orderId: order.id, position, id: ctx.newId(), itemId: item?.id ?? null },
+    variantInfo: item?.variantInfo ?? '',
     ...{ sku: item?.sku ?? given.sku.toUpperCase(), name: given.name || item?.name || given.sku, quantity, taken },
     ...{ fulfilled: isSale ? taken : quantity, price, total: quantity * price },
   };

@@ -4,10 +4,11 @@ import { fromMinor } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { tableFile, type TableColumn } from '../../server/core/table-file.ts';
+import type { Reader } from '../../server/db/port.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { exportOrderLines, exportOrders, listOrders, listTopSellers, Order, OrderLine } from './contract.ts';
 import { dayIn, daysBefore } from './model.ts';
-import { findOrder, readLines, toBrief, toOrder } from './store.ts';
+import { findOrder, type OrderRow, readLines, toBrief, toOrder } from './store.ts';
 import {
   countByStatus,
   countOrders,
@@ -62,20 +63,21 @@ export async function topSellers({ db, now }: QueryContext, { days, limit }: Par
   return rows.map((row) => ({ ...row, revenue: fromMinor(row.revenue) }));
 }
 
+type BriefOrder = Omit<Order, 'items'>;
+
 /** The filtered list, a page at a time. */
-async function* everyOrder(ctx: QueryContext, filters: OrderFilters, order: OrderOrder): AsyncGenerator<Order[]> {
+async function* everyRow(db: Reader, filters: OrderFilters, order: OrderOrder): AsyncGenerator<OrderRow[]> {
   let after: OrderPosition | undefined;
   for (;;) {
-    const rows = await readOrders(ctx.db, filters, order, exportPage, after);
-    const lines = await readLinesOf(ctx.db, rows);
-    yield rows.map((row) => toOrder(row, lines.get(row.id) ?? []));
+    const rows = await readOrders(db, filters, order, exportPage, after);
+    yield rows;
     const last = rows.at(-1);
     if (rows.length < exportPage || !last) return;
     after = orderPosition(last, order.sort);
   }
 }
 
-const ofOrder: readonly TableColumn<Order>[] = [
+const ofOrder: readonly TableColumn<BriefOrder>[] = [
   { header: 'orderNumber', value: (order) => order.orderNumber },
   { header: 'orderDate', kind: 'time', value: (order) => order.orderDate },
   { header: 'kind', value: (order) => order.kind },
@@ -85,7 +87,7 @@ const ofOrder: readonly TableColumn<Order>[] = [
   { header: 'customerName', value: (order) => order.customerName },
 ];
 
-const ofWholeOrder: readonly TableColumn<Order>[] = [
+const ofWholeOrder: readonly TableColumn<BriefOrder>[] = [
   ...ofOrder,
   { header: 'customerEmail', value: (order) => order.customerEmail },
   { header: 'customerPhone', value: (order) => order.customerPhone },
@@ -105,12 +107,16 @@ const ofWholeOrder: readonly TableColumn<Order>[] = [
 
 export async function ordersFile(ctx: QueryContext, input: ParsedInputOf<typeof exportOrders>) {
   const { sort, order, format, ...filters } = input;
-  const pages = everyOrder(ctx, filters, { sort, order });
+  const pages = everyBrief(everyRow(ctx.db, filters, { sort, order }));
   return tableFile({ name: 'orders', format, now: ctx.now, columns: ofWholeOrder, pages });
 }
 
+async function* everyBrief(pages: AsyncIterable<readonly OrderRow[]>): AsyncGenerator<BriefOrder[]> {
+  for await (const rows of pages) yield rows.map(toBrief);
+}
+
 interface LineOfOrder {
-  readonly order: Order;
+  readonly order: BriefOrder;
   readonly line: OrderLine;
 }
 
@@ -128,12 +134,16 @@ const ofLine: readonly TableColumn<LineOfOrder>[] = [
 
 export async function linesFile(ctx: QueryContext, input: ParsedInputOf<typeof exportOrderLines>) {
   const { sort, order, format, ...filters } = input;
-  const pages = everyLine(everyOrder(ctx, filters, { sort, order }));
+  const pages = everyLine(ctx.db, everyRow(ctx.db, filters, { sort, order }));
   return tableFile({ name: 'order-lines', format, now: ctx.now, columns: ofLine, pages });
 }
 
-async function* everyLine(pages: AsyncIterable<readonly Order[]>): AsyncGenerator<LineOfOrder[]> {
-  for await (const orders of pages) {
-    yield orders.flatMap((order) => order.items.map((line) => ({ order, line })));
+async function* everyLine(db: Reader, pages: AsyncIterable<readonly OrderRow[]>): AsyncGenerator<LineOfOrder[]> {
+  for await (const rows of pages) {
+    const lines = await readLinesOf(db, rows);
+    yield rows.flatMap((row) => {
+      const order = toOrder(row, lines.get(row.id) ?? []);
+      return order.items.map((line) => ({ order, line }));
+    });
   }
 }

@@ -145,15 +145,24 @@ const textOf = (given: string | null | undefined, before: string) => (given === 
 
 async function lineOf(ctx: CommandContext, orderId: string, position: number, given: NewLine): Promise<LineRow> {
   const { quantity } = given;
-  const common = { orderId, position, id: ctx.newId(), quantity, fulfilled: 0, variantInfo: '' };
+  const common = { orderId, position, id: ctx.newId(), quantity, fulfilled: 0 };
   const wanted = given.skuId ?? given.sku;
   if (wanted === undefined) {
     const price = toMinor(given.price ?? 0);
-    return { ...common, itemId: null, sku: '', name: given.name ?? '', taken: 0, price, total: quantity * price };
+    return {
+      ...common,
+      itemId: null,
+      sku: '',
+      name: given.name ?? '',
+      variantInfo: '',
+      taken: 0,
+      price,
+      total: quantity * price,
+    };
   }
   const item = await findItem(ctx.tx, wanted);
   if (!item) throw notFound('item', String(wanted));
   const price = given.price === undefined ? item.price : toMinor(given.price);
-  const { id: itemId, sku, name } = item;
-  return { ...common, itemId, sku, name, taken: quantity, price, total: quantity * price };
+  const { id: itemId, sku, name, variantInfo } = item;
+  return { ...common, itemId, sku, name, variantInfo, taken: quantity, price, total: quantity * price };
 }

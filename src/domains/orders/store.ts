@@ -64,12 +64,14 @@ export interface StockedItem {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
+  readonly variantInfo: string;
   readonly price: number;
   readonly stock: number;
   readonly isActive: number;
 }
 
-const stockedItem = 'SELECT id, sku, name, price, stock, is_active AS isActive FROM stock_items';
+const stockedItem = `SELECT id, sku, name, variant_info AS variantInfo, price, stock, is_active AS isActive
+  FROM stock_items`;
 
 export const statements = {
   nextNumber: `INSERT INTO order_numbers (tenant_id, year, last_number) VALUES (@tenant, @year, 1)

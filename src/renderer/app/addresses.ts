@@ -19,6 +19,13 @@ export const addresses = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/orders/$id',
+    beforeLoad: ({ params }): void => {
+      redirect({ to: '/orders', search: { order: params.id }, throw: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/jobs/$id',
     beforeLoad: ({ params }): void => {
       redirect({ to: '/jobs', search: { job: params.id }, throw: true });

@@ -54,7 +54,7 @@ export function OrderDocument({ order }: { readonly order: Order }): ReactNode {
             <tr key={line.id}>
               <td>{formats.number(place + 1)}</td>
               <td>
-                {line.productName}
+                {[line.productName, line.variantInfo].filter(Boolean).join(' · ')}
                 <div className={styles.sku}>{line.sku}</div>
               </td>
               <td className={styles.number}>{formats.quantity(line.quantity)}</td>

@@ -55,7 +55,7 @@ function Product({ line }: { readonly line: OrderLine }): ReactNode {
   const { skuId } = line;
   return (
     <>
-      <Text size="sm">{line.productName}</Text>
+      <Text size="sm">{[line.productName, line.variantInfo].filter(Boolean).join(' · ')}</Text>
       {skuId && may('stock.view') ? (
         <Anchor size="xs" renderRoot={(props) => <Link to="/stock" search={{ item: skuId }} {...props} />}>
           {line.sku}
