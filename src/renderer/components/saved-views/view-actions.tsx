@@ -44,7 +44,7 @@ export function ViewActions(props: ViewActionsProps): ReactNode {
           >
             {view.isShared ? t('unshare') : t('share')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => props.onDelete(view)}>
+          <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={() => props.onDelete(view)}>
             {t('delete', { name: view.name })}
           </Menu.Item>
         </>

@@ -59,7 +59,7 @@ export function useAlertColumns(state: AlertState): readonly Column<Alert>[] {
       {
         key: 'note',
         header: t('column.note'),
-        width: 170,
+        width: 150,
         sortable: false,
         cell: (alert) => (
           <Text size="sm" truncate c="dimmed" title={alert.note ?? undefined}>
@@ -75,12 +75,12 @@ export function useAlertColumns(state: AlertState): readonly Column<Alert>[] {
 function ItemName({ alert }: { readonly alert: Alert }): ReactNode {
   return (
     <Text size="sm" truncate title={alert.itemName}>
-      {alert.itemName}
       {alert.place ? (
         <Text span size="sm" c="dimmed">
-          {` · ${alert.place}`}
+          {`${alert.place} · `}
         </Text>
       ) : null}
+      {alert.itemName}
     </Text>
   );
 }
@@ -92,14 +92,15 @@ function timeColumn(
   sortable: boolean,
 ): Column<Alert> {
   const style = key === 'snoozedUntil' ? 'full' : 'auto';
-  return { key, header, width: 140, sortable, value, cell: (alert) => <DateTime value={value(alert)} style={style} /> };
+  const width = style === 'full' ? 150 : 110;
+  return { key, header, width, sortable, value, cell: (alert) => <DateTime value={value(alert)} style={style} /> };
 }
 
 function quantityColumn(key: string, header: string, value: (alert: Alert) => number): Column<Alert> {
   return {
     key,
     header,
-    width: 96,
+    width: 90,
     align: 'right',
     sortable: false,
     value,

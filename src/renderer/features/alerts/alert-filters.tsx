@@ -96,7 +96,7 @@ function Choice({ label, data, value, onChange }: ChoiceProps): ReactNode {
       onChange={(chosen) => onChange(chosen ?? undefined)}
       clearable
       searchable
-      w={130}
+      w={116}
     />
   );
 }

@@ -66,6 +66,7 @@ test('an order says what it left out, and why', async () => {
   const skipped = [{ itemId: 'i1', sku: '10002', reason: 'no-supplier', message: 'It has no supplier.' }];
   const { inputs, done } = await show([anAlert(), anAlert({ id: 'a2', place: 'Van' })], {
     'purchasing.draft-from-low-stock': { created: [{ poNumber: 'PO-2026-000007' }], skipped },
+    'purchasing.list-suppliers': { items: [{ id: 's1', name: 'Nuts Ltd' }], page: { next: null, total: 1 } },
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Order' }));
   expect(await screen.findByText('1 item was left out')).toBeInTheDocument();
@@ -73,4 +74,13 @@ test('an order says what it left out, and why', async () => {
   expect(screen.getByText('PO-2026-000007')).toBeInTheDocument();
   expect(inputs('purchasing.draft-from-low-stock')).toEqual([{ itemIds: ['i1'] }]);
   expect(done).toEqual([]);
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Supplier' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Nuts Ltd', hidden: true }));
+  await userEvent.click(screen.getByRole('button', { name: 'Order from it' }));
+  await waitFor(() =>
+    expect(inputs('purchasing.draft-from-low-stock').at(-1)).toEqual({
+      itemIds: ['i1'],
+      supplierOf: { i1: 's1' },
+    }),
+  );
 });

@@ -55,7 +55,12 @@ export function BulkAlerts({ alerts, onDone }: BulkAlertsProps): ReactNode {
         </Button>
       ) : null}
       <Refusal error={care.error ?? ordering.error} />
-      <SkippedItems skipped={ordering.skipped} onClose={ordering.dismiss} />
+      <SkippedItems
+        skipped={ordering.skipped}
+        isPending={ordering.isPending}
+        onOrderFrom={ordering.orderFrom}
+        onClose={ordering.dismiss}
+      />
     </>
   );
 }

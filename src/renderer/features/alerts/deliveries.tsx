@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patchOn, useCommand, useServerPages, useSession } from '../../../client/react.ts';
@@ -51,8 +51,28 @@ export function Deliveries(): ReactNode {
         onMore={deliveries.fetchNextPage}
         loadingMore={deliveries.isFetchingNextPage}
         empty={t('deliveries.empty')}
+        card={(row) => <DeliveryCard delivery={row} />}
       />
     </Stack>
+  );
+}
+
+function DeliveryCard({ delivery }: { readonly delivery: Delivery }): ReactNode {
+  const { t } = useTranslation('alerts');
+  const { event, subject, state, lastAttemptAt, createdAt } = delivery;
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Stack gap={0} miw={0}>
+        <Text size="sm" truncate>{`${event} · ${subject}`}</Text>
+        <Answer delivery={delivery} />
+      </Stack>
+      <Stack gap={2} align="flex-end">
+        <StatusBadge tone={toneOf[state]}>{t(`deliveries.is.${state}`)}</StatusBadge>
+        <Text size="xs" c="dimmed">
+          <DateTime value={lastAttemptAt ?? createdAt} />
+        </Text>
+      </Stack>
+    </Group>
   );
 }
 

@@ -1,6 +1,7 @@
 import { NumberInput, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Quantity } from '../../components/values.tsx';
+import { useFormats } from '../../lib/formats.ts';
 
 interface InlineNumberProps {
   readonly value: number | null;
@@ -18,12 +19,14 @@ interface InlineNumberProps {
 export function InlineNumber(props: InlineNumberProps): ReactNode {
   const { value, label, fallback, optional = false, disabled = false, onSave } = props;
   const [draft, setDraft] = useState<number | string | null>(null);
-  const shown = <Quantity value={value ?? fallback} />;
+  const formats = useFormats();
+  const number = value ?? fallback;
+  const shown = <Quantity value={number} />;
   if (disabled) return shown;
   if (draft === null) {
     return (
       <UnstyledButton
-        aria-label={label}
+        aria-label={number === undefined ? label : `${label}: ${formats.quantity(number)}`}
         px={6}
         c={value === null ? 'dimmed' : undefined}
         fz="sm"

@@ -1,4 +1,15 @@
-import { ActionIcon, Autocomplete, Button, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  Group,
+  NumberInput,
+  Stack,
+  Table,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -98,7 +109,9 @@ function Rules({ item }: { readonly item: StockItem }): ReactNode {
                   <Table.Th>{t('column.place')}</Table.Th>
                   <Table.Th ta="right">{t('rules.stock')}</Table.Th>
                   <Table.Th ta="right">{t('rules.level')}</Table.Th>
-                  <Table.Th w={36} />
+                  <Table.Th w={36}>
+                    <VisuallyHidden>{t('common:remove')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -14,6 +14,7 @@ import {
 } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MoreFilters } from '../../components/more-filters.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
@@ -94,7 +95,7 @@ export function RulesPage(): ReactNode {
               bulk: (keys) => <BulkRules ids={keys} onDone={() => setSelection(nothingSelected)} />,
             }
           : {})}
-        toolbar={<RuleFilters search={search} onChange={change} />}
+        toolbar={<RuleFilters search={search} isBeside={search.item !== undefined} onChange={change} />}
         empty={
           items.error ? null : <EmptyState icon={IconRuler2} title={t('rules.empty')} text={t('rules.emptyText')} />
         }
@@ -121,10 +122,12 @@ export function RulesPage(): ReactNode {
 
 interface RuleFiltersProps {
   readonly search: RulesSearch;
+  /** The places of an item stand beside the list. */
+  readonly isBeside: boolean;
   onChange(next: Partial<RulesSearch>): void;
 }
 
-function RuleFilters({ search, onChange }: RuleFiltersProps): ReactNode {
+function RuleFilters({ search, isBeside, onChange }: RuleFiltersProps): ReactNode {
   const { t } = useTranslation('alerts');
   const facets = useServerQuery(listFacets, nothing, { refreshOn: facetEvents, keepPrevious: true });
   const choices = [
@@ -146,20 +149,22 @@ function RuleFilters({ search, onChange }: RuleFiltersProps): ReactNode {
       >
         {t('rules.low')}
       </Chip>
-      {choices.map(({ name, label, facet }) => (
-        <Select
-          key={name}
-          aria-label={label}
-          placeholder={label}
-          data={(facet ?? []).map((one) => one.name).filter(Boolean)}
-          value={search[name] ?? null}
-          onChange={(chosen) => onChange({ [name]: chosen ?? undefined })}
-          clearable
-          searchable
-          limit={100}
-          w={140}
-        />
-      ))}
+      <MoreFilters isBeside={isBeside} inUse={[search.category, search.place].filter(Boolean).length}>
+        {choices.map(({ name, label, facet }) => (
+          <Select
+            key={name}
+            aria-label={label}
+            placeholder={label}
+            data={(facet ?? []).map((one) => one.name).filter(Boolean)}
+            value={search[name] ?? null}
+            onChange={(chosen) => onChange({ [name]: chosen ?? undefined })}
+            clearable
+            searchable
+            limit={100}
+            w={140}
+          />
+        ))}
+      </MoreFilters>
     </>
   );
 }

@@ -14,6 +14,8 @@ interface Ordering {
   /** What the last order left out, and why. */
   readonly skipped: Skipped;
   order(alerts: readonly Alert[]): void;
+  /** The same for items that have no supplier of their own. */
+  orderFrom(itemIds: readonly string[], supplierId: string): void;
   dismiss(): void;
 }
 
@@ -35,6 +37,11 @@ export function useOrder(onDone: () => void = () => undefined): Ordering {
     error: draft.error,
     skipped: draft.data?.skipped ?? [],
     order: (alerts) => draft.run({ itemIds: [...new Set(alerts.map(({ itemId }) => itemId))] }),
+    orderFrom: (itemIds, supplierId) =>
+      draft.run({
+        itemIds: [...itemIds],
+        supplierOf: Object.fromEntries(itemIds.map((itemId) => [itemId, supplierId])),
+      }),
     dismiss: draft.reset,
   };
 }

@@ -77,6 +77,8 @@ export const en = {
     skipped_one: '{{count}} item was left out',
     skipped_other: '{{count}} items were left out',
     closeSkipped: 'Close',
+    supplier: 'Supplier',
+    fromSupplier: 'Order from it',
   },
   detail: {
     ofLevel: 'reorder below {{level}}',
