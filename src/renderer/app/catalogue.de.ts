@@ -9,6 +9,7 @@ import { de as purchaseOrders } from '../features/purchase-orders/locales/de.ts'
 import { de as settings } from '../features/settings/locales/de.ts';
 import { de as signIn } from '../features/sign-in/locales/de.ts';
 import { de as stock } from '../features/stock/locales/de.ts';
+import { de as stocktake } from '../features/stocktake/locales/de.ts';
 import { de as suppliers } from '../features/suppliers/locales/de.ts';
 import { de as tasks } from '../features/tasks/locales/de.ts';
 import type { Catalogue } from '../lib/catalogue-type.ts';
@@ -30,6 +31,7 @@ export const catalogue: Catalogue<typeof english> = {
   tasks,
   stock,
   movements,
+  stocktake,
   alerts,
   products,
   orders,

@@ -9,6 +9,7 @@ import { en as purchaseOrders } from '../features/purchase-orders/locales/en.ts'
 import { en as settings } from '../features/settings/locales/en.ts';
 import { en as signIn } from '../features/sign-in/locales/en.ts';
 import { en as stock } from '../features/stock/locales/en.ts';
+import { en as stocktake } from '../features/stocktake/locales/en.ts';
 import { en as suppliers } from '../features/suppliers/locales/en.ts';
 import { en as tasks } from '../features/tasks/locales/en.ts';
 import { common } from '../locales/en/common.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   tasks,
   stock,
   movements,
+  stocktake,
   alerts,
   products,
   orders,

@@ -9,6 +9,7 @@ import { feature as purchaseOrders } from '../features/purchase-orders/feature.t
 import { feature as settings } from '../features/settings/feature.ts';
 import { feature as stock } from '../features/stock/feature.ts';
 import { feature as suppliers } from '../features/suppliers/feature.ts';
+import { feature as stocktake } from '../features/stocktake/feature.ts';
 import { feature as tasks } from '../features/tasks/feature.ts';
 import type { Feature } from './feature.ts';
 
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   tasks,
   stock,
   movements,
+  stocktake,
   alerts,
   products,
   orders,

@@ -13,6 +13,7 @@ import { routes as purchaseOrders } from '../features/purchase-orders/feature.ts
 import { routes as settings } from '../features/settings/feature.ts';
 import { routes as stock } from '../features/stock/feature.ts';
 import { routes as suppliers } from '../features/suppliers/feature.ts';
+import { routes as stocktake } from '../features/stocktake/feature.ts';
 import { routes as tasks } from '../features/tasks/feature.ts';
 import { addresses } from './addresses.ts';
 import { Gate } from './gate.tsx';
@@ -32,6 +33,7 @@ const tree = rootRoute.addChildren([
       ...tasks,
       ...stock,
       ...movements,
+      ...stocktake,
       ...alerts,
       ...products,
       ...orders,

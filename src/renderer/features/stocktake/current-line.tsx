@@ -1,0 +1,195 @@
+import { Alert, Button, Group, NumberInput, Paper, Stack, Text } from '@mantine/core';
+import { IconEqual, IconMapPin, IconMinus, IconNote, IconPlus } from '@tabler/icons-react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../client/react.ts';
+import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
+import { Refusal } from '../../components/refusal.tsx';
+import { useFormats } from '../../lib/formats.ts';
+import type { CodedLine } from './code-index.ts';
+import type { Counting } from './use-counting.ts';
+
+interface CurrentLineProps {
+  readonly counting: Counting;
+  /** A scan asks for the quantity: the field gets the focus. */
+  readonly asksQuantity: boolean;
+}
+
+/** What was scanned last, big enough for a glove. */
+export function CurrentLine({ counting, asksQuantity }: CurrentLineProps): ReactNode {
+  const { current } = counting;
+  const { t } = useTranslation('stocktake');
+  if (!current) return null;
+  if (current.kind === 'refused') return <Refusal error={current.error} />;
+  if (current.kind === 'choose') return <ChoosePlace lines={current.lines} counting={counting} />;
+  if (current.kind === 'note') {
+    const { note } = current;
+    const words = note.itemName ? t('count.notHere', { name: note.itemName }) : t('count.unknown', { code: note.code });
+    return (
+      <Alert color="yellow" icon={<IconNote aria-hidden />} role="status">
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm">{words}</Text>
+          {note.itemId ? (
+            <Button size="md" variant="default" onClick={() => counting.countNoted(note)}>
+              {t('count.countHere')}
+            </Button>
+          ) : null}
+        </Stack>
+      </Alert>
+    );
+  }
+  return <Line key={current.line.lineId} line={current.line} counting={counting} asksQuantity={asksQuantity} />;
+}
+
+interface LineProps extends CurrentLineProps {
+  readonly line: CodedLine;
+}
+
+function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
+  const { t } = useTranslation('stocktake');
+  const formats = useFormats();
+  const { user } = useSession();
+  const [typed, setTyped] = useState<number | string>('');
+  const field = useRef<HTMLInputElement>(null);
+  const { known, underWay } = counting;
+  const mine = known?.counts.find((one) => one.userId === user.id)?.quantity ?? 0;
+  const total = (known?.counted ?? 0) + underWay;
+  const quantity = typeof typed === 'number' && Number.isInteger(typed) && typed >= 0 ? typed : null;
+  useEffect(() => {
+    if (asksQuantity) field.current?.focus();
+  }, [asksQuantity]);
+
+  const submit = (mode: 'add' | 'set') => {
+    if (quantity === null) return;
+    counting.count(line, quantity, mode);
+    setTyped('');
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit(asksQuantity && mine === 0 ? 'set' : 'add');
+  };
+  return (
+    <Paper withBorder p="md" radius="md" bg="var(--surface-raised)" component="section" aria-label={line.name}>
+      <Stack gap="sm">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <div style={{ minWidth: 0 }}>
+            <Text fw={600} lineClamp={2}>
+              {line.name}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {[line.sku, line.place].filter(Boolean).join(' · ')}
+            </Text>
+          </div>
+          <Stack gap={0} align="flex-end">
+            <Text fz={34} fw={700} lh={1} className="tabular" opacity={underWay ? 0.55 : 1} role="status">
+              {formats.quantity(total)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {known?.expected === null || known?.expected === undefined
+                ? t('count.soFar')
+                : t('count.expected', { quantity: formats.quantity(known.expected) })}
+            </Text>
+          </Stack>
+        </Group>
+        <Others line={known} userId={user.id} />
+        <form onSubmit={onSubmit}>
+          <Group gap="xs" wrap="nowrap" align="flex-end">
+            <NumberInput
+              ref={field}
+              flex={1}
+              size="lg"
+              aria-label={t('count.quantity')}
+              placeholder={t('count.quantity')}
+              value={typed}
+              onChange={setTyped}
+              min={0}
+              allowDecimal={false}
+              allowNegative={false}
+              hideControls
+              inputMode="numeric"
+              enterKeyHint="done"
+            />
+            <Button
+              type="submit"
+              size="lg"
+              px="md"
+              disabled={quantity === null}
+              variant="light"
+              onClick={() => submit('add')}
+            >
+              {t('count.add')}
+            </Button>
+            <Button
+              size="lg"
+              px="md"
+              disabled={quantity === null}
+              variant="default"
+              leftSection={<IconEqual size={18} aria-hidden />}
+              onClick={() => submit('set')}
+              title={t('count.set')}
+              aria-label={t('count.set')}
+            >
+              {quantity === null ? '' : formats.quantity(quantity)}
+            </Button>
+          </Group>
+        </form>
+        <Group gap="xs" grow>
+          <Button
+            size="xl"
+            variant="default"
+            aria-label={t('count.minusOne')}
+            disabled={mine + underWay < 1}
+            onClick={() => counting.count(line, Math.max(0, mine + underWay - 1), 'set')}
+          >
+            <IconMinus aria-hidden />
+          </Button>
+          {total === 0 && known === null ? (
+            <Button size="xl" variant="default" px="xs" onClick={() => counting.count(line, 0, 'set')}>
+              {t('count.none')}
+            </Button>
+          ) : null}
+          <Button size="xl" aria-label={t('count.plusOne')} onClick={() => counting.count(line, 1, 'add')}>
+            <IconPlus aria-hidden />
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Who else counted the line. */
+function Others({ line, userId }: { readonly line: StocktakeLine | null; readonly userId: string }): ReactNode {
+  const { t } = useTranslation('stocktake');
+  const others = line?.counts.filter((one) => one.userId !== userId) ?? [];
+  if (others.length === 0) return null;
+  const names = others.map(({ name, quantity }) => `${name}: ${quantity}`).join(', ');
+  return (
+    <Alert color={line?.status === 'conflict' ? 'yellow' : 'gray'} p="xs">
+      {t('count.contested', { names })}
+    </Alert>
+  );
+}
+
+function ChoosePlace({
+  lines,
+  counting,
+}: {
+  readonly lines: readonly CodedLine[];
+  readonly counting: Counting;
+}): ReactNode {
+  const { t } = useTranslation('stocktake');
+  return (
+    <Alert color="blue" icon={<IconMapPin aria-hidden />}>
+      <Stack gap="xs">
+        <Text size="sm">{t('count.whichPlace', { name: lines[0]?.name ?? '' })}</Text>
+        <Group gap="xs">
+          {lines.map((line) => (
+            <Button key={line.lineId} size="md" variant="default" onClick={() => counting.select(line)}>
+              {line.place}
+            </Button>
+          ))}
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react';
+import { useCommand, useConnection, useEvent, useServerQuery, useWaiting } from '../../../client/react.ts';
+import type { InputOf, OutputOf } from '../../../contract/define.ts';
+import type { AppError } from '../../../contract/errors.ts';
+import {
+  countItem,
+  type CountNote,
+  readCodes,
+  stocktakeCounted,
+  stocktakeUpdated,
+  type StocktakeLine,
+} from '../../../domains/stocktake/contract.ts';
+import { type CodedLine, type CodeIndex, indexCodes } from './code-index.ts';
+
+type CountInput = InputOf<typeof countItem>;
+type Counted = OutputOf<typeof countItem>;
+
+/** What the person sees of the last scan. */
+export type Current =
+  | { readonly kind: 'line'; readonly line: CodedLine }
+  /** The item lies at several places of the count. */
+  | { readonly kind: 'choose'; readonly lines: readonly CodedLine[]; readonly code: string }
+  | { readonly kind: 'note'; readonly note: CountNote }
+  | { readonly kind: 'refused'; readonly error: AppError; readonly input: CountInput };
+
+export interface Waiting {
+  readonly key: string;
+  readonly input: CountInput;
+}
+
+export interface Counting {
+  readonly codes: CodeIndex;
+  readonly isReady: boolean;
+  readonly current: Current | null;
+  /** The current line as the server last told it. */
+  readonly known: StocktakeLine | null;
+  /** Units of the current line that are on their way. */
+  readonly underWay: number;
+  /** Counts made offline that were not sent yet; they survive a reload. */
+  readonly waiting: readonly Waiting[];
+  select(line: CodedLine): void;
+  clear(): void;
+  scan(code: string): void;
+  count(line: CodedLine, quantity: number, mode: 'add' | 'set'): void;
+  /** Takes the item of a note into the count after all. */
+  countNoted(note: CountNote): void;
+}
+
+/** Counting on one device: what was scanned, what is on its way, what came of it. */
+export function useCounting(
+  id: string,
+  options: { readonly addsOne: boolean; readonly place: string | null },
+): Counting {
+  const { addsOne, place } = options;
+  const codesQuery = useServerQuery(readCodes, { id }, { refreshOn: [stocktakeUpdated], when: isNewLine(id) });
+  const codes = useMemo(() => indexCodes(codesQuery.data?.lines ?? []), [codesQuery.data]);
+  const connection = useConnection();
+  const allWaiting = useWaiting();
+  const [current, setCurrent] = useState<Current | null>(null);
+  const [known, setKnown] = useState<ReadonlyMap<string, StocktakeLine>>(new Map());
+  const [sending, setSending] = useState<ReadonlyMap<string, number>>(new Map());
+  const command = useCommand(countItem, { queueable: true });
+
+  const learn = (line: StocktakeLine) => setKnown((before) => new Map(before).set(line.id, line));
+  useEvent(stocktakeCounted, ({ stocktakeId, line }) => {
+    if (stocktakeId === id) learn({ ...hidden, ...known.get(line.id), ...line });
+  });
+  useEvent(stocktakeUpdated, ({ stocktakeId, lines }) => {
+    if (stocktakeId === id) for (const line of lines) learn({ ...hidden, ...known.get(line.id), ...line });
+  });
+
+  const send = (input: CountInput, lineId: string | null, units: number) => {
+    const offline = connection.kind === 'live' ? {} : momentOfCount();
+    const step = (by: number) =>
+      setSending((before) => (lineId ? new Map(before).set(lineId, (before.get(lineId) ?? 0) + by) : before));
+    step(units);
+    command
+      .runAsync({ ...input, ...offline })
+      .then((answer) => {
+        step(-units);
+        settle(answer);
+      })
+      .catch((error: AppError) => {
+        step(-units);
+        setCurrent({ kind: 'refused', error, input });
+      });
+  };
+  const settle = ({ outcome, line, note }: Counted) => {
+    if (line) learn(line);
+    navigator.vibrate?.(outcome === 'counted' ? 40 : [80, 60, 80]);
+    if (outcome === 'noted' && note) setCurrent({ kind: 'note', note });
+    else if (line) setCurrent((now) => now ?? { kind: 'line', line: asCoded(line) });
+  };
+  const count = (line: CodedLine, quantity: number, mode: 'add' | 'set') => {
+    setCurrent({ kind: 'line', line });
+    const at = place === null ? {} : { place };
+    send({ id, lineId: line.lineId, quantity, mode, ...at }, line.lineId, mode === 'add' ? quantity : 0);
+  };
+  const take = (line: CodedLine) => (addsOne ? count(line, 1, 'add') : setCurrent({ kind: 'line', line }));
+  const scan = (code: string) => {
+    const found = codes.find(code);
+    const here = found.length > 1 && place ? found.filter((line) => line.place === place) : found;
+    const [only] = here;
+    if (only && here.length === 1) return take(only);
+    if (found.length > 1) return setCurrent({ kind: 'choose', lines: found, code });
+    setCurrent(null);
+    send({ id, code, quantity: 1, ...(place === null ? {} : { place }) }, null, 1);
+  };
+
+  const line = current?.kind === 'line' ? current.line : null;
+  return {
+    codes,
+    isReady: codesQuery.data !== undefined,
+    current,
+    known: (line && known.get(line.lineId)) ?? null,
+    underWay: line ? (sending.get(line.lineId) ?? 0) : 0,
+    waiting: allWaiting.flatMap(({ commandId, name, input }) => {
+      const made = input as CountInput;
+      return name === countItem.name && made.id === id ? [{ key: commandId, input: made }] : [];
+    }),
+    select: (chosen) => setCurrent({ kind: 'line', line: chosen }),
+    clear: () => setCurrent(null),
+    scan,
+    count,
+    countNoted: (note) => {
+      if (!note.itemId) return;
+      const at = note.place ?? place;
+      setCurrent(null);
+      send(
+        { id, itemId: note.itemId, quantity: note.quantity, addLine: true, ...(at === null ? {} : { place: at }) },
+        null,
+        0,
+      );
+    },
+  };
+}
+
+/** Made offline a count says when it was made. */
+const momentOfCount = () => ({ countedAt: new Date().toISOString() });
+
+const hidden = { expected: null, variance: null, varianceValue: null, posted: null };
+
+/** A settled note may have brought a line that this device does not know. */
+const isNewLine =
+  (id: string) =>
+  (payload: Readonly<Record<string, unknown>>): boolean =>
+    payload['stocktakeId'] === id && payload['change'] === 'note-settled';
+
+const asCoded = ({ id, itemId, sku, name, unit, place }: StocktakeLine): CodedLine => ({
+  ...{ lineId: id, itemId, sku, name, unit, place, barcode: null },
+});
