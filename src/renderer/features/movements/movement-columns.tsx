@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,7 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
       {
         key: 'timestamp',
         header: t('field.time'),
-        width: 140,
+        width: 110,
         cell: (row) => <DateTime value={row.timestamp} />,
         value: (row) => row.timestamp,
         sortable: false,
@@ -82,8 +82,13 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
       {
         key: 'origin',
         header: t('field.origin'),
-        width: 150,
-        cell: (row) => <Origin movement={row} />,
+        width: 176,
+        cell: (row) => (
+          <Group gap={4} wrap="nowrap">
+            <Origin movement={row} />
+            {mayUndo && isOwnAdjustment(row, user.id) && !undone.has(row.id) ? <UndoButton movement={row} /> : null}
+          </Group>
+        ),
         value: (row) => row.reference ?? (row.referenceType ? t(`of.${row.referenceType}`) : ''),
         sortable: false,
       },
@@ -98,24 +103,19 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
         key: 'by',
         header: t('field.by'),
         width: 130,
+        hidden: true,
         cell: (row) => nameOf(row.userId),
         value: (row) => nameOf(row.userId),
         sortable: false,
-      },
-      {
-        key: 'undo',
-        header: '',
-        width: 104,
-        cell: (row) =>
-          mayUndo && isOwnAdjustment(row, user.id) && !undone.has(row.id) ? <UndoButton movement={row} /> : null,
       },
     ],
     [t, nameOf, mayUndo, user.id, undone],
   );
 }
 
-const isOwnAdjustment = ({ type, referenceType, userId }: StockMovement, me: string) =>
-  type === 'adjustment' && referenceType === 'adjustment' && userId === me;
+/** One that takes another back has that one as its reference. */
+const isOwnAdjustment = ({ type, referenceType, reference, userId }: StockMovement, me: string) =>
+  type === 'adjustment' && referenceType === 'adjustment' && reference === null && userId === me;
 
 function ItemLink({ movement }: { readonly movement: StockMovement }): ReactNode {
   return (

@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,8 @@ interface MovementFiltersProps {
 export function MovementFilters({ search, onChange }: MovementFiltersProps): ReactNode {
   const { t } = useTranslation('movements');
   const places = useServerQuery(listPlaces, nothing, { refreshOn: placeEvents, keepPrevious: true });
+  // All of them side by side need a wide screen.
+  const isNarrow = useMediaQuery('(max-width: 92em)', false, { getInitialValueInEffect: false });
   const inUse = [search.of, search.place, search.from, search.to].filter(Boolean).length;
   return (
     <>
@@ -51,7 +54,7 @@ export function MovementFilters({ search, onChange }: MovementFiltersProps): Rea
           onClear={() => onChange({ reference: undefined })}
         />
       ) : null}
-      <MoreFilters isBeside={false} inUse={inUse}>
+      <MoreFilters isBeside={isNarrow} inUse={inUse}>
         <Select
           aria-label={t('field.origin')}
           placeholder={t('field.origin')}
