@@ -113,7 +113,7 @@ async function lagFigures(): Promise<Figure[]> {
     const watch = await BenchProcess.start('lib/clients-process.ts');
     const { url, token } = await site.ask<Address>('address');
     await uploadFile(url, token, openingStockPath, 'import-items');
-    await watch.ask('connect', { url, token, clients: 200, frames: true });
+    await watch.ask('connectLight', { url, token, clients: 200 });
     await site.ask('startLag');
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     idle.push(await site.ask<number>('lagP99'));

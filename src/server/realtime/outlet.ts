@@ -8,12 +8,14 @@ import type { SiteSocket } from './site-socket.ts';
 import { addressOf } from './slow-clients.ts';
 
 /** Sending holds the loop this long before others have their turn; what has waited longer than `urgentMs` has more. */
-const turnMs = 2;
+const turnMs = 1;
 const urgentTurnMs = 10;
 const urgentMs = 150;
 /** After sending it rests as long as that took, so that what comes meanwhile shares a frame; a rest is in these bounds. */
 const leastRestMs = 1;
 const mostRestMs = 10;
+/** While the bulk of a job is left out for very many, what is sent of it leaves ten times a second, as state does. */
+const bulkRestMs = 100;
 /** So many events are encoded and sent as one piece at most. */
 const eventsAPiece = 128;
 /** The clock is read after so many sockets. */
@@ -61,6 +63,7 @@ export class SocketOutlet implements Outlet {
   /** Also while it rests. */
   #isPumping = false;
   #busyMs = 0;
+  #hasLeftOut = false;
 
   constructor(io: Server, metrics: Metrics, bulk: BulkChanges) {
     this.#io = io;
@@ -72,6 +75,7 @@ export class SocketOutlet implements Outlet {
     if (this.#io.of('/').adapter.rooms.size === 0) return;
     const rest = this.#bulk.thin(frame, () => this.#socketsAt(audience, 'frames').length);
     if (rest) {
+      this.#hasLeftOut = true;
       this.#bulk.leftOut(audience.tenantId, this.#occupied(audience, 'frames'));
       this.#enqueue(audience, rest, onlyFrames);
       this.#enqueue(audience, frame, onlyNamed);
@@ -107,8 +111,9 @@ export class SocketOutlet implements Outlet {
   }
 
   #rest(): void {
-    const restMs = Math.min(this.#busyMs, mostRestMs);
+    const restMs = this.#hasLeftOut ? bulkRestMs : Math.min(this.#busyMs, mostRestMs);
     this.#busyMs = 0;
+    this.#hasLeftOut = false;
     this.#isPumping = restMs >= leastRestMs;
     if (this.#isPumping) setTimeout(() => this.#pump(), restMs).unref();
   }
