@@ -1,5 +1,5 @@
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
-import type { Alert, AlertChange, AlertState } from './contract.ts';
+import type { Alert, AlertChange, AlertState, Severity } from './contract.ts';
 import { searchableText, suggestedQuantity } from './model.ts';
 
 export const alertColumns = `id, item_id AS itemId, place, sku, name, category, state, is_critical AS isCritical, level,
@@ -71,18 +71,29 @@ export const statements = {
   serverWideCompanies: 'SELECT id FROM companies',
   history: `SELECT id, alert_id AS alertId, at, change, user_id AS userId, user_name AS userName, details
     FROM alert_history WHERE tenant_id = @tenant AND alert_id = @alertId ORDER BY id DESC LIMIT @limit`,
-  places: `SELECT place AS name FROM alerts
-    WHERE tenant_id = @tenant AND settled_at IS NULL AND place <> '' GROUP BY place ORDER BY place LIMIT 200`,
-  categories: `SELECT category AS name FROM alerts
-    WHERE tenant_id = @tenant AND settled_at IS NULL AND category <> '' GROUP BY category ORDER BY category LIMIT 200`,
+  /** From one name to the next in the index, however many alerts have each. */
+  places: `WITH RECURSIVE known (value) AS (
+      SELECT min(place) FROM alerts WHERE tenant_id = @tenant AND settled_at IS NULL AND place <> ''
+      UNION ALL
+      SELECT (SELECT min(place) FROM alerts
+        WHERE tenant_id = @tenant AND settled_at IS NULL AND place <> '' AND place > known.value)
+      FROM known WHERE value IS NOT NULL)
+    SELECT value AS name FROM known WHERE value IS NOT NULL LIMIT 200`,
+  categories: `WITH RECURSIVE known (value) AS (
+      SELECT min(category) FROM alerts WHERE tenant_id = @tenant AND settled_at IS NULL AND category > ''
+      UNION ALL
+      SELECT (SELECT min(category) FROM alerts
+        WHERE tenant_id = @tenant AND settled_at IS NULL AND category > known.value)
+      FROM known WHERE value IS NOT NULL)
+    SELECT value AS name FROM known WHERE value IS NOT NULL LIMIT 200`,
   oldSettled: `SELECT id FROM alerts WHERE tenant_id = @tenant AND state = 'settled' AND settled_at < @before
     ORDER BY settled_at LIMIT @limit`,
   settledBeyond: `SELECT settled_at AS settledAt FROM alerts WHERE tenant_id = @tenant AND state = 'settled'
     ORDER BY settled_at DESC LIMIT 1 OFFSET @keep`,
   removeHistory: 'DELETE FROM alert_history WHERE tenant_id = @tenant AND alert_id = @id',
   remove: 'DELETE FROM alerts WHERE tenant_id = @tenant AND id = @id',
-  counts: `SELECT state, is_critical AS isCritical, count(*) AS alerts FROM alerts
-    WHERE tenant_id = @tenant AND state IN ('open', 'covered', 'snoozed') GROUP BY state, is_critical`,
+  /** Kept by triggers. */
+  counts: `SELECT state, is_critical AS isCritical, alerts FROM alert_counts WHERE tenant_id = @tenant`,
 } as const;
 
 export async function findAlert(db: Reader, id: string): Promise<AlertRow | undefined> {
@@ -181,13 +192,25 @@ export async function pruneSettled(tx: Tx, before: string, keep: number, limit: 
   return old.length;
 }
 
-export async function readCounts(db: Reader) {
+/** How many alerts are in a state, or only the critical ones of them. */
+export type CountAlerts = (state: AlertState, severity?: Severity) => number;
+
+export async function readCounter(db: Reader): Promise<CountAlerts> {
   const rows = await db.all<{ state: AlertState; isCritical: number; alerts: number }>(statements.counts);
-  const sum = (state: AlertState, critical?: true) =>
+  return (state, severity) =>
     rows
-      .filter((row) => row.state === state && (!critical || row.isCritical === 1))
+      .filter((row) => row.state === state && (!severity || row.isCritical === (severity === 'critical' ? 1 : 0)))
       .reduce((total, row) => total + row.alerts, 0);
-  return { open: sum('open'), critical: sum('open', true), covered: sum('covered'), snoozed: sum('snoozed') };
+}
+
+export async function readCounts(db: Reader) {
+  const count = await readCounter(db);
+  return {
+    open: count('open'),
+    critical: count('open', 'critical'),
+    covered: count('covered'),
+    snoozed: count('snoozed'),
+  };
 }
 
 export function toAlert(row: AlertRow): Alert {

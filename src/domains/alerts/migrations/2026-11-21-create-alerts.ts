@@ -38,6 +38,39 @@ export const createAlerts: Migration = {
     CREATE INDEX alerts_settled ON alerts (tenant_id, settled_at) WHERE state = 'settled';
     CREATE INDEX alerts_asleep ON alerts (tenant_id, snoozed_until) WHERE state = 'snoozed';
 
+    CREATE INDEX alerts_by_category ON alerts (tenant_id, category, state, is_critical, id)
+      WHERE settled_at IS NULL;
+    CREATE INDEX alerts_by_place ON alerts (tenant_id, place, state, is_critical, id)
+      WHERE settled_at IS NULL AND place <> '';
+
+    CREATE TABLE alert_counts (
+      tenant_id TEXT NOT NULL,
+      state TEXT NOT NULL,
+      is_critical INTEGER NOT NULL,
+      alerts INTEGER NOT NULL CHECK (alerts >= 0),
+      PRIMARY KEY (tenant_id, state, is_critical)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER alerts_opened AFTER INSERT ON alerts
+    BEGIN
+      INSERT INTO alert_counts (tenant_id, state, is_critical, alerts)
+        VALUES (new.tenant_id, new.state, new.is_critical, 1)
+        ON CONFLICT (tenant_id, state, is_critical) DO UPDATE SET alerts = alert_counts.alerts + 1;
+    END;
+    CREATE TRIGGER alerts_moved AFTER UPDATE ON alerts
+      WHEN new.state <> old.state OR new.is_critical <> old.is_critical
+    BEGIN
+      UPDATE alert_counts SET alerts = alerts - 1
+        WHERE tenant_id = old.tenant_id AND state = old.state AND is_critical = old.is_critical;
+      INSERT INTO alert_counts (tenant_id, state, is_critical, alerts)
+        VALUES (new.tenant_id, new.state, new.is_critical, 1)
+        ON CONFLICT (tenant_id, state, is_critical) DO UPDATE SET alerts = alert_counts.alerts + 1;
+    END;
+    CREATE TRIGGER alerts_removed AFTER DELETE ON alerts
+    BEGIN
+      UPDATE alert_counts SET alerts = alerts - 1
+        WHERE tenant_id = old.tenant_id AND state = old.state AND is_critical = old.is_critical;
+    END;
+
     CREATE TABLE alert_history (
       tenant_id TEXT NOT NULL,
       alert_id TEXT NOT NULL,
