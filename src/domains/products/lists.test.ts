@@ -95,6 +95,11 @@ describe('the list of products', () => {
     await owner.call('products.update', { id, name: 'Afterwards' });
     expect((await list({ search: 'before' })).page.total).toBe(0);
     expect((await list({ search: 'afterw' })).page.total).toBe(1);
+    await owner.call('products.update', { id, isActive: false });
+    expect((await list({ search: 'afterw' })).page.total).toBe(0);
+    expect((await list({ search: 'afterw', isActive: false })).page.total).toBe(1);
+    await owner.call('products.update', { id, isActive: true });
+    expect((await list({ search: 'afterw' })).page.total).toBe(1);
     await owner.call('products.delete', { id });
     expect((await list({ search: 'afterw' })).page.total).toBe(0);
   });

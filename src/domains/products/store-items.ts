@@ -113,14 +113,14 @@ export async function readLooseItems(
 ): Promise<LooseRow[]> {
   const { where, params } = looseQuery(search);
   const after = position ? ' AND (s.name, s.sku) > (@name, @sku)' : '';
-  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.stock, s.price FROM stock_items s
-    WHERE ${where}${after} ORDER BY s.name, s.sku LIMIT @limit`;
+  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.stock, s.price
+    FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}${after} ORDER BY s.name, s.sku LIMIT @limit`;
   return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: position[0], sku: position[1] }) });
 }
 
 export async function countLooseItems(db: Reader, search: string | undefined): Promise<number> {
   const { where, params } = looseQuery(search);
-  const sql = `SELECT count(*) AS total FROM stock_items s WHERE ${where}`;
+  const sql = `SELECT count(*) AS total FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
 

@@ -39,6 +39,9 @@ const inRange = 'w.tenant_id = @tenant AND w.word >= @from AND w.word < @until';
 
 export const statements = {
   fewWith: `SELECT count(*) AS products FROM (SELECT 1 FROM product_words w WHERE ${inRange} LIMIT @limit)`,
+  countWith: `SELECT count(*) AS total FROM product_words w WHERE ${inRange}`,
+  endsOf: `SELECT (SELECT min(w.word) FROM product_words w WHERE ${inRange}) AS first,
+    (SELECT max(w.word) FROM product_words w WHERE ${inRange}) AS last`,
   productsOfCode: `SELECT DISTINCT l.product_id AS id FROM stock_items s
     CROSS JOIN product_items l ON l.tenant_id = s.tenant_id AND l.item_id = s.id
     WHERE s.tenant_id = @tenant AND s.sku >= @code AND s.sku < @until LIMIT 200`,
@@ -61,9 +64,18 @@ const lastOf = (text: string) => `${text}\u{10FFFF}`;
 const fewProducts = 5_000;
 
 interface Query {
+  readonly from: string;
   readonly where: readonly string[];
   readonly params: SqlParams;
 }
+
+/** A set of ids, each once. */
+interface Found {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+const none: Found = { sql: '', params: {} };
 
 /** The rarest word of a search, when few products have it. */
 async function rarestWord(db: Reader, words: readonly string[]): Promise<string | undefined> {
@@ -76,39 +88,80 @@ async function rarestWord(db: Reader, words: readonly string[]): Promise<string 
   return rarest?.word;
 }
 
-/** What one of its SKUs is looked for by: a code as it stands on a label. */
-async function readProductsOfCode(db: Reader, search: string): Promise<string[]> {
-  const code = search.trim().toUpperCase();
-  if (code.length < 2) return [];
-  const bySku = await db.all<{ id: string }>(statements.productsOfCode, { code, until: lastOf(code) });
-  const byBarcode = await db.all<{ id: string }>(statements.productsOfBarcode, { code });
-  return [...bySku, ...byBarcode].map(({ id }) => id);
+/** The products on the list that have all the words. */
+function productsWith(words: readonly string[]): Found {
+  const each = words.map(
+    (_, n) => `SELECT w.product_id AS found FROM product_words w
+      WHERE w.tenant_id = @tenant AND w.word >= @from${n} AND w.word < @until${n}`,
+  );
+  const ranges = words.flatMap((word, n) => [
+    [`from${n}`, word],
+    [`until${n}`, lastOf(word)],
+  ]);
+  const sql = each.length === 1 ? `${each[0]} GROUP BY w.product_id` : each.join(' INTERSECT ');
+  return { sql, params: Object.fromEntries(ranges) as SqlParams };
 }
 
-async function searched(db: Reader, search: string): Promise<Query> {
+/** What one of its SKUs is looked for by: a code as it stands on a label. */
+async function productsOfCode(db: Reader, search: string): Promise<Found> {
+  const code = search.trim().toUpperCase();
+  if (code.length < 2) return none;
+  const bySku = await db.all<{ id: string }>(statements.productsOfCode, { code, until: lastOf(code) });
+  const byBarcode = await db.all<{ id: string }>(statements.productsOfBarcode, { code });
+  const ids = new Set([...bySku, ...byBarcode].map(({ id }) => id));
+  if (ids.size === 0) return none;
+  return { sql: 'SELECT value AS found FROM json_each(@codes)', params: { codes: JSON.stringify([...ids]) } };
+}
+
+/** The condition on the words of a row itself: for going through the list. */
+function hasWords(words: readonly string[]): { readonly where: string[]; readonly params: Record<string, string> } {
+  return {
+    where: words.length === 0 ? ['1 = 0'] : words.map((_, n) => `p.words LIKE @word${n}`),
+    params: Object.fromEntries(words.map((word, n) => [`word${n}`, `% ${word}%`])),
+  };
+}
+
+const allOf = ({ sql, params }: Found, where: readonly string[] = []): Query => ({
+  from: `(${sql}) CROSS JOIN products p`,
+  where: ['p.id = found', ...where],
+  params,
+});
+
+/** The search index holds the words of products on the list only; the others are few and gone through. */
+async function searched(db: Reader, search: string, isActive: boolean): Promise<Query> {
   const words = searchWords(search);
-  const params: Record<string, string> = {};
-  const all = words.map((word, n) => {
-    params[`word${n}`] = `% ${word}%`;
-    return `p.words LIKE @word${n}`;
-  });
-  const rarest = await rarestWord(db, words);
-  if (rarest !== undefined) {
-    all.push(`p.id IN (SELECT w.product_id FROM product_words w WHERE ${inRange})`);
-    params['from'] = rarest;
-    params['until'] = lastOf(rarest);
+  const row = hasWords(words);
+  const codes = await productsOfCode(db, search);
+  const rarest = isActive ? await rarestWord(db, words) : undefined;
+  const isNarrow = isActive && (rarest !== undefined || words.length > 1);
+  if (codes === none) {
+    if (!isNarrow) return { from: 'products p', ...row };
+    if (rarest === undefined) return allOf(productsWith(words));
+    const narrow = allOf(productsWith([rarest]), row.where);
+    return { ...narrow, params: { ...narrow.params, ...row.params } };
   }
-  const byWords = words.length === 0 ? '1 = 0' : all.join(' AND ');
-  const codes = await readProductsOfCode(db, search);
-  if (codes.length === 0) return { where: [byWords], params };
-  params['codes'] = JSON.stringify(codes);
-  // Two narrow sets united are read by their keys; an OR of two conditions would go through the whole list.
-  const narrow = `SELECT p.id FROM products p WHERE p.tenant_id = @tenant AND ${byWords}`;
-  return { where: [`p.id IN (SELECT value FROM json_each(@codes) UNION ${narrow})`], params };
+  if (!isActive) {
+    const where = [`(${row.where.join(' AND ')} OR p.id IN (${codes.sql}))`];
+    return { from: 'products p', where, params: { ...row.params, ...codes.params } };
+  }
+  if (words.length === 0) return allOf(codes);
+  const found = productsWith(words);
+  const sql = `${codes.sql} UNION SELECT found FROM (${found.sql})`;
+  return allOf({ sql, params: { ...codes.params, ...found.params } });
+}
+
+/** The index that a filter narrows the list by: SQLite can't know that one company owns nearly all rows. */
+function narrowing({ supplierId, category, brand, hasVariants }: ProductFilters, sort: ProductSort): string {
+  if (supplierId !== undefined) return 'products p INDEXED BY products_by_supplier';
+  if (category !== undefined) return 'products p INDEXED BY products_by_category';
+  if (brand !== undefined) return 'products p INDEXED BY products_by_brand';
+  // Half of the list may have variants: its own order serves better then, unless it is that of the index.
+  if (hasVariants !== undefined && sort === 'name') return 'products p INDEXED BY products_by_variants';
+  return 'products p';
 }
 
 /** The number of shapes is bounded: every value is a parameter. */
-async function productQuery(db: Reader, filters: ProductFilters): Promise<Query> {
+async function productQuery(db: Reader, filters: ProductFilters, sort: ProductSort = 'name'): Promise<Query> {
   const where = ['p.tenant_id = @tenant', `p.is_active = ${filters.isActive ? 1 : 0}`];
   const params: Record<string, string> = {};
   for (const [field, column] of [
@@ -124,16 +177,20 @@ async function productQuery(db: Reader, filters: ProductFilters): Promise<Query>
   // Lets the partial index of suppliers be used.
   if (filters.supplierId !== undefined) where.push("p.supplier_id <> ''");
   if (filters.hasVariants !== undefined) where.push(`p.has_variants = ${filters.hasVariants ? 1 : 0}`);
-  if (!filters.search?.trim()) return { where, params };
-  const found = await searched(db, filters.search);
-  return { where: [...where, ...found.where], params: { ...params, ...found.params } };
+  const from = narrowing(filters, sort);
+  if (!filters.search?.trim()) return { from, where, params };
+  const found = await searched(db, filters.search, filters.isActive);
+  return {
+    from: found.from === 'products p' ? from : found.from,
+    where: [...where, ...found.where],
+    params: { ...params, ...found.params },
+  };
 }
 
 /** Levels change without the products: sorted by them, they are added up as they are. */
-const totals = `LEFT JOIN (SELECT l.product_id AS product, sum(s.stock) AS units
-  FROM product_items l CROSS JOIN stock_items s
-  WHERE l.tenant_id = @tenant AND s.tenant_id = @tenant AND s.id = l.item_id AND s.is_active = 1
-  GROUP BY l.product_id) t ON t.product = p.id`;
+const totals = `LEFT JOIN (SELECT s.product AS product, sum(s.stock) AS units
+  FROM stock_items s INDEXED BY stock_items_of_product
+  WHERE s.tenant_id = @tenant AND s.product <> '' AND s.is_active = 1 GROUP BY s.product) t ON t.product = p.id`;
 
 /** Products after `position` in the given order, `limit` at most. The id decides between equals. */
 export async function readProducts(
@@ -143,13 +200,13 @@ export async function readProducts(
   limit: number,
   position?: ProductPosition,
 ): Promise<ProductRow[]> {
-  const { where, params } = await productQuery(db, filters);
+  const { from, where, params } = await productQuery(db, filters, sort);
   const column = sortColumns[sort];
   const direction = order === 'desc' ? 'DESC' : 'ASC';
   const paged = position ? [...where, `(${column}, p.id) ${order === 'desc' ? '<' : '>'} (@after, @afterId)`] : where;
   // The page first, what is counted for each row afterwards.
   const sql = `WITH page AS MATERIALIZED (
-      SELECT p.id AS pageId FROM products p ${sort === 'totalStock' ? totals : ''} WHERE ${paged.join(' AND ')}
+      SELECT p.id AS pageId FROM ${from} ${sort === 'totalStock' ? totals : ''} WHERE ${paged.join(' AND ')}
       ORDER BY ${column} ${direction}, p.id ${direction} LIMIT @limit)
     SELECT ${productColumns} FROM page CROSS JOIN products p
     WHERE p.tenant_id = @tenant AND p.id = page.pageId
@@ -158,9 +215,27 @@ export async function readProducts(
 }
 
 export async function countProducts(db: Reader, filters: ProductFilters): Promise<number> {
-  const { where, params } = await productQuery(db, filters);
-  const sql = `SELECT count(*) AS total FROM products p WHERE ${where.join(' AND ')}`;
+  const counted = await onlyWords(db, filters);
+  if (counted) return (await db.get<{ total: number }>(counted.sql, counted.params))?.total ?? 0;
+  const { from, where, params } = await productQuery(db, filters);
+  const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
+}
+
+/** Words alone are counted in the index, without the rows. */
+async function onlyWords(db: Reader, { search, isActive, ...others }: ProductFilters): Promise<Found | undefined> {
+  const words = searchWords(search ?? '');
+  const isFiltered = Object.values(others).some((filter) => filter !== undefined);
+  if (words.length === 0 || !isActive || isFiltered) return undefined;
+  if ((await productsOfCode(db, search ?? '')) !== none) return undefined;
+  const { sql, params } = productsWith(words);
+  const [word = ''] = words;
+  // Where a beginning is that of one word alone, no product can stand there twice.
+  const range = { from: word, until: lastOf(word) };
+  const ends = words.length === 1 ? await db.get<{ first: string; last: string }>(statements.endsOf, range) : undefined;
+  return ends && ends.first === ends.last
+    ? { sql: statements.countWith, params: range }
+    : { sql: `SELECT count(*) AS total FROM (${sql})`, params };
 }
 
 export async function readCategories(

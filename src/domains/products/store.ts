@@ -40,8 +40,8 @@ export type Description = Pick<
   | 'imageAddress'
 >;
 
-const itemsOf = `FROM product_items l CROSS JOIN stock_items s
-  WHERE l.tenant_id = @tenant AND l.product_id = p.id AND s.tenant_id = @tenant AND s.id = l.item_id AND s.is_active = 1`;
+const itemsOf = `FROM stock_items s INDEXED BY stock_items_of_product
+  WHERE s.tenant_id = @tenant AND s.product = p.id AND s.product <> '' AND s.is_active = 1`;
 
 export const productColumns = `p.id, p.name, p.description, p.category, p.brand, p.base_price AS basePrice,
   p.has_variants AS hasVariants, p.variant_options AS variantOptions, p.supplier_id AS supplierId,
@@ -96,7 +96,7 @@ export async function insertProduct(
 ): Promise<void> {
   const words = indexedWords(row);
   await tx.run(statements.insertProduct, { ...row, id, words: inOneText(words), now });
-  for (const word of words) await tx.run(statements.insertWord, { word, id });
+  await writeWords(tx, id, row.isActive === 1 ? words : []);
 }
 
 export async function updateProduct(
@@ -122,8 +122,14 @@ export async function updateProduct(
     words: inOneText(words),
     now,
   });
-  if (inOneText(words) === inOneText(indexedWords(before))) return;
+  const [had, has] = [before, after].map((row) => (row.isActive === 1 ? indexedWords(row) : []));
+  if (had?.join(' ') === has?.join(' ')) return;
   await tx.run(statements.deleteWords, { id });
+  await writeWords(tx, id, has ?? []);
+}
+
+/** Only products on the list are found by their words through the index. */
+async function writeWords(tx: Tx, id: string, words: readonly string[]): Promise<void> {
   for (const word of words) await tx.run(statements.insertWord, { word, id });
 }
 

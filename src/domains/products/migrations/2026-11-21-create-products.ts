@@ -1,5 +1,6 @@
 import type { Migration } from '../../../server/db/port.ts';
 
+/** Two indexes stand on the stock list: what a product's SKUs hold together, and the SKUs that belong to none. */
 export const createProducts: Migration = {
   name: '2026-11-21-create-products',
   sql: `
@@ -27,6 +28,7 @@ export const createProducts: Migration = {
     CREATE INDEX products_by_brand ON products (tenant_id, is_active, brand, id);
     CREATE INDEX products_by_price ON products (tenant_id, is_active, base_price, id);
     CREATE INDEX products_by_change ON products (tenant_id, is_active, updated_at, id);
+    CREATE INDEX products_by_variants ON products (tenant_id, is_active, has_variants, name, id);
     CREATE INDEX products_by_supplier ON products (tenant_id, supplier_id, is_active, name, id)
       WHERE supplier_id <> '';
 
@@ -52,6 +54,10 @@ export const createProducts: Migration = {
     CREATE INDEX product_items_by_product ON product_items (tenant_id, product_id, item_id);
     CREATE UNIQUE INDEX product_items_once ON product_items (tenant_id, product_id, combination_key)
       WHERE combination_key <> '';
+
+    CREATE INDEX stock_items_of_product ON stock_items (tenant_id, product, stock)
+      WHERE product <> '' AND is_active = 1;
+    CREATE INDEX stock_items_of_none ON stock_items (tenant_id, name, sku) WHERE product = '' AND is_active = 1;
 
     CREATE TABLE product_images (
       tenant_id TEXT NOT NULL,
