@@ -14,6 +14,7 @@ import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { draftOf, faultOf, toInput } from './draft.ts';
 import { OrderForm, useSuggestions } from './order-form.tsx';
+import styles from './purchasing.module.css';
 
 /** What a refusal says of the newer version. */
 const newer = z.object({ current: orderShape });
@@ -67,24 +68,26 @@ export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <OrderForm draft={draft} suggestions={suggestions} termsOnly={!isDraft} onChange={setDraft} />
-          <Refusal
-            error={update.error}
-            action={
-              theirs ? (
-                <Button variant="default" onClick={() => takeTheirs(theirs)}>
-                  {t('common:conflict.takeTheirs')}
-                </Button>
-              ) : null
-            }
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={() => void leave()}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={update.isPending} disabled={fault !== null || !isTouched}>
-              {t('common:save')}
-            </Button>
-          </Group>
+          <div className={styles.saveBar}>
+            <Refusal
+              error={update.error}
+              action={
+                theirs ? (
+                  <Button variant="default" onClick={() => takeTheirs(theirs)}>
+                    {t('common:conflict.takeTheirs')}
+                  </Button>
+                ) : null
+              }
+            />
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" onClick={() => void leave()}>
+                {t('common:cancel')}
+              </Button>
+              <Button type="submit" loading={update.isPending} disabled={fault !== null || !isTouched}>
+                {t('common:save')}
+              </Button>
+            </Group>
+          </div>
         </Stack>
       </form>
     </Modal>

@@ -118,20 +118,22 @@ function Suggestions({ items: all, onClose, onDrafted }: SuggestionsProps): Reac
           {t('low.more', { count: all.length - items.length })}
         </Text>
       ) : null}
-      <Refusal error={draft.error} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button
-          loading={draft.isPending}
-          disabled={ready.length === 0}
-          onClick={() => draft.run(toInput(items, choices))}
-          data-autofocus
-        >
-          {ready.length === 0 ? t('low.none') : t('low.save', { count: orders })}
-        </Button>
-      </Group>
+      <div className={styles.saveBar}>
+        <Refusal error={draft.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            loading={draft.isPending}
+            disabled={ready.length === 0}
+            onClick={() => draft.run(toInput(items, choices))}
+            data-autofocus
+          >
+            {ready.length === 0 ? t('low.none') : t('low.save', { count: orders })}
+          </Button>
+        </Group>
+      </div>
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { blankDraft, faultOf, toInput, totalsOfDraft } from './draft.ts';
 import { OrderForm, useSuggestions } from './order-form.tsx';
+import styles from './purchasing.module.css';
 import { useSuppliers } from './use-suppliers.ts';
 
 interface NewOrderDialogProps {
@@ -57,21 +58,23 @@ export function NewOrderDialog({ supplierId, onClose, onMade }: NewOrderDialogPr
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <NoSuppliers />
-          <OrderForm draft={draft} suggestions={suggestions} onChange={setDraft} />
-          <Refusal error={create.error} />
-          <Group justify="flex-end" gap="xs">
-            {fault ? (
-              <Text size="xs" c="dimmed" me="auto" role="status">
-                {t(`new.fault.${fault}`)}
-              </Text>
-            ) : null}
-            <Button variant="default" onClick={() => void leave()}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending} disabled={fault !== null}>
-              {t('new.save', { total: formats.money(total) })}
-            </Button>
-          </Group>
+          <OrderForm draft={draft} suggestions={suggestions} itemsFirst={supplierId !== null} onChange={setDraft} />
+          <div className={styles.saveBar}>
+            <Refusal error={create.error} />
+            <Group justify="flex-end" gap="xs">
+              {fault ? (
+                <Text size="xs" c="dimmed" me="auto" role="status">
+                  {t(`new.fault.${fault}`)}
+                </Text>
+              ) : null}
+              <Button variant="default" onClick={() => void leave()}>
+                {t('common:cancel')}
+              </Button>
+              <Button type="submit" loading={create.isPending} disabled={fault !== null}>
+                {t('new.save', { total: formats.money(total) })}
+              </Button>
+            </Group>
+          </div>
         </Stack>
       </form>
     </Modal>

@@ -29,7 +29,7 @@ export function OrderCard({ order }: { readonly order: PurchaseOrder }): ReactNo
       <Stack gap={4} align="flex-end">
         <Money value={order.totalAmount} />
         <LiveValue value={`${order.status} ${order.receiptState}`} at={order.updatedAt}>
-          <OrderMarks order={order} />
+          <OrderMarks order={order} brief />
         </LiveValue>
       </Stack>
     </Group>

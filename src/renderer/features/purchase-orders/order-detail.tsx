@@ -34,34 +34,27 @@ export function OrderDetail({ id, onDeleted }: OrderDetailProps): ReactNode {
 
 function One({ order, onDeleted }: { readonly order: PurchaseOrder; onDeleted(): void }): ReactNode {
   const { t } = useTranslation('purchaseOrders');
-  const formats = useFormats();
   return (
     <Stack gap="md">
       <PageHeader
         title={order.poNumber}
         subtitle={
-          <Anchor
-            renderRoot={(props) => <Link to="/suppliers" search={{ supplier: order.supplierId }} {...props} />}
-            size="sm"
-          >
-            {order.supplierName}
-          </Anchor>
+          <Stack gap={6}>
+            <Anchor
+              renderRoot={(props) => <Link to="/suppliers" search={{ supplier: order.supplierId }} {...props} />}
+              size="sm"
+            >
+              {order.supplierName}
+            </Anchor>
+            <Group gap="xs">
+              <LiveValue value={`${order.status} ${order.receiptState}`} at={order.updatedAt}>
+                <OrderMarks order={order} />
+              </LiveValue>
+              <PriceMark order={order} />
+            </Group>
+          </Stack>
         }
       />
-      <Group gap="xs">
-        <LiveValue value={`${order.status} ${order.receiptState}`} at={order.updatedAt}>
-          <OrderMarks order={order} />
-        </LiveValue>
-        {order.hasVariance ? (
-          <StatusBadge tone="warning">
-            {order.varianceTotal === 0
-              ? t('mark.variance')
-              : t(order.varianceTotal > 0 ? 'mark.dearer' : 'mark.cheaper', {
-                  amount: formats.money(Math.abs(order.varianceTotal)),
-                })}
-          </StatusBadge>
-        ) : null}
-      </Group>
       <OrderActions order={order} onDeleted={onDeleted} />
       <section aria-label={t('lines.title')}>
         <Title order={2} size="h5" mb={4}>
@@ -74,6 +67,16 @@ function One({ order, onDeleted }: { readonly order: PurchaseOrder; onDeleted():
       <Facts order={order} />
     </Stack>
   );
+}
+
+function PriceMark({ order: { hasVariance, varianceTotal } }: { readonly order: PurchaseOrder }): ReactNode {
+  const { t } = useTranslation('purchaseOrders');
+  const formats = useFormats();
+  if (!hasVariance) return null;
+  const amount = formats.money(Math.abs(varianceTotal));
+  const words =
+    varianceTotal === 0 ? t('mark.variance') : t(varianceTotal > 0 ? 'mark.dearer' : 'mark.cheaper', { amount });
+  return <StatusBadge tone={varianceTotal > 0 ? 'warning' : 'info'}>{words}</StatusBadge>;
 }
 
 function Totals({ order }: { readonly order: PurchaseOrder }): ReactNode {

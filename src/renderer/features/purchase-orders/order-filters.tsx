@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
@@ -6,6 +6,7 @@ import { purchaseOrderStatuses, summariseOpenPurchaseOrders } from '../../../dom
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { DateFilter } from './date-filter.tsx';
 import { orderEvents } from './order-events.ts';
 import { type PurchaseOrdersSearch, type Show, shows } from './route.ts';
 import { useSuppliers } from './use-suppliers.ts';
@@ -64,28 +65,8 @@ export function OrderFilters({ search, isBeside, onChange }: OrderFiltersProps):
           limit={100}
           w={150}
         />
-        <Day label={t('list.from')} value={search.from} onChange={(from) => onChange({ from })} />
-        <Day label={t('list.to')} value={search.to} onChange={(to) => onChange({ to })} />
+        <DateFilter from={search.from} to={search.to} onChange={onChange} />
       </MoreFilters>
     </>
-  );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  onChange(day: string | undefined): void;
-}
-
-function Day({ label, value, onChange }: DayProps): ReactNode {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      title={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      w={136}
-    />
   );
 }

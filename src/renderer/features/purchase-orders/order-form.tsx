@@ -39,11 +39,14 @@ interface OrderFormProps {
   readonly suggestions: Suggestions;
   /** Once it is sent, only the day, the reference and the notes change. */
   readonly termsOnly?: boolean;
+  /** The supplier is given: what to order comes next. */
+  readonly itemsFirst?: boolean;
   onChange(update: (before: Draft) => Draft): void;
 }
 
 /** The fields of a purchase order, new or changed. */
-export function OrderForm({ draft, suggestions, termsOnly = false, onChange }: OrderFormProps): ReactNode {
+export function OrderForm(props: OrderFormProps): ReactNode {
+  const { draft, suggestions, termsOnly = false, itemsFirst = false, onChange } = props;
   const { t } = useTranslation('purchaseOrders');
   const set = (next: Partial<Draft>) => onChange((before) => ({ ...before, ...next }));
   const terms = (
@@ -81,6 +84,7 @@ export function OrderForm({ draft, suggestions, termsOnly = false, onChange }: O
       <Stack gap="xs">
         <ItemPicker
           label={t('new.items')}
+          autoFocus={itemsFirst}
           description={draft.lines.length === 0 ? t('new.itemsHint') : ''}
           onPick={(item) => onChange((before) => withItem(before, item, suggestions.get(item.id)))}
         />
@@ -175,6 +179,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
         onFocus={(event) => event.currentTarget.select()}
         min={0}
         decimalScale={2}
+        fixedDecimalScale
         allowNegative={false}
         hideControls
       />

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,45 +14,33 @@ import { Variance } from './variance.tsx';
 export function OrderLines({ order }: { readonly order: PurchaseOrder }): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   return (
-    <Table className={styles.lines} aria-label={t('lines.title')} verticalSpacing={6} horizontalSpacing="xs">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('lines.item')}</Table.Th>
-          <Table.Th ta="end">{t('lines.quantity')}</Table.Th>
-          <Table.Th ta="end">{t('lines.price')}</Table.Th>
-          <Table.Th ta="end">{t('lines.total')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {order.items.map((line) => (
-          <Table.Tr key={line.id}>
-            <Table.Td>
-              <Item line={line} />
-            </Table.Td>
-            <Table.Td ta="end">
-              <Quantity value={line.orderedQuantity} unit={line.unit} />
-              <Progress line={line} status={order.status} />
-            </Table.Td>
-            <Table.Td ta="end">
-              <Price line={line} />
-            </Table.Td>
-            <Table.Td ta="end">
+    <ul className={styles.lines} aria-label={t('lines.title')}>
+      {order.items.map((line) => (
+        <li key={line.id} className={styles.orderedLine}>
+          <Item line={line} />
+          <div className={styles.amounts}>
+            <Text size="sm" fw={600} component="div">
               <Money value={line.lineTotal} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+            </Text>
+            <Text size="xs" c="dimmed" component="div">
+              <Quantity value={line.orderedQuantity} unit={line.unit} /> × <Money value={line.orderedPrice} />
+            </Text>
+          </div>
+          <Arrived line={line} status={order.status} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Item({ line }: { readonly line: PurchaseOrderLine }): ReactNode {
   const { may } = useSession();
+  const { skuId } = line;
   return (
-    <>
+    <div style={{ minWidth: 0 }}>
       <Text size="sm">{[line.productName, line.variantInfo].filter(Boolean).join(', ')}</Text>
       {may('stock.view') ? (
-        <Anchor renderRoot={(props) => <Link to="/stock" search={{ item: line.skuId }} {...props} />} size="xs">
+        <Anchor size="xs" renderRoot={(props) => <Link to="/stock" search={{ item: skuId }} {...props} />}>
           {line.sku}
         </Anchor>
       ) : (
@@ -60,45 +48,37 @@ function Item({ line }: { readonly line: PurchaseOrderLine }): ReactNode {
           {line.sku}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
-interface ProgressProps {
+interface ArrivedProps {
   readonly line: PurchaseOrderLine;
   readonly status: PurchaseOrder['status'];
 }
 
-/** How much came in, once goods may come. */
-function Progress({ line, status }: ProgressProps): ReactNode {
+/** How much came in, and at which price where it differs; once goods may come. */
+function Arrived({ line, status }: ArrivedProps): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   const formats = useFormats();
-  const { receivedQuantity, orderedQuantity } = line;
-  if (status === 'Draft' || status === 'Sent' || (status === 'Cancelled' && receivedQuantity === 0)) return null;
+  const { receivedQuantity: done, orderedQuantity: all, receivedPrice, priceVariance, orderedPrice } = line;
+  const isUnderWay = status === 'Confirmed' || status === 'Received';
+  if (!isUnderWay && done === 0) return null;
   return (
-    <Text size="xs" c={receivedQuantity === orderedQuantity ? 'dimmed' : 'var(--mantine-color-orange-text)'}>
-      <LiveValue value={receivedQuantity}>
-        {t('lines.received', { units: formats.quantity(receivedQuantity) })}
-      </LiveValue>
-    </Text>
-  );
-}
-
-/** The ordered price; below it the received one where it differs. */
-function Price({ line }: { readonly line: PurchaseOrderLine }): ReactNode {
-  const { t } = useTranslation('purchaseOrders');
-  const formats = useFormats();
-  return (
-    <>
-      <Money value={line.orderedPrice} />
-      {line.priceVariance !== 0 && line.receivedPrice !== null ? (
+    <Group gap="xs" className={styles.arrived ?? ''}>
+      <Text size="xs" c={done === 0 || done === all ? 'dimmed' : 'var(--mantine-color-orange-text)'} component="div">
+        <LiveValue value={done}>
+          {t('lines.received', { done: formats.quantity(done), all: formats.quantity(all) })}
+        </LiveValue>
+      </Text>
+      {priceVariance !== 0 && receivedPrice !== null ? (
         <>
           <Text size="xs" c="dimmed" className="tabular">
-            {t('lines.receivedAt', { price: formats.money(line.receivedPrice) })}
+            {t('lines.receivedAt', { price: formats.money(receivedPrice) })}
           </Text>
-          <Variance value={line.priceVariance} of={line.orderedPrice} />
+          <Variance value={priceVariance} of={orderedPrice} />
         </>
       ) : null}
-    </>
+    </Group>
   );
 }

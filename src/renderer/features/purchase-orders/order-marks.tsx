@@ -28,13 +28,19 @@ export function OrderStatus({ status }: { readonly status: PurchaseOrderStatus }
   return <StatusBadge {...looks[status]}>{t(`status.${status}`)}</StatusBadge>;
 }
 
+interface OrderMarksProps {
+  readonly order: PurchaseOrder;
+  /** Little room: that it is late says enough. */
+  readonly brief?: boolean;
+}
+
 /** The status, and beside it what needs attention: late, partly received. */
-export function OrderMarks({ order }: { readonly order: PurchaseOrder }): ReactNode {
+export function OrderMarks({ order, brief = false }: OrderMarksProps): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   const isPartial = order.receiptState === 'partial';
   return (
     <Group gap={4} wrap="nowrap">
-      {isPartial && order.status === 'Confirmed' ? (
+      {brief && order.isOverdue ? null : isPartial && order.status === 'Confirmed' ? (
         <StatusBadge tone="warning" icon={IconCircleHalf2}>
           {t('mark.partial')}
         </StatusBadge>

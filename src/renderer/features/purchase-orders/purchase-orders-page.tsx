@@ -46,6 +46,8 @@ export function PurchaseOrdersPage(): ReactNode {
   const [result, setResult] = useState<BulkResult | null>(null);
   const { search: words, show, status, supplier, from, to, sort, asc } = search;
   const isNew = search.new ?? false;
+  // With the form of a new one open, the supplier is the form's.
+  const shownSearch = isNew ? { ...search, supplier: undefined } : search;
   const filters = useMemo(
     () => filtersOf({ search: words, show, status, supplier: isNew ? undefined : supplier, from, to, sort, asc }),
     [words, show, status, supplier, from, to, sort, asc, isNew],
@@ -113,7 +115,7 @@ export function PurchaseOrdersPage(): ReactNode {
               ),
             }
           : {})}
-        toolbar={<OrderFilters search={search} isBeside={search.order !== undefined} onChange={filter} />}
+        toolbar={<OrderFilters search={shownSearch} isBeside={search.order !== undefined} onChange={filter} />}
         empty={
           orders.error ? null : (
             <NothingHere

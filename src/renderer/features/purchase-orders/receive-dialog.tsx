@@ -12,7 +12,7 @@ import {
 } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconMinus, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useCommand, useSession } from '../../../client/react.ts';
 import { findByCode } from '../../../domains/inventory/contract.ts';
@@ -126,7 +126,16 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
                 {t('receive.all')}
               </Button>
             </Group>
-            <Text size="sm" role="status" aria-live="polite" c={scan.isFault ? 'var(--mantine-color-error)' : 'dimmed'}>
+            <Text
+              size="sm"
+              role="status"
+              aria-live="polite"
+              // Nothing that a key would press: a scanner types.
+              tabIndex={-1}
+              data-autofocus
+              style={{ outline: 'none' }}
+              c={scan.isFault ? 'var(--mantine-color-error)' : 'dimmed'}
+            >
               {scan.said ?? t('receive.hint')}
             </Text>
           </Group>
@@ -153,20 +162,22 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
             <TextInput {...detail('place', 100)} placeholder={t('receive.placeHint')} />
             <TextInput {...detail('note', 500)} />
           </SimpleGrid>
-          <Refusal error={receive.error} />
-          <Group justify="flex-end" gap="xs">
-            {units > 0 && missing > 0 ? (
-              <Text size="xs" c="dimmed" me="auto">
-                {t('receive.missing', { count: missing, units: formats.quantity(missing) })}
-              </Text>
-            ) : null}
-            <Button variant="default" onClick={() => void leave()}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={receive.isPending} disabled={items.length === 0}>
-              {units === 0 ? t('receive.none') : t('receive.book', { count: units, units: formats.quantity(units) })}
-            </Button>
-          </Group>
+          <div className={styles.saveBar}>
+            <Refusal error={receive.error} />
+            <Group justify="flex-end" gap="xs">
+              {units > 0 && missing > 0 ? (
+                <Text size="xs" c="dimmed" me="auto">
+                  {t('receive.missing', { count: missing, units: formats.quantity(missing) })}
+                </Text>
+              ) : null}
+              <Button variant="default" onClick={() => void leave()}>
+                {t('common:cancel')}
+              </Button>
+              <Button type="submit" loading={receive.isPending} disabled={items.length === 0}>
+                {units === 0 ? t('receive.none') : t('receive.book', { count: units, units: formats.quantity(units) })}
+              </Button>
+            </Group>
+          </div>
         </Stack>
       </form>
     </Modal>
@@ -180,14 +191,21 @@ function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Re
   const formats = useFormats();
   const [said, setSaid] = useState<{ readonly text: string; readonly isFault: boolean } | null>(null);
   const [lastLineId, setLastLineId] = useState<string | null>(null);
+  // A second piece may be scanned before the first is looked up.
+  const latest = useRef({ receipt, order });
+  useEffect(() => {
+    latest.current = { receipt, order };
+  });
 
   const count = (code: string, skuId: string | undefined) => {
-    const scanned = skuId === undefined ? { kind: 'unknown' as const } : countItem(receipt, order, skuId);
+    const now = latest.current;
+    const scanned = skuId === undefined ? { kind: 'unknown' as const } : countItem(now.receipt, now.order, skuId);
     if (scanned.kind === 'unknown') return setSaid({ text: t('receive.unknown', { code }), isFault: true });
     const { line } = scanned;
     setLastLineId(line.id);
     document.querySelector(`[data-line="${line.id}"]`)?.scrollIntoView({ block: 'nearest' });
     if (scanned.kind === 'full') return setSaid({ text: t('receive.full', { sku: line.sku }), isFault: true });
+    latest.current = { ...now, receipt: scanned.receipt };
     onChange(scanned.receipt);
     const done = formats.quantity(countedOf(scanned.receipt, line));
     const of = formats.quantity(line.remainingQuantity);

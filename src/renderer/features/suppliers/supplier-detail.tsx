@@ -37,11 +37,16 @@ function One({ supplier, onDeleted }: { readonly supplier: Supplier; onDeleted()
   const [editing, setEditing] = useState(false);
   return (
     <Stack gap="md">
-      <PageHeader title={supplier.name} subtitle={supplier.code} />
-      <Group gap="xs">
-        {supplier.isActive ? null : <StatusBadge tone="neutral">{t('inactive')}</StatusBadge>}
-        <RatingValue value={supplier.rating} />
-      </Group>
+      <PageHeader
+        title={supplier.name}
+        subtitle={
+          <Group gap="xs" mih={22}>
+            <span>{supplier.code}</span>
+            <RatingValue value={supplier.rating} />
+            {supplier.isActive ? null : <StatusBadge tone="neutral">{t('inactive')}</StatusBadge>}
+          </Group>
+        }
+      />
       {editing ? (
         <EditSupplier supplier={supplier} onDone={() => setEditing(false)} />
       ) : (
@@ -65,7 +70,7 @@ function Facts({ supplier }: { readonly supplier: Supplier }): ReactNode {
   const { street, zipCode, city, state, country } = supplier.address;
   const address = [street, [zipCode, city].filter(Boolean).join(' '), state, country].filter(Boolean);
   return (
-    <SimpleGrid component="dl" cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="xs" m={0}>
+    <SimpleGrid component="dl" cols={2} spacing="sm" verticalSpacing="xs" m={0}>
       <Fact name={t('field.contactPerson')}>{supplier.contactPerson}</Fact>
       <Fact name={t('field.email')}>
         {supplier.email ? (

@@ -61,6 +61,7 @@ function Row({ order }: { readonly order: PurchaseOrder }): ReactNode {
           renderRoot={(props) => <Link to="/purchase-orders" search={{ order: order.id }} {...props} />}
           size="sm"
           className="tabular"
+          style={{ whiteSpace: 'nowrap' }}
         >
           {order.poNumber}
         </Anchor>

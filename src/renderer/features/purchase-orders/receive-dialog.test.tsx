@@ -1,0 +1,80 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { anOrder } from '../../../../test/support/purchasing.ts';
+import { renderPage } from '../../../../test/support/render.tsx';
+import { ReceiveDialog } from './receive-dialog.tsx';
+
+const order = anOrder([
+  { id: 'l1', skuId: 'bolt', orderedQuantity: 3, orderedPrice: 2 },
+  { id: 'l2', skuId: 'nut', orderedQuantity: 5, receivedQuantity: 2 },
+]);
+
+/** What a hand scanner types, with nothing focused that takes text. */
+function scan(code: string): void {
+  act(() => {
+    for (const key of [...code, 'Enter']) fireEvent.keyDown(document.body, { key });
+  });
+}
+
+async function open() {
+  let closed = 0;
+  const page = await renderPage(<ReceiveDialog order={order} onClose={() => (closed += 1)} />);
+  const booked: unknown[] = [];
+  page.server.operations.set('purchasing.receive-order', (input) => {
+    booked.push(input);
+    return { ok: true, data: { ...order, status: 'Received', receiptState: 'full' } };
+  });
+  page.server.operations.set('inventory.find-by-code', (input) =>
+    (input as { code: string }).code === '4006381333931'
+      ? { ok: true, data: { id: 'nut' } }
+      : { ok: false, error: { code: 'NOT_FOUND', message: 'There is no such item.' } },
+  );
+  await screen.findByRole('dialog');
+  return { booked, closed: () => closed };
+}
+
+const countOf = (name: string) => screen.getByRole('textbox', { name: new RegExp(`Received quantity of ${name}`) });
+
+test('scanned codes count up their lines, by SKU and by barcode, never beyond what remains', async () => {
+  const { booked, closed } = await open();
+  for (let n = 0; n < 4; n += 1) scan('BOLT');
+  expect(countOf('Item bolt')).toHaveValue('3');
+  expect(screen.getByRole('status')).toHaveTextContent('All of BOLT is counted already.');
+  // The second piece comes before the first is looked up.
+  scan('4006381333931');
+  scan('4006381333931');
+  await waitFor(() => expect(countOf('Item nut')).toHaveValue('2'));
+  expect(screen.getByRole('status')).toHaveTextContent('NUT: 2 of 3');
+  await userEvent.click(screen.getByRole('button', { name: 'Book 5 units' }));
+  await waitFor(() => expect(closed()).toBe(1));
+  expect(booked).toEqual([
+    {
+      id: 'po1',
+      items: [
+        { itemId: 'l1', receivedQuantity: 3, receivedPrice: 2 },
+        { itemId: 'l2', receivedQuantity: 2, receivedPrice: 1 },
+      ],
+    },
+  ]);
+});
+
+test('a code that is not on the order is said and counts nothing', async () => {
+  await open();
+  scan('5901234123457');
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('5901234123457 is not on this order.'));
+  expect(screen.getByRole('button', { name: 'Nothing counted yet' })).toBeDisabled();
+});
+
+test('all of it is one press; another price shows its difference', async () => {
+  const { booked } = await open();
+  await userEvent.click(screen.getByRole('button', { name: 'All of it came' }));
+  const price = screen.getByRole('textbox', { name: 'Price of Item bolt' });
+  await userEvent.clear(price);
+  await userEvent.type(price, '2.5');
+  expect(screen.getByTitle('Dearer than ordered')).toHaveTextContent('0.50 (25%)');
+  await userEvent.click(screen.getByRole('checkbox', { name: /Make the received price the cost/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Book 6 units' }));
+  await waitFor(() => expect(booked).toHaveLength(1));
+  expect(booked[0]).toMatchObject({ updateCost: true, items: [{ receivedQuantity: 3, receivedPrice: 2.5 }, {}] });
+});
