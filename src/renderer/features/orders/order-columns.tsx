@@ -37,7 +37,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
       {
         key: 'status',
         header: t('field.status'),
-        width: 132,
+        width: 152,
         essential: true,
         sortable: false,
         cell: (order) => (

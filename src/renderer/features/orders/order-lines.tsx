@@ -81,7 +81,7 @@ function LineState({ line, order }: { readonly line: OrderLine; readonly order: 
   ];
   if (backorderedQuantity > 0) parts.push(t('lines.backordered', { units: formats.quantity(backorderedQuantity) }));
   return (
-    <Text size="xs" c={fulfilledQuantity === quantity ? 'dimmed' : 'var(--mantine-color-orange-text)'}>
+    <Text size="xs" {...(fulfilledQuantity === quantity ? { c: 'dimmed' } : { fw: 600 })}>
       {parts.join(' · ')}
     </Text>
   );
