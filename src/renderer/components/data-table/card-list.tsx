@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import styles from './data-table.module.css';
 import type { DataTableProps } from './types.ts';
@@ -20,6 +20,9 @@ export function CardList<T>({ table, rows, card, scroller }: CardListProps<T>): 
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
+    // Behind the detail of a row the list has no size: the cards keep theirs, or it would open elsewhere afterwards.
+    measureElement: (card, entry, list) =>
+      measureElement(card, entry, list) || (list.measurementsCache[list.indexFromElement(card)]?.size ?? ESTIMATE),
     overscan: 6,
     initialRect: { width: 390, height: 700 },
   });
