@@ -102,8 +102,12 @@ export const previewLabels = defineQuery({
     page: z.object({ width: z.number(), height: z.number() }),
     label: z.object({ width: z.number(), height: z.number() }),
     perPage: z.number().int(),
-    /** The places of the first page: where a label lies, and what is on it. */
+    /** All places of a page. */
+    places: z.array(z.object({ x: z.number(), y: z.number() })),
+    /** The labels of the first page: where each lies, and what is on it. */
     placed: z.array(z.object({ x: z.number(), y: z.number(), sku: z.string(), shapes: z.array(labelShape) })),
+    /** What is printed, in its order. */
+    items: z.array(z.object({ id: z.string(), sku: z.string(), name: z.string(), copies: z.number().int() })),
     /** Items whose code is too long for bars of this size; they get a QR code instead. */
     asQr: z.array(z.string()),
   }),

@@ -4,7 +4,7 @@ import { fromMinor } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { type makeLabels, mostItems, mostLabels, type previewLabels } from './contract.ts';
-import { type Layout, layouts, perPage } from './layouts.ts';
+import { type Layout, layouts, perPage, placeOf } from './layouts.ts';
 import type { LabelRun } from './model.ts';
 import { findLabelledItem, type LabelledItem, readLabelledItems } from './store.ts';
 
@@ -19,12 +19,17 @@ export async function labelsPdf(ctx: QueryContext, input: Input): Promise<FileAn
 }
 
 export async function preview(ctx: QueryContext, input: Input): Promise<OutputOf<typeof previewLabels>> {
-  const { layout, runs, skipped } = await prepare(ctx, input);
+  const { layout, runs, skipped, chosen } = await prepare(ctx, input);
   const { firstPage } = await import('./pdf.ts');
   const labels = runs.reduce((sum, run) => sum + run.copies, 0);
   return {
     ...{ labels, pages: Math.ceil((labels + skipped) / perPage(layout)), perPage: perPage(layout) },
     ...{ page: layout.page, label: layout.label },
+    places: Array.from({ length: perPage(layout) }, (_, n) => {
+      const { x, y } = placeOf(layout, n, 0);
+      return { x, y };
+    }),
+    items: chosen.map(({ item: { id, sku, name }, copies }) => ({ id, sku, name, copies })),
     ...(await firstPage({ layout, runs, skipped, code: input.code })),
   };
 }
@@ -33,6 +38,7 @@ interface Prepared {
   readonly layout: Layout;
   readonly runs: readonly LabelRun[];
   readonly skipped: number;
+  readonly chosen: readonly Chosen[];
 }
 
 async function prepare(ctx: QueryContext, input: Input): Promise<Prepared> {
@@ -54,7 +60,7 @@ async function prepare(ctx: QueryContext, input: Input): Promise<Prepared> {
       price: asPrice(item.price),
     },
   }));
-  return { layout, runs, skipped: Math.min(input.start - 1, perPage(layout) - 1) };
+  return { layout, runs, chosen, skipped: Math.min(input.start - 1, perPage(layout) - 1) };
 }
 
 async function priceFormat(ctx: QueryContext, { showPrice, language }: Input): Promise<(minor: number) => string> {

@@ -1,6 +1,7 @@
 import { de as alerts } from '../features/alerts/locales/de.ts';
 import { de as dashboard } from '../features/dashboard/locales/de.ts';
 import { de as jobs } from '../features/jobs/locales/de.ts';
+import { de as labels } from '../features/labels/locales/de.ts';
 import { de as movements } from '../features/movements/locales/de.ts';
 import { de as orders } from '../features/orders/locales/de.ts';
 import { de as people } from '../features/people/locales/de.ts';
@@ -32,6 +33,7 @@ export const catalogue: Catalogue<typeof english> = {
   stock,
   movements,
   stocktake,
+  labels,
   alerts,
   products,
   orders,

@@ -1,6 +1,7 @@
 import { en as alerts } from '../features/alerts/locales/en.ts';
 import { en as dashboard } from '../features/dashboard/locales/en.ts';
 import { en as jobs } from '../features/jobs/locales/en.ts';
+import { en as labels } from '../features/labels/locales/en.ts';
 import { en as movements } from '../features/movements/locales/en.ts';
 import { en as orders } from '../features/orders/locales/en.ts';
 import { en as people } from '../features/people/locales/en.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   stock,
   movements,
   stocktake,
+  labels,
   alerts,
   products,
   orders,

@@ -1,6 +1,7 @@
 import { feature as alerts } from '../features/alerts/feature.ts';
 import { feature as dashboard } from '../features/dashboard/feature.ts';
 import { feature as jobs } from '../features/jobs/feature.ts';
+import { feature as labels } from '../features/labels/feature.ts';
 import { feature as movements } from '../features/movements/feature.ts';
 import { feature as orders } from '../features/orders/feature.ts';
 import { feature as people } from '../features/people/feature.ts';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   stock,
   movements,
   stocktake,
+  labels,
   alerts,
   products,
   orders,

@@ -5,6 +5,7 @@ import { NotFoundPage } from '../components/not-found-page.tsx';
 import { routes as alerts } from '../features/alerts/feature.ts';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
+import { routes as labels } from '../features/labels/feature.ts';
 import { routes as movements } from '../features/movements/feature.ts';
 import { routes as orders } from '../features/orders/feature.ts';
 import { routes as people } from '../features/people/feature.ts';
@@ -34,6 +35,7 @@ const tree = rootRoute.addChildren([
       ...stock,
       ...movements,
       ...stocktake,
+      ...labels,
       ...alerts,
       ...products,
       ...orders,
