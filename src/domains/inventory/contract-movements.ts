@@ -151,7 +151,7 @@ const movementFilters = {
   /** Exactly: an order number, the id of a worklog or a batch. */
   reference: z.string().max(200).optional(),
   place: z.string().max(100).optional(),
-  /** Beginnings of words in SKU, name and barcode of the item. */
+  /** Beginnings of words in SKU, name and barcode of items on the list; `skuId` finds those off it too. */
   search: z.string().max(200).optional(),
   /** From this moment on; a plain date is the begin of that day (UTC). */
   startDate: fields.timeInput.optional(),

@@ -72,7 +72,12 @@ async function itemsOf(db: Reader, { productId, search }: MovementFilters) {
   const compared = hasWords(found.words);
   const { candidates } = found;
   const from = candidates ? `(${candidates.sql}) CROSS JOIN stock_items` : 'stock_items';
-  const fits = ['tenant_id = @tenant', ...compared.where, ...(candidates ? ['product_id = found'] : [])].join(' AND ');
+  const fits = [
+    'tenant_id = @tenant',
+    'is_active = 1',
+    ...compared.where,
+    ...(candidates ? ['product_id = found'] : []),
+  ].join(' AND ');
   return {
     where: [...where, `m.item_id IN (SELECT id FROM ${from} WHERE ${fits})`],
     params: { ...params, ...compared.params, ...candidates?.params },
@@ -131,7 +136,9 @@ async function countOfFound(db: Reader, search: string | undefined): Promise<num
   const { where, params } = hasWords(found.words);
   const { candidates } = found;
   const from = candidates ? `(${candidates.sql}) CROSS JOIN stock_items` : 'stock_items';
-  const fits = ['tenant_id = @tenant', ...where, ...(candidates ? ['product_id = found'] : [])].join(' AND ');
+  const fits = ['tenant_id = @tenant', 'is_active = 1', ...where, ...(candidates ? ['product_id = found'] : [])].join(
+    ' AND ',
+  );
   const sql = `SELECT coalesce(sum(movements), 0) AS total FROM ${from} WHERE ${fits}`;
   return (await db.get<{ total: number }>(sql, { ...params, ...candidates?.params }))?.total ?? 0;
 }
