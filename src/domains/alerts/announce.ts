@@ -18,12 +18,13 @@ export async function change(
   return after;
 }
 
-/** To the company's people at once, into the alert's history, and to the webhook after the commit. */
+/** To the company's people at once, into the alert's history, and, unless it `isQuiet`, to the webhook after the commit. */
 export async function tell(
   ctx: CommandContext,
   row: AlertRow,
   before: AlertRow | null,
   what: AlertChange,
+  isQuiet = false,
 ): Promise<void> {
   const { id, itemId, state } = row;
   const alert = toAlert(row);
@@ -31,7 +32,7 @@ export async function tell(
   const changedBy = ctx.actor.userId;
   ctx.emit(alertUpdated, { alert, alertId: id, itemId, state, previousState, change: what, changedBy }, tenantRoom);
   if (what !== 'followed') await remember(ctx, row, alert, what);
-  if (isNewsOutside(what, state, previousState)) {
+  if (!isQuiet && isNewsOutside(what, state, previousState)) {
     const event = what === 'opened' ? 'alert:low-stock' : 'alert:updated';
     await queueNews(ctx, { event, subject: subjectOf(alert), data: { ...alert, change: what, previousState } });
   }

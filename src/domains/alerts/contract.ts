@@ -116,7 +116,7 @@ export const describeItem = defineCommand({
   output: z.object({ changed: z.number().int() }),
 });
 
-/** Internal: alerts for what was low before there were alerts, in the order of the SKUs, `limit` items at most. */
+/** Internal: alerts for what is low without having crossed its level, in the order of the SKUs, `limit` items at most. The webhook is left out. */
 export const openMissing = defineCommand({
   name: 'alerts.open-missing',
   summary: 'Open alerts of low items that have none',

@@ -1,12 +1,12 @@
 import { systemActor } from '../../contract/actor.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
-import { itemUpdated } from '../inventory/contract.ts';
+import { itemAdded, itemUpdated } from '../inventory/contract.ts';
 import * as care from './care.ts';
 import { snoozesChanged, startWakeUps } from './clock.ts';
 import * as contract from './contract.ts';
-import { openMissingAlerts } from './first-start.ts';
 import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
 import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
+import { lowItemAdded, startMissing } from './missing.ts';
 import * as reports from './reports.ts';
 import { prune, startRetention } from './retention.ts';
 import { startSender, wakeSender } from './sender.ts';
@@ -50,7 +50,11 @@ export const alerts: Domain = {
       wakeSender(site);
       if (state === 'snoozed') snoozesChanged(site);
     }),
+    on(itemAdded, ({ item }, site, { tenantId }) => {
+      if (item.isLow) lowItemAdded(site, tenantId);
+    }),
     on(itemUpdated, async ({ id, item, changes }, site, { tenantId }) => {
+      if (item.isLow && item.isActive && changes.includes('isActive')) lowItemAdded(site, tenantId);
       if (!changes.some((field) => ['sku', 'name', 'category'].includes(field))) return;
       if ((await findCurrentOfItem(site.reader.forTenant(tenantId), id)).length === 0) return;
       const { sku, name, category } = item;
@@ -58,5 +62,5 @@ export const alerts: Domain = {
     }),
     on(contract.webhookQueued, (_payload, site) => wakeSender(site)),
   ],
-  jobs: [openMissingAlerts, startWakeUps, startSender, startRetention],
+  jobs: [startMissing, startWakeUps, startSender, startRetention],
 };

@@ -33,7 +33,11 @@ export async function raise(
   return { alertId: id, state, isNew: false };
 }
 
-async function open(ctx: CommandContext, report: Report & Pick<AlertRow, 'itemId' | 'place'>): Promise<AlertRow> {
+async function open(
+  ctx: CommandContext,
+  report: Report & Pick<AlertRow, 'itemId' | 'place'>,
+  isQuiet = false,
+): Promise<AlertRow> {
   const unfinished = await findUnfinishedSnooze(ctx.tx, report.itemId, report.place, ctx.now);
   const snooze = unfinished ?? { snoozedUntil: null, snoozedBy: null };
   const row: AlertRow = {
@@ -49,7 +53,7 @@ async function open(ctx: CommandContext, report: Report & Pick<AlertRow, 'itemId
     updatedAt: ctx.now,
   };
   await insertAlert(ctx.tx, row);
-  await tell(ctx, row, null, 'opened');
+  await tell(ctx, row, null, 'opened', isQuiet);
   return row;
 }
 
@@ -102,7 +106,8 @@ export async function openThoseMissing(
   { afterSku, limit }: ParsedInputOf<typeof openMissing>,
 ): Promise<OutputOf<typeof openMissing>> {
   const items = await readLowWithoutAlert(ctx.tx, afterSku, limit);
-  for (const item of items)
-    await open(ctx, { ...item, place: '', isCritical: severityOf(item) === 'critical' ? 1 : 0 });
+  for (const item of items) {
+    await open(ctx, { ...item, place: '', isCritical: severityOf(item) === 'critical' ? 1 : 0 }, true);
+  }
   return { opened: items.length, lastSku: items.at(-1)?.sku ?? null };
 }

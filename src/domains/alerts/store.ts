@@ -58,12 +58,9 @@ export const statements = {
   /** Whose snoozes end when; over all companies, for the server's own clock. */
   serverWideSnoozes: `SELECT tenant_id AS tenantId, min(snoozed_until) AS until FROM alerts
     WHERE state = 'snoozed' GROUP BY tenant_id`,
-  /** Companies that have never had an alert. */
-  serverWideWithout: `SELECT id FROM companies
-    WHERE NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.tenant_id = companies.id)`,
   lowWithoutAlert: `SELECT s.id AS itemId, s.sku, s.name, s.category, s.reorder_level AS level, s.reorder_target AS target,
       s.stock, s.on_order AS onOrder
-    FROM stock_items s
+    FROM stock_items s INDEXED BY stock_items_low
     WHERE s.tenant_id = @tenant AND s.is_active = 1 AND s.stock < s.reorder_level AND s.sku > @afterSku
       AND NOT EXISTS (SELECT 1 FROM alerts a
         WHERE a.tenant_id = @tenant AND a.item_id = s.id AND a.place = '' AND a.settled_at IS NULL)
@@ -162,10 +159,6 @@ export async function readSnoozes(
 
 export async function readCompanyIds(db: ServerReader): Promise<readonly string[]> {
   return (await db.all<{ id: string }>(statements.serverWideCompanies)).map((row) => row.id);
-}
-
-export async function readCompaniesWithout(db: ServerReader): Promise<readonly string[]> {
-  return (await db.all<{ id: string }>(statements.serverWideWithout)).map((row) => row.id);
 }
 
 export type LowItem = Pick<AlertRow, 'itemId' | 'sku' | 'name' | 'category' | 'level' | 'target' | 'stock' | 'onOrder'>;
