@@ -46,10 +46,13 @@ export function readMoney(text: string): Read<number> {
     : { ok: true, value: Math.round(value * 100) / 100 };
 }
 
-/** The row as the file has it; values beyond the header as `Column 9`. */
+/** Values beyond the header stand in `Column 9`. */
+export const columnName = (columns: readonly string[], index: number): string =>
+  columns[index] ?? `Column ${index + 1}`;
+
+/** The row as the file has it. */
 export function originalRow(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  const entries = cells.map((cell, index) => [columns[index] ?? `Column ${index + 1}`, cell] as const);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(cells.map((cell, index) => [columnName(columns, index), cell]));
 }
 
 /** Texts of the row by their longest lengths; an empty cell says nothing about its field. */

@@ -194,20 +194,32 @@ export const batchDeleted = defineEvent({
 
 const byId = z.object({ id: fields.id });
 
+const filters = {
+  status: z.enum(batchStatuses).optional(),
+  kind: z.enum(batchKinds).optional(),
+  /** Only jobs that wait, run or pause. */
+  active: fields.flag.optional(),
+};
+
 export const listBatches = defineQuery({
   name: 'batches.list',
   summary: 'Jobs of the company, newest first',
   permission: 'batches.view',
   runs: 'thread',
-  input: z.object({
-    ...fields.paging,
-    status: z.enum(batchStatuses).optional(),
-    kind: z.enum(batchKinds).optional(),
-    /** Only jobs that wait, run or pause. */
-    active: fields.flag.optional(),
-  }),
+  input: z.object({ ...fields.paging, ...filters }),
   output: fields.pageOf(batch),
   rest: { method: 'GET', path: '/api/batches', answer: 'list' },
+});
+
+export const exportBatches = defineQuery({
+  name: 'batches.export',
+  summary: 'Jobs of the company as a CSV or XLSX file, as they are filtered',
+  permission: 'batches.view',
+  runs: 'thread',
+  input: z.object({ ...filters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  errors: ['VALIDATION_FAILED'],
+  rest: { method: 'GET', path: '/api/batches/export.:format', answer: 'file' },
 });
 
 export const getBatch = defineQuery({
@@ -230,12 +242,14 @@ export const previewBatch = defineQuery({
   rest: { method: 'GET', path: '/api/batches/:id/preview' },
 });
 
+const whichErrors = { id: fields.id, code: z.enum(rowErrorCodes).optional() };
+
 export const listBatchErrors = defineQuery({
   name: 'batches.list-errors',
   summary: 'The rows of a job that failed, in the order of the file',
   permission: 'batches.view',
   runs: 'thread',
-  input: z.object({ ...fields.paging, id: fields.id, code: z.enum(rowErrorCodes).optional() }),
+  input: z.object({ ...fields.paging, ...whichErrors }),
   output: fields.pageOf(batchError),
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/batches/:id/errors', answer: 'list' },
@@ -243,13 +257,18 @@ export const listBatchErrors = defineQuery({
 
 export const exportBatchErrors = defineQuery({
   name: 'batches.export-errors',
-  summary: 'The rows of a job that failed, as a CSV: row, line, reason, code and the original columns',
+  summary: 'The rows of a job that failed, as a CSV or XLSX file: row, line, reason, code and the original columns',
   permission: 'batches.view',
   runs: 'thread',
-  input: byId,
+  input: z.object({ ...whichErrors, format: fields.tableFormat }),
   output: fields.fileAnswer,
-  errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/batches/:id/errors.csv', answer: 'file' },
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+  rest: {
+    method: 'GET',
+    path: '/api/batches/:id/errors/export.:format',
+    aliases: ['/api/batches/:id/errors.:format'],
+    answer: 'file',
+  },
 });
 
 // Commands

@@ -139,7 +139,7 @@ test('both real files, as they are, lead to what an independent calculation says
 
   const csv = await owner.rest('GET', `/api/batches/${job.id}/errors.csv`);
   expect(csv.headers.get('content-type')).toContain('text/csv');
-  expect(csv.headers.get('content-disposition')).toContain('list-failed-rows.csv');
+  expect(csv.headers.get('content-disposition')).toMatch(/list-failed-rows-[\d-]+\.csv/);
   const rows = parse(csv.body, { bom: true, columns: true }) as Record<string, string>[];
   expect(rows).toHaveLength(expected.failures.size);
   const [first] = errors;
@@ -150,6 +150,15 @@ test('both real files, as they are, lead to what an independent calculation says
     code: first?.code,
     ...first?.original,
   });
+  const failing = errors.filter(({ code }: BatchError) => code === first?.code).length;
+  const some = await owner.rest('GET', `/api/batches/${job.id}/errors/export.csv?code=${first?.code}`);
+  expect(parse(some.body, { bom: true })).toHaveLength(failing + 1);
+  const sheet = await owner.call('batches.export-errors', { id: job.id, format: 'xlsx' });
+  expect(Buffer.from(sheet.bytes).toString('latin1', 0, 2)).toBe('PK');
+
+  const jobs = await owner.rest('GET', '/api/batches/export.csv?status=completed');
+  expect(jobs.body).toContain(`${job.fileName},${job.kind},completed,9999,`);
+  expect((await owner.rest('GET', '/api/batches/export.csv?status=paused')).body.trim().split('\n')).toHaveLength(1);
 });
 
 test('movements carry the invoice, the date of the file and who imported', async () => {

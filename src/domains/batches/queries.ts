@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
@@ -81,23 +80,4 @@ export async function listErrors(
 
 function toError({ row, line, code, reason, cells }: store.FailedRow, columns: readonly string[]): BatchError {
   return { row, line, code, reason, original: originalRow(columns, cells) };
-}
-
-/** With a byte-order mark, so that spreadsheets read it as UTF-8. The original columns stay importable. */
-export async function exportErrors(
-  ctx: QueryContext,
-  { id }: ById,
-): Promise<OutputOf<typeof contract.exportBatchErrors>> {
-  const batch = await requireBatch(ctx.db, id);
-  const { columns } = await store.readFileHead(ctx.db, id);
-  const rows = await store.listFailedRows(ctx.db, { batchId: id, code: undefined, after: 0, limit: -1 });
-  const lines = [
-    ['row', 'line', 'reason', 'code', ...columns],
-    ...rows.map(({ row, line, code, reason, cells }) => [row, line, reason, code, ...cells]),
-  ];
-  return {
-    fileName: `${batch.fileName.replace(/\.[^.]*$/, '')}-failed-rows.csv`,
-    contentType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(stringify(lines, { bom: true, record_delimiter: '\r\n' })),
-  };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
+import { batchesFile, failedRowsFile } from './exports.ts';
 import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
@@ -48,7 +49,8 @@ export const batches: Domain = {
     answer(contract.getBatch, queries.getBatch),
     answer(contract.previewBatch, queries.previewBatch),
     answer(contract.listBatchErrors, queries.listErrors),
-    answer(contract.exportBatchErrors, queries.exportErrors),
+    answer(contract.exportBatches, batchesFile),
+    answer(contract.exportBatchErrors, failedRowsFile),
   ],
   rooms: [
     {

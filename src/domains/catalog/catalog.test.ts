@@ -104,6 +104,9 @@ describe('services', () => {
     expect(second.body.page.next).toBeNull();
     expect((await other.rest('GET', '/api/services?active=true')).body.page.total).toBe(3);
     expect((await other.rest('GET', '/api/services?search=50%25')).body.page.total).toBe(1);
+    const file = await other.rest('GET', '/api/services/export.csv?active=true');
+    expect(file.body.trim().split('\n')).toHaveLength(4);
+    expect(file.body).toMatch(/^service_id,name,category,price,active/);
   });
 
   test('another company has its own numbers and names, and sees none of ours', async () => {

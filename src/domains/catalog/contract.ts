@@ -35,19 +35,30 @@ const given = {
   category: fields.requiredText(100),
 };
 
+const filters = {
+  search: fields.text(100).optional(),
+  category: fields.text(100).optional(),
+  /** Left out: all, also those no longer offered. */
+  active: fields.flag.optional(),
+};
+
 export const listServices = defineQuery({
   name: 'catalog.list-services',
   permission: 'tasks.view',
   summary: 'The services that can be booked on a worklog, by name',
-  input: z.object({
-    ...fields.paging,
-    search: fields.text(100).optional(),
-    category: fields.text(100).optional(),
-    /** Left out: all, also those no longer offered. */
-    active: fields.flag.optional(),
-  }),
+  input: z.object({ ...fields.paging, ...filters }),
   output: fields.pageOf(serviceItem),
   rest: { method: 'GET', path: '/api/services', answer: 'list' },
+});
+
+export const exportServices = defineQuery({
+  name: 'catalog.export-services',
+  permission: 'tasks.view',
+  runs: 'thread',
+  summary: 'The services as a CSV or XLSX file, as they are filtered',
+  input: z.object({ ...filters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/services/export.:format', answer: 'file' },
 });
 
 export const getService = defineQuery({

@@ -2,6 +2,7 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import {
   catalogUpdate,
   createService,
+  exportServices,
   getService,
   listServices,
   purgeServices,
@@ -9,6 +10,7 @@ import {
   updateService,
 } from './contract.ts';
 import { createServices } from './migrations/2026-11-21-create-services.ts';
+import { servicesFile } from './exports.ts';
 import { create, get, list, purge, requireOffered, update } from './service.ts';
 
 /** Services that a technician can book on a worklog. */
@@ -22,5 +24,5 @@ export const catalog: Domain = {
     handle(requireService, requireOffered),
     handle(purgeServices, purge),
   ],
-  queries: [answer(listServices, list), answer(getService, get)],
+  queries: [answer(listServices, list), answer(getService, get), answer(exportServices, servicesFile)],
 };

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
-import { id, identity, isoTime, nothing, pageOf, paging, requiredText, text } from '../../contract/fields.ts';
+import {
+  fileAnswer,
+  flag,
+  id,
+  identity,
+  isoTime,
+  nothing,
+  pageOf,
+  paging,
+  requiredText,
+  tableFormat,
+  text,
+} from '../../contract/fields.ts';
 import { parseRole, roles } from '../../contract/roles.ts';
 import { company, settingsInput } from './contract-company.ts';
 
@@ -276,18 +288,29 @@ export const endSession = defineCommand({
 export const person = user.extend({ online: z.boolean(), createdAt: isoTime, lastLogInAt: isoTime.nullable() });
 export type Person = z.output<typeof person>;
 
+const peopleFilters = {
+  search: text(100).optional(),
+  role: role.optional(),
+  isActive: flag.optional(),
+};
+
 export const listPeople = defineQuery({
   name: 'people.list',
   permission: 'people.view',
   summary: 'The people of the company, by name, with who is online',
-  input: z.object({
-    ...paging,
-    search: text(100).optional(),
-    role: role.optional(),
-    isActive: z.stringbool().or(z.boolean()).optional(),
-  }),
+  input: z.object({ ...paging, ...peopleFilters }),
   output: pageOf(person),
   rest: { method: 'GET', path: '/api/people', aliases: ['/api/users'], answer: 'list' },
+});
+
+export const exportPeople = defineQuery({
+  name: 'people.export',
+  permission: 'people.view',
+  runs: 'thread',
+  summary: 'The people of the company as a CSV or XLSX file, as they are filtered',
+  input: z.object({ ...peopleFilters, format: tableFormat }),
+  output: fileAnswer,
+  rest: { method: 'GET', path: '/api/people/export.:format', answer: 'file' },
 });
 
 export const getPerson = defineQuery({
@@ -318,6 +341,16 @@ export const listInvites = defineQuery({
   input: z.object({ ...paging }),
   output: pageOf(invite),
   rest: { method: 'GET', path: '/api/people/invites', answer: 'list' },
+});
+
+export const exportInvites = defineQuery({
+  name: 'people.export-invites',
+  permission: 'people.manage',
+  runs: 'thread',
+  summary: 'Open invites as a CSV or XLSX file',
+  input: z.object({ format: tableFormat }),
+  output: fileAnswer,
+  rest: { method: 'GET', path: '/api/people/invites/export.:format', answer: 'file' },
 });
 
 export const withdrawInvite = defineCommand({
@@ -440,20 +473,31 @@ export const auditEntry = z.object({
   after: z.unknown(),
 });
 
+const auditFilters = {
+  action: text(100).optional(),
+  entity: text(60).optional(),
+  entityId: text(100).optional(),
+  actorId: text(100).optional(),
+};
+
 export const audit = defineQuery({
   name: 'people.audit',
   permission: 'audit.view',
   summary: 'The audit trail, the newest first: who changed what, from what, to what',
-  input: z.object({
-    ...paging,
-    action: text(100).optional(),
-    entity: text(60).optional(),
-    entityId: text(100).optional(),
-    actorId: text(100).optional(),
-  }),
+  input: z.object({ ...paging, ...auditFilters }),
   output: pageOf(auditEntry),
   runs: 'thread',
   rest: { method: 'GET', path: '/api/audit', answer: 'list' },
+});
+
+export const exportAudit = defineQuery({
+  name: 'people.export-audit',
+  permission: 'audit.view',
+  summary: 'The audit trail as a CSV or XLSX file, as it is filtered',
+  input: z.object({ ...auditFilters, format: tableFormat }),
+  output: fileAnswer,
+  runs: 'thread',
+  rest: { method: 'GET', path: '/api/audit/export.:format', answer: 'file' },
 });
 
 /** Sessions ended: signed out, taken over, a new password, deactivated. `sessionId` is the first of `sessionIds`. */

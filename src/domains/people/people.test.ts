@@ -231,6 +231,9 @@ describe('the list of people', () => {
     expect(await search({ role: 'Owner' })).toEqual(['Olga Owner']);
     expect(await search({ isActive: 'false' })).toEqual([]);
 
+    const file = await owner.rest('GET', '/api/people/export.csv?search=bert');
+    expect(file.body).toMatch(/^name,email,role,active,lastLogInAt,createdAt,id\r\nBert 50% Beam,/);
+
     connect(owner);
     expect(await owner.call('people.get', { id: owner.userId })).toMatchObject({ online: true });
     const { items } = await owner.call('people.list');
@@ -266,8 +269,11 @@ describe('the audit trail', () => {
     expect(JSON.stringify(items)).not.toMatch(/argon2|horse|Hash/i);
     expect(JSON.stringify(site.events)).not.toMatch(/argon2|horse|Hash/i);
     const one = await owner.call('people.audit', { entityId: viewer.userId, limit: 2 });
+    const file = await owner.rest('GET', `/api/audit/export.csv?entityId=${viewer.userId}`);
+    expect(file.body.trim().split('\r\n')).toHaveLength(one.page.total + 1);
     expect(one.page).toMatchObject({ total: 4, next: one.items[1].id });
     await expect(viewer.call('people.audit')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(viewer.call('people.export-audit')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

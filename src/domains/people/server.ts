@@ -3,6 +3,7 @@ import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp, runUpdateCompany } from './companies.ts';
 import * as contract from './contract.ts';
+import * as exports from './exports.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
 import { hashSecret } from './passwords.ts';
@@ -73,6 +74,9 @@ export const people: Domain = {
     answer(contract.getPerson, queries.showPerson),
     answer(contract.listInvites, queries.showInvites),
     answer(contract.audit, queries.showAudit),
+    answer(contract.exportPeople, exports.peopleFile),
+    answer(contract.exportInvites, exports.invitesFile),
+    answer(contract.exportAudit, exports.auditFile),
   ],
   reactions: [
     on(contract.sessionEnded, ({ sessionIds, reason }, { live }) => {

@@ -91,6 +91,17 @@ export const listWorklogs = defineQuery({
   rest: { method: 'GET', path: '/api/worklogs/task/:taskId', answer: 'list' },
 });
 
+export const exportWorklogs = defineQuery({
+  name: 'worklogs.export',
+  permission: 'tasks.view',
+  runs: 'thread',
+  summary: "A task's worklogs as a CSV or XLSX file",
+  input: z.object({ taskId: fields.id, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/worklogs/task/:taskId/export.:format', answer: 'file' },
+});
+
 export const updateWorklog = defineCommand({
   name: 'worklogs.update',
   permission: 'worklogs.write',

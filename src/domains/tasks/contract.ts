@@ -131,14 +131,19 @@ export const getTask = defineQuery({
 });
 
 export const exportTasks = defineQuery({
-  name: 'tasks.export-csv',
+  name: 'tasks.export',
   permission: 'tasks.view',
   runs: 'thread',
-  summary: 'The tasks as a CSV file; takes the filters of the list',
-  input: z.object(filters),
+  summary: 'The tasks as a CSV or XLSX file, as they are filtered and sorted',
+  input: z.object({ ...filters, format: fields.tableFormat }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/tasks/export/csv', answer: 'file' },
+  rest: {
+    method: 'GET',
+    path: '/api/tasks/export.:format',
+    aliases: ['/api/tasks/export/:format'],
+    answer: 'file',
+  },
 });
 
 export const createTask = defineCommand({

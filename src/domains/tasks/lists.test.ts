@@ -193,3 +193,9 @@ describe('the CSV', () => {
     },
   );
 });
+
+test.each(['/api/tasks/export.xlsx', '/api/tasks/export/xlsx'])('%s is a workbook of the filter', async (path) => {
+  const { status, headers } = await owner.rest('GET', `${path}?status=completed`);
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('spreadsheetml')]);
+  expect((await owner.rest('GET', `${path}?search=nowhere`)).status).toBe(404);
+});

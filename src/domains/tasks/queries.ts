@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import type { exportTasks, getTask, listProgress, listTasks, Task } from './contract.ts';
+import type { getTask, listProgress, listTasks, Task } from './contract.ts';
 import { countProgress, readProgress } from './store.ts';
 import { countTasks, readTasks, type TaskFilters, type TaskPosition, type TaskSort } from './store-lists.ts';
 import { assertTaskExists, requireTask, toProgress, toTask } from './views.ts';
@@ -41,48 +40,9 @@ export async function progressOf(
   };
 }
 
-const csvColumns: readonly (readonly [header: string, value: (task: Task) => string | number | null])[] = [
-  ['Task ID', (task) => task.id],
-  ['Title', (task) => task.title],
-  ['Status', (task) => task.status],
-  ['Created Date', (task) => task.createdAt],
-  ['Due Date', (task) => task.dueDate],
-  ['Priority', (task) => task.priority],
-  ['Assigned To', (task) => task.assignedToName],
-  ['Created By', (task) => task.createdByName],
-  ['Completed Date', (task) => task.completedAt],
-  ['Total Cost', (task) => task.totalCost.toFixed(2)],
-  ['Description', (task) => task.description],
-];
-
-/** At most this many tasks in one file; a spreadsheet takes no more rows anyway. */
-const csvRows = 1_000_000;
-
-export async function exportCsv(
-  ctx: QueryContext,
-  input: ParsedInputOf<typeof exportTasks>,
-): Promise<OutputOf<typeof exportTasks>> {
-  const { rows } = await readTasks(ctx.db, filtersOf(ctx, input), input.sort, csvRows);
-  if (rows.length === 0) throw new AppError('NOT_FOUND', 'There are no tasks to export.');
-  const lines = rows.map((row) => {
-    const task = toTask(row);
-    return csvColumns.map(([, value]) => value(task) ?? '');
-  });
-  // A title like `=HYPERLINK(…)` must arrive in a spreadsheet as text.
-  const csv = stringify([csvColumns.map(([header]) => header), ...lines], {
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  });
-  return {
-    fileName: `tasks-${ctx.now.slice(0, 10)}.csv`,
-    contentType: 'text/csv; charset=utf-8',
-    bytes: new TextEncoder().encode(csv),
-  };
-}
-
 function filtersOf(
   ctx: { readonly actor: Actor; readonly now: string },
-  input: ParsedInputOf<typeof exportTasks>,
+  input: Omit<ParsedInputOf<typeof listTasks>, 'limit' | 'cursor'>,
 ): TaskFilters {
   const { status, priority, projectId, search, due, dueFrom, dueBefore } = input;
   const person = input.assignedTo || input.technicianId || undefined;

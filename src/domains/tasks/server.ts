@@ -1,10 +1,11 @@
 import { taskRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, type RoomGuard } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
+import { tasksFile, worklogsFile } from './exports.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { purge } from './purge.ts';
-import { exportCsv, get, list, progressOf } from './queries.ts';
+import { get, list, progressOf } from './queries.ts';
 import { create, note, remove, update, updateMany } from './service.ts';
 import { taskExists } from './store.ts';
 import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
@@ -56,10 +57,11 @@ export const tasks: Domain = {
   queries: [
     answer(contract.listTasks, list),
     answer(contract.getTask, get),
-    answer(contract.exportTasks, exportCsv),
+    answer(contract.exportTasks, tasksFile),
     answer(contract.listProgress, progressOf),
     answer(contract.getWorklog, worklogViews.get),
     answer(contract.listWorklogs, worklogViews.list),
+    answer(contract.exportWorklogs, worklogsFile),
   ],
   rooms: [taskGuard],
 };

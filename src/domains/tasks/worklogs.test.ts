@@ -151,6 +151,15 @@ describe('a worklog', () => {
     expect(days(second.body)).toEqual(['20']);
     expect(second.body.page.next).toBeNull();
     expect((await owner.rest('GET', '/api/worklogs/task/nope')).status).toBe(404);
+    const file = await owner.rest('GET', `/api/worklogs/task/${taskId}/export.csv`);
+    expect(file.body.split('\r\n').map((line: string) => line.slice(0, 10))).toEqual([
+      'startTime,',
+      '2026-11-22',
+      '2026-11-21',
+      '2026-11-20',
+      '',
+    ]);
+    expect((await owner.rest('GET', '/api/worklogs/task/nope/export.xlsx')).status).toBe(404);
   });
 
   test('of a deleted task takes no more', async () => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { tableFile, type TableColumn } from './table-file.ts';
+import { everyRow, tableFile, type TableColumn } from './table-file.ts';
 
 interface Line {
   readonly sku: string;
@@ -24,8 +24,35 @@ test('a CSV quotes, escapes formulas and leaves empty what is missing', async ()
   const file = await tableFile({ name: 'stock', format: 'csv', now: '2026-11-21T10:00:00.000Z', columns, pages });
   expect(file.fileName).toBe('stock-2026-11-21.csv');
   expect(Buffer.from(file.bytes).toString()).toBe(
-    `sku,stock,price,at\n'=1+1,3,2.5,2026-11-21T09:00:00.000Z\n"B ""two"", three",-1,,2026-11-22T09:00:00.000Z\n`,
+    `sku,stock,price,at\r\n'=1+1,3,2.5,2026-11-21T09:00:00.000Z\r\n"B ""two"", three",-1,,2026-11-22T09:00:00.000Z\r\n`,
   );
+});
+
+test('rows that are to be imported again keep their texts to the letter', async () => {
+  const now = '2026-11-21T10:00:00.000Z';
+  const file = await tableFile({ name: 'stock', format: 'csv', now, columns, pages, isForImport: true });
+  expect(Buffer.from(file.bytes).toString()).toMatch(/^\uFEFFsku,stock,price,at\r\n=1\+1,3,/);
+});
+
+test('the name of a sheet leaves out what a workbook refuses', async () => {
+  const now = '2026-11-21T10:00:00.000Z';
+  const name = "what's [new]: a/b? a name longer than a sheet may have";
+  const parts = unzip(Buffer.from((await tableFile({ name, format: 'xlsx', now, columns, pages })).bytes));
+  const workbook = [...parts].find(([path]) => path.endsWith('workbook.xml'))?.[1] ?? '';
+  expect(workbook).toMatch(/<sheet [^>]*name="what s {2}new {3}a b {2}a name longe?"/);
+});
+
+test('a long list is read to its end, a page at a time', async () => {
+  const asked: (string | undefined)[] = [];
+  const list = ({ cursor }: { readonly cursor: string | undefined }) => {
+    asked.push(cursor);
+    const next = cursor === undefined ? 'two' : cursor === 'two' ? 'three' : null;
+    return Promise.resolve({ items: [asked.length], page: { next } });
+  };
+  const rows: number[] = [];
+  for await (const some of everyRow(list)) rows.push(...some);
+  expect(rows).toEqual([1, 2, 3]);
+  expect(asked).toEqual([undefined, 'two', 'three']);
 });
 
 test('an XLSX is a workbook whose numbers are numbers and whose texts are texts', async () => {

@@ -20,9 +20,32 @@ export interface Table<Row> {
   readonly columns: readonly TableColumn<Row>[];
   /** The rows, a page at a time, so that a long list is never in memory twice. */
   readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
+  /**
+   * The rows of an imported file, to be mended in a spreadsheet and imported again: texts stay to the letter, and a
+   * byte-order mark tells the spreadsheet that the CSV is UTF-8.
+   */
+  readonly isForImport?: boolean;
 }
 
 const mostSheetRows = 1_000_000;
+
+/** How many rows an export reads at once. */
+const exportPage = 5000;
+
+/** All rows of a list, read by the list's own query: `list` gets what its input says of the page. */
+export async function* everyRow<Row>(
+  list: (page: { readonly limit: number; readonly cursor: string | undefined }) => Promise<{
+    readonly items: readonly Row[];
+    readonly page: { readonly next: string | null };
+  }>,
+): AsyncGenerator<readonly Row[]> {
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const { items, page } = await list({ limit: exportPage, cursor });
+    yield items;
+    cursor = page.next;
+  }
+}
 
 /**
  * A list as a CSV or an XLSX file. A cell that a spreadsheet would run as a formula stays text. Throws
@@ -39,19 +62,16 @@ export async function tableFile<Row>(table: Table<Row>): Promise<FileAnswer> {
       };
 }
 
-async function csvBytes<Row>({ columns, pages }: Table<Row>): Promise<Uint8Array> {
-  const parts = [csv([columns.map(({ header }) => header)])];
+async function csvBytes<Row>({ columns, pages, isForImport = false }: Table<Row>): Promise<Uint8Array> {
+  const format = { escape_formulas: !isForImport, record_delimiter: '\r\n', cast: { boolean: String } };
+  const csv = (rows: Cell[][]) => Buffer.from(stringify(rows, format));
+  const parts = [Buffer.from(isForImport ? '\uFEFF' : ''), csv([columns.map(({ header }) => header)])];
   for await (const rows of pages)
     parts.push(csv(rows.map((row) => columns.map((column) => column.value(row) ?? null))));
   return new Uint8Array(Buffer.concat(parts));
 }
 
 type Cell = string | number | boolean | null;
-
-function csv(rows: readonly (readonly Cell[])[]): Buffer {
-  const cast = { boolean: String };
-  return Buffer.from(stringify(rows as Cell[][], { escape_formulas: true, cast }));
-}
 
 async function sheetBytes<Row>({ name, columns, pages }: Table<Row>): Promise<Uint8Array> {
   const data: SheetData = [columns.map(({ header }) => ({ value: header, fontWeight: 'bold' as const }))];
@@ -62,9 +82,12 @@ async function sheetBytes<Row>({ name, columns, pages }: Table<Row>): Promise<Ui
     }
   }
   const width = columns.map(({ header, kind }) => ({ width: kind === 'text' || !kind ? 24 : header.length + 8 }));
-  const sheet = writeExcelFile(data, { sheet: name.slice(0, 31), columns: width, stickyRowsCount: 1 });
+  const sheet = writeExcelFile(data, { sheet: sheetName(name), columns: width, stickyRowsCount: 1 });
   return new Uint8Array(await sheet.toBuffer());
 }
+
+/** What a workbook allows: 31 letters, and none of those that its formulas use around a sheet's name. */
+const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:']/g, ' ').slice(0, 31);
 
 function sheetCell<Row>({ kind, value }: TableColumn<Row>, row: Row): SheetData[number][number] {
   const given = value(row) ?? null;

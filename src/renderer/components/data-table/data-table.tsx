@@ -1,8 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '../../../client/react.ts';
-import { toCsv } from '../../lib/csv.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 import { LoadingLines } from '../query-state.tsx';
@@ -15,23 +13,24 @@ import { TableBody } from './table-body.tsx';
 import type { DataTableProps, Sort } from './types.ts';
 import { useColumns } from './use-columns.ts';
 import { useSelection } from './use-selection.ts';
+import { useShownAgain } from './use-shown-again.ts';
 
 /** Row heights of the theme (`--row-height`) with the line below. */
 const ROW_HEIGHT = { comfortable: 39, compact: 31 };
 
 /**
  * A table that fills the height it is given: sticky header, chosen columns, sorting, selection with a bulk bar,
- * keyboard, CSV. Thousands of rows are no trouble; beyond some thousand let the server sort.
+ * keyboard. Thousands of rows are no trouble; beyond some thousand let the server sort.
  */
 export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const { rows, columns, rowKey, toolbar, total } = props;
   const { t } = useTranslation('common');
-  const { transport } = useClient();
   const formats = useFormats();
   const phone = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false }) ?? false;
   const density = usePreferences((preferences) => preferences.density);
   // State, not a ref: the rows must be drawn again once the frame that they scroll in exists.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  useShownAgain(scroller);
   const choice = useColumns(props.id, columns);
   const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
 
@@ -45,15 +44,6 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
 
   const besideDetail = props.activeKey ? choice.visible.filter((column) => column.essential) : [];
   const shownColumns = besideDetail.length > 0 ? besideDetail : choice.visible;
-
-  const saveCsv = (name: string) => {
-    const shown = choice.visible.filter((column) => column.value !== undefined);
-    const text = toCsv(
-      shown.map((column) => column.header),
-      sorted.map((row) => shown.map((column) => column.value?.(row) ?? null)),
-    );
-    void transport.save({ fileName: `${name}.csv`, contentType: 'text/csv', bytes: new TextEncoder().encode(text) });
-  };
 
   const asCards = phone ? props.card : undefined;
   const body = () => {
@@ -80,11 +70,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
       <div className={styles.toolbar}>
         {toolbar}
         <div className={styles.tools}>
-          <ColumnMenu
-            columns={asCards ? null : columns}
-            choice={choice}
-            onCsv={props.csvName ? () => saveCsv(props.csvName ?? '') : null}
-          />
+          {/* Cards have no columns. */}
+          {asCards ? null : <ColumnMenu columns={columns} choice={choice} />}
         </div>
       </div>
       {props.bulk && props.selection && props.selection.size > 0 ? (

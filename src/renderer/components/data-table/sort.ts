@@ -1,5 +1,4 @@
-import type { CsvValue } from '../../lib/csv.ts';
-import type { Column, Sort } from './types.ts';
+import type { Column, Sort, SortValue } from './types.ts';
 
 /** Numbers by size, text by the language's order with "item 9" before "item 10", nothing last. */
 export function sortRows<T>(
@@ -21,6 +20,6 @@ export function sortRows<T>(
     .map(({ row }) => row);
 }
 
-function compare(a: NonNullable<CsvValue>, b: NonNullable<CsvValue>, collator: Intl.Collator): number {
+function compare(a: NonNullable<SortValue>, b: NonNullable<SortValue>, collator: Intl.Collator): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 }

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
-import type { CsvValue } from '../../lib/csv.ts';
+
+export type SortValue = string | number | null;
 
 export interface Column<T> {
   readonly key: string;
   readonly header: string;
   readonly cell: (row: T) => ReactNode;
-  /** For sorting and for the CSV. Without it a column can do neither. */
-  readonly value?: (row: T) => CsvValue;
+  /** What the column is sorted by. Without it a column can't be. */
+  readonly value?: (row: T) => SortValue;
   readonly align?: 'right';
   /** Pixels. Columns without one share what is left. */
   readonly width?: number;
@@ -43,8 +44,6 @@ export interface DataTableProps<T> {
   readonly onOpen?: (row: T) => void;
   /** The row whose detail is open. */
   readonly activeKey?: string | null;
-  /** Offers the rows as a CSV of this name (without ending). */
-  readonly csvName?: string;
   readonly hasMore?: boolean;
   /** Called near the end of the rows. */
   readonly onMore?: () => void;

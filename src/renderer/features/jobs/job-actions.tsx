@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash, IconX } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useDownload, useSession } from '../../../client/react.ts';
+import { useCommand, useSession } from '../../../client/react.ts';
 import {
   type Batch,
   cancelBatch,
@@ -12,6 +12,7 @@ import {
   resumeBatch,
 } from '../../../domains/batches/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { isActive } from '../../lib/live-job.ts';
 
@@ -28,7 +29,6 @@ export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
   const resume = useCommand(resumeBatch);
   const cancel = useCommand(cancelBatch);
   const remove = useCommand(deleteBatch, { onDone: onGone });
-  const errors = useDownload(exportBatchErrors);
   const { id, fileName: name, status } = job;
   const mayRun = may('batches.run');
 
@@ -74,14 +74,7 @@ export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
           </Button>
         ) : null}
         {job.failed > 0 ? (
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            loading={errors.isPending}
-            onClick={() => errors.run({ id })}
-          >
-            {t('detail.errorsCsv')}
-          </Button>
+          <ExportMenu query={exportBatchErrors} input={{ id }} label={t('detail.exportErrors')} />
         ) : null}
         {mayRun && !isActive(job) ? (
           <Button
@@ -94,7 +87,7 @@ export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
           </Button>
         ) : null}
       </Group>
-      <Refusal error={pause.error ?? resume.error ?? cancel.error ?? remove.error ?? errors.error} />
+      <Refusal error={pause.error ?? resume.error ?? cancel.error ?? remove.error} />
     </Stack>
   );
 }

@@ -4,9 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
-import { type Batch, listBatches } from '../../../domains/batches/contract.ts';
+import { type Batch, exportBatches, listBatches } from '../../../domains/batches/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SplitView } from '../../components/split-view.tsx';
@@ -39,7 +40,15 @@ export function JobsPage(): ReactNode {
 
   const list = (
     <>
-      <PageHeader title={t('title')} actions={importButton} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <ExportMenu query={exportBatches} input={{}} />
+            {importButton}
+          </>
+        }
+      />
       <Refusal error={jobs.error} onRetry={jobs.refetch} />
       <DataTable
         id="jobs"
@@ -54,7 +63,6 @@ export function JobsPage(): ReactNode {
         loadingMore={jobs.isFetchingNextPage}
         onOpen={(job) => open(job.id)}
         activeKey={search.job ?? null}
-        csvName="jobs"
         empty={jobs.error ? null : nothing}
         card={(job) => <JobCard job={job} />}
       />

@@ -3,10 +3,11 @@ import { IconHistory } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
-import { audit } from '../../../domains/people/contract.ts';
+import { audit, exportAudit } from '../../../domains/people/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
@@ -24,7 +25,7 @@ export function AuditPage(): ReactNode {
   const columns = useColumns(words);
   return (
     <>
-      <PageHeader title={t('audit.label')} />
+      <PageHeader title={t('audit.label')} actions={<ExportMenu query={exportAudit} input={{}} />} />
       <Refusal error={trail.error} onRetry={trail.refetch} />
       <DataTable
         id="audit"
@@ -37,7 +38,6 @@ export function AuditPage(): ReactNode {
         hasMore={trail.hasNextPage}
         onMore={trail.fetchNextPage}
         loadingMore={trail.isFetchingNextPage}
-        csvName="audit"
         empty={
           trail.error ? null : <EmptyState icon={IconHistory} title={t('audit.none')} text={t('audit.noneText')} />
         }

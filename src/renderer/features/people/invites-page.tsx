@@ -4,11 +4,12 @@ import { IconMail, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerPages } from '../../../client/react.ts';
-import { type Invite, listInvites, withdrawInvite } from '../../../domains/people/contract.ts';
+import { exportInvites, type Invite, listInvites, withdrawInvite } from '../../../domains/people/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
@@ -82,7 +83,15 @@ export function InvitesPage(): ReactNode {
   );
   return (
     <>
-      <PageHeader title={t('tabs.invites')} actions={inviteButton} />
+      <PageHeader
+        title={t('tabs.invites')}
+        actions={
+          <>
+            <ExportMenu query={exportInvites} input={{}} />
+            {inviteButton}
+          </>
+        }
+      />
       <Refusal error={invites.error ?? withdraw.error} />
       <DataTable
         id="invites"

@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresence, useServerPages, useSession } from '../../../client/react.ts';
-import { listPeople, type Person } from '../../../domains/people/contract.ts';
+import { exportPeople, listPeople, type Person } from '../../../domains/people/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -28,9 +29,10 @@ export function PeoplePage(): ReactNode {
   const navigate = useNavigate({ from: peopleRoute.fullPath });
   const search = peopleRoute.useSearch();
   const columns = useColumns();
+  const filters = { isActive: !search.inactive, ...(search.search ? { search: search.search } : {}) };
   const people = useServerPages(
     listPeople,
-    { limit: 200, isActive: !search.inactive, ...(search.search ? { search: search.search } : {}) },
+    { limit: 200, ...filters },
     { refreshOn: peopleEvents, keepPrevious: true },
   );
   const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, ...next }, replace: true });
@@ -40,11 +42,14 @@ export function PeoplePage(): ReactNode {
       <PageHeader
         title={t('title')}
         actions={
-          may('people.manage') ? (
-            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change({ invite: true })}>
-              {t('invite.button')}
-            </Button>
-          ) : null
+          <>
+            <ExportMenu query={exportPeople} input={filters} />
+            {may('people.manage') ? (
+              <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change({ invite: true })}>
+                {t('invite.button')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <Refusal error={people.error} onRetry={people.refetch} />
@@ -61,7 +66,6 @@ export function PeoplePage(): ReactNode {
         loadingMore={people.isFetchingNextPage}
         onOpen={(person) => change({ person: person.id })}
         activeKey={search.person ?? null}
-        csvName="people"
         toolbar={
           <>
             <SearchField

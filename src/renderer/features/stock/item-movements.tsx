@@ -2,9 +2,15 @@ import { Stack } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
-import { listMovements, type StockMovement, stockMovementCreated } from '../../../domains/inventory/contract.ts';
+import {
+  exportMovements,
+  listMovements,
+  type StockMovement,
+  stockMovementCreated,
+} from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 
@@ -35,7 +41,7 @@ export function ItemMovements({ id }: { readonly id: string }): ReactNode {
         hasMore={movements.hasNextPage}
         onMore={movements.fetchNextPage}
         loadingMore={movements.isFetchingNextPage}
-        csvName="movements"
+        toolbar={<ExportMenu query={exportMovements} input={{ skuId: id }} />}
         empty={t('movements.empty')}
       />
     </Stack>

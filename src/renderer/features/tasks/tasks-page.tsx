@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconChecklist, IconDownload, IconPlus } from '@tabler/icons-react';
+import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDownload, useSession } from '../../../client/react.ts';
+import { useSession } from '../../../client/react.ts';
 import { exportTasks, type Task, taskSorts } from '../../../domains/tasks/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column, Sort } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -102,23 +103,14 @@ export function TasksPage(): ReactNode {
 function TaskActions({ filters, onNew }: { readonly filters: Filters; onNew(): void }): ReactNode {
   const { t } = useTranslation('tasks');
   const { may } = useSession();
-  const csv = useDownload(exportTasks);
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        loading={csv.isPending}
-        onClick={() => csv.run(filters)}
-      >
-        {t('list.export')}
-      </Button>
+      <ExportMenu query={exportTasks} input={filters} />
       {may('tasks.write') ? (
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew} aria-keyshortcuts="n">
           {t('create.button')}
         </Button>
       ) : null}
-      <Refusal error={csv.error} />
     </>
   );
 }

@@ -4,7 +4,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerPages, useSession } from '../../../client/react.ts';
 import { taskRoom } from '../../../contract/rooms.ts';
-import { createWorklog, listWorklogs, type Task, type Worklog } from '../../../domains/tasks/contract.ts';
+import {
+  createWorklog,
+  exportWorklogs,
+  listWorklogs,
+  type Task,
+  type Worklog,
+} from '../../../domains/tasks/contract.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -46,16 +53,19 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
             </LiveValue>
           </Text>
         </div>
-        {writable && !mine ? (
-          <Button
-            leftSection={<IconPlayerPlay size={16} aria-hidden />}
-            loading={start.isPending && !start.isWaiting}
-            disabled={start.isWaiting}
-            onClick={() => start.run({ task: task.id, startTime: new Date().toISOString() })}
-          >
-            {t('work.start')}
-          </Button>
-        ) : null}
+        <Group gap="xs">
+          {worklogs.items.length > 0 ? <ExportMenu query={exportWorklogs} input={{ taskId: task.id }} /> : null}
+          {writable && !mine ? (
+            <Button
+              leftSection={<IconPlayerPlay size={16} aria-hidden />}
+              loading={start.isPending && !start.isWaiting}
+              disabled={start.isWaiting}
+              onClick={() => start.run({ task: task.id, startTime: new Date().toISOString() })}
+            >
+              {t('work.start')}
+            </Button>
+          ) : null}
+        </Group>
       </Group>
       {start.isWaiting ? (
         <Text size="sm" c="dimmed" role="status">

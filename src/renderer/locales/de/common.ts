@@ -59,7 +59,6 @@ export const common: Catalogue<typeof english> = {
     filters: 'Filter',
     filtersInUse_one: 'Filter ({{count}})',
     filtersInUse_other: 'Filter ({{count}})',
-    csv: 'Angezeigtes als CSV speichern',
     export: 'Exportieren',
     asCsv: 'Als CSV',
     asXlsx: 'Als XLSX (Tabelle)',

@@ -57,7 +57,6 @@ export const common = {
     filters: 'Filters',
     filtersInUse_one: 'Filters ({{count}})',
     filtersInUse_other: 'Filters ({{count}})',
-    csv: 'Save what is shown as CSV',
     export: 'Export',
     asCsv: 'As CSV',
     asXlsx: 'As XLSX (spreadsheet)',

@@ -117,7 +117,7 @@ export const de: Catalogue<typeof en> = {
     successful: 'Erfolgreich',
     failed: 'Fehlgeschlagen',
     total: 'Zeilen',
-    errorsCsv: 'Fehlerzeilen als CSV',
+    exportErrors: 'Fehlerzeilen exportieren',
   },
   cancel: {
     button: 'Vorgang abbrechen',

@@ -115,7 +115,7 @@ export const en = {
     successful: 'Successful',
     failed: 'Failed',
     total: 'Rows',
-    errorsCsv: 'Failed rows as CSV',
+    exportErrors: 'Export failed rows',
   },
   cancel: {
     button: 'Cancel the job',

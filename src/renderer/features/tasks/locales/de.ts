@@ -38,7 +38,6 @@ export const de: Catalogue<typeof en> = {
     dueChoice: { overdue: 'Überfällig', today: 'Heute', week: 'In 7 Tagen', none: 'Ohne Datum' },
     me: 'Meine',
     nobody: 'Nicht zugeteilt',
-    export: 'Als CSV speichern',
     empty: 'Noch keine Aufgaben',
     emptyText:
       'Was zu tun ist, von wem und bis wann. Arbeit und Teile, die auf eine Aufgabe gebucht sind, ergeben ihre Kosten.',

@@ -37,7 +37,6 @@ export const en = {
     dueChoice: { overdue: 'Overdue', today: 'Today', week: 'In 7 days', none: 'No date' },
     me: 'Mine',
     nobody: 'Not assigned',
-    export: 'Export CSV',
     empty: 'No tasks yet',
     emptyText: 'What is to be done, by whom and until when. Work and parts booked on a task add up to its cost.',
     nothing: 'No task fits these filters',
