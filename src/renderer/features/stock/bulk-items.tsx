@@ -1,5 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArrowBackUp, IconArrowsLeftRight, IconChevronDown } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconArrowsLeftRight,
+  IconChevronDown,
+  IconClipboardCheck,
+  IconTags,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
@@ -72,6 +79,28 @@ export function BulkItems({ items, filters, onDone }: BulkItemsProps): ReactNode
           </Button>
         </>
       ) : null}
+      {tooMany ? null : (
+        <>
+          <Button
+            component="a"
+            href={`#/labels?items=${ids.join(',')}`}
+            variant="default"
+            leftSection={<IconTags size={16} aria-hidden />}
+          >
+            {t('bulk.labels')}
+          </Button>
+          {may('stock.count') && !isOff ? (
+            <Button
+              component="a"
+              href={`#/stocktake?new=true&items=${ids.join(',')}`}
+              variant="default"
+              leftSection={<IconClipboardCheck size={16} aria-hidden />}
+            >
+              {t('bulk.count')}
+            </Button>
+          ) : null}
+        </>
+      )}
       {tooMany ? null : (
         <ExportMenu
           query={exportItems}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
-import { IconArrowBackUp, IconDots, IconEdit, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDots, IconEdit, IconPrinter, IconTags, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
@@ -51,6 +51,13 @@ export function ItemActions({ item, onEdit }: ItemActionsProps): ReactNode {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPrinter size={14} aria-hidden />} onClick={() => setPrinting(true)}>
               {t('print')}
+            </Menu.Item>
+            <Menu.Item
+              component="a"
+              href={`#/labels?items=${encodeURIComponent(item.id)}`}
+              leftSection={<IconTags size={14} aria-hidden />}
+            >
+              {t('label')}
             </Menu.Item>
             {mayWrite && item.isActive ? (
               <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setActive(false)}>

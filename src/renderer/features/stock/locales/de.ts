@@ -117,6 +117,8 @@ export const de: Catalogue<typeof en> = {
     setTitle_other: '{{field}} von {{count}} Artikeln',
     locationHint: 'Die Einheiten am Stammplatz jedes Artikels ziehen mit um.',
     export: 'Ausgewählte exportieren',
+    labels: 'Etiketten',
+    count: 'Zählen',
     removed_one: '{{count}} Artikel ausgelistet',
     removed_other: '{{count}} Artikel ausgelistet',
     restored_one: '{{count}} Artikel wieder aufgenommen',
@@ -124,5 +126,6 @@ export const de: Catalogue<typeof en> = {
     notUndone: 'Das ließ sich nicht rückgängig machen',
   },
   print: 'Diesen Artikel drucken',
+  label: 'Etikett für diesen Artikel',
   movementType: { purchase: 'Einkauf', sale: 'Verkauf', return: 'Rückgabe', adjustment: 'Anpassung' },
 };

@@ -116,6 +116,8 @@ export const en = {
     setTitle_other: '{{field}} of {{count}} items',
     locationHint: 'The units at the usual place of each item move there.',
     export: 'Export selected',
+    labels: 'Labels',
+    count: 'Count',
     removed_one: '{{count}} item taken off the list',
     removed_other: '{{count}} items taken off the list',
     restored_one: '{{count}} item brought back to the list',
@@ -123,6 +125,7 @@ export const en = {
     notUndone: 'This was not undone',
   },
   print: 'Print this item',
+  label: 'Label for this item',
   movementType: { purchase: 'Purchase', sale: 'Sale', return: 'Return', adjustment: 'Adjustment' },
 } as const satisfies Words;
 
