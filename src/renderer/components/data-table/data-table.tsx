@@ -14,7 +14,6 @@ import type { DataTableProps, Sort } from './types.ts';
 import { useColumns } from './use-columns.ts';
 import { useSelection } from './use-selection.ts';
 import { useShownAgain } from './use-shown-again.ts';
-import { useShownAgain } from './use-shown-again.ts';
 
 /** Row heights of the theme (`--row-height`) with the line below. */
 const ROW_HEIGHT = { comfortable: 39, compact: 31 };
@@ -31,7 +30,6 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const density = usePreferences((preferences) => preferences.density);
   // State, not a ref: the rows must be drawn again once the frame that they scroll in exists.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  useShownAgain(scroller);
   useShownAgain(scroller);
   const choice = useColumns(props.id, columns);
   const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
