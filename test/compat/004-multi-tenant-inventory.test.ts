@@ -4,9 +4,17 @@ import { createTestSite, eventually, type TestPerson, type TestSite } from '../s
 
 /** A client as document 004 writes it: logs in, stores the company's id, joins its room on each connect. */
 
+/** All eleven of the document. */
 const inventoryEvents = [
   'stock-movement:created',
   'stock:adjusted',
+  'order:created',
+  'order:updated',
+  'order:status-changed',
+  'purchase-order:created',
+  'purchase-order:updated',
+  'purchase-order:status-changed',
+  'purchase-order:received',
   'dashboard:stats-updated',
   'alert:low-stock',
 ] as const;
@@ -254,4 +262,183 @@ test('the same SKU in two spellings is one, and two companies may each have it',
   await newSku(ours, { sku: 'same-1' });
   expect((await ours.api('POST', '/skus', { sku: ' SAME-1 ', name: 'Twin' })).status).toBe(409);
   expect((await newSku(theirs, { sku: 'Same-1' })).sku).toBe('SAME-1');
+});
+
+const names = (client: InventoryClient) => client.heard.map(({ event }) => event);
+const settled = async (client: InventoryClient, event: string, count = 1) =>
+  eventually(
+    () => client.named(event),
+    (found) => found.length >= count,
+  );
+
+test('[110] [111] [112] [125] an order: created, updated, fulfilled and cancelled, with the true previous status', async () => {
+  const client = await InventoryClient.logIn('owner@brick.test');
+  await client.connect();
+  const sku = await newSku(client);
+  client.heard.length = 0;
+  const made = await client.api('POST', '/orders', {
+    items: [{ skuId: sku._id, quantity: 3 }],
+    ...{ customerName: 'Ada', customerEmail: 'ada@shop.test', customerPhone: '1' },
+  });
+  expect(made.status).toBe(201);
+  const order = made.body.data;
+  expect(order).toMatchObject({
+    ...{ _id: expect.any(String), orderNumber: expect.stringMatching(/^ORD-\d{4}-\d{6}$/), status: 'Pending' },
+    ...{ subtotal: 30, tax: 3, totalAmount: 33, customerName: 'Ada' },
+    items: [{ skuId: sku._id, productName: 'Shirt', quantity: 3, fulfilledQuantity: 0, price: 10, lineTotal: 30 }],
+  });
+  const [created] = await settled(client, 'order:created');
+  expect(created).toMatchObject({
+    ...{ orderId: order._id, orderNumber: order.orderNumber, status: 'Pending', totalAmount: 33, customerName: 'Ada' },
+    order: { _id: order._id },
+  });
+  await settled(client, 'dashboard:stats-updated');
+  expect(client.named('stock-movement:created').filter(({ type }) => type === 'sale')).toMatchObject([
+    { type: 'sale', skuId: sku._id, quantity: -3, reference: order.orderNumber, referenceType: 'order' },
+  ]);
+
+  await client.api('PUT', `/orders/${order._id}`, { notes: 'Ring twice' });
+  expect((await settled(client, 'order:updated')).at(-1)).toMatchObject({
+    orderId: order._id,
+    order: { _id: order._id, notes: 'Ring twice' },
+  });
+  const fulfilled = await client.api('POST', `/orders/${order._id}/fulfill`);
+  expect(fulfilled.body.data).toMatchObject({ status: 'Fulfilled', fulfilledAt: expect.any(String) });
+  expect(await settled(client, 'order:status-changed')).toMatchObject([
+    { orderId: order._id, orderNumber: order.orderNumber, status: 'Fulfilled', previousStatus: 'Pending' },
+  ]);
+
+  client.heard.length = 0;
+  const refused = await client.api('POST', `/orders/${order._id}/cancel`, { reason: 'Too late' });
+  expect(refused.status).toBe(409);
+  const second = (await client.api('POST', '/orders', { items: [{ skuId: sku._id, quantity: 2 }] })).body.data;
+  await client.api('POST', `/orders/${second._id}/cancel`, { reason: 'Changed their mind' });
+  expect(await settled(client, 'order:status-changed')).toMatchObject([
+    { orderId: second._id, status: 'Cancelled', previousStatus: 'Pending', reason: 'Changed their mind' },
+  ]);
+  expect((await client.api('GET', `/skus/${sku._id}`)).body.data.stock).toBe(17);
+});
+
+test('[129] an order that the stock does not suffice for changes nothing and is heard by nobody', async () => {
+  const client = await InventoryClient.logIn('owner@brick.test');
+  await client.connect();
+  const [much, little] = [await newSku(client), await newSku(client, { stock: 1 })];
+  await settled(client, 'dashboard:stats-updated');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  client.heard.length = 0;
+  const { status, body } = await client.api('POST', '/orders', {
+    items: [
+      { skuId: much._id, quantity: 2 },
+      { skuId: little._id, quantity: 4 },
+    ],
+  });
+  expect(status).toBe(409);
+  expect(body).toMatchObject({ error: 'INSUFFICIENT_STOCK', details: { available: 1, requested: 4 } });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(names(client)).toEqual([]);
+  expect((await client.api('GET', `/skus/${much._id}`)).body.data.stock).toBe(20);
+});
+
+test('[113] [114] [115] a purchase order: changed, sent, confirmed, received in part and whole, cancelled', async () => {
+  const client = await InventoryClient.logIn('owner@brick.test');
+  await client.connect();
+  const sku = await newSku(client);
+  const supplier = (await client.api('POST', '/suppliers', { name: 'Acme', code: 'acme' })).body.data;
+  expect(supplier).toMatchObject({ _id: expect.any(String), code: 'ACME', isActive: true });
+  client.heard.length = 0;
+  const made = await client.api('POST', '/purchase-orders', {
+    supplierId: supplier._id,
+    items: [{ skuId: sku._id, orderedQuantity: 10, orderedPrice: 4 }],
+    ...{ tax: 4, shippingCost: 6 },
+  });
+  expect(made.status).toBe(201);
+  const order = made.body.data;
+  expect(order).toMatchObject({
+    ...{ poNumber: expect.stringMatching(/^PO-\d{4}-\d{6}$/), status: 'Draft', subtotal: 40, totalAmount: 50 },
+    items: [{ productName: 'Shirt', orderedQuantity: 10, receivedQuantity: 0, lineTotal: 40 }],
+  });
+  expect((await settled(client, 'purchase-order:created'))[0]).toMatchObject({
+    ...{ poId: order._id, poNumber: order.poNumber, status: 'Draft', totalAmount: 50 },
+    purchaseOrder: { _id: order._id },
+  });
+  await client.api('PUT', `/purchase-orders/${order._id}`, { notes: 'Gate 3', status: 'Received', totalAmount: 1 });
+  expect((await settled(client, 'purchase-order:updated')).at(-1)).toMatchObject({
+    poId: order._id,
+    purchaseOrder: { notes: 'Gate 3', status: 'Draft', totalAmount: 50 },
+  });
+
+  const change = (status: string) => client.api('PATCH', `/purchase-orders/${order._id}/status`, { status });
+  expect((await change('Confirmed')).status).toBe(409);
+  for (const status of ['Sent', 'Confirmed']) expect((await change(status)).body.data.status).toBe(status);
+  expect(await settled(client, 'purchase-order:status-changed', 2)).toMatchObject([
+    { poId: order._id, poNumber: order.poNumber, status: 'Sent', previousStatus: 'Draft' },
+    { poId: order._id, status: 'Confirmed', previousStatus: 'Sent' },
+  ]);
+
+  const receive = (receivedQuantity: number, receivedPrice: number) =>
+    client.api('POST', `/purchase-orders/${order._id}/receive`, {
+      items: [{ itemId: order.items[0]._id, receivedQuantity, receivedPrice }],
+    });
+  const part = await receive(4, 5);
+  expect(part.body.data).toMatchObject({
+    ...{ status: 'Confirmed', receiptState: 'partial' },
+    items: [{ receivedQuantity: 4, receivedPrice: 5, priceVariance: 1 }],
+  });
+  expect((await receive(7, 5)).status).toBe(409);
+  await receive(6, 5);
+  const received = await settled(client, 'purchase-order:received', 2);
+  expect(received).toMatchObject([
+    { poId: order._id, poNumber: order.poNumber, status: 'Confirmed', receiptState: 'partial' },
+    { poId: order._id, status: 'Received', receiptState: 'full' },
+  ]);
+  expect((await settled(client, 'purchase-order:status-changed', 3)).at(-1)).toMatchObject({
+    status: 'Received',
+    previousStatus: 'Confirmed',
+  });
+  expect(client.named('stock-movement:created').filter(({ type }) => type === 'purchase')).toMatchObject([
+    { type: 'purchase', quantity: 4, reference: order.poNumber, referenceType: 'purchase_order' },
+    { type: 'purchase', quantity: 6 },
+  ]);
+  expect((await client.api('GET', `/skus/${sku._id}`)).body.data.stock).toBe(30);
+
+  const other = await client.api('POST', '/purchase-orders', {
+    supplierId: supplier._id,
+    items: [{ skuId: sku._id, orderedQuantity: 1, orderedPrice: 4 }],
+  });
+  await client.api('POST', `/purchase-orders/${other.body.data._id}/cancel`);
+  expect((await settled(client, 'purchase-order:status-changed', 4)).at(-1)).toMatchObject({
+    ...{ poId: other.body.data._id, status: 'Cancelled', previousStatus: 'Draft' },
+  });
+  expect((await client.api('DELETE', `/suppliers/${supplier._id}`)).status).toBe(200);
+  expect((await client.api('GET', `/suppliers/${supplier._id}`)).body.data.isActive).toBe(false);
+});
+
+test('every path of the document answers in its shape', async () => {
+  const client = await InventoryClient.logIn('owner@brick.test');
+  const product = (await client.api('POST', '/products', { name: 'Cap', category: 'Hats', basePrice: 9 })).body.data;
+  const sku = await newSku(client, { productId: product._id });
+  expect(sku.productId).toBe(product._id);
+  for (const path of [
+    '/products',
+    '/products?category=Hats&search=cap&isActive=true',
+    `/products/${product._id}/skus`,
+    '/skus?lowStock=true',
+    '/skus?outOfStock=true',
+    '/orders?status=Pending&search=ORD&dateFrom=2026-01-01&dateTo=2036-01-01',
+    '/purchase-orders?status=Draft&search=PO&startDate=2026-01-01&endDate=2036-01-01',
+    `/stock-movements?skuId=${sku._id}&type=adjustment&limit=100&page=1`,
+    `/stock-movements/sku/${sku._id}`,
+    `/stock-movements/product/${sku.productId}`,
+    '/suppliers',
+  ]) {
+    const { status, body } = await client.api('GET', path);
+    expect([path, status, Array.isArray(body.data)]).toEqual([path, 200, true]);
+  }
+  const { body } = await client.api('GET', '/dashboard');
+  expect(Object.keys(body.data)).toEqual(
+    expect.arrayContaining([
+      ...['inventoryValue', 'totalProducts', 'totalSKUs', 'lowStockAlerts', 'topSellers'],
+      ...['stockMovementChart', 'categoryDistribution'],
+    ]),
+  );
 });

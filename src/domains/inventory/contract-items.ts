@@ -73,6 +73,10 @@ const newItem = z.object({
   ...description,
   /** The opening level; becomes an adjustment "Opening stock". */
   stock: fields.count.default(0),
+  /** The product that the new item belongs to; left out, it stands for itself. */
+  productId: fields.id.optional(),
+  /** Document 004: which variant of the product it is, e.g. `{Size: 'L'}`. */
+  variantCombination: z.record(z.string(), z.string()).optional(),
 });
 
 export const createItem = defineCommand({

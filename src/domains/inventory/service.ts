@@ -4,6 +4,7 @@ import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
+import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import {
   type adjustStock,
@@ -46,14 +47,23 @@ type NewItem = ParsedInputOf<typeof createItem>;
 type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
 
 export const addItem: CommandHandler<typeof createItem> = async (ctx, input) => {
-  const item = await addOne(ctx, input, { referenceType: 'adjustment' });
+  const item = await addToProduct(ctx, input);
   announce(ctx, `Item ${item.sku} was added`);
   return toItem(item);
 };
 
+/** A new item, under its product when it names one. */
+async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof createItem>): Promise<ItemRow> {
+  const { productId, variantCombination: combination, ...given } = input;
+  const item = await addOne(ctx, given, { referenceType: 'adjustment' });
+  if (productId === undefined) return item;
+  await ctx.call(linkItems, { id: productId, items: [{ itemId: item.id, ...(combination && { combination }) }] });
+  return requireItem(ctx, { by: 'id', value: item.id });
+}
+
 export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }) => {
   const items: ItemRow[] = [];
-  for (const item of skus) items.push(await addOne(ctx, item, { referenceType: 'adjustment' }));
+  for (const item of skus) items.push(await addToProduct(ctx, item));
   announce(ctx, `${items.length} items were added`);
   return items.map(toItem);
 };
