@@ -1,5 +1,5 @@
 import type { BatchKind, BatchStatus, Mapping } from './contract.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf } from './model-fields.ts';
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 

@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type * as contract from './contract.ts';
 import type { Batch, BatchError, Preview } from './contract.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf } from './model-fields.ts';
 import { proposeMapping } from './model.ts';
 import { originalRow } from './cells.ts';
 import { requireBatch } from './service.ts';
