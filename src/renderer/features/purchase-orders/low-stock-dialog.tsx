@@ -188,8 +188,8 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
           onChange((before) => ({ ...before, included: { ...before.included, [itemId]: checked } }));
         }}
       />
-      <div style={{ minWidth: 0, opacity: isIn ? 1 : 0.65 }}>
-        <Text size="sm" truncate title={name}>
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" truncate title={name} c={isIn ? undefined : 'dimmed'}>
           {name}
         </Text>
         <Text size="xs" c="dimmed">

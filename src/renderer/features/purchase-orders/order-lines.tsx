@@ -66,7 +66,11 @@ function Arrived({ line, status }: ArrivedProps): ReactNode {
   if (!isUnderWay && done === 0) return null;
   return (
     <Group gap="xs" className={styles.arrived ?? ''}>
-      <Text size="xs" c={done === 0 || done === all ? 'dimmed' : 'var(--mantine-color-orange-text)'} component="div">
+      <Text
+        size="xs"
+        c={done === 0 || done === all ? 'dimmed' : 'var(--mantine-color-orange-light-color)'}
+        component="div"
+      >
         <LiveValue value={done}>
           {t('lines.received', { done: formats.quantity(done), all: formats.quantity(all) })}
         </LiveValue>

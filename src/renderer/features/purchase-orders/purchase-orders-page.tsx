@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
+import { AppError } from '../../../contract/errors.ts';
 import {
   deletePurchaseOrder,
   exportPurchaseOrders,
@@ -171,8 +172,12 @@ function useUndoOfDrafts(): (orders: readonly PurchaseOrder[]) => void {
   return (orders) => {
     const [first] = orders;
     if (!first) return;
+    // One that somebody has sent meanwhile stays, and says so.
+    const sayWhy = (error: unknown) => {
+      if (error instanceof AppError) toast({ tone: 'warning', title: error.message });
+    };
     const undo = () => {
-      for (const { id } of orders) void client.command(deletePurchaseOrder, { id });
+      for (const { id } of orders) client.command(deletePurchaseOrder, { id }).catch(sayWhy);
     };
     const title =
       orders.length === 1

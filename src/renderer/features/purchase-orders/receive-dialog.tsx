@@ -121,7 +121,10 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
                 variant="default"
                 size={isPhone ? 'lg' : 'sm'}
                 leftSection={<IconChecks size={18} aria-hidden />}
-                onClick={() => setReceipt(countAll(receipt, order))}
+                onClick={() => {
+                  setReceipt(countAll(receipt, order));
+                  scan.clear();
+                }}
               >
                 {t('receive.all')}
               </Button>
@@ -220,7 +223,7 @@ function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Re
     );
   };
   useScanner(take);
-  return { take, said: said?.text ?? null, isFault: said?.isFault ?? false, lastLineId };
+  return { take, clear: () => setSaid(null), said: said?.text ?? null, isFault: said?.isFault ?? false, lastLineId };
 }
 
 interface LineProps {

@@ -25,7 +25,7 @@ export function Variance({ value, of }: VarianceProps): ReactNode {
       span
       size="xs"
       className="tabular"
-      c={isDearer ? 'var(--mantine-color-orange-text)' : 'var(--mantine-color-teal-text)'}
+      c={isDearer ? 'var(--mantine-color-orange-light-color)' : 'var(--mantine-color-teal-light-color)'}
       style={{ whiteSpace: 'nowrap' }}
       title={isDearer ? t('variance.dearer') : t('variance.cheaper')}
     >

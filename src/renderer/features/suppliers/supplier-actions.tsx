@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconDots, IconEdit, IconShoppingCartPlus, IconTrash } 
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useCommand, useSession } from '../../../client/react.ts';
+import { useCommand, useSession } from '../../../client/react.ts';
 import { deleteSupplier, getSupplier, type Supplier, updateSupplier } from '../../../domains/purchasing/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -19,15 +19,13 @@ interface SupplierActionsProps {
 export function SupplierActions({ supplier, onEdit, onDeleted }: SupplierActionsProps): ReactNode {
   const { t } = useTranslation(['suppliers', 'common']);
   const { may } = useSession();
-  const client = useClient();
   const { id, name, isActive, lastOrderAt } = supplier;
-  const bringBack = () => void client.command(updateSupplier, { id, isActive: true });
   const restore = useCommand(updateSupplier, { refresh: [getSupplier] });
   const remove = useCommand(deleteSupplier, {
     refresh: [getSupplier],
     onDone: ({ outcome }) => {
       if (outcome === 'deleted') return onDeleted();
-      const action = { label: t('common:undo'), run: bringBack };
+      const action = { label: t('common:undo'), run: () => restore.run({ id, isActive: true }) };
       toast({ tone: 'ok', title: t('remove.deactivated', { name }), action });
     },
   });
