@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  currentState,
-  isNewsOutside,
-  retryAfterMs,
-  searchableText,
-  severityOf,
-  snoozeFault,
-  suggestedQuantity,
-} from './model.ts';
+import { currentState, isNewsOutside, retryAfterMs, severityOf, snoozeFault, suggestedQuantity } from './model.ts';
 
 const now = '2026-11-21T08:00:00.000Z';
 const later = '2026-11-21T09:00:00.000Z';
@@ -29,10 +21,6 @@ test('the suggestion fills up to the target, less what is on its way, and is nev
   expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 0, target: null })).toBe(16);
   expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 10, target: 30 })).toBe(16);
   expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 40, target: null })).toBe(1);
-});
-
-test('a search compares words without accents and case', () => {
-  expect(searchableText('PÜ-7', 'Crème Pump')).toBe(' pu 7 creme pump');
 });
 
 test('a delivery is tried ten times within a day', () => {

@@ -33,19 +33,6 @@ export function suggestedQuantity({
   return Math.max(1, (target ?? 2 * level) - stock - onOrder);
 }
 
-/** The words of a text as the search compares them: without accents, in lower case, each after a blank. */
-export function searchableText(...texts: readonly string[]): string {
-  return searchWords(texts.join(' '))
-    .map((word) => ` ${word}`)
-    .join('');
-}
-
-/** Beginnings of words. */
-export function searchWords(search: string): string[] {
-  const plain = search.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
-}
-
 const seconds = 1_000;
 const minutes = 60 * seconds;
 const hours = 60 * minutes;

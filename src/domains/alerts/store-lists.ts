@@ -1,6 +1,6 @@
+import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, SqlValue } from '../../server/db/port.ts';
 import type { AlertSort, AlertState, Severity } from './contract.ts';
-import { searchWords } from './model.ts';
 import { alertColumns, type AlertRow, readCounter } from './store.ts';
 
 export interface AlertFilters {
@@ -34,8 +34,9 @@ export const alertPosition = (row: AlertRow, sort: AlertSort): AlertPosition => 
 
 /** SQLite cannot know that one company owns nearly all rows: a list of one thing names its index. */
 function alertQuery(filters: AlertFilters) {
-  const where = ['tenant_id = @tenant', 'state = @state'];
-  const params: Record<string, SqlValue> = { state: filters.state };
+  // Literally: indexes of one state are used for it only so.
+  const where = ['tenant_id = @tenant', `state = '${filters.state}'`];
+  const params: Record<string, SqlValue> = {};
   const isCurrent = filters.state !== 'settled';
   if (isCurrent) where.push('settled_at IS NULL');
   if (filters.severity) where.push(`is_critical = ${filters.severity === 'critical' ? 1 : 0}`);
@@ -57,7 +58,7 @@ function alertQuery(filters: AlertFilters) {
     add('item_id', 'itemId');
     index = 'INDEXED BY alerts_by_item';
   }
-  for (const [n, word] of searchWords(filters.search ?? '').entries()) {
+  for (const [n, word] of searchWords(filters.search).entries()) {
     where.push(`words LIKE @word${n}`);
     params[`word${n}`] = `% ${word}%`;
   }
@@ -83,7 +84,7 @@ export async function readAlerts(
 
 export async function countAlerts(db: Reader, filters: AlertFilters): Promise<number> {
   const { state, severity, search, ...others } = filters;
-  const isNarrow = Object.values(others).some((filter) => filter !== undefined) || searchWords(search ?? '').length > 0;
+  const isNarrow = Object.values(others).some((filter) => filter !== undefined) || searchWords(search).length > 0;
   if (!isNarrow) return (await readCounter(db))(state, severity);
   const { from, where, params } = alertQuery(filters);
   const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;

@@ -1,6 +1,7 @@
+import { searchableText, wordsOf } from '../../contract/search-words.ts';
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Alert, AlertChange, AlertState, Severity } from './contract.ts';
-import { searchableText, suggestedQuantity } from './model.ts';
+import { suggestedQuantity } from './model.ts';
 
 export const alertColumns = `id, item_id AS itemId, place, sku, name, category, state, is_critical AS isCritical, level,
   target, stock, on_order AS onOrder, snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy,
@@ -118,12 +119,12 @@ export async function findUnfinishedSnooze(
 
 export async function insertAlert(tx: Tx, row: AlertRow): Promise<void> {
   const { settledAt: _, acknowledgedAt: __, acknowledgedBy: ___, note: ____, ...fields } = row;
-  await tx.run(statements.insert, { ...fields, words: searchableText(row.sku, row.name) });
+  await tx.run(statements.insert, { ...fields, words: searchableText(wordsOf(`${row.sku} ${row.name}`)) });
 }
 
 export async function updateAlert(tx: Tx, row: AlertRow): Promise<void> {
   const { itemId: _, place: __, openedAt: ___, ...fields } = row;
-  await tx.run(statements.update, { ...fields, words: searchableText(row.sku, row.name) });
+  await tx.run(statements.update, { ...fields, words: searchableText(wordsOf(`${row.sku} ${row.name}`)) });
 }
 
 export interface HistoryRow {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchWords } from '../../contract/search-words.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
 import { itemSorts, linkProduct, recordMovement, type StockItem, type StockMovement } from './contract.ts';
-import { indexedWords, searchWords } from './model.ts';
+import { indexedWords } from './model.ts';
 import { searchFor } from './store-search.ts';
 
 let site: TestSite;

@@ -1,3 +1,4 @@
+import { wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import type { MovementType } from './contract.ts';
 
 export interface ReorderRule {
@@ -94,23 +95,13 @@ export function productNumber(value: number | string): number | undefined {
   return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
-const longestWord = 40;
-const mostSearchWords = 6;
-
-/** The words of a text as the search compares them: without accents, in lower case. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).flatMap((word) => (word === '' ? [] : [word.slice(0, longestWord)]));
-}
-
-/** What an item is found by. A code with separators is found with and without them. */
+/** What an item is found by. */
 export function indexedWords(item: {
   readonly sku: string;
   readonly name: string;
   readonly barcode: string;
 }): string[] {
-  const joined = wordsOf(item.sku).join('').slice(0, longestWord);
-  return [...new Set([joined, ...wordsOf(item.sku), ...wordsOf(item.name), ...wordsOf(item.barcode)])].filter(Boolean);
+  return [...new Set([...wordsOfCode(item.sku), ...wordsOf(item.name), ...wordsOf(item.barcode)])];
 }
 
 /** Beginnings up to so many letters have their repeats counted. */
@@ -146,11 +137,6 @@ export function inAll(lists: readonly (readonly number[])[]): number[] {
     for (const number of list) if (seen[number] === n) seen[number] = n + 1;
   }
   return [...new Set(lists[0])].filter((number) => seen[number] === lists.length);
-}
-
-/** Beginnings of words; an item fits when each of them begins one of its words. */
-export function searchWords(search: string): string[] {
-  return [...new Set(wordsOf(search))].slice(0, mostSearchWords);
 }
 
 /** The counter a movement falls into: `2026-11-21T09`. */

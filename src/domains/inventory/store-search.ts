@@ -1,5 +1,6 @@
+import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
-import { inAll, longestCounted, searchWords } from './model.ts';
+import { inAll, longestCounted } from './model.ts';
 
 /** The index holds the words of items on the list only. */
 const inRange = 'tenant_id = @tenant AND word >= @from AND word < @until';
@@ -37,7 +38,7 @@ export interface WordSearch {
  * word to search for.
  */
 export async function searchFor(db: Reader, text: string | undefined, few: number): Promise<WordSearch | undefined> {
-  const words = searchWords(text ?? '');
+  const words = searchWords(text);
   const counted: { readonly word: string; readonly items: number }[] = [];
   for (const word of words) counted.push({ word, items: await countWith(db, word) });
   const [rarest, ...others] = counted.toSorted((a, b) => a.items - b.items);

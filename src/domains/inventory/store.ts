@@ -1,4 +1,5 @@
 import { fromMinor } from '../../contract/money.ts';
+import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { StockItem } from './contract.ts';
 import { indexedWords, isLow, type ItemKey, repeatChanges } from './model.ts';
@@ -125,14 +126,11 @@ export async function changeLevel(tx: Tx, key: ItemKey, quantity: number, now: s
   return tx.get<ItemRow>(changers[key.by], { key: key.value, quantity, now });
 }
 
-/** The words of an item in its own row: a beginning of one stands after a blank. */
-const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
-
 /** Writes a new item with an empty stock and makes it findable; answers its integer alias. */
 export async function insertItem(tx: Tx, id: string, description: Description, now: string): Promise<number> {
   const { productId } = (await tx.get<{ productId: number }>(statements.nextProductId)) ?? { productId: 1 };
   const words = indexedWords(description);
-  await tx.run(statements.insertItem, { ...description, words: inOneText(words), id, productId, now });
+  await tx.run(statements.insertItem, { ...description, words: searchableText(words), id, productId, now });
   await indexWords(tx, productId, [], words);
   return productId;
 }
@@ -158,7 +156,7 @@ export async function updateItem(
 ): Promise<ItemRow> {
   const { id, productId } = before;
   const words = indexedWords(after);
-  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, words: inOneText(words), id, now });
+  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, words: searchableText(words), id, now });
   if (!row) throw new Error(`Item ${id} vanished while it was updated.`);
   const had = before.isActive ? indexedWords(before) : [];
   const has = after.isActive ? words : [];

@@ -1,3 +1,5 @@
+import { wordsOf, wordsOfCode } from '../../contract/search-words.ts';
+
 /** Document 004's four statuses. Fulfilled and Cancelled are final. */
 export const orderStatuses = ['Pending', 'Partial', 'Fulfilled', 'Cancelled'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -117,15 +119,6 @@ export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-const longestWord = 40;
-const mostSearchWords = 6;
-
-/** The words of a text as the search compares them: without accents, in lower case. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).flatMap((word) => (word === '' ? [] : [word.slice(0, longestWord)]));
-}
-
 /** What an order is found by. A number is found without its leading zeros, a code with and without its separators. */
 export function indexedWords(order: {
   readonly orderNumber: string;
@@ -134,13 +127,8 @@ export function indexedWords(order: {
   readonly skus: readonly string[];
 }): string[] {
   const number = wordsOf(order.orderNumber);
-  const codes = [order.reference, ...order.skus].flatMap((code) => [wordsOf(code).join(''), ...wordsOf(code)]);
+  const codes = [order.reference, ...order.skus].flatMap(wordsOfCode);
   const names = order.customer.flatMap(wordsOf);
   const all = [...number, (number.at(-1) ?? '').replace(/^0+/, ''), ...codes, ...names];
-  return [...new Set(all.map((word) => word.slice(0, longestWord)))].filter(Boolean);
-}
-
-/** Beginnings of words; an order fits when each of them begins one of its words. */
-export function searchWords(search: string): string[] {
-  return [...new Set(wordsOf(search))].slice(0, mostSearchWords);
+  return [...new Set(all)].filter(Boolean);
 }

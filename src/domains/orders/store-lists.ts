@@ -1,6 +1,7 @@
+import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { OrderSort, StatusFilter } from './contract.ts';
-import { type OrderKind, type OrderStatus, searchWords } from './model.ts';
+import type { OrderKind, OrderStatus } from './model.ts';
 import { lineColumns, type LineRow, orderColumns, type OrderRow } from './store.ts';
 
 const inRange = 'tenant_id = @tenant AND word >= @from AND word < @until';
@@ -91,7 +92,7 @@ async function orderQuery(db: Reader, filters: OrderFilters): Promise<Query> {
   add('kind =', 'kind');
   add('order_date >=', 'dateFrom');
   add('order_date <=', 'dateTo');
-  const words = searchWords(filters.search ?? '');
+  const words = searchWords(filters.search);
   if (words.length === 0 && filters.search?.trim()) where.push('1 = 0');
   for (const [n, word] of words.entries()) {
     where.push(`words LIKE @word${n}`);

@@ -1,4 +1,5 @@
 import { fromMinor } from '../../contract/money.ts';
+import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Order, OrderLine } from './contract.ts';
 import { backordered, indexedWords, type OrderKind, orderNumberOf, type OrderStatus, serialOf } from './model.ts';
@@ -154,9 +155,6 @@ export async function readLines(db: Reader, orderId: string): Promise<LineRow[]>
   return db.all<LineRow>(statements.lines, { orderId });
 }
 
-/** The words of an order in its own row: a beginning of one stands after a blank. */
-const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
-
 function wordsOfOrder(order: OrderRow, lines: readonly LineRow[]): string[] {
   const { reference, customerId, customerName, customerEmail, customerPhone } = order;
   const customer = [customerId, customerName, customerEmail, customerPhone];
@@ -166,7 +164,7 @@ function wordsOfOrder(order: OrderRow, lines: readonly LineRow[]): string[] {
 
 export async function insertOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
   const words = wordsOfOrder(order, lines);
-  await tx.run(statements.insertOrder, { ...order, words: inOneText(words) });
+  await tx.run(statements.insertOrder, { ...order, words: searchableText(words) });
   for (const line of lines) await tx.run(statements.insertLine, { ...line });
   for (const word of words) await tx.run(statements.insertWord, { word, serial: order.serial });
 }
@@ -176,7 +174,7 @@ export async function updateOrder(tx: Tx, order: OrderRow, lines: readonly LineR
   const before = await tx.get<{ words: string }>(statements.words, { id: order.id });
   const had = (before?.words ?? '').split(' ').filter(Boolean);
   const has = wordsOfOrder(order, lines);
-  await tx.run(statements.updateOrder, { ...order, words: inOneText(has) });
+  await tx.run(statements.updateOrder, { ...order, words: searchableText(has) });
   const [hadSet, hasSet] = [new Set(had), new Set(has)];
   const { serial } = order;
   for (const word of had) if (!hasSet.has(word)) await tx.run(statements.deleteWord, { word, serial });

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../contract/search-words.ts';
 import { type Combination, mostCombinations, type VariantOption } from './contract.ts';
 
 type Options = readonly VariantOption[];
@@ -145,19 +146,7 @@ export function restOfName(name: string, beginning: string): string {
   return rest.replaceAll(/^[\s,;:/–-]+|[\s,;:/–-]+$/g, '');
 }
 
-const longestWord = 40;
-
-/** The words of a text as the search compares them: without accents, in lower case. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).flatMap((word) => (word === '' ? [] : [word.slice(0, longestWord)]));
-}
-
+/** What a product is found by. */
 export function indexedWords(product: { readonly name: string; readonly brand: string }): string[] {
   return [...new Set([...wordsOf(product.name), ...wordsOf(product.brand)])];
-}
-
-/** Beginnings of words; a product fits when each of them begins one of its words. */
-export function searchWords(search: string): string[] {
-  return [...new Set(wordsOf(search))].slice(0, 6);
 }

@@ -1,7 +1,8 @@
 import { fromMinor } from '../../contract/money.ts';
+import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Combination, LooseItem, ProductItem, VariantOption } from './contract.ts';
-import { combinationKey, searchWords, variantInfo } from './model.ts';
+import { combinationKey, variantInfo } from './model.ts';
 
 /** A SKU that belongs to a product, with the columns of its item. */
 export interface LinkedRow {
@@ -93,7 +94,7 @@ export type LoosePosition = readonly [name: string, sku: string];
 
 /** Active items of no product: the condition of the list and of its count. */
 function looseQuery(search: string | undefined): { readonly where: string; readonly params: Record<string, string> } {
-  const words = searchWords(search ?? '');
+  const words = searchWords(search);
   const where = ["s.tenant_id = @tenant AND s.is_active = 1 AND s.product = ''"];
   if (words.length === 0 && search?.trim()) where.push('1 = 0');
   const params: Record<string, string> = {};

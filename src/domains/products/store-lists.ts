@@ -1,6 +1,6 @@
+import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ProductSort } from './contract.ts';
-import { searchWords } from './model.ts';
 import { productColumns, type ProductRow } from './store.ts';
 
 export interface ProductFilters {
@@ -224,7 +224,7 @@ export async function countProducts(db: Reader, filters: ProductFilters): Promis
 
 /** Words alone are counted in the index, without the rows. */
 async function onlyWords(db: Reader, { search, isActive, ...others }: ProductFilters): Promise<Found | undefined> {
-  const words = searchWords(search ?? '');
+  const words = searchWords(search);
   const isFiltered = Object.values(others).some((filter) => filter !== undefined);
   if (words.length === 0 || !isActive || isFiltered) return undefined;
   if ((await productsOfCode(db, search ?? '')) !== none) return undefined;

@@ -1,4 +1,5 @@
 import { fromMinor } from '../../contract/money.ts';
+import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Product, ProductDetail, VariantOption } from './contract.ts';
 import { indexedWords } from './model.ts';
@@ -85,9 +86,6 @@ export async function findProduct(db: Reader, id: string): Promise<ProductRow | 
   return db.get<ProductRow>(statements.productById, { id });
 }
 
-/** The words of a product in its own row: a beginning of one stands after a blank. */
-const inOneText = (words: readonly string[]) => ` ${words.join(' ')}`;
-
 export async function insertProduct(
   tx: Tx,
   id: string,
@@ -95,7 +93,7 @@ export async function insertProduct(
   now: string,
 ): Promise<void> {
   const words = indexedWords(row);
-  await tx.run(statements.insertProduct, { ...row, id, words: inOneText(words), now });
+  await tx.run(statements.insertProduct, { ...row, id, words: searchableText(words), now });
   await writeWords(tx, id, row.isActive === 1 ? words : []);
 }
 
@@ -119,7 +117,7 @@ export async function updateProduct(
     supplierId: after.supplierId,
     imageAddress: after.imageAddress,
     isActive: after.isActive,
-    words: inOneText(words),
+    words: searchableText(words),
     now,
   });
   const [had, has] = [before, after].map((row) => (row.isActive === 1 ? indexedWords(row) : []));
