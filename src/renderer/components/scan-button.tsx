@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
-import { IconBarcode, IconCamera } from '@tabler/icons-react';
+import { IconCamera } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasLiveCamera, openCodeReader } from '../lib/scan.ts';
@@ -41,7 +41,7 @@ export function ScanButton({ onCode, continuous = false, wide = false, disabled 
     }
   };
   const start = () => (isLive ? setOpen(true) : photo.current?.click());
-  const icon = isReading ? <Loader size={18} /> : isLive ? <IconBarcode aria-hidden /> : <IconCamera aria-hidden />;
+  const icon = isReading ? <Loader size={18} /> : <IconCamera aria-hidden />;
 
   return (
     <>

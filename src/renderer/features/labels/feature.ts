@@ -1,4 +1,4 @@
-import { IconTags } from '@tabler/icons-react';
+import { IconBarcode } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../app/feature.ts';
 import { labelsRoute } from './route.ts';
@@ -12,7 +12,7 @@ export const feature: Feature = {
   nav: {
     to: '/labels',
     label: 'labels:nav',
-    icon: IconTags,
+    icon: IconBarcode,
     permission: 'stock.view',
     group: 'stock',
     order: 60,

@@ -34,6 +34,7 @@ export function CurrentLine({ counting, asksQuantity }: CurrentLineProps): React
               {t('count.countHere')}
             </Button>
           ) : null}
+          <Refusal error={counting.noteError} />
         </Stack>
       </Alert>
     );
@@ -63,6 +64,8 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
     if (quantity === null) return;
     counting.count(line, quantity, mode);
     setTyped('');
+    // On to the next scan.
+    document.querySelector<HTMLElement>('[data-scan-field]')?.focus();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -109,14 +112,7 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
               inputMode="numeric"
               enterKeyHint="done"
             />
-            <Button
-              type="submit"
-              size="lg"
-              px="md"
-              disabled={quantity === null}
-              variant="light"
-              onClick={() => submit('add')}
-            >
+            <Button size="lg" px="md" disabled={quantity === null} variant="light" onClick={() => submit('add')}>
               {t('count.add')}
             </Button>
             <Button

@@ -34,7 +34,9 @@ export function EntryRow({ entry, withPerson = false, withoutName = false, actio
           {withoutName ? userName : name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {about.join(' · ')} <DateTime value={countedAt} />
+          {about.join(' · ')}
+          {about.length > 0 ? ' · ' : ''}
+          <DateTime value={countedAt} />
         </Text>
       </div>
       <Text size="sm" fw={600} className="tabular" c={stands ? undefined : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>

@@ -17,7 +17,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
       {
         key: 'expected',
         header: t('review.expected'),
-        width: 96,
+        width: 90,
         align: 'right',
         cell: (line) => <Quantity value={line.expected} />,
       },
@@ -39,7 +39,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
       cell: (line) => <Quantity value={line.posted} signed />,
     };
     return [
-      { key: 'place', header: t('review.place'), width: 110, cell: (line) => line.place, value: (line) => line.place },
+      { key: 'place', header: t('review.place'), width: 100, cell: (line) => line.place, value: (line) => line.place },
       {
         key: 'sku',
         header: t('review.sku'),
@@ -58,7 +58,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
         ),
         value: (line) => line.name,
       },
-      { key: 'status', header: t('review.status'), width: 140, cell: (line) => <LineBadge status={line.status} /> },
+      { key: 'status', header: t('review.status'), width: 128, cell: (line) => <LineBadge status={line.status} /> },
       ...(isHidden ? [] : levels),
       {
         key: 'counted',
@@ -74,7 +74,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
       },
       ...(isHidden ? [] : variances),
       ...(isPosted && !isHidden ? [posted] : []),
-      { key: 'by', header: t('review.by'), width: 150, cell: people },
+      { key: 'by', header: t('review.by'), width: 150, hidden: true, cell: people },
       {
         key: 'updatedAt',
         header: t('review.updatedAt'),

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
 import {
@@ -15,10 +15,13 @@ import { Section } from '../../components/section.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { about, countEvents } from './stocktake-events.ts';
 
+const shownAtFirst = 2;
+
 /** What was scanned and is no line of the count, to be settled one by one. */
 export function NotesPanel({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
   const { t } = useTranslation('stocktake');
   const { may } = useSession();
+  const [isWhole, setWhole] = useState(false);
   const { id, notes, status } = stocktake;
   const list = useServerQuery(
     listNotes,
@@ -30,9 +33,14 @@ export function NotesPanel({ stocktake }: { readonly stocktake: Stocktake }): Re
   return (
     <Section title={t('notes.title', { count: open.length })} text={t('notes.text')}>
       <Stack gap="sm">
-        {open.map((note) => (
+        {open.slice(0, isWhole ? open.length : shownAtFirst).map((note) => (
           <Note key={note.id} note={note} mayCount={may('stock.count')} />
         ))}
+        {open.length > shownAtFirst && !isWhole ? (
+          <Button variant="subtle" onClick={() => setWhole(true)}>
+            {t('notes.all', { count: open.length })}
+          </Button>
+        ) : null}
       </Stack>
     </Section>
   );

@@ -56,6 +56,7 @@ export function ScanField({ codes, onCode, onPick }: ScanFieldProps): ReactNode 
         <TextInput
           ref={input}
           size="lg"
+          data-scan-field
           aria-label={t('count.field')}
           placeholder={t('count.field')}
           value={typed}

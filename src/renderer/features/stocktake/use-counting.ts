@@ -4,8 +4,10 @@ import type { InputOf, OutputOf } from '../../../contract/define.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import {
   countItem,
+  type CountedLine,
   type CountNote,
   readCodes,
+  settleNote,
   stocktakeCounted,
   stocktakeUpdated,
   type StocktakeLine,
@@ -39,11 +41,12 @@ export interface Counting {
   /** Counts made offline that were not sent yet; they survive a reload. */
   readonly waiting: readonly Waiting[];
   select(line: CodedLine): void;
-  clear(): void;
   scan(code: string): void;
   count(line: CodedLine, quantity: number, mode: 'add' | 'set'): void;
   /** Takes the item of a note into the count after all. */
   countNoted(note: CountNote): void;
+  /** Why that was refused. */
+  readonly noteError: AppError | null;
 }
 
 /** Counting on one device: what was scanned, what is on its way, what came of it. */
@@ -60,13 +63,17 @@ export function useCounting(
   const [known, setKnown] = useState<ReadonlyMap<string, StocktakeLine>>(new Map());
   const [sending, setSending] = useState<ReadonlyMap<string, number>>(new Map());
   const command = useCommand(countItem, { queueable: true });
+  const settleOne = useCommand(settleNote, { onDone: () => setCurrent(null) });
 
   const learn = (line: StocktakeLine) => setKnown((before) => new Map(before).set(line.id, line));
+  /** Events never tell levels: what is known of them stays. */
+  const hear = (line: CountedLine) =>
+    setKnown((before) => new Map(before).set(line.id, { ...hidden, ...before.get(line.id), ...line }));
   useEvent(stocktakeCounted, ({ stocktakeId, line }) => {
-    if (stocktakeId === id) learn({ ...hidden, ...known.get(line.id), ...line });
+    if (stocktakeId === id) hear(line);
   });
   useEvent(stocktakeUpdated, ({ stocktakeId, lines }) => {
-    if (stocktakeId === id) for (const line of lines) learn({ ...hidden, ...known.get(line.id), ...line });
+    if (stocktakeId === id) for (const line of lines) hear(line);
   });
 
   const send = (input: CountInput, lineId: string | null, units: number) => {
@@ -119,18 +126,12 @@ export function useCounting(
       return name === countItem.name && made.id === id ? [{ key: commandId, input: made }] : [];
     }),
     select: (chosen) => setCurrent({ kind: 'line', line: chosen }),
-    clear: () => setCurrent(null),
     scan,
     count,
+    noteError: settleOne.error,
     countNoted: (note) => {
-      if (!note.itemId) return;
-      const at = note.place ?? place;
-      setCurrent(null);
-      send(
-        { id, itemId: note.itemId, quantity: note.quantity, addLine: true, ...(at === null ? {} : { place: at }) },
-        null,
-        0,
-      );
+      const at = place === null ? {} : { place };
+      settleOne.run({ id, noteId: note.id, as: 'counted', ...at });
     },
   };
 }

@@ -1,0 +1,135 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { expect, test } from 'vitest';
+import { FakeServer } from '../../../../test/support/fake-transport.ts';
+import { renderPage } from '../../../../test/support/render.tsx';
+import type { CountEntry, CountNote, StocktakeLine } from '../../../domains/stocktake/contract.ts';
+import { CurrentLine } from './current-line.tsx';
+import { MyCounts } from './my-counts.tsx';
+import { ScanField } from './scan-field.tsx';
+import { useCounting } from './use-counting.ts';
+
+const at = '2026-11-21T08:00:00.000Z';
+const globe = {
+  lineId: 'i1',
+  itemId: 'i1',
+  sku: '10002',
+  name: 'Globe',
+  unit: 'pcs',
+  barcode: '2014541667767',
+  place: 'C-1',
+};
+const lamp = { lineId: 'i2', itemId: 'i2', sku: '10003', name: 'Lamp', unit: 'pcs', barcode: null, place: 'C-2' };
+
+interface Sent {
+  readonly lineId?: string;
+  readonly code?: string;
+  readonly quantity: number;
+  readonly mode?: 'add' | 'set';
+  readonly countedAt?: string;
+}
+
+/** A site that counts what it is sent. */
+function countingServer() {
+  const server = new FakeServer();
+  const sent: Sent[] = [];
+  let counted = 0;
+  server.operations.set('stocktake.read-codes', () => ({ ok: true, data: { isWhole: true, lines: [globe, lamp] } }));
+  server.operations.set('stocktake.list-counts', () => ({
+    ok: true,
+    data: {
+      items: sent
+        .filter(({ lineId }) => lineId)
+        .map(entryOf)
+        .toReversed(),
+      page: { next: null, total: 0 },
+    },
+  }));
+  server.operations.set('stocktake.count', (input) => {
+    const count = input as Sent;
+    sent.push(count);
+    if (count.lineId === undefined) return { ok: true, data: { outcome: 'noted', line: null, entry: null, note } };
+    counted = count.mode === 'set' ? count.quantity : counted + count.quantity;
+    return { ok: true, data: { outcome: 'counted', line: lineOf(counted), entry: entryOf(count, 0), note: null } };
+  });
+  return { server, sent };
+}
+
+const lineOf = (counted: number): StocktakeLine => ({
+  ...{ id: 'i1', _id: 'i1', stocktakeId: 's1', itemId: 'i1', sku: '10002', name: 'Globe', unit: 'pcs', category: null },
+  ...{ place: 'C-1', status: 'counted', counted, isAdded: false, updatedAt: at, expected: 60, variance: counted - 60 },
+  ...{ varianceValue: 0, posted: null, counts: [{ userId: 'u1', name: 'Ada', quantity: counted, places: [], at }] },
+});
+const entryOf = ({ quantity, mode = 'add' }: Sent, n: number): CountEntry => ({
+  ...{ id: `e${n}`, _id: `e${n}`, stocktakeId: 's1', lineId: 'i1', itemId: 'i1', sku: '10002', name: 'Globe' },
+  ...{ unit: 'pcs', quantity, mode, place: null, userId: 'u1', userName: 'Ada', countedAt: at, state: 'stands' },
+});
+const note: CountNote = {
+  ...{ id: 'n1', _id: 'n1', stocktakeId: 's1', code: '999', itemId: null, itemName: null, quantity: 1, place: null },
+  ...{ userId: 'u1', userName: 'Ada', countedAt: at, outcome: 'open' },
+};
+
+function Desk({ addsOne = true }: { readonly addsOne?: boolean }): ReactNode {
+  const counting = useCounting('s1', { addsOne, place: null });
+  if (!counting.isReady) return null;
+  return (
+    <>
+      <ScanField codes={counting.codes} onCode={counting.scan} onPick={counting.select} />
+      <CurrentLine counting={counting} asksQuantity={!addsOne} />
+      <MyCounts id="s1" counting={counting} />
+    </>
+  );
+}
+
+const field = () => screen.findByRole('textbox', { name: 'Scan, or type code or name' });
+
+test('each scan counts one, and the field is ready for the next', async () => {
+  const { server, sent } = countingServer();
+  await renderPage(<Desk />, { server });
+  await userEvent.type(await field(), '2014541667767{Enter}2014541667767{Enter}');
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[0]).toEqual({ id: 's1', lineId: 'i1', quantity: 1, mode: 'add' });
+  expect(await screen.findByText('Expected 60')).toBeInTheDocument();
+  expect(await field()).toHaveFocus();
+  await userEvent.click(screen.getByRole('button', { name: 'One less' }));
+  await waitFor(() => expect(sent.at(-1)).toEqual({ id: 's1', lineId: 'i1', quantity: 1, mode: 'set' }));
+});
+
+test('scan, then type the quantity: the first one replaces', async () => {
+  const { server, sent } = countingServer();
+  await renderPage(<Desk addsOne={false} />, { server });
+  await userEvent.type(await field(), '10002{Enter}');
+  expect(sent).toEqual([]);
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveFocus());
+  await userEvent.keyboard('58{Enter}');
+  await waitFor(() => expect(sent).toEqual([{ id: 's1', lineId: 'i1', quantity: 58, mode: 'set' }]));
+  expect(await field()).toHaveFocus();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Quantity' }), '2');
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await waitFor(() => expect(sent.slice(1)).toEqual([{ id: 's1', lineId: 'i1', quantity: 2, mode: 'add' }]));
+});
+
+test('a part of a name that one line has is enough; an unknown code becomes a note', async () => {
+  const { server, sent } = countingServer();
+  await renderPage(<Desk />, { server });
+  await userEvent.type(await field(), 'lam{Enter}');
+  expect(await screen.findByRole('region', { name: 'Lamp' })).toBeInTheDocument();
+  await userEvent.type(await field(), '999{Enter}');
+  expect(await screen.findByText(/Nothing has the code 999/)).toBeInTheDocument();
+  expect(sent).toEqual([{ id: 's1', code: '999', quantity: 1 }]);
+});
+
+test('offline counts wait, say when they were made, and are sent once', async () => {
+  const { server, sent } = countingServer();
+  await renderPage(<Desk />, { server });
+  const input = await field();
+  act(() => server.cut());
+  await userEvent.type(input, '10002{Enter}10002{Enter}');
+  expect(await screen.findAllByText('Waits for the connection')).toHaveLength(2);
+  expect(sent).toEqual([]);
+  await act(() => server.plugIn());
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent.every(({ countedAt }) => typeof countedAt === 'string')).toBe(true);
+  await waitFor(() => expect(screen.queryByText('Waits for the connection')).toBeNull());
+});
