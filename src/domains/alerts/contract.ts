@@ -85,6 +85,8 @@ export const raiseAlert = defineCommand({
     onOrder: units,
     /** Left out: critical below half the level. */
     severity: z.enum(severities).optional(),
+    /** It was low from the start, without a crossing: a new alert is listed, and the webhook left out. */
+    quiet: z.boolean().optional(),
   }),
   output: z.object({ alertId: z.string(), state: z.enum(alertStates), isNew: z.boolean() }),
 });

@@ -4,8 +4,8 @@ import type { SiteServices } from '../../server/core/services.ts';
 import { openMissing } from './contract.ts';
 import { readCompanyIds } from './store.ts';
 
-/** A list that is being imported is looked at once, when it is in. */
-const gatherMs = 2_000;
+/** A list that is being imported is looked at once, when it is in; a site that starts has better things to do. */
+const gatherMs = 60_000;
 const itemsAtATime = 200;
 /** Between two pieces, so that people's writes never wait for more than one of them. */
 const breatheMs = 20;
@@ -24,17 +24,17 @@ class Missing {
     this.#site = site;
   }
 
-  /** Something that is low was added to the company's list. */
+  /** Something that is low may have come to the company's list. */
   added(tenantId: string): void {
     clearTimeout(this.#timers.get(tenantId));
     const timer = setTimeout(() => {
       this.#timers.delete(tenantId);
-      this.look(tenantId);
+      this.#look(tenantId);
     }, gatherMs);
     this.#timers.set(tenantId, timer.unref());
   }
 
-  look(tenantId: string): void {
+  #look(tenantId: string): void {
     this.#work = this.#work
       .then(() => this.#openAll(tenantId))
       .catch((err: unknown) => {
@@ -68,7 +68,7 @@ const running = new WeakMap<SiteServices, Missing>();
 export async function startMissing(site: SiteServices): Promise<Dispose> {
   const missing = new Missing(site);
   running.set(site, missing);
-  for (const tenantId of await readCompanyIds(site.reader)) missing.look(tenantId);
+  for (const tenantId of await readCompanyIds(site.reader)) missing.added(tenantId);
   return async () => {
     running.delete(site);
     await missing.stop();

@@ -26,7 +26,7 @@ export async function raise(
   const place = input.place ?? '';
   const before = await findCurrent(ctx.tx, itemId, place);
   if (!before) {
-    const { id, state } = await open(ctx, { itemId, place, ...report });
+    const { id, state } = await open(ctx, { itemId, place, ...report }, input.quiet ?? false);
     return { alertId: id, state, isNew: true };
   }
   const { id, state } = await follow(ctx, before, report);

@@ -34,7 +34,7 @@ export const createAlerts: Migration = {
     CREATE INDEX alerts_by_urgency ON alerts (tenant_id, state, is_critical, id);
     CREATE INDEX alerts_by_sku ON alerts (tenant_id, state, sku, id);
     CREATE INDEX alerts_by_name ON alerts (tenant_id, state, name, id);
-    CREATE INDEX alerts_by_change ON alerts (tenant_id, state, updated_at, id);
+    CREATE INDEX alerts_by_change ON alerts (tenant_id, updated_at, id) WHERE state = 'settled';
     CREATE INDEX alerts_settled ON alerts (tenant_id, settled_at) WHERE state = 'settled';
     CREATE INDEX alerts_asleep ON alerts (tenant_id, snoozed_until) WHERE state = 'snoozed';
 
