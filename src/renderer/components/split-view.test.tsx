@@ -18,7 +18,11 @@ test('Esc closes the detail, but not while something is typed or lies on top of 
   await userEvent.keyboard('{Escape}');
   expect(onClose).not.toHaveBeenCalled();
 
-  dialog.remove();
+  window.addEventListener('keydown', () => dialog.remove(), { capture: true, once: true });
+  await userEvent.keyboard('{Escape}');
+  expect(document.body.contains(dialog)).toBe(false);
+  expect(onClose).not.toHaveBeenCalled();
+
   await userEvent.keyboard('{Escape}');
   expect(onClose).toHaveBeenCalledOnce();
 });

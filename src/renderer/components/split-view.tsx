@@ -21,12 +21,21 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
 
   useEffect(() => {
     if (!open) return undefined;
+    // Looked at before a dialog hears the key: without motion it is gone at once, and the same key must not go on.
+    let wasSomethingOpen = false;
+    const look = () => {
+      wasSomethingOpen = isSomethingOpen();
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
-      if (!isSomethingOpen()) close();
+      if (!wasSomethingOpen && !isSomethingOpen()) close();
     };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, [open]);
 
   return (
