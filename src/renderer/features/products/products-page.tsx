@@ -108,7 +108,7 @@ function List({ search, onChange, onOpen }: ListProps): ReactNode {
     return (
       <>
         {header}
-        <LooseItems search={words} toolbar={toolbar} onMade={onOpen} />
+        <LooseItems search={words} toolbar={toolbar} onMade={(product) => void navigate({ search: { product } })} />
       </>
     );
   }
