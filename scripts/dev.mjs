@@ -28,7 +28,12 @@ async function headless(node) {
   return code;
 }
 
-const node = await ensureNode();
-await ensureDependencies(node.env);
-forgetBuild();
-process.exitCode = hasDisplay() ? await desktop(node) : await headless(node);
+try {
+  const node = await ensureNode();
+  await ensureDependencies(node.env);
+  forgetBuild();
+  process.exitCode = hasDisplay() ? await desktop(node) : await headless(node);
+} catch (error) {
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
