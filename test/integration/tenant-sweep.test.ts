@@ -62,7 +62,7 @@ async function fill(by: TestPerson): Promise<string[]> {
   await post(`/api/worklogs/${worklog.id}/products`, { productId: item['product_id'], quantityUsed: 2 });
   const form = new FormData();
   form.set('kind', 'import-items');
-  form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,5\n${secret}-3,,5\n`]), `${secret}.csv`);
+  form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,50\n${secret}-3,,5\n`]), `${secret}.csv`);
   const { body } = await by.rest('POST', '/api/batches', form);
   made.push(body.data.id);
   await eventually(
@@ -96,7 +96,11 @@ async function fillStockRoom(post: Post, by: TestPerson, skuId: string): Promise
   await post(`/api/stocktakes/${count.id}/counts`, { code: `${secret}-UNKNOWN` });
   await post('/api/views', { page: 'stock', name: `${secret} view`, search: { search: secret }, isShared: true });
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  await post(`/api/products/${product.id}/skus`, { combinations: [{ [`${secret} size`]: 'S' }] });
+  await post(`/api/products/${product.id}/skus`, {
+    combinations: [{ [`${secret} size`]: 'S' }],
+    // What is low from the start gets its alert a minute later, in the middle of the sweep.
+    reorderLevel: 0,
+  });
   await post('/api/products/barcodes/next', {});
   await by.rest('POST', '/api/webhook/secret', {});
   await by.rest('POST', '/api/tasks', { title: `${secret} once` }, { 'idempotency-key': `${secret}-key` });
