@@ -73,12 +73,6 @@ export const purchaseOrder = z.object({
 });
 export type PurchaseOrder = z.output<typeof purchaseOrder>;
 
-/** Query strings and forms bring `''` for none. */
-const optionalText = (most: number) =>
-  fields
-    .text(most)
-    .transform((value) => (value === '' ? null : value))
-    .nullish();
 const expectedDeliveryDate = z.union([z.literal('').transform(() => null), z.null(), fields.timeInput]).optional();
 const units = z.number().int().min(1).max(1_000_000_000);
 const taxRate = z.number().min(0).max(100);
@@ -113,8 +107,8 @@ export const createPurchaseOrder = defineCommand({
     items: z.array(newLine).min(1).max(1000),
     ...charges,
     expectedDeliveryDate,
-    reference: optionalText(100),
-    notes: optionalText(2000),
+    reference: fields.optionalText(100).nullish(),
+    notes: fields.optionalText(2000).nullish(),
   }),
   output: purchaseOrder,
   errors: ['NOT_FOUND', 'CONFLICT', 'VALIDATION_FAILED'],
@@ -139,8 +133,8 @@ export const updatePurchaseOrder = defineCommand({
       .optional(),
     ...charges,
     expectedDeliveryDate,
-    reference: optionalText(100),
-    notes: optionalText(2000),
+    reference: fields.optionalText(100).nullish(),
+    notes: fields.optionalText(2000).nullish(),
     /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` one. */
     version: z.number().int().optional(),
   }),

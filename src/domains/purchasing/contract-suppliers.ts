@@ -43,27 +43,20 @@ const code = z
   .min(1)
   .max(50)
   .transform((value) => value.toUpperCase());
-/** An empty text and `null` both mean: none. */
-const optionalText = (most: number) =>
-  fields
-    .text(most)
-    .transform((value) => (value === '' ? null : value))
-    .nullish();
-
 const addressFields = {
-  street: optionalText(200),
-  city: optionalText(100),
-  state: optionalText(100),
-  zipCode: optionalText(20),
-  country: optionalText(100),
+  street: fields.optionalText(200).nullish(),
+  city: fields.optionalText(100).nullish(),
+  state: fields.optionalText(100).nullish(),
+  zipCode: fields.optionalText(20).nullish(),
+  country: fields.optionalText(100).nullish(),
 };
 const rating = z.number().min(0).max(5).nullish();
 const description = {
-  contactPerson: optionalText(200),
-  email: optionalText(200),
-  phone: optionalText(50),
-  paymentTerms: optionalText(200),
-  taxId: optionalText(50),
+  contactPerson: fields.optionalText(200).nullish(),
+  email: fields.optionalText(200).nullish(),
+  phone: fields.optionalText(50).nullish(),
+  paymentTerms: fields.optionalText(200).nullish(),
+  taxId: fields.optionalText(50).nullish(),
   rating,
 };
 

@@ -2,7 +2,6 @@ import { fromMinor } from '../../contract/money.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { CommandHandler, QueryContext } from '../../server/core/domain.ts';
-import type { Reader } from '../../server/db/port.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { draftFromLowStock, OrderSuggestion, SkipReason, suggestOrders } from './contract-drafts.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
@@ -10,7 +9,7 @@ import { isCovered, suggestedQuantity } from './model.ts';
 import { tellDashboard } from './order-parts.ts';
 import { draft, requireActiveSupplier } from './service.ts';
 import { type ItemToOrder, readItemsToOrder, readLastPrice } from './store-items.ts';
-import { findSupplier } from './store-suppliers.ts';
+import { findSupplier, readActiveSuppliers } from './store-suppliers.ts';
 
 /** Each item by its supplier, and those left out. */
 export const draftLow: CommandHandler<typeof draftFromLowStock> = async (ctx, input) => {
@@ -18,10 +17,11 @@ export const draftLow: CommandHandler<typeof draftFromLowStock> = async (ctx, in
   const items = await readItemsToOrder(ctx.tx, itemIds);
   const skipped = unknownOnes(itemIds, items).map((itemId) => left({ id: itemId, sku: '' }, 'unknown-item'));
   const bySupplier = new Map<string, ItemToOrder[]>();
+  const active = await readActiveSuppliers(ctx.tx);
   for (const item of items) {
     const chosen = input.supplierOf?.[item.id];
     if (chosen !== undefined && !(await findSupplier(ctx.tx, chosen))) throw notFound('supplier', chosen);
-    const supplierId = chosen ?? (await usualSupplier(ctx.tx, item));
+    const supplierId = chosen ?? usualSupplier(item, active);
     const reason = skipReason(item, supplierId, { named: itemIds !== undefined, again: input.again ?? false });
     if (reason !== null || supplierId === null) skipped.push(left(item, reason ?? 'no-supplier'));
     else bySupplier.set(supplierId, [...(bySupplier.get(supplierId) ?? []), item]);
@@ -47,9 +47,10 @@ export async function suggest(
   { itemIds, supplierId }: ParsedInputOf<typeof suggestOrders>,
 ): Promise<OrderSuggestion[]> {
   const items = await readItemsToOrder(db, itemIds);
+  const active = await readActiveSuppliers(db);
   return Promise.all(
     items.map(async (item) => {
-      const usual = await usualSupplier(db, item);
+      const usual = usualSupplier(item, active);
       const from = supplierId ?? usual;
       const lastOfSupplier = from === null ? null : await readLastPrice(db, item.id, from);
       const last = lastOfSupplier ?? (await readLastPrice(db, item.id, null));
@@ -74,11 +75,9 @@ export async function suggest(
 }
 
 /** The item's own supplier, else its product's, else whom it was last bought from; only one that may be ordered from. */
-async function usualSupplier(db: Reader, item: ItemToOrder): Promise<string | null> {
-  for (const id of [item.supplierId, item.productSupplierId, item.lastSupplierId]) {
-    if (id && (await findSupplier(db, id))?.isActive) return id;
-  }
-  return null;
+function usualSupplier(item: ItemToOrder, active: ReadonlySet<string>): string | null {
+  const known = [item.supplierId, item.productSupplierId, item.lastSupplierId];
+  return known.find((id) => id !== null && active.has(id)) ?? null;
 }
 
 function skipReason(

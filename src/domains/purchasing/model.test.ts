@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { purchaseOrderStatuses } from './contract-orders.ts';
 import {
   codeFrom,
-  dayIn,
   isOverdue,
   lineVariance,
   nextStatuses,
@@ -83,9 +82,7 @@ test('an order is late from the day after the expected one, while it is on order
   expect(isOverdue('Sent', null, '2026-11-21')).toBe(false);
 });
 
-test('days and numbers go by the company’s time zone', () => {
-  expect(dayIn('Pacific/Auckland', '2026-12-31T12:00:00.000Z')).toBe('2027-01-01');
-  expect(dayIn('UTC', '2026-12-31T23:59:59.999Z')).toBe('2026-12-31');
+test('numbers have six digits at least', () => {
   expect(poNumber('2026', 42)).toBe('PO-2026-000042');
 });
 

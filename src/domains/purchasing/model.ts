@@ -104,13 +104,6 @@ export function isCovered(item: {
   return item.stock + item.onOrder >= item.reorderLevel;
 }
 
-/** The calendar day (`YYYY-MM-DD`) of a moment in a time zone. */
-export function dayIn(timeZone: string, moment: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(moment),
-  );
-}
-
 /** Late: on order still, and the expected day is before `today` (`YYYY-MM-DD` in the company's time zone). */
 export function isOverdue(status: PurchaseOrderStatus, expected: string | null, today: string): boolean {
   return isOnOrder(status) && expected !== null && expected.slice(0, 10) < today;

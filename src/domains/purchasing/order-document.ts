@@ -1,10 +1,10 @@
 import { type PDFFont, type PDFPage, PDFDocument, rgb, StandardFonts } from 'pdf-lib';
+import { dayIn } from '../../contract/days.ts';
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { printPurchaseOrder, PurchaseOrder } from './contract-orders.ts';
 import type { Supplier } from './contract-suppliers.ts';
-import { dayIn } from './model.ts';
 import { type DocumentWords, documentWords } from './order-document-words.ts';
 import { getOrder } from './queries.ts';
 import { readCompanyName } from './store-company.ts';

@@ -1,3 +1,4 @@
+import { dayIn } from '../../contract/days.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
@@ -7,16 +8,7 @@ import { changeOnOrder } from '../inventory/contract.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { purchaseOrderStatusChanged, purchaseOrderUpdated } from './contract-events.ts';
 import type { PurchaseOrder, PurchaseOrderStatus } from './contract-orders.ts';
-import {
-  type Charges,
-  dayIn,
-  lineVariance,
-  mostMinor,
-  nextStatuses,
-  priceVariance,
-  searchText,
-  totalsOf,
-} from './model.ts';
+import { type Charges, lineVariance, mostMinor, nextStatuses, priceVariance, searchText, totalsOf } from './model.ts';
 import { findOrder, type LineRow, type OrderRow, toPurchaseOrder, updateOrder } from './store.ts';
 import { findItem, readLastPrice } from './store-items.ts';
 import type { SupplierRow } from './store-suppliers.ts';

@@ -53,6 +53,7 @@ export const statements = {
       is_active = @isActive, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id`,
   remove: 'DELETE FROM suppliers WHERE tenant_id = @tenant AND id = @id',
+  active: 'SELECT id FROM suppliers WHERE tenant_id = @tenant AND is_active = 1',
   isUsed: `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM purchase_orders WHERE tenant_id = @tenant AND supplier_id = @id)
     OR EXISTS (SELECT 1 FROM stock_items WHERE tenant_id = @tenant AND supplier = @id AND supplier <> '')`,
   /** Its orders show the name that it has now. */
@@ -93,6 +94,11 @@ function given(row: SupplierFields): SqlParams {
 
 export async function deleteSupplierRow(tx: Tx, id: string): Promise<void> {
   await tx.run(statements.remove, { id });
+}
+
+/** Who may be ordered from, by id. */
+export async function readActiveSuppliers(db: Reader): Promise<ReadonlySet<string>> {
+  return new Set((await db.all<{ id: string }>(statements.active)).map(({ id }) => id));
 }
 
 export async function supplierIsUsed(db: Reader, id: string): Promise<boolean> {

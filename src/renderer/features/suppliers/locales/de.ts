@@ -50,7 +50,7 @@ export const de: Catalogue<typeof en> = {
   edit: { title: 'Lieferanten bearbeiten' },
   remove: {
     title: '{{name}} löschen?',
-    text: 'Dort wurde nie bestellt. Das Löschen lässt sich nicht rückgängig machen.',
+    text: 'Dort wurde nie bestellt. Solange Artikel ihn nennen, wird er nur inaktiv gesetzt; sonst lässt sich das nicht rückgängig machen.',
     action: 'Lieferanten löschen',
     deactivate: 'Inaktiv setzen',
     deactivated: '{{name}} ist jetzt inaktiv',

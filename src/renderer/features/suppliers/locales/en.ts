@@ -49,7 +49,7 @@ export const en = {
   edit: { title: 'Edit the supplier' },
   remove: {
     title: 'Delete {{name}}?',
-    text: 'Nothing was ever ordered there. It does not come back.',
+    text: 'Nothing was ever ordered there. While items name it, it is only set inactive; otherwise it does not come back.',
     action: 'Delete the supplier',
     deactivate: 'Set inactive',
     deactivated: '{{name}} is inactive now',
