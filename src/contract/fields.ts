@@ -7,6 +7,9 @@ export const isoTime = z.string();
 export const text = (most: number): z.ZodString => z.string().trim().max(most);
 export const requiredText = (most: number): z.ZodString => z.string().trim().min(1).max(most);
 
+/** An empty text and `null` both mean: none. Add `.nullish()` where it may be left out. */
+export const optionalText = (most: number) => text(most).transform((value) => (value === '' ? null : value));
+
 /** Money on the wire: a number with at most two decimals (CONTRACT 1.10). Stored as integer minor units. */
 export const money = z
   .number()

@@ -48,12 +48,9 @@ export const sku = z
   .min(1)
   .max(64)
   .transform((value) => value.toUpperCase());
-/** An empty text and `null` both mean: none. */
-export const optionalText = (most: number) => fields.text(most).transform((value) => (value === '' ? null : value));
-
 const description = {
-  category: optionalText(100).nullish(),
-  location: optionalText(100).nullish(),
+  category: fields.optionalText(100).nullish(),
+  location: fields.optionalText(100).nullish(),
   unit: fields.requiredText(20).optional(),
   cost: fields.money.optional(),
   price: fields.money.optional(),
@@ -63,8 +60,8 @@ const description = {
   lowStockThreshold: fields.count.optional(),
   reorderTarget: fields.count.nullish(),
   /** Any code; of 8, 12 or 13 digits only with the right check digit (EAN, UPC). */
-  barcode: optionalText(64).nullish(),
-  supplierId: optionalText(100).nullish(),
+  barcode: fields.optionalText(64).nullish(),
+  supplierId: fields.optionalText(100).nullish(),
 };
 
 const newItem = z.object({
@@ -207,7 +204,7 @@ export const linkProduct = defineCommand({
   input: z.object({
     itemId: fields.id,
     productId: fields.id.nullable(),
-    variantInfo: optionalText(200).nullable(),
+    variantInfo: fields.optionalText(200).nullable(),
   }),
   output: stockItem,
   errors: ['NOT_FOUND'],

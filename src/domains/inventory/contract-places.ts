@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
-import { optionalText } from './contract-items.ts';
 
 /** A place that holds units of an item, has a level for it, or is its default place. `null`: the item has no default place. */
 export const itemPlace = z.object({
@@ -30,7 +29,7 @@ export const stockTransfer = z.object({
 export type StockTransfer = z.output<typeof stockTransfer>;
 
 /** Left out, empty or `null`: the default place. */
-const end = optionalText(100).nullish();
+const end = fields.optionalText(100).nullish();
 
 export const transferStock = defineCommand({
   name: 'inventory.transfer',

@@ -3,6 +3,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
@@ -353,23 +354,14 @@ function stored(given: GivenFields) {
   return {
     sku,
     name,
-    supplier: textOf(given.supplierId),
-    category: textOf(category),
-    location: textOf(location),
+    supplier: orEmpty(given.supplierId),
+    category: orEmpty(category),
+    location: orEmpty(location),
     unit,
     cost: cost === undefined ? undefined : toMinor(cost),
     price: price === undefined ? undefined : toMinor(price),
     reorderLevel: given.reorderLevel ?? given.lowStockThreshold,
     reorderTarget,
-    barcode: textOf(barcode),
+    barcode: orEmpty(barcode),
   };
-}
-
-/** Left out stays left out; `null` becomes none. */
-const textOf = (value: string | null | undefined) => (value === null ? '' : value);
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,3 +1,4 @@
+import { daysIn } from '../../contract/days.ts';
 import { fromMinor } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard/contract.ts';
@@ -18,7 +19,7 @@ const day = 24 * hour;
 
 export async function liveFigures(ctx: QueryContext, timeZone: string): Promise<DashboardMetrics> {
   const now = Date.parse(ctx.now);
-  const today = dayIn(timeZone);
+  const today = daysIn(timeZone);
   const hours = await readHours(ctx.db, hourOf(new Date(now - 26 * hour).toISOString()));
   const counts = { movementsToday: countOn(hours, today, today(now)), variants: await readVariants(ctx.db) };
   return metricsFrom(await readFigures(ctx.db), counts);
@@ -26,7 +27,7 @@ export async function liveFigures(ctx: QueryContext, timeZone: string): Promise<
 
 export async function summary(ctx: QueryContext, timeZone: string): Promise<StockSummary> {
   const now = Date.parse(ctx.now);
-  const dayOf = dayIn(timeZone);
+  const dayOf = daysIn(timeZone);
   const hours = await readHours(ctx.db, hourOf(new Date(now - 8 * day).toISOString()));
   const lastDays = Array.from({ length: 7 }, (_, n) => dayOf(now - (6 - n) * day));
   const lastHours = Array.from({ length: 48 }, (_, n) => hourOf(new Date(now - (47 - n) * hour).toISOString()));
@@ -84,12 +85,6 @@ function overAll(categories: readonly FigureRow[]): FigureRow {
 }
 
 const startOf = (row: HourRow) => Date.parse(`${row.hour}:00:00.000Z`);
-
-/** The day (`YYYY-MM-DD`) on which a moment falls in a time zone. An hour belongs to the day in which it begins. */
-function dayIn(timeZone: string): (milliseconds: number) => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return (milliseconds) => format.format(milliseconds);
-}
 
 function countOn(hours: readonly HourRow[], dayOf: (milliseconds: number) => string, wanted: string): number {
   return hours.filter((row) => dayOf(startOf(row)) === wanted).reduce((sum, row) => sum + row.movements, 0);

@@ -61,14 +61,11 @@ export type Order = z.output<typeof order>;
 
 // Commands
 
-/** An empty text and `null` both mean: none. */
-const optionalText = (most: number) => fields.text(most).transform((value) => (value === '' ? null : value));
-
 const customer = {
-  customerId: optionalText(100).nullish(),
-  customerName: optionalText(200).nullish(),
-  customerEmail: optionalText(200).nullish(),
-  customerPhone: optionalText(50).nullish(),
+  customerId: fields.optionalText(100).nullish(),
+  customerName: fields.optionalText(200).nullish(),
+  customerEmail: fields.optionalText(200).nullish(),
+  customerPhone: fields.optionalText(50).nullish(),
 };
 
 const units = z.number().int().min(1).max(1_000_000);
@@ -97,7 +94,7 @@ export const createOrder = defineCommand({
   input: z.object({
     items: z.array(newLine).min(1).max(500),
     ...customer,
-    reference: optionalText(100).nullish(),
+    reference: fields.optionalText(100).nullish(),
     /** Left out: now. */
     orderDate: fields.timeInput.optional(),
     /** An amount; not more than the subtotal. */
@@ -117,7 +114,7 @@ export const updateOrder = defineCommand({
   input: z.object({
     id: fields.id,
     ...customer,
-    reference: optionalText(100).nullish(),
+    reference: fields.optionalText(100).nullish(),
     discount: fields.money.optional(),
     notes: fields.text(2000).optional(),
     /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` order. */
@@ -210,8 +207,8 @@ export const importOrder = defineCommand({
     reference: fields.requiredText(100),
     kind: z.enum(orderKinds),
     orderDate: fields.timeInput,
-    customerId: optionalText(100).nullish(),
-    customerName: optionalText(200).nullish(),
+    customerId: fields.optionalText(100).nullish(),
+    customerName: fields.optionalText(200).nullish(),
     lines: z
       .array(
         z.object({

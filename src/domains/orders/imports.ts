@@ -1,3 +1,4 @@
+import { dayIn, yearIn } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
@@ -5,7 +6,7 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellChanged, tellCreated, tellDashboard } from './announce.ts';
 import type { importOrder } from './contract.ts';
-import { backordered, dayIn, importedKind, importedMove, importedQuantity, mostMinor, totalsOf } from './model.ts';
+import { backordered, importedKind, importedMove, importedQuantity, mostMinor, totalsOf } from './model.ts';
 import { closed, moneyOf, newOrder } from './service.ts';
 import { moveForOrder } from './stock.ts';
 import {
@@ -53,7 +54,7 @@ export const importOne: CommandHandler<typeof importOrder> = async (ctx, input) 
 
 async function begin(ctx: CommandContext, input: Input): Promise<OrderRow> {
   const { taxRate, timezone } = await readCompanySettings(ctx.tx);
-  const serial = await nextSerial(ctx.tx, Number(dayIn(timezone, ctx.now).slice(0, 4)));
+  const serial = await nextSerial(ctx.tx, yearIn(timezone, ctx.now));
   const { kind, reference, batchId, orderDate } = input;
   return newOrder(ctx, {
     ...{ id: ctx.newId(), serial, kind, reference, batchId, taxRate },

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   backordered,
-  dayIn,
-  daysBefore,
   discountFault,
   importedKind,
   importedMove,
@@ -70,12 +68,6 @@ test('numbers grow with the years, beyond six digits too', () => {
   expect(orderNumberOf(serialOf(2026, 12))).toBe('ORD-2026-000012');
   expect(orderNumberOf(serialOf(2026, 1_234_567))).toBe('ORD-2026-1234567');
   expect(serialOf(2027, 1)).toBeGreaterThan(serialOf(2026, 9_999_999));
-});
-
-test('days are those of the company', () => {
-  expect(dayIn('Pacific/Auckland', '2026-11-21T12:00:00.000Z')).toBe('2026-11-22');
-  expect(dayIn('America/Los_Angeles', '2026-11-21T02:00:00.000Z')).toBe('2026-11-20');
-  expect(daysBefore('2026-03-01', 1)).toBe('2026-02-28');
 });
 
 test('an order is found by its number with and without zeros, its customer and its codes', () => {

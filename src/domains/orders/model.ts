@@ -109,16 +109,6 @@ export function orderNumberOf(serial: number): string {
   return `ORD-${Math.floor(serial / perYear)}-${String(serial % perYear).padStart(6, '0')}`;
 }
 
-/** The day of a moment where the company is: `2026-11-21`. */
-export function dayIn(timeZone: string, isoTime: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(isoTime));
-}
-
-/** The day `days` before a day. */
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** What an order is found by. A number is found without its leading zeros, a code with and without its separators. */
 export function indexedWords(order: {
   readonly orderNumber: string;

@@ -1,3 +1,4 @@
+import { dayIn, daysBefore } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
@@ -7,7 +8,6 @@ import { tableFile, type TableColumn } from '../../server/core/table-file.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { exportOrderLines, exportOrders, listOrders, listTopSellers, Order, OrderLine } from './contract.ts';
-import { dayIn, daysBefore } from './model.ts';
 import { findOrder, type OrderRow, readLines, toBrief, toOrder } from './store.ts';
 import {
   countByStatus,

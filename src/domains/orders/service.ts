@@ -1,3 +1,4 @@
+import { dayIn, yearIn } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
@@ -5,7 +6,7 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellChanged, tellCreated, tellDashboard } from './announce.ts';
 import type { createOrder, updateOrder } from './contract.ts';
-import { dayIn, discountFault, isOpen, mostMinor, orderNumberOf, type Totals, totalsOf } from './model.ts';
+import { discountFault, isOpen, mostMinor, orderNumberOf, type Totals, totalsOf } from './model.ts';
 import { moveForOrder, requireStock } from './stock.ts';
 import {
   countSales,
@@ -35,7 +36,7 @@ export const takeOrder: CommandHandler<typeof createOrder> = async (ctx, input) 
   const orderDate = input.orderDate ?? ctx.now;
   const order = newOrder(ctx, {
     id,
-    serial: await nextSerial(ctx.tx, Number(dayIn(timezone, ctx.now).slice(0, 4))),
+    serial: await nextSerial(ctx.tx, yearIn(timezone, ctx.now)),
     ...moneyOf(totals),
     taxRate,
     orderDate,

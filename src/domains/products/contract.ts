@@ -112,17 +112,14 @@ export type LooseItem = z.output<typeof looseItem>;
 
 // Commands on products
 
-/** An empty text and `null` both mean: none. */
-const optionalText = (most: number) => fields.text(most).transform((value) => (value === '' ? null : value));
-
 const description = {
-  description: optionalText(5000).nullish(),
-  category: optionalText(100).nullish(),
-  brand: optionalText(100).nullish(),
+  description: fields.optionalText(5000).nullish(),
+  category: fields.optionalText(100).nullish(),
+  brand: fields.optionalText(100).nullish(),
   basePrice: fields.money.optional(),
   supplierId: fields.id.nullish(),
   /** An address elsewhere, kept as it is; the console shows uploaded pictures only. */
-  image: optionalText(2000).nullish(),
+  image: fields.optionalText(2000).nullish(),
   /** Left out: yes when there are options. */
   hasVariants: z.boolean().optional(),
   variantOptions: z.array(variantOption).max(5).optional(),
@@ -233,7 +230,7 @@ export const generateItems = defineCommand({
     price: fields.money.optional(),
     cost: fields.money.optional(),
     reorderLevel: fields.count.optional(),
-    location: optionalText(100).nullish(),
+    location: fields.optionalText(100).nullish(),
     unit: fields.requiredText(20).optional(),
     /** Gives each new SKU an EAN-13 of the company's own. */
     withBarcodes: z.boolean().default(false),

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
 import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
@@ -120,11 +121,11 @@ function stored(given: Given) {
   if (variantOptions) refuseFaulty(variantOptions);
   return {
     name,
-    description: textOf(given.description),
-    category: textOf(given.category),
-    brand: textOf(given.brand),
-    supplierId: textOf(given.supplierId),
-    imageAddress: textOf(given.image),
+    description: orEmpty(given.description),
+    category: orEmpty(given.category),
+    brand: orEmpty(given.brand),
+    supplierId: orEmpty(given.supplierId),
+    imageAddress: orEmpty(given.image),
     basePrice: basePrice === undefined ? undefined : toMinor(basePrice),
     hasVariants: flagOf(hasVariants ?? (variantOptions && variantOptions.length > 0)),
     variantOptions: variantOptions && JSON.stringify(variantOptions),
@@ -137,12 +138,4 @@ function refuseFaulty(options: readonly VariantOption[]): void {
   throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'variantOptions', message }] });
 }
 
-/** Left out stays left out; `null` becomes none. */
-const textOf = (value: string | null | undefined) => (value === null ? '' : value);
 const flagOf = (value: boolean | undefined) => (value === undefined ? undefined : value ? 1 : 0);
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
-}

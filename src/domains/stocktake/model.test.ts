@@ -9,7 +9,6 @@ import {
   numberOf,
   otherSpelling,
   type Standing,
-  yearIn,
 } from './model.ts';
 
 const at = (minute: number) => `2026-11-21T08:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -63,7 +62,6 @@ test('codes, numbers, ids', () => {
   expect(otherSpelling('0036000291452')).toBe('036000291452');
   expect(otherSpelling('10002')).toBe('10002');
   expect(numberOf(2026, 7)).toBe('ST-2026-000007');
-  expect(yearIn('Pacific/Auckland', '2026-12-31T12:00:00.000Z')).toBe(2027);
   expect(lineIdOf('i1', '')).toBe('i1');
   expect(lineIdOf('i1', 'Hof-Süd')).toBe('i1@hof-süd');
 });

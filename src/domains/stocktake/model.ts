@@ -7,11 +7,6 @@ export function numberOf(year: number, count: number): string {
   return `ST-${year}-${String(count).padStart(6, '0')}`;
 }
 
-/** The year that a moment falls into where the company is. */
-export function yearIn(timeZone: string, isoTime: string): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(new Date(isoTime)));
-}
-
 /** Blind: only who may post is told levels and variances. */
 export function levelsAreHidden(actor: Pick<Actor, 'role'>, isBlind: boolean): boolean {
   return isBlind && !may(actor.role, 'stock.post-count');

@@ -1,3 +1,4 @@
+import { yearIn } from '../../contract/days.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
@@ -14,7 +15,7 @@ import {
   stocktakeOpened,
   stocktakePosted,
 } from './contract.ts';
-import { noChange, numberOf, yearIn } from './model.ts';
+import { noChange, numberOf } from './model.ts';
 import {
   changeFigures,
   findStocktake,
