@@ -42,7 +42,10 @@ export function LinkDialog({ product, items, onClose }: LinkDialogProps): ReactN
       key === own || !taken.has(key) ? [{ value: key, label: variantInfo(variantOptions, combination) ?? '' }] : [],
     );
   const add = (item: StockItem) => {
-    if (!chosen.some((one) => one.item.id === item.id)) setChosen([...chosen, { item, key: '' }]);
+    if (chosen.some((one) => one.item.id === item.id)) return;
+    const free = [...byKey].filter(([key]) => !taken.has(key));
+    const [likely] = free.find(([, combination]) => isNamedIn(item.name, combination)) ?? [''];
+    setChosen([...chosen, { item, key: likely }]);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -102,4 +105,13 @@ export function LinkDialog({ product, items, onClose }: LinkDialogProps): ReactN
       </form>
     </Modal>
   );
+}
+
+/** Whether every value of a combination stands as a word in the name of an item. */
+function isNamedIn(name: string, combination: Combination): boolean {
+  const words = ` ${name
+    .toLowerCase()
+    .replaceAll(/[,;/()]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')} `;
+  return Object.values(combination).every((value) => words.includes(` ${value.toLowerCase()} `));
 }

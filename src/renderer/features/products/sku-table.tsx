@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Group, Menu, Modal, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Menu, Modal, Stack, Table, Text } from '@mantine/core';
 import { IconBarcode, IconDots, IconQrcode, IconUnlink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -124,12 +124,10 @@ function Address({ item }: { readonly item: ProductItem }): ReactNode {
         return (
           <Stack align="center" gap="xs">
             <QrCode value={url} label={t('sku.qrLabel', { sku: item.sku })} size={200} />
-            <Group gap={4} wrap="nowrap">
-              <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                {url}
-              </Text>
-              <CopyButton value={url} label={t('sku.copyAddress')} />
-            </Group>
+            <Text size="xs" c="dimmed" ta="center" style={{ overflowWrap: 'anywhere' }}>
+              {url}
+            </Text>
+            <CopyButton value={url} label={t('sku.copyAddress')} />
           </Stack>
         );
       }}
