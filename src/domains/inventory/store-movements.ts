@@ -1,7 +1,7 @@
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { MovementType, ReferenceType } from './contract.ts';
 import { itemOfMovement, movementColumns, type NamedMovementRow } from './store-ledger.ts';
-import { hasWords, searchFor } from './store-search.ts';
+import { hasWords, searchFor, type WordSearch } from './store-search.ts';
 
 export const statements = {
   /** By type from the counters: the ledger itself may have millions of rows. */
@@ -46,11 +46,11 @@ const columns = {
 /** Movements of so many items are looked up item by item; of more, the ledger is gone through. */
 const fewItems = 1_000;
 
-async function movementQuery(db: Reader, filters: MovementFilters): Promise<Query> {
+async function movementQuery(db: Reader, filters: MovementFilters, use: 'page' | 'count'): Promise<Query> {
   const used = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => filters[name] !== undefined);
   const where = ['m.tenant_id = @tenant', ...used.map((name) => `${columns[name]} @${name}`)];
   const params: Record<string, string> = Object.fromEntries(used.map((name) => [name, filters[name] ?? '']));
-  const items = await itemsOf(db, filters);
+  const items = await itemsOf(db, filters, use);
   return {
     from: `stock_movements m ${indexFor(filters, items?.areFew ?? false)}`,
     where: [...where, ...(items?.where ?? [])],
@@ -59,7 +59,7 @@ async function movementQuery(db: Reader, filters: MovementFilters): Promise<Quer
 }
 
 /** The items that a product or a search stands for. */
-async function itemsOf(db: Reader, { productId, search }: MovementFilters) {
+async function itemsOf(db: Reader, { productId, search }: MovementFilters, use: 'page' | 'count') {
   if (productId === undefined && !search?.trim()) return undefined;
   const ofProduct = `SELECT id FROM stock_items INDEXED BY stock_items_by_product
       WHERE tenant_id = @tenant AND product = @productId AND product <> ''
@@ -69,19 +69,25 @@ async function itemsOf(db: Reader, { productId, search }: MovementFilters) {
   if (!search?.trim()) return { where, params, areFew: true };
   const found = await searchFor(db, search, fewItems);
   if (!found) return { where: ['1 = 0'], params: {}, areFew: true };
-  const compared = hasWords(found.words);
-  const { candidates } = found;
-  const from = candidates ? `(${candidates.sql}) CROSS JOIN stock_items` : 'stock_items';
-  const fits = [
-    'tenant_id = @tenant',
-    'is_active = 1',
-    ...compared.where,
-    ...(candidates ? ['product_id = found'] : []),
-  ].join(' AND ');
+  const fitting = itemsFound(found);
+  const isFew = productId !== undefined || found.candidates !== undefined;
+  // Of common words the newest movements fit soon: each one's item is looked at. Counting wants all the items at once.
+  const item = 'SELECT 1 FROM stock_items WHERE tenant_id = @tenant AND id = m.item_id AND is_active = 1';
+  const fits =
+    use === 'count' || isFew
+      ? `m.item_id IN (SELECT id FROM ${fitting.from} WHERE ${fitting.where})`
+      : `EXISTS (${[item, ...hasWords(found.words).where].join(' AND ')})`;
+  return { where: [...where, fits], params: { ...params, ...fitting.params }, areFew: isFew };
+}
+
+/** The items on the list that a search stands for, without candidates in the order of the ids, in which the rows lie. */
+function itemsFound({ words, candidates }: WordSearch) {
+  const compared = hasWords(words);
+  const access = candidates ? ['is_active = 1', 'product_id = found'] : ["id > ''", '+is_active = 1'];
   return {
-    where: [...where, `m.item_id IN (SELECT id FROM ${from} WHERE ${fits})`],
-    params: { ...params, ...compared.params, ...candidates?.params },
-    areFew: productId !== undefined || candidates !== undefined,
+    from: candidates ? `(${candidates.sql}) CROSS JOIN stock_items` : 'stock_items',
+    where: ['tenant_id = @tenant', ...access, ...compared.where].join(' AND '),
+    params: { ...compared.params, ...candidates?.params },
   };
 }
 
@@ -101,7 +107,7 @@ export async function readMovements(
   limit: number,
   position?: MovementPosition,
 ): Promise<NamedMovementRow[]> {
-  const { from, where, params } = await movementQuery(db, filters);
+  const { from, where, params } = await movementQuery(db, filters, 'page');
   const period = byPeriod(filters);
   const before = period ? '(m.occurred_at, m.id) < (@beforeTime, @beforeId)' : 'm.id < @beforeId';
   const inOrder = period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC';
@@ -124,7 +130,7 @@ export async function countMovements(db: Reader, filters: MovementFilters): Prom
     return (await db.get<{ total: number }>(statements.countByType, { type: type ?? null }))?.total ?? 0;
   }
   if (isPlain && type === undefined) return countOfFound(db, search);
-  const { from, where, params } = await movementQuery(db, filters);
+  const { from, where, params } = await movementQuery(db, filters, 'count');
   const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
@@ -133,12 +139,7 @@ export async function countMovements(db: Reader, filters: MovementFilters): Prom
 async function countOfFound(db: Reader, search: string | undefined): Promise<number> {
   const found = await searchFor(db, search, fewItems);
   if (!found) return 0;
-  const { where, params } = hasWords(found.words);
-  const { candidates } = found;
-  const from = candidates ? `(${candidates.sql}) CROSS JOIN stock_items` : 'stock_items';
-  const fits = ['tenant_id = @tenant', 'is_active = 1', ...where, ...(candidates ? ['product_id = found'] : [])].join(
-    ' AND ',
-  );
-  const sql = `SELECT coalesce(sum(movements), 0) AS total FROM ${from} WHERE ${fits}`;
-  return (await db.get<{ total: number }>(sql, { ...params, ...candidates?.params }))?.total ?? 0;
+  const { from, where, params } = itemsFound(found);
+  const sql = `SELECT coalesce(sum(movements), 0) AS total FROM ${from} WHERE ${where}`;
+  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
