@@ -26,6 +26,20 @@ export const addresses = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/purchase-orders/$id',
+    beforeLoad: ({ params }): void => {
+      redirect({ to: '/purchase-orders', search: { order: params.id }, throw: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/suppliers/$id',
+    beforeLoad: ({ params }): void => {
+      redirect({ to: '/suppliers', search: { supplier: params.id }, throw: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/jobs/$id',
     beforeLoad: ({ params }): void => {
       redirect({ to: '/jobs', search: { job: params.id }, throw: true });
