@@ -1,14 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BrowserWindow, session } from 'electron';
 import type { UploadedFile } from '../contract/bridge.ts';
 import { denyPermissions } from './permissions.ts';
 
 const largestFile = 100 * 1024 * 1024;
-/** In memory: nothing of a printed paper is kept. */
-const partition = 'paper';
+/** Apart from the console's. The viewer does not work in a session that is only in memory. */
+const partition = 'persist:paper';
+
+/** The viewer's own frames: the page, the viewer in it, the paper in that. */
+const viewerFrames = 3;
+const lookEveryMs = 100;
+const longestWaitMs = 5_000;
+const drawsWithinMs = 300;
 
 /**
  * Shows a PDF in a window of its own, which can do nothing else, and opens the system's print dialog over it. Answers whether
@@ -33,8 +40,17 @@ export async function printPdf(parent: BrowserWindow, { fileName, bytes }: Uploa
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   await window.loadURL(pathToFileURL(path).href);
+  await whenDrawn(window);
   if (!window.isDestroyed()) window.webContents.print();
   return true;
+}
+
+/** The page is loaded before the viewer in it has the paper; printed then, it would be blank. */
+async function whenDrawn(window: BrowserWindow): Promise<void> {
+  const deadline = Date.now() + longestWaitMs;
+  const isThere = () => window.isDestroyed() || window.webContents.mainFrame.framesInSubtree.length >= viewerFrames;
+  while (!isThere() && Date.now() < deadline) await sleep(lookEveryMs);
+  await sleep(drawsWithinMs);
 }
 
 function isPdf(bytes: unknown): bytes is Uint8Array {
