@@ -15,6 +15,8 @@ const contentPolicy = {
     connectSrc: ["'self'", 'ws:', 'wss:'],
     manifestSrc: ["'self'"],
     workerSrc: ["'self'", 'blob:'],
+    // A paper that the page has fetched, to print it.
+    frameSrc: ['blob:'],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
