@@ -3,20 +3,12 @@ import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listItems } from '../../../domains/inventory/contract.ts';
-import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
-import { itemEvents } from './item-events.ts';
+import type { Feature, PaletteAction } from '../../app/feature.ts';
 import { stockRoute } from './route.ts';
 
 stockRoute.update({ component: lazyRouteComponent(() => import('./stock-page.tsx'), 'StockPage') });
 
 export const routes = [stockRoute] as const;
-
-function useLowCount(): NavCount | null {
-  const { t } = useTranslation('stock');
-  const low = useServerQuery(listItems, { lowStock: true, limit: 1 }, { refreshOn: itemEvents });
-  const value = low.data?.page.total ?? 0;
-  return value === 0 ? null : { value, tone: 'warning', label: t('lowCount', { count: value }) };
-}
 
 function useStockActions(query: string): readonly PaletteAction[] {
   const { t } = useTranslation('stock');
@@ -57,7 +49,6 @@ export const feature: Feature = {
     order: 30,
     tab: 3,
     shortcut: 'g s',
-    useCount: useLowCount,
   },
   usePalette: useStockActions,
 };

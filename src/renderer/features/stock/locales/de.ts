@@ -4,8 +4,6 @@ import type { en } from './en.ts';
 export const de: Catalogue<typeof en> = {
   nav: 'Lager',
   title: 'Lager',
-  lowCount_one: '{{count}} Artikel unter dem Meldebestand',
-  lowCount_other: '{{count}} Artikel unter dem Meldebestand',
   state: { ok: 'In Ordnung', low: 'Niedrig', out: 'Leer', inactive: 'Ausgelistet' },
   list: {
     label: 'Bestandsliste',

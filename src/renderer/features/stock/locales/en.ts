@@ -3,8 +3,6 @@ import type { Words } from '../../../lib/catalogue-type.ts';
 export const en = {
   nav: 'Stock',
   title: 'Stock',
-  lowCount_one: '{{count}} item below its reorder level',
-  lowCount_other: '{{count}} items below their reorder level',
   state: { ok: 'In order', low: 'Low', out: 'Out', inactive: 'Off the list' },
   list: {
     label: 'Stock list',
