@@ -19,7 +19,7 @@ import {
 import { fitted, printable } from '../../server/core/pdf-text.ts';
 import type { LabelShape } from './contract.ts';
 import { type Layout, perPage, placeOf } from './layouts.ts';
-import { composeLabel, type LabelRun, type LabelText, type Metrics } from './model.ts';
+import { composeLabel, type LabelRun, type LabelText, type Metrics } from './compose.ts';
 
 interface Wanted {
   readonly layout: Layout;

@@ -5,7 +5,7 @@ import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { type makeLabels, mostItems, mostLabels, type previewLabels } from './contract.ts';
 import { type Layout, layouts, perPage, placeOf } from './layouts.ts';
-import type { LabelRun } from './model.ts';
+import type { LabelRun } from './compose.ts';
 import { findLabelledItem, type LabelledItem, readLabelledItems } from './store.ts';
 
 type Input = ParsedInputOf<typeof makeLabels>;
