@@ -70,7 +70,7 @@ async function fill(by: TestPerson): Promise<string[]> {
     (answer) => answer.body.data.status === 'completed',
     20_000,
   );
-  await fillStockRoom(post, by, item.id);
+  await fillStockRoom(post, by, String(item.id));
   return [...new Set([...made, ...(await newestIds(by.tenantId))])].filter((id) => typeof id === 'string');
 }
 
