@@ -59,6 +59,16 @@ export const listDeliveries = defineQuery({
   rest: { method: 'GET', path: '/api/webhook/deliveries', answer: 'list' },
 });
 
+export const exportDeliveries = defineQuery({
+  name: 'alerts.export-deliveries',
+  summary: 'What was posted to the webhook as a CSV or XLSX file',
+  permission: 'settings.view',
+  runs: 'thread',
+  input: z.object({ state: z.enum(deliveryStates).optional(), format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/webhook/deliveries/export.:format', answer: 'file' },
+});
+
 /**
  * Makes a new secret and tells it, this once. Each post carries `x-yardmaster-signature: sha256=<hex>`, the HMAC-SHA256 of
  * the body under this secret. The old secret ends at once.

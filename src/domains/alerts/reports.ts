@@ -2,10 +2,11 @@ import type { FileAnswer, OutputOf, ParsedInputOf } from '../../contract/define.
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
-import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
-import type { Alert, exportAlerts, getAlertHistory, listAlerts } from './contract.ts';
+import { everyRow, type TableColumn, tableFile } from '../../server/core/table-file.ts';
+import type { Alert, Delivery, exportAlerts, exportDeliveries, getAlertHistory, listAlerts } from './contract.ts';
 import { findAlert, readHistory, toAlert } from './store.ts';
 import { alertPosition, type AlertPosition, countAlerts, readAlerts } from './store-lists.ts';
+import { deliveries } from './webhook.ts';
 
 export async function alertPage(
   ctx: QueryContext,
@@ -79,4 +80,24 @@ export async function alertsFile(
     }
   }
   return tableFile({ name: 'alerts', format, now: ctx.now, columns, pages: pages() });
+}
+
+const ofDelivery: readonly TableColumn<Delivery>[] = [
+  { header: 'createdAt', kind: 'time', value: (delivery) => delivery.createdAt },
+  { header: 'event', value: (delivery) => delivery.event },
+  { header: 'subject', value: (delivery) => delivery.subject },
+  { header: 'state', value: (delivery) => delivery.state },
+  { header: 'attempts', kind: 'number', value: (delivery) => delivery.attempts },
+  { header: 'status', kind: 'number', value: (delivery) => delivery.status },
+  { header: 'error', value: (delivery) => delivery.error },
+  { header: 'lastAttemptAt', kind: 'time', value: (delivery) => delivery.lastAttemptAt },
+  { header: 'eventId', value: (delivery) => delivery.eventId },
+];
+
+export function deliveriesFile(
+  ctx: QueryContext,
+  { format, ...filters }: ParsedInputOf<typeof exportDeliveries>,
+): Promise<FileAnswer> {
+  const pages = everyRow<Delivery>((page) => deliveries(ctx, { ...filters, ...page }));
+  return tableFile({ name: 'webhook-deliveries', format, now: ctx.now, columns: ofDelivery, pages });
 }

@@ -44,6 +44,7 @@ export const alerts: Domain = {
     answer(contract.getAlertHistory, reports.history),
     answer(contract.getWebhook, webhook.show),
     answer(contract.listDeliveries, webhook.deliveries),
+    answer(contract.exportDeliveries, reports.deliveriesFile),
   ],
   reactions: [
     on(contract.alertUpdated, ({ state }, site) => {

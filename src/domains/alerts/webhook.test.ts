@@ -164,6 +164,8 @@ test('a receiver that never answers holds up nothing, and no other company', { t
   expect(hanging).toMatchObject({ state: 'pending', status: null, error: 'No answer within 5 seconds.' });
   expect(receiver.posts.every(({ body }) => body.tenantId === owner.tenantId)).toBe(true);
   expect(await deliveries(stranger)).toMatchObject([{ state: 'delivered' }]);
+  const file = await stranger.rest('GET', '/api/webhook/deliveries/export.csv?state=delivered');
+  expect(file.body.trim().split('\r\n')).toHaveLength(2);
   await expect(stranger.call('alerts.retry-delivery', { id: hanging?.id })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });

@@ -80,17 +80,28 @@ export const listPlaces = defineQuery({
   rest: { method: 'GET', path: '/api/places' },
 });
 
+const transferFilters = {
+  /** An item by its id, SKU or `product_id`. */
+  skuId: fields.id.optional(),
+};
+
 export const listTransfers = defineQuery({
   name: 'inventory.list-transfers',
   summary: 'Transfers between places, newest first',
   permission: 'stock.view',
   runs: 'thread',
-  input: z.object({
-    ...fields.paging,
-    /** An item by its id, SKU or `product_id`. */
-    skuId: fields.id.optional(),
-  }),
+  input: z.object({ ...fields.paging, ...transferFilters }),
   output: fields.pageOf(stockTransfer),
   errors: ['VALIDATION_FAILED'],
   rest: { method: 'GET', path: '/api/stock-transfers', aliases: ['/api/skus/:skuId/transfers'], answer: 'list' },
+});
+
+export const exportTransfers = defineQuery({
+  name: 'inventory.export-transfers',
+  summary: 'Transfers between places as a CSV or XLSX file, as they are filtered',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: z.object({ ...transferFilters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/stock-transfers/export.:format', answer: 'file' },
 });

@@ -1,8 +1,15 @@
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
-import type { exportItems, exportMovements, StockItem, StockMovement } from './contract.ts';
-import { itemFilters, movementFilters } from './reports.ts';
+import { everyRow, type TableColumn, tableFile } from '../../server/core/table-file.ts';
+import type {
+  exportItems,
+  exportMovements,
+  exportTransfers,
+  StockItem,
+  StockMovement,
+  StockTransfer,
+} from './contract.ts';
+import { itemFilters, movementFilters, transferPage } from './reports.ts';
 import { toItem } from './store.ts';
 import { namedMovement } from './store-ledger.ts';
 import { type ItemPosition, itemPosition, readItems } from './store-lists.ts';
@@ -79,4 +86,25 @@ export async function movementsFile(
     }
   }
   return tableFile({ name: 'stock-movements', format, now: ctx.now, columns: movementColumns, pages: pages() });
+}
+
+const transferColumns: readonly TableColumn<StockTransfer>[] = [
+  { header: 'timestamp', kind: 'time', value: (row) => row.timestamp },
+  { header: 'sku', value: (row) => row.sku },
+  { header: 'itemName', value: (row) => row.itemName },
+  { header: 'from', value: (row) => row.from },
+  { header: 'to', value: (row) => row.to },
+  { header: 'quantity', kind: 'number', value: (row) => row.quantity },
+  { header: 'note', value: (row) => row.note },
+  { header: 'userId', value: (row) => row.userId },
+  { header: 'id', value: (row) => row.id },
+];
+
+/** The ledger of transfers as a file, newest first. */
+export function transfersFile(
+  ctx: QueryContext,
+  { format, ...filters }: ParsedInputOf<typeof exportTransfers>,
+): Promise<FileAnswer> {
+  const pages = everyRow<StockTransfer>((page) => transferPage(ctx, { ...filters, ...page }));
+  return tableFile({ name: 'stock-transfers', format, now: ctx.now, columns: transferColumns, pages });
 }

@@ -77,6 +77,9 @@ describe('a transfer', () => {
     expect(page.total).toBe(3);
     const next = await owner.call('inventory.list-transfers', { skuId: sku, limit: 2, cursor: page.next });
     expect(next.items).toMatchObject([{ quantity: 4, note: 'Shelf' }]);
+    const file = await owner.rest('GET', `/api/stock-transfers/export.csv?skuId=${sku}`);
+    expect(file.body.trim().split('\r\n')).toHaveLength(4);
+    expect(file.body).toMatch(/^timestamp,sku,itemName,from,to,quantity,note/);
   });
 
   test('of more than lies there, of nothing, or within one place is refused and changes nothing', async () => {

@@ -56,6 +56,7 @@ export const inventory: Domain = {
     answer(contract.getItemPlaces, async ({ db }, { id }) => readPlacesOf(db, await reports.requireItem(db, id))),
     answer(contract.listPlaces, ({ db }) => readPlaces(db)),
     answer(contract.listTransfers, reports.transferPage),
+    answer(contract.exportTransfers, exports.transfersFile),
     answer(contract.listMovements, reports.movementPage),
     answer(contract.getMovement, ({ db }, { id }) => reports.oneMovement(db, id)),
     answer(contract.exportMovements, exports.movementsFile),

@@ -74,3 +74,14 @@ export const listReceipts = defineQuery({
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/purchase-orders/:id/receipts' },
 });
+
+export const exportReceipts = defineQuery({
+  name: 'purchasing.export-receipts',
+  summary: 'The lines of the goods receipts of a purchase order as a CSV or XLSX file',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ id: fields.id, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'GET', path: '/api/purchase-orders/:id/receipts/export.:format', answer: 'file' },
+});

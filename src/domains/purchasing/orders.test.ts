@@ -300,6 +300,10 @@ describe('a goods receipt', () => {
         lines: [{ itemId: first?.id, quantity: 4, price: 1.5, priceVariance: -0.5 }],
       },
     ]);
+    const file = await owner.rest('GET', `/api/purchase-orders/${before.id}/receipts/export.csv`);
+    const lines = file.body.trim().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/,DN-7,Dock,.*,4,1.5,-0.5,Box was wet$/);
   });
 
   test('beyond what remains, of nothing, or of an unknown line is refused and changes nothing', async () => {

@@ -6,6 +6,7 @@ import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-or
 import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
 import { orderDocument } from './order-document.ts';
 import * as queries from './queries.ts';
+import { receiptsFile } from './receipts-file.ts';
 import { receive } from './receipts.ts';
 import * as service from './service.ts';
 import * as supplierQueries from './supplier-queries.ts';
@@ -50,6 +51,7 @@ export const purchasing: Domain = {
     answer(contract.printPurchaseOrder, orderDocument),
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
     answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
+    answer(contract.exportReceipts, receiptsFile),
     answer(contract.suggestOrders, suggest),
   ],
 };

@@ -329,6 +329,16 @@ export const listStocktakes = defineQuery({
   rest: { method: 'GET', path: '/api/stocktakes', answer: 'list' },
 });
 
+export const exportStocktakes = defineQuery({
+  name: 'stocktake.export',
+  summary: 'Counts as a CSV or XLSX file, as they are filtered',
+  permission: 'stock.view',
+  runs: 'thread',
+  input: z.object({ status: z.enum(stocktakeStatuses).optional(), format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/stocktakes/export.:format', answer: 'file' },
+});
+
 export const getStocktake = defineQuery({
   name: 'stocktake.get',
   summary: 'One count, by its id or number',

@@ -1,12 +1,37 @@
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
-import type { exportVariances, printSheet, StocktakeLine } from './contract.ts';
-import { refuseHidden } from './queries.ts';
+import { everyRow, type TableColumn, tableFile } from '../../server/core/table-file.ts';
+import type { exportStocktakes, exportVariances, printSheet, Stocktake, StocktakeLine } from './contract.ts';
+import { list, refuseHidden } from './queries.ts';
 import { requireStocktake } from './service.ts';
 import type { StocktakeRow } from './store.ts';
 import { type LineFilters, type LinePosition, readLevels, readLines, type SortedLineRow } from './store-lists.ts';
 import { toLine } from './views.ts';
+
+const ofStocktake: readonly TableColumn<Stocktake>[] = [
+  { header: 'Number', value: (count) => count.number },
+  { header: 'Status', value: (count) => count.status },
+  { header: 'Scope', value: ({ scope }) => scope.kind },
+  { header: 'Place or category', value: ({ scope }) => scope.value },
+  { header: 'Blind', value: (count) => count.isBlind },
+  { header: 'Lines', kind: 'number', value: (count) => count.lines },
+  { header: 'Counted', kind: 'number', value: (count) => count.counted },
+  { header: 'Adjustments', kind: 'number', value: (count) => count.adjustments },
+  { header: 'Opened by', value: (count) => count.openedByName },
+  { header: 'Opened', kind: 'time', value: (count) => count.createdAt },
+  { header: 'Posted by', value: (count) => count.postedByName },
+  { header: 'Posted', kind: 'time', value: (count) => count.postedAt },
+  { header: 'Cancelled', kind: 'time', value: (count) => count.cancelledAt },
+  { header: 'Note', value: (count) => count.note },
+];
+
+export function stocktakesFile(
+  ctx: QueryContext,
+  { format, ...filters }: ParsedInputOf<typeof exportStocktakes>,
+): Promise<FileAnswer> {
+  const pages = everyRow<Stocktake>((page) => list(ctx, { ...filters, ...page }));
+  return tableFile({ name: 'stocktakes', format, now: ctx.now, columns: ofStocktake, pages });
+}
 
 const pageSize = 2_000;
 

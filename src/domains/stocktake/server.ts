@@ -30,6 +30,7 @@ export const stocktake: Domain = {
   ],
   queries: [
     answer(contract.listStocktakes, queries.list),
+    answer(contract.exportStocktakes, files.stocktakesFile),
     answer(contract.getStocktake, queries.get),
     answer(contract.listLines, queries.lines),
     answer(contract.readCodes, queries.codes),

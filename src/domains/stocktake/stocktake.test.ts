@@ -364,6 +364,8 @@ describe('files', () => {
     const { category, all } = await items(...Array.from({ length: 40 }, () => 10));
     const { id, number } = await opened({ category });
     await ada.call('stocktake.count', { id, itemId: all[3]?.id, quantity: 7 });
+    const counts = await owner.rest('GET', '/api/stocktakes/export.csv?status=open');
+    expect(counts.body).toContain(`${number},open,category,${category},false,40,1,`);
     const csv = await owner.rest('GET', `/api/stocktakes/${id}/variances/export.csv?changed=true`);
     expect(csv.body.split(/\r?\n/)).toEqual([
       'SKU,Name,Category,Place,Status,Expected,Counted,Variance,Unit,Variance value,Posted,Counted by,Changed',

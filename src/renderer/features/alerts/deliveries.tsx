@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { patchOn, useCommand, useServerPages, useSession } from '../../../client/react.ts';
 import {
   type Delivery,
+  exportDeliveries,
   listDeliveries,
   retryDelivery,
   webhookAttempted,
@@ -12,6 +13,7 @@ import {
 import type { Tone } from '../../app/feature.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { DateTime } from '../../components/values.tsx';
@@ -50,6 +52,7 @@ export function Deliveries(): ReactNode {
         hasMore={deliveries.hasNextPage}
         onMore={deliveries.fetchNextPage}
         loadingMore={deliveries.isFetchingNextPage}
+        toolbar={<ExportMenu query={exportDeliveries} input={{}} />}
         empty={t('deliveries.empty')}
         card={(row) => <DeliveryCard delivery={row} />}
       />

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import {
+  exportReceipts,
   type GoodsReceipt,
   listReceipts,
   type PurchaseOrder,
   purchaseOrderReceived,
 } from '../../../domains/purchasing/contract.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
 import { Variance } from './variance.tsx';
@@ -26,9 +28,12 @@ export function OrderReceipts({ order }: { readonly order: PurchaseOrder }): Rea
   if (receiptState === 'none') return null;
   return (
     <section aria-label={t('receipts.title')}>
-      <Title order={2} size="h5" mb={4}>
-        {t('receipts.title')}
-      </Title>
+      <Group justify="space-between" mb={4}>
+        <Title order={2} size="h5">
+          {t('receipts.title')}
+        </Title>
+        <ExportMenu query={exportReceipts} input={{ id }} />
+      </Group>
       <Refusal error={receipts.error} onRetry={() => void receipts.refetch()} />
       <Stack gap="sm">
         {(receipts.data ?? []).map((receipt) => (

@@ -5,10 +5,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
-import { listStocktakes, type Stocktake, stocktakeStatuses } from '../../../domains/stocktake/contract.ts';
+import {
+  exportStocktakes,
+  listStocktakes,
+  type Stocktake,
+  stocktakeStatuses,
+} from '../../../domains/stocktake/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -41,15 +47,18 @@ export function StocktakePage(): ReactNode {
       <PageHeader
         title={t('title')}
         actions={
-          mayOpen ? (
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => change({ new: true })}
-              aria-keyshortcuts="n"
-            >
-              {t('new.button')}
-            </Button>
-          ) : null
+          <>
+            <ExportMenu query={exportStocktakes} input={filter} />
+            {mayOpen ? (
+              <Button
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => change({ new: true })}
+                aria-keyshortcuts="n"
+              >
+                {t('new.button')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <Refusal error={list.error} onRetry={list.refetch} />
