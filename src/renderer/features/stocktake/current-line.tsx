@@ -87,7 +87,7 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
             <Text fz={34} fw={700} lh={1} className="tabular" opacity={underWay ? 0.55 : 1} role="status">
               {formats.quantity(total)}
             </Text>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
               {known?.expected === null || known?.expected === undefined
                 ? t('count.soFar')
                 : t('count.expected', { quantity: formats.quantity(known.expected) })}

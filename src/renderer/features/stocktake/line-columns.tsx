@@ -58,7 +58,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
         ),
         value: (line) => line.name,
       },
-      { key: 'status', header: t('review.status'), width: 128, cell: (line) => <LineBadge status={line.status} /> },
+      { key: 'status', header: t('review.status'), width: 146, cell: (line) => <LineBadge status={line.status} /> },
       ...(isHidden ? [] : levels),
       {
         key: 'counted',
@@ -87,11 +87,14 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
   }, [t, isHidden, isPosted]);
 }
 
-/** Signed, in words of colour and weight: missing is worse than too many. */
+/** Dark enough on white, light enough on black. */
+const moreColor = 'light-dark(var(--mantine-color-teal-9), var(--mantine-color-teal-4))';
+
+/** Signed; missing in red, too many in green. */
 function Variance({ value }: { readonly value: number | null }): ReactNode {
   if (value === null || value === 0) return <Quantity value={value} />;
   return (
-    <Text span size="sm" fw={600} c={value < 0 ? 'red' : 'teal'}>
+    <Text span size="sm" fw={600} c={value < 0 ? 'red' : moreColor}>
       <Quantity value={value} signed />
     </Text>
   );

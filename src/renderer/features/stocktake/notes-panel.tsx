@@ -15,13 +15,11 @@ import { Section } from '../../components/section.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { about, countEvents } from './stocktake-events.ts';
 
-const shownAtFirst = 2;
-
 /** What was scanned and is no line of the count, to be settled one by one. */
 export function NotesPanel({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
   const { t } = useTranslation('stocktake');
   const { may } = useSession();
-  const [isWhole, setWhole] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
   const { id, notes, status } = stocktake;
   const list = useServerQuery(
     listNotes,
@@ -33,14 +31,15 @@ export function NotesPanel({ stocktake }: { readonly stocktake: Stocktake }): Re
   return (
     <Section title={t('notes.title', { count: open.length })} text={t('notes.text')}>
       <Stack gap="sm">
-        {open.slice(0, isWhole ? open.length : shownAtFirst).map((note) => (
-          <Note key={note.id} note={note} mayCount={may('stock.count')} />
-        ))}
-        {open.length > shownAtFirst && !isWhole ? (
-          <Button variant="subtle" onClick={() => setWhole(true)}>
-            {t('notes.all', { count: open.length })}
-          </Button>
-        ) : null}
+        {isUnfolded ? open.map((note) => <Note key={note.id} note={note} mayCount={may('stock.count')} />) : null}
+        <Button
+          variant="default"
+          w="max-content"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded((before) => !before)}
+        >
+          {t(isUnfolded ? 'notes.fold' : 'notes.settle')}
+        </Button>
       </Stack>
     </Section>
   );
