@@ -10,10 +10,10 @@ import {
   summariseOrders,
 } from '../../../domains/orders/contract.ts';
 import { orderKinds } from '../../../domains/orders/model.ts';
+import { DateFilter } from '../../components/date-filter.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { DateFilter } from './date-filter.tsx';
 import type { OrdersSearch } from './route.ts';
 
 const nothing = {};

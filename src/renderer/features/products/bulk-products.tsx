@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { listProductCategories } from '../../../domains/products/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { useChangeProducts } from './use-change-products.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 const nothing = {};
 /** As many as one call changes. */

@@ -5,8 +5,8 @@ import type { Product } from '../../../domains/products/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { Thumbnail } from './thumbnails.tsx';
-import { useSuppliers } from './use-suppliers.ts';
 
 /** The columns of the product list. Their keys are the server's sort orders where it has one. */
 export function useProductColumns(): readonly Column<Product>[] {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../domains/products/contract.ts';
 import { DateTime, Money } from '../../components/values.tsx';
-import { useSuppliers } from './use-suppliers.ts';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 
 /** What is known of a product, name above value. */
 export function ProductFacts({ product }: { readonly product: Product }): ReactNode {

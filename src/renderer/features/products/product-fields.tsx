@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { listBrands, listProductCategories } from '../../../domains/products/contract.ts';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { OptionFields } from './option-fields.tsx';
 import type { ProductValues } from './product-values.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 const nothing = {};
 

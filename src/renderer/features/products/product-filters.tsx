@@ -13,8 +13,8 @@ import {
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import type { ProductsSearch, Show } from './route.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 const nothing = {};
 export const productEvents = [productCreated, productUpdated, productDeleted, categoryRenamed];

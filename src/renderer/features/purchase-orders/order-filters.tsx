@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { purchaseOrderStatuses, summariseOpenPurchaseOrders } from '../../../domains/purchasing/contract.ts';
+import { DateFilter } from '../../components/date-filter.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { DateFilter } from './date-filter.tsx';
 import { orderEvents } from './order-events.ts';
 import { type PurchaseOrdersSearch, type Show, shows } from './route.ts';
 import { useSuppliers } from './use-suppliers.ts';
@@ -65,7 +65,12 @@ export function OrderFilters({ search, isBeside, onChange }: OrderFiltersProps):
           limit={100}
           w={150}
         />
-        <DateFilter from={search.from} to={search.to} onChange={onChange} />
+        <DateFilter
+          from={search.from}
+          to={search.to}
+          labels={{ from: t('list.from'), to: t('list.to') }}
+          onChange={onChange}
+        />
       </MoreFilters>
     </>
   );

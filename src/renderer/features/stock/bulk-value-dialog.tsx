@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { listFacets } from '../../../domains/inventory/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { type ItemChanges, useChangeItems } from './use-change-items.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 export type BulkField = 'category' | 'location' | 'supplierId' | 'reorderLevel';
 

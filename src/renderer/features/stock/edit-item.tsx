@@ -6,9 +6,9 @@ import { useCommand } from '../../../client/react.ts';
 import { getItem, type StockItem, stockItem, updateItem } from '../../../domains/inventory/contract.ts';
 import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { ItemFields } from './item-fields.tsx';
 import { differences, faultsOf, isComplete, toInput, valuesOf } from './item-values.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 /** What a refusal says of the newer version. */
 const newer = z.object({ current: stockItem });

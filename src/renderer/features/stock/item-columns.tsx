@@ -5,8 +5,8 @@ import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { LevelBadge } from './level-badge.tsx';
-import { useSuppliers } from './use-suppliers.ts';
 
 /** What there is room for while an item is open beside the list. */
 const brief: readonly string[] = ['sku', 'name', 'stock', 'state'];

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import { DateTime, Money, Quantity } from '../../components/values.tsx';
-import { useSuppliers } from './use-suppliers.ts';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 
 /** What is known of an item, name above value. */
 export function ItemFacts({ item }: { readonly item: StockItem }): ReactNode {

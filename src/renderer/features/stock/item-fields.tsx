@@ -2,8 +2,8 @@ import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import type { ItemValues } from './item-values.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 interface ItemFieldsProps {
   readonly values: ItemValues;

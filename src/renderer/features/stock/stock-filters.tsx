@@ -6,8 +6,8 @@ import { itemAdded, itemUpdated, listFacets, listPlaces } from '../../../domains
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { useSuppliers } from '../../lib/use-suppliers.ts';
 import type { Show, StockSearch } from './route.ts';
-import { useSuppliers } from './use-suppliers.ts';
 
 const nothing = {};
 const facetEvents = [itemAdded, itemUpdated];

@@ -55,6 +55,13 @@ export const common: Catalogue<typeof english> = {
     keepMine: 'Meines darüber speichern',
     empty: '(leer)',
   },
+  period: {
+    any: 'Jedes Datum',
+    from: 'Von',
+    to: 'Bis',
+    since: 'seit {{day}}',
+    until: 'bis {{day}}',
+  },
   table: {
     filters: 'Filter',
     filtersInUse_one: 'Filter ({{count}})',

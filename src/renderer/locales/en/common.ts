@@ -53,6 +53,13 @@ export const common = {
     keepMine: 'Save mine over it',
     empty: '(empty)',
   },
+  period: {
+    any: 'Any date',
+    from: 'From',
+    to: 'To',
+    since: 'since {{day}}',
+    until: 'until {{day}}',
+  },
   table: {
     filters: 'Filters',
     filtersInUse_one: 'Filters ({{count}})',

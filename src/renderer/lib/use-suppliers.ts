@@ -1,20 +1,15 @@
 import { useMemo } from 'react';
-import { useServerQuery, useSession } from '../../../client/react.ts';
-import {
-  listSuppliers,
-  supplierCreated,
-  supplierDeleted,
-  supplierUpdated,
-} from '../../../domains/purchasing/contract.ts';
+import { useServerQuery, useSession } from '../../client/react.ts';
+import { listSuppliers, supplierCreated, supplierDeleted, supplierUpdated } from '../../domains/purchasing/contract.ts';
 
 const events = [supplierCreated, supplierUpdated, supplierDeleted];
 
-export interface Suppliers {
+interface Suppliers {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   nameOf(id: string | null): string | null;
 }
 
-/** Who supplies items, by name; nobody for those who may not see suppliers. */
+/** Who supplies, by name; nobody for those who may not see suppliers. */
 export function useSuppliers(): Suppliers {
   const { may } = useSession();
   const list = useServerQuery(

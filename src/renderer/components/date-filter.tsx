@@ -2,28 +2,30 @@ import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../lib/formats.ts';
+import { useFormats } from '../lib/formats.ts';
 
 interface DateFilterProps {
   /** Days, `2026-11-21`. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Where the page has several dates: which one is meant. */
+  readonly labels?: { readonly from: string; readonly to: string };
   onChange(next: { readonly from?: string | undefined; readonly to?: string | undefined }): void;
 }
 
 /** From one day to another; either may be left open. */
-export function DateFilter({ from, to, onChange }: DateFilterProps): ReactNode {
-  const { t } = useTranslation('orders');
+export function DateFilter({ from, to, labels, onChange }: DateFilterProps): ReactNode {
+  const { t } = useTranslation('common');
   const formats = useFormats();
   const day = (value: string) => formats.date(`${value}T12:00:00`);
   const label = () => {
     if (from && to) return from === to ? day(from) : `${day(from)} – ${day(to)}`;
-    if (from) return t('list.since', { day: day(from) });
-    return to ? t('list.until', { day: day(to) }) : t('list.anyDay');
+    if (from) return t('period.since', { day: day(from) });
+    return to ? t('period.until', { day: day(to) }) : t('period.any');
   };
   const field = (name: 'from' | 'to', value: string | undefined) => ({
     type: 'date',
-    label: t(`list.${name}`),
+    label: labels?.[name] ?? t(`period.${name}`),
     value: value ?? '',
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ [name]: event.currentTarget.value || undefined }),
@@ -46,7 +48,7 @@ export function DateFilter({ from, to, onChange }: DateFilterProps): ReactNode {
               disabled={!from && !to}
               onClick={() => onChange({ from: undefined, to: undefined })}
             >
-              {t('list.anyDay')}
+              {t('period.any')}
             </Button>
           </Group>
         </Stack>
