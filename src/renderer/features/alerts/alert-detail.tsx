@@ -2,7 +2,7 @@ import { Anchor, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useServerQuery } from '../../../client/react.ts';
+import { useServerQuery, useSession } from '../../../client/react.ts';
 import { type Alert, alertUpdated, getAlert } from '../../../domains/alerts/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -27,6 +27,7 @@ export function AlertDetail({ id }: { readonly id: string }): ReactNode {
 
 function Shown({ alert }: { readonly alert: Alert }): ReactNode {
   const { t } = useTranslation('alerts');
+  const { may } = useSession();
   return (
     <Stack gap="md">
       <PageHeader title={alert.itemName} subtitle={[alert.sku, alert.place].filter(Boolean).join(' · ')} />
@@ -53,7 +54,7 @@ function Shown({ alert }: { readonly alert: Alert }): ReactNode {
           {t('detail.toItem')}
         </Anchor>
         <Anchor component={Link} to="/alerts/rules" search={{ item: alert.itemId } as never} size="sm">
-          {t('detail.toRule')}
+          {t(may('alerts.manage') ? 'detail.toRule' : 'list.toRules')}
         </Anchor>
       </Group>
       <section aria-label={t('history.title')}>

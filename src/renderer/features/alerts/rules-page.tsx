@@ -1,4 +1,4 @@
-import { Chip, Select, Text } from '@mantine/core';
+import { Chip, Select } from '@mantine/core';
 import { IconRuler2 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -23,6 +23,7 @@ import { SplitView } from '../../components/split-view.tsx';
 import { BulkRules } from './bulk-rules.tsx';
 import { PlaceRules } from './place-rules.tsx';
 import { type RulesSearch, rulesRoute } from './route.ts';
+import { RuleCard } from './rule-card.tsx';
 import { useRuleColumns } from './rule-columns.tsx';
 import { useRule } from './use-rule.ts';
 
@@ -99,14 +100,7 @@ export function RulesPage(): ReactNode {
         empty={
           items.error ? null : <EmptyState icon={IconRuler2} title={t('rules.empty')} text={t('rules.emptyText')} />
         }
-        card={(item) => (
-          <Text size="sm">
-            {item.name}
-            <Text span size="sm" c="dimmed">
-              {` · ${t('detail.ofLevel', { level: item.reorderLevel })}`}
-            </Text>
-          </Text>
-        )}
+        card={(item) => <RuleCard item={item} />}
       />
     </>
   );

@@ -17,7 +17,7 @@ export function MovementCard({ movement }: { readonly movement: StockMovement })
           {[t(`type.${movement.type}`), movement.sku, movement.place].filter(Boolean).join(' · ')}
         </Text>
       </Stack>
-      <Stack gap={0} align="flex-end">
+      <Stack gap={0} align="flex-end" style={{ flexShrink: 0, whiteSpace: 'nowrap' }}>
         <Quantity value={movement.quantity} signed />
         <Text size="xs" c="dimmed" component="span">
           <DateTime value={movement.timestamp} />

@@ -19,7 +19,7 @@ export const de: Catalogue<typeof en> = {
   },
   field: {
     time: 'Wann',
-    sku: 'Artikelnummer',
+    sku: 'Artikelnr.',
     item: 'Artikel',
     type: 'Art',
     quantity: 'Menge',

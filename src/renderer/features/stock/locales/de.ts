@@ -21,7 +21,7 @@ export const de: Catalogue<typeof en> = {
     import: 'Bestandsliste einlesen',
   },
   item: {
-    sku: 'Artikelnummer',
+    sku: 'Artikelnr.',
     name: 'Bezeichnung',
     category: 'Kategorie',
     location: 'Lagerplatz',
