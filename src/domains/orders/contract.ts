@@ -4,6 +4,8 @@ import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import * as fields from '../../contract/fields.ts';
 import { orderKinds, orderStatuses } from './model.ts';
 
+export * from './contract-purge.ts';
+
 export const orderLine = z.object({
   ...fields.identity,
   /** `null`: a line without stock behind it (a service, a fee, a code that is no item). */

@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import * as fulfilment from './fulfilment.ts';
 import { importOne } from './imports.ts';
 import { createOrders } from './migrations/2026-11-21-create-orders.ts';
+import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 
@@ -18,6 +19,7 @@ export const orders: Domain = {
     handle(contract.fulfilOrders, fulfilment.fulfilMany),
     handle(contract.cancelOrders, fulfilment.cancelMany),
     handle(contract.importOrder, importOne),
+    handle(contract.purgeOrders, purge),
   ],
   queries: [
     answer(contract.listOrders, reports.orderPage),

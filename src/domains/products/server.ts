@@ -5,6 +5,7 @@ import * as contract from './contract.ts';
 import * as images from './images.ts';
 import * as items from './items.ts';
 import { createProducts } from './migrations/2026-11-21-create-products.ts';
+import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 import { readBrands, readCategories } from './store-lists.ts';
@@ -28,6 +29,7 @@ export const products: Domain = {
     handle(contract.addImage, images.putImage),
     handle(contract.orderImages, images.sortImages),
     handle(contract.removeImage, images.takeOffImage),
+    handle(contract.purgeProducts, purge),
   ],
   queries: [
     answer(contract.listProducts, reports.productPage),

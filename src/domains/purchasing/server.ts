@@ -5,6 +5,7 @@ import { importOneOrder } from './imports.ts';
 import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-orders.ts';
 import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
 import { orderDocument } from './order-document.ts';
+import * as purge from './purge.ts';
 import * as queries from './queries.ts';
 import { receiptsFile } from './receipts-file.ts';
 import { receive } from './receipts.ts';
@@ -40,6 +41,8 @@ export const purchasing: Domain = {
     handle(contract.importPurchaseOrder, importOneOrder),
     handle(contract.receivePurchaseOrder, receive),
     handle(contract.draftFromLowStock, draftLow),
+    handle(contract.purgePurchaseOrders, purge.purgeOrders),
+    handle(contract.purgeSuppliers, purge.purgeUnused),
   ],
   queries: [
     answer(contract.listSuppliers, supplierQueries.supplierPage),

@@ -12,11 +12,28 @@ export const samplesState = z.object({
     tasks: z.number().int(),
     items: z.number().int(),
     jobs: z.number().int(),
+    suppliers: z.number().int(),
+    products: z.number().int(),
+    orders: z.number().int(),
+    purchaseOrders: z.number().int(),
+    stocktakes: z.number().int(),
+    views: z.number().int(),
   }),
   /** To be shown where the sample is shown. */
   attribution: z.string(),
 });
 export type SamplesState = z.output<typeof samplesState>;
+
+/** What stays of the sample because the company's own documents need it; it is the company's own from then on. */
+const keptSample = z.object({
+  entity: z.enum(['item', 'product', 'supplier', 'purchase-order', 'stocktake', 'view']),
+  id: z.string(),
+  /** The SKU of an item, the number of a document. */
+  name: z.string(),
+});
+export type KeptSample = z.output<typeof keptSample>;
+const samplesRemoval = samplesState.extend({ kept: z.array(keptSample) });
+export type SamplesRemoval = z.output<typeof samplesRemoval>;
 
 export const samplesLoaded = defineEvent({
   name: 'samples:loaded',
@@ -45,7 +62,8 @@ export const getSamples = defineQuery({
 
 export const loadSamples = defineCommand({
   name: 'samples.load',
-  summary: 'Fill the site with sample people, tasks, stock and a running job, all marked as such',
+  summary:
+    'Fill the site with sample people, tasks, stock, orders, purchases, a count and a running job, all marked as such',
   permission: 'samples.manage',
   input: fields.nothing,
   output: samplesState,
@@ -53,11 +71,16 @@ export const loadSamples = defineCommand({
   rest: { method: 'POST', path: '/api/samples', status: 201, message: 'The sample site is loaded.' },
 });
 
+/**
+ * Nothing of the company's own is lost: an item in one of its own orders or purchase orders stays, with its product and
+ * supplier (`kept`), so that these can be fulfilled, received and cancelled as before. In a count of its own, items that
+ * go are not counted any more; what was counted stays to be read.
+ */
 export const removeSamples = defineCommand({
   name: 'samples.remove',
-  summary: 'Remove exactly what loading the sample site made',
+  summary: 'Remove what loading the sample site made, but for what documents of the company need',
   permission: 'samples.manage',
   input: fields.nothing,
-  output: samplesState,
+  output: samplesRemoval,
   rest: { method: 'DELETE', path: '/api/samples', message: 'The sample site is removed.' },
 });

@@ -6,7 +6,8 @@ import * as contract from './contract.ts';
 import { sampleSalesCsv } from './data/sample-sales.ts';
 import { createSamples } from './migrations/2026-11-21-create-samples.ts';
 import { sampleRowsPerSecond } from './model.ts';
-import { getSamples, loadSamples, removeSamples } from './service.ts';
+import { removeSamples } from './removal.ts';
+import { getSamples, loadSamples } from './service.ts';
 import { idsOf } from './store.ts';
 
 export const samples: Domain = {

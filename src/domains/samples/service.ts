@@ -3,17 +3,17 @@ import { AppError } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import { purgeBatches } from '../batches/contract.ts';
-import { createService, purgeServices } from '../catalog/contract.ts';
+import { raiseAlert } from '../alerts/contract.ts';
+import { createService } from '../catalog/contract.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
-import { importItem, purgeItems } from '../inventory/contract.ts';
-import { addSamplePerson, purgePeople } from '../people/contract.ts';
-import { addProduct, addProgress, addService, createTask, createWorklog, purgeTasks } from '../tasks/contract.ts';
-import { type SamplesState, samplesLoaded, samplesRemoved } from './contract.ts';
+import { importItem } from '../inventory/contract.ts';
+import { addSamplePerson } from '../people/contract.ts';
+import { addProduct, addProgress, addService, createTask, createWorklog } from '../tasks/contract.ts';
+import { samplesLoaded, type SamplesState } from './contract.ts';
 import { sampleItemsCsv } from './data/sample-items.ts';
+import { keep, shifted } from './marks.ts';
 import {
   describeSamples,
-  type SampleEntity,
   samplePeople,
   type SamplePerson,
   type SampleService,
@@ -21,7 +21,9 @@ import {
   type SampleTask,
   sampleTasks,
 } from './model.ts';
-import { clear, idsOf, mark, summarise } from './store.ts';
+import { supplierOfCategory } from './model-stock-room.ts';
+import { addSuppliers, fillStockRoom, type Items, type Suppliers } from './stock-room.ts';
+import { summarise } from './store.ts';
 
 export async function getSamples(ctx: { readonly db: Reader }): Promise<SamplesState> {
   return describeSamples(await summarise(ctx.db));
@@ -34,8 +36,11 @@ export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
     throw new AppError('CONFLICT', 'The sample site is loaded already.', { loadedAt: before.loadedAt });
   const people = await addPeople(ctx);
   const services = await addServices(ctx);
-  const items = await addItems(ctx);
-  for (const task of sampleTasks) await addTask(ctx, task, { people, services, items });
+  const suppliers = await addSuppliers(ctx);
+  const items = await addItems(ctx, suppliers);
+  await fillStockRoom(ctx, items, suppliers);
+  const itemIds = [...items.values()].map(({ id }) => id);
+  for (const task of sampleTasks) await addTask(ctx, task, { people, services, items: itemIds });
   const jobId = ctx.newId();
   await keep(ctx, 'job', jobId);
   const state = describeSamples(await summarise(ctx.tx));
@@ -43,8 +48,6 @@ export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
   ctx.emit(samplesLoaded, { ...state, loadedBy: ctx.actor.userId, jobId }, tenantRoom);
   return state;
 }
-
-const keep = (ctx: CommandContext, entity: SampleEntity, id: string) => mark(ctx.tx, entity, id, ctx.now);
 
 async function addPeople(ctx: CommandContext): Promise<Map<SamplePerson, string>> {
   const ids = new Map<SamplePerson, string>();
@@ -67,27 +70,33 @@ async function addServices(ctx: CommandContext): Promise<Map<SampleService, stri
 }
 
 /** An item that exists is the company's own, whatever its code: it is left alone and never removed. */
-async function addItems(ctx: CommandContext): Promise<string[]> {
-  const ids: string[] = [];
+async function addItems(ctx: CommandContext, suppliers: Suppliers): Promise<Items> {
+  const items = new Map<string, { id: string; stock: number }>();
   for (const row of parse(sampleItemsCsv, { columns: true }) as Record<string, string>[]) {
+    const [sku = '', name = '', category = ''] = [row['sku'], row['name'], row['category']];
+    const supplier = supplierOfCategory[category];
+    const [stock, level] = [Number(row['quantity']), Number(row['reorder_level'])];
     const { itemId, outcome } = await ctx.call(importItem, {
-      sku: row['sku'] ?? '',
-      name: row['name'] ?? '',
-      category: row['category'],
+      sku,
+      name,
+      category,
       location: row['location'],
-      stock: Number(row['quantity']),
+      supplierId: supplier && suppliers.get(supplier),
+      stock,
       cost: Number(row['unit_cost']),
       price: Number(row['price']),
-      reorderLevel: Number(row['reorder_level']),
+      reorderLevel: level,
       onExisting: 'skip',
       reference: 'SAMPLE',
       quiet: true,
     });
     if (outcome !== 'created') continue;
     await keep(ctx, 'item', itemId);
-    ids.push(itemId);
+    items.set(sku.replace('SAMPLE-', ''), { id: itemId, stock });
+    if (stock >= level) continue;
+    await ctx.call(raiseAlert, { itemId, sku, name, category, place: null, level, stock, onOrder: 0, quiet: true });
   }
-  return ids;
+  return items;
 }
 
 interface Made {
@@ -97,7 +106,6 @@ interface Made {
 }
 
 const hourMs = 3_600_000;
-const shifted = (ctx: CommandContext, ms: number) => new Date(Date.parse(ctx.now) + ms).toISOString();
 
 async function addTask(ctx: CommandContext, given: SampleTask, made: Made): Promise<void> {
   const { assignedTo, dueInDays, progress, worklog, ...plain } = given;
@@ -130,18 +138,4 @@ async function addWorklog(
     const productId = items[item];
     if (productId) await ctx.call(addProduct, { id, productId, quantityUsed: quantity });
   }
-}
-
-/** Exactly what the registry names, together with what hangs on it; the job first, so that it writes no more. */
-export async function removeSamples(ctx: CommandContext): Promise<SamplesState> {
-  const ids = (entity: SampleEntity) => idsOf(ctx.tx, entity);
-  await ctx.call(purgeBatches, { ids: await ids('job') });
-  await ctx.call(purgeTasks, { ids: await ids('task') });
-  await ctx.call(purgeItems, { ids: await ids('item') });
-  await ctx.call(purgeServices, { ids: await ids('service') });
-  await ctx.call(purgePeople, { ids: await ids('person') });
-  await clear(ctx.tx);
-  const state = describeSamples([]);
-  ctx.emit(samplesRemoved, state, tenantRoom);
-  return state;
 }

@@ -4,6 +4,7 @@ import * as counting from './counting.ts';
 import { createStocktakes } from './migrations/2026-11-21-create-stocktakes.ts';
 import * as files from './files.ts';
 import * as notes from './notes.ts';
+import { purge } from './purge.ts';
 import * as queries from './queries.ts';
 import * as service from './service.ts';
 
@@ -27,6 +28,7 @@ export const stocktake: Domain = {
     handle(contract.settleNote, notes.settle),
     handle(contract.postStocktake, service.post),
     handle(contract.cancelStocktake, service.cancel),
+    handle(contract.purgeStocktakes, purge),
   ],
   queries: [
     answer(contract.listStocktakes, queries.list),

@@ -88,6 +88,6 @@ function tellSaved(ctx: CommandContext, row: ViewRow): contract.SavedView {
   return view;
 }
 
-function tellDeleted(ctx: CommandContext, row: ViewRow): void {
+export function tellDeleted(ctx: CommandContext, row: ViewRow): void {
   ctx.emit(contract.viewDeleted, { viewId: row.id, page: row.page }, audience(row));
 }
