@@ -65,7 +65,8 @@ export function platformHandlers(site: Site, window: () => SiteWindow | undefine
     },
     printPdf: async ({ file }) => ({ opened: await printPdf(parent(), file) }),
     print: async () => {
-      parent().webContents.print();
+      // Until the dialog is done: what is on the paper must stay that long.
+      await new Promise<void>((resolve) => parent().webContents.print({}, () => resolve()));
       return null;
     },
   };

@@ -10,12 +10,14 @@ import { SocketTransport } from '../client/socket-transport.ts';
 import { App } from './app/app.tsx';
 import { startI18n } from './app/i18n.ts';
 import { desktop } from './lib/desktop.ts';
+import { printInLight } from './lib/print.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
 
 const client = new YardmasterClient({ transport: desktop ? new IpcTransport(desktop) : new SocketTransport() });
 client.start();
+printInLight();
 await startI18n();
 createRoot(root).render(
   <StrictMode>

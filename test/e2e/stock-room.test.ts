@@ -1,32 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, picture, test } from './support/fixtures.ts';
-import { go, openLan, owner, setUp, signIn } from './support/steps.ts';
-
-/** What the scenarios begin with, made by REST as another program would. */
-class Program {
-  readonly #url: string;
-  #token = '';
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  async signIn(): Promise<void> {
-    const { token } = await this.send<{ token: string }>('POST', '/api/auth/login', owner);
-    this.#token = token;
-  }
-
-  async send<T>(method: string, path: string, body: unknown): Promise<T> {
-    const response = await fetch(`${this.#url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
-      body: JSON.stringify(body),
-    });
-    const answer = (await response.json()) as { data: T; message: string };
-    expect(response.ok, `${path}: ${answer.message}`).toBe(true);
-    return answer.data;
-  }
-}
+import { Program } from './support/program.ts';
+import { go, openLan, setUp, signIn } from './support/steps.ts';
 
 const soon = { timeout: 3_000 };
 
@@ -39,6 +14,7 @@ test('adjustment, order, receipt and new status are seen by the other client wit
   const window = await desktop.start();
   await setUp(window);
   await openLan(window);
+  // What the scenarios begin with.
   const program = new Program(desktop.localUrl);
   await program.signIn();
   const lamp = await program.send<{ id: string }>('POST', '/api/skus', {

@@ -15,8 +15,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
-import { desktop } from '../../lib/desktop.ts';
 import { usePreferences } from '../../lib/preferences.ts';
+import { printPage } from '../../lib/print.ts';
 import { useWord } from '../use-word.ts';
 import type { Feature, PaletteAction } from '../feature.ts';
 import { features } from '../features.ts';
@@ -129,7 +129,7 @@ function useShellCommands(onShortcuts: () => void): readonly PaletteAction[] {
       id: 'print',
       label: t('palette.print'),
       icon: IconPrinter,
-      run: () => (desktop ? void desktop.invoke('print', {}) : window.print()),
+      run: () => void printPage(),
     },
     { id: 'sign-out', label: t('person.signOut'), icon: IconLogout, run: () => void client.signOut() },
   ];

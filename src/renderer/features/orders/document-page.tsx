@@ -1,12 +1,13 @@
-import { Button, Group, Portal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { getOrder } from '../../../domains/orders/contract.ts';
+import { PaperPage, PrintedInstead } from '../../components/paper.tsx';
 import { QueryState } from '../../components/query-state.tsx';
-import styles from './document.module.css';
+import { printPage } from '../../lib/print.ts';
 import { OrderDocument } from './order-document.tsx';
 import { isAbout, orderEvents } from './order-events.ts';
 import { documentRoute } from './route.ts';
@@ -17,36 +18,36 @@ export function DocumentPage(): ReactNode {
   const { orderId } = documentRoute.useParams();
   const order = useServerQuery(getOrder, { id: orderId }, { refreshOn: orderEvents, when: isAbout(orderId) });
   return (
-    <div className={styles.page}>
-      <Group justify="space-between" mb="md">
-        <Button
-          renderRoot={(props) => <Link to="/orders" search={{ order: orderId }} {...props} />}
-          variant="default"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          {t('print.back')}
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          disabled={!order.data}
-          onClick={() => window.print()}
-        >
-          {t('print.now')}
-        </Button>
-      </Group>
+    <PaperPage
+      tools={
+        <>
+          <Button
+            renderRoot={(props) => <Link to="/orders" search={{ order: orderId }} {...props} />}
+            variant="default"
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+          >
+            {t('print.back')}
+          </Button>
+          <Button
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            disabled={!order.data}
+            onClick={() => void printPage()}
+          >
+            {t('print.now')}
+          </Button>
+        </>
+      }
+    >
       <QueryState query={order}>
         {(data) => (
           <>
             <OrderDocument order={data} />
-            {/* Paper has no frame that scrolls: what is printed stands outside the shell. */}
-            <Portal>
-              <div className={styles.paper} aria-hidden>
-                <OrderDocument order={data} />
-              </div>
-            </Portal>
+            <PrintedInstead>
+              <OrderDocument order={data} />
+            </PrintedInstead>
           </>
         )}
       </QueryState>
-    </div>
+    </PaperPage>
   );
 }

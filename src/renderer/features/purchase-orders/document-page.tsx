@@ -1,4 +1,4 @@
-import { Button, Group, Portal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,9 +12,10 @@ import {
   purchaseOrderUpdated,
   supplierUpdated,
 } from '../../../domains/purchasing/contract.ts';
+import { PaperPage, PrintedInstead } from '../../components/paper.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import styles from './document.module.css';
+import { printPage } from '../../lib/print.ts';
 import { isAbout } from './order-events.ts';
 import { OrderDocument } from './order-document.tsx';
 import { documentRoute } from './route.ts';
@@ -30,52 +31,52 @@ export function DocumentPage(): ReactNode {
   const pdf = useDownload(printPurchaseOrder);
   const language = i18n.language === 'de' ? 'de' : 'en';
   return (
-    <div className={styles.page}>
-      <Group justify="space-between" mb="md">
-        <Button
-          renderRoot={(props) => <Link to="/purchase-orders" search={{ order: orderId }} {...props} />}
-          variant="default"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          {t('print.back')}
-        </Button>
-        <Group gap="xs">
+    <PaperPage
+      tools={
+        <>
           <Button
+            renderRoot={(props) => <Link to="/purchase-orders" search={{ order: orderId }} {...props} />}
             variant="default"
-            leftSection={<IconFileTypePdf size={16} aria-hidden />}
-            loading={pdf.isPending}
-            onClick={() => pdf.run({ id: orderId, language })}
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
           >
-            {t('print.pdf')}
+            {t('print.back')}
           </Button>
-          <Button
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            disabled={!order.data}
-            onClick={() => window.print()}
-          >
-            {t('print.now')}
-          </Button>
-        </Group>
-      </Group>
+          <Group gap="xs">
+            <Button
+              variant="default"
+              leftSection={<IconFileTypePdf size={16} aria-hidden />}
+              loading={pdf.isPending}
+              onClick={() => pdf.run({ id: orderId, language })}
+            >
+              {t('print.pdf')}
+            </Button>
+            <Button
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              disabled={!order.data}
+              onClick={() => void printPage()}
+            >
+              {t('print.now')}
+            </Button>
+          </Group>
+        </>
+      }
+    >
       <Refusal error={pdf.error} />
-      <QueryState query={order}>{(data) => <Paper order={data} />}</QueryState>
-    </div>
+      <QueryState query={order}>{(data) => <SupplierPaper order={data} />}</QueryState>
+    </PaperPage>
   );
 }
 
-function Paper({ order }: { readonly order: PurchaseOrder }): ReactNode {
+function SupplierPaper({ order }: { readonly order: PurchaseOrder }): ReactNode {
   const supplier = useServerQuery(getSupplier, { id: order.supplierId }, { refreshOn: supplierEvents });
   return (
     <QueryState query={supplier}>
       {(data) => (
         <>
           <OrderDocument order={order} supplier={data} />
-          {/* Paper has no frame that scrolls: what is printed stands outside the shell. */}
-          <Portal>
-            <div className={styles.paper} aria-hidden>
-              <OrderDocument order={order} supplier={data} />
-            </div>
-          </Portal>
+          <PrintedInstead>
+            <OrderDocument order={order} supplier={data} />
+          </PrintedInstead>
         </>
       )}
     </QueryState>

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { PurchaseOrder, Supplier } from '../../../domains/purchasing/contract.ts';
+import { Paper, PaperAddress, PaperSums, PaperTable } from '../../components/paper.tsx';
 import { useFormats } from '../../lib/formats.ts';
-import styles from './document.module.css';
 
 interface OrderDocumentProps {
   readonly order: PurchaseOrder;
@@ -23,7 +23,7 @@ export function OrderDocument({ order, supplier }: OrderDocumentProps): ReactNod
     [zipCode, city, state].filter(Boolean).join(' '),
     country,
     supplier.email,
-  ].filter((line) => line);
+  ];
   const expected = order.expectedDeliveryDate;
   const isFirm = order.status !== 'Draft' && order.status !== 'Cancelled';
   const facts = [
@@ -35,58 +35,35 @@ export function OrderDocument({ order, supplier }: OrderDocumentProps): ReactNod
     [t('field.status'), isFirm ? null : t(`status.${order.status}`)],
   ] as const;
   return (
-    <article className={styles.document} aria-label={order.poNumber}>
-      <header className={styles.head}>
-        <div>
-          <p className={styles.company}>{company?.name}</p>
-          <h1 className={styles.title}>{t('print.title', { number: order.poNumber })}</h1>
-        </div>
-        <address className={styles.supplier}>
-          {address.map((line) => (
-            <div key={line}>{line}</div>
-          ))}
-        </address>
-      </header>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>{t('print.position')}</th>
-            <th>{t('lines.item')}</th>
-            <th className={styles.number}>{t('lines.quantity')}</th>
-            <th className={styles.number}>{t('lines.price')}</th>
-            <th className={styles.number}>{t('lines.total')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.items.map((line, place) => (
-            <tr key={line.id}>
-              <td>{formats.number(place + 1)}</td>
-              <td>
-                {[line.productName, line.variantInfo].filter(Boolean).join(', ')}
-                <div className={styles.sku}>{line.sku}</div>
-              </td>
-              <td className={styles.number}>
-                {formats.quantity(line.orderedQuantity)} {line.unit}
-              </td>
-              <td className={styles.number}>{formats.money(line.orderedPrice)}</td>
-              <td className={styles.number}>{formats.money(line.lineTotal)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Paper
+      label={order.poNumber}
+      company={company?.name}
+      title={t('print.title', { number: order.poNumber })}
+      aside={<PaperAddress lines={address} />}
+      facts={facts}
+      notes={order.notes}
+    >
+      <PaperTable
+        columns={[
+          { name: t('print.position') },
+          { name: t('lines.item') },
+          { name: t('lines.quantity'), isNumber: true },
+          { name: t('lines.price'), isNumber: true },
+          { name: t('lines.total'), isNumber: true },
+        ]}
+        rows={order.items.map((line, place) => ({
+          key: line.id,
+          cells: [
+            { text: formats.number(place + 1) },
+            { text: [line.productName, line.variantInfo].filter(Boolean).join(', '), below: line.sku },
+            { text: [formats.quantity(line.orderedQuantity), line.unit].filter(Boolean).join(' ') },
+            { text: formats.money(line.orderedPrice) },
+            { text: formats.money(line.lineTotal) },
+          ],
+        }))}
+      />
       <Sums order={order} />
-      {order.notes ? <p className={styles.notes}>{order.notes}</p> : null}
-    </article>
+    </Paper>
   );
 }
 
@@ -100,16 +77,5 @@ function Sums({ order }: { readonly order: PurchaseOrder }): ReactNode {
     [t('field.shipping'), order.shippingCost],
     [t('field.total'), order.totalAmount],
   ] as const;
-  return (
-    <table className={styles.sums}>
-      <tbody>
-        {sums.map(([name, amount]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className={styles.number}>{formats.money(amount)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <PaperSums sums={sums.map(([name, amount]) => [name, formats.money(amount)])} />;
 }

@@ -1,13 +1,12 @@
-import { Portal } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { getItemPlaces, listMovements, type StockItem } from '../../../domains/inventory/contract.ts';
+import { Paper, PaperTable, PrintedInstead } from '../../components/paper.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
-import { desktop } from '../../lib/desktop.ts';
+import { printPage } from '../../lib/print.ts';
 import { ItemFacts } from './item-facts.tsx';
-import styles from './item-paper.module.css';
 
 interface ItemPaperProps {
   readonly item: StockItem;
@@ -26,77 +25,47 @@ export function ItemPaper({ item, onPrinted }: ItemPaperProps): ReactNode {
   useEffect(() => {
     if (!isComplete) return;
     // The code is drawn a moment after the rest.
-    const timer = setTimeout(() => {
-      if (desktop) void desktop.invoke('print', {}).then(onPrinted);
-      else {
-        window.print();
-        onPrinted();
-      }
-    }, 300);
+    const timer = setTimeout(() => void printPage().then(onPrinted), 300);
     return () => clearTimeout(timer);
   }, [isComplete, onPrinted]);
 
   return (
-    <Portal reuseTargetNode={false}>
-      <div className={styles['paper']} aria-hidden>
-        <div className={styles['head']}>
-          <div>
-            <h1>{item.name}</h1>
-            <p>{item.sku}</p>
-            <p>
-              <Quantity value={item.stock} unit={item.unit} />
-            </p>
-          </div>
-          <QrCode value={item.barcode ?? item.sku} label={item.sku} size={96} />
-        </div>
+    <PrintedInstead>
+      <Paper
+        label={item.sku}
+        company={item.sku}
+        title={item.name}
+        aside={<QrCode value={item.barcode ?? item.sku} label={item.sku} size={96} />}
+        facts={[[t('item.stock'), <Quantity key="stock" value={item.stock} unit={item.unit} />]]}
+      >
         <ItemFacts item={item} />
-        <table>
-          <thead>
-            <tr>
-              <th>{t('item.location')}</th>
-              <th className={styles['number']}>{t('adjust.quantity')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(places.data ?? []).map(({ place, quantity }) => (
-              <tr key={place ?? ''}>
-                <td>{place ?? t('places.none')}</td>
-                <td className={styles['number']}>
-                  <Quantity value={quantity} unit={item.unit} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <table>
-          <thead>
-            <tr>
-              <th>{t('movements.time')}</th>
-              <th>{t('movements.type')}</th>
-              <th className={styles['number']}>{t('movements.quantity')}</th>
-              <th className={styles['number']}>{t('movements.balance')}</th>
-              <th>{t('movements.note')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(movements.data?.items ?? []).map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <DateTime value={row.timestamp} style="full" />
-                </td>
-                <td>{t(`movementType.${row.type}`)}</td>
-                <td className={styles['number']}>
-                  <Quantity value={row.quantity} signed />
-                </td>
-                <td className={styles['number']}>
-                  <Quantity value={row.balanceAfter} />
-                </td>
-                <td>{row.note}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Portal>
+        <PaperTable
+          columns={[{ name: t('item.location') }, { name: t('adjust.quantity'), isNumber: true }]}
+          rows={(places.data ?? []).map(({ place, quantity }) => ({
+            key: place ?? '',
+            cells: [{ text: place ?? t('places.none') }, { text: <Quantity value={quantity} unit={item.unit} /> }],
+          }))}
+        />
+        <PaperTable
+          columns={[
+            { name: t('movements.time') },
+            { name: t('movements.type') },
+            { name: t('movements.quantity'), isNumber: true },
+            { name: t('movements.balance'), isNumber: true },
+            { name: t('movements.note') },
+          ]}
+          rows={(movements.data?.items ?? []).map((row) => ({
+            key: row.id,
+            cells: [
+              { text: <DateTime value={row.timestamp} style="full" /> },
+              { text: t(`movementType.${row.type}`) },
+              { text: <Quantity value={row.quantity} signed /> },
+              { text: <Quantity value={row.balanceAfter} /> },
+              { text: row.note },
+            ],
+          }))}
+        />
+      </Paper>
+    </PrintedInstead>
   );
 }
