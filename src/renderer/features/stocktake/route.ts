@@ -18,6 +18,9 @@ export interface StocktakeSearch {
   readonly items?: string | undefined;
 }
 
+/** Parts of the address that are no filter. */
+export const notFilters = ['count', 'new', 'items'] as const;
+
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 

@@ -18,11 +18,12 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 import { CountProgress } from './count-progress.tsx';
 import { NewCountDialog } from './new-count-dialog.tsx';
-import { type StocktakeSearch, stocktakeRoute } from './route.ts';
+import { notFilters, type StocktakeSearch, stocktakeRoute } from './route.ts';
 import { StocktakeDetail } from './stocktake-detail.tsx';
 import { allEvents } from './stocktake-events.ts';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
@@ -48,6 +49,12 @@ export function StocktakePage(): ReactNode {
         title={t('title')}
         actions={
           <>
+            <SavedViews
+              page="stocktake"
+              search={search}
+              omit={notFilters}
+              onOpen={(view) => void navigate({ search: view })}
+            />
             <ExportMenu query={exportStocktakes} input={filter} />
             {mayOpen ? (
               <Button
