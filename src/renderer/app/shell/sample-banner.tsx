@@ -1,9 +1,10 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
+import { useCommand, useEvent, useServerQuery, useSession } from '../../../client/react.ts';
 import { getSamples, loadSamples, samplesLoaded, samplesRemoved } from '../../../domains/samples/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { takeSampleWish } from '../../lib/wishes.ts';
@@ -11,12 +12,14 @@ import { takeSampleWish } from '../../lib/wishes.ts';
 const sampleEvents = [samplesLoaded, samplesRemoved];
 const nothing = {};
 
-/** Says that what is on the screen is made up, and loads it for who asked so at first start. */
+/** Says that what is on the screen is made up, and loads it for who asked so at first start. What was removed leaves every page. */
 export function SampleBanner(): ReactNode {
   const { t } = useTranslation(['shell', 'signIn']);
   const { may } = useSession();
   const state = useServerQuery(getSamples, nothing, { refreshOn: sampleEvents, enabled: may('dashboard.view') });
   const load = useCommand(loadSamples, { refresh: [getSamples] });
+  const queries = useQueryClient();
+  useEvent(samplesRemoved, () => void queries.invalidateQueries());
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current || !takeSampleWish()) return;

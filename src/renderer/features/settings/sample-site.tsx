@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import {
   getSamples,
+  type KeptSample,
   loadSamples,
   removeSamples,
   samplesLoaded,
@@ -63,6 +64,7 @@ export function SampleSite(): ReactNode {
           )
         }
       </QueryState>
+      <Kept things={remove.data?.kept ?? []} />
       <Refusal error={load.error ?? remove.error} />
       {samples.data?.attribution ? (
         <Text size="xs" c="dimmed">
@@ -82,9 +84,29 @@ function Contents({ counts }: { readonly counts: SamplesState['counts'] }): Reac
           t('samples.people', { count: counts.people }),
           t('samples.tasks', { count: counts.tasks }),
           t('samples.items', { count: counts.items }),
+          t('samples.products', { count: counts.products }),
+          t('samples.suppliers', { count: counts.suppliers }),
+          t('samples.purchaseOrders', { count: counts.purchaseOrders }),
+          t('samples.orders', { count: counts.orders }),
+          t('samples.stocktakes', { count: counts.stocktakes }),
           t('samples.jobs', { count: counts.jobs }),
         ].join(' · ')}
       </Text>
     </Group>
+  );
+}
+
+const mostNames = 12;
+
+/** What removing left, by name. */
+function Kept({ things }: { readonly things: readonly KeptSample[] }): ReactNode {
+  const { t } = useTranslation('settings');
+  if (things.length === 0) return null;
+  const names = things.slice(0, mostNames).map(({ name }) => name);
+  const more = things.length - names.length;
+  return (
+    <Text size="sm" role="status">
+      {t('samples.kept', { names: names.join(', ') })} {more > 0 ? t('samples.keptMore', { count: more }) : null}
+    </Text>
   );
 }
