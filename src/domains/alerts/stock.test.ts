@@ -38,6 +38,20 @@ test('a level that falls opens one alert, which turns critical and is settled on
   expect(site.eventsNamed('alert:low-stock').filter(({ payload }) => payload['skuId'] === id)).toHaveLength(2);
 });
 
+test('an alert shows the level as it is; what changes neither its severity nor its state is no news of it', async () => {
+  const { id } = await item('W-6', 12);
+  await take(id, 3);
+  await take(id, 2);
+  await put(id, 1);
+  expect(await alertsOf(id)).toMatchObject([
+    { severity: 'warning', stock: 8, projectedStock: 8, suggestedQuantity: 12 },
+  ]);
+  expect(changesOf(id)).toEqual(['opened']);
+  await put(id, 2);
+  await put(id, 30);
+  expect(await alertsOf(id, 'settled')).toMatchObject([{ stock: 10 }]);
+});
+
 test('a refused change leaves no alert behind', async () => {
   const { id } = await item('W-2', 12);
   site.clearEvents();

@@ -3,8 +3,12 @@ import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Alert, AlertChange, AlertState, Severity } from './contract.ts';
 import { suggestedQuantity } from './model.ts';
 
+/** How much there is and is on order: of an item as a whole it is read from the item itself, until the alert is settled. */
+const ofItem = (column: 'stock' | 'on_order') => `coalesce(CASE WHEN place = '' AND settled_at IS NULL THEN
+  (SELECT ${column} FROM stock_items i WHERE i.tenant_id = @tenant AND i.id = item_id) END, ${column})`;
+
 export const alertColumns = `id, item_id AS itemId, place, sku, name, category, state, is_critical AS isCritical, level,
-  target, stock, on_order AS onOrder, snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy,
+  target, ${ofItem('stock')} AS stock, ${ofItem('on_order')} AS onOrder, snoozed_until AS snoozedUntil, snoozed_by AS snoozedBy,
   acknowledged_at AS acknowledgedAt, acknowledged_by AS acknowledgedBy, note, opened_at AS openedAt,
   settled_at AS settledAt, updated_at AS updatedAt`;
 

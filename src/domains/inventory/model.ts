@@ -56,6 +56,14 @@ export function severityOf({
   return stock < reorderLevel / 2 ? 'critical' : 'warning';
 }
 
+type Watched = Pick<ReorderRule, 'stock' | 'reorderLevel'> & { readonly onOrder: number };
+
+/** Whether both are low in the same way: just as severe, and just as much or little covered by what is on order. */
+export function isLowAlike(one: Watched, other: Watched): boolean {
+  const isCovered = ({ stock, onOrder, reorderLevel }: Watched) => stock + onOrder >= reorderLevel;
+  return isLow(one) && isLow(other) && severityOf(one) === severityOf(other) && isCovered(one) === isCovered(other);
+}
+
 /** Why a quantity's sign does not fit the type of the movement, in words; `undefined` when it does. */
 export function signFault(type: MovementType, quantity: number): string | undefined {
   if (type === 'sale' && quantity > 0) return 'A sale takes out of the stock: its quantity is negative.';

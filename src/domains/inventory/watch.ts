@@ -1,13 +1,17 @@
 import type { CommandContext } from '../../server/core/domain.ts';
 import { raiseAlert, settleAlert } from '../alerts/contract.ts';
-import { crossesDown, isLow, isSamePlace, type Take } from './model.ts';
+import { crossesDown, isLow, isLowAlike, isSamePlace, type Take } from './model.ts';
 import { tellLow } from './news.ts';
 import type { ItemRow } from './store.ts';
 import { readAtPlace, readPlaceLevels } from './store-places.ts';
 
-/** After a change of the level: news at the downward crossing, and the alert opened, brought up to date or settled. */
+/**
+ * After a change of the level: news at the downward crossing, and the alert opened, brought up to date or settled. An alert
+ * reads from its item how much is there: it is told only of what changes it.
+ */
 export async function watchLevel(ctx: CommandContext, item: ItemRow, stockBefore: number): Promise<void> {
   const { stock, reorderLevel } = item;
+  if (isLowAlike(item, { ...item, stock: stockBefore })) return;
   if (crossesDown(stockBefore, stock, reorderLevel)) tellLow(ctx, item);
   if (isLow(item)) await raise(ctx, item);
   else if (stockBefore < reorderLevel) await settle(ctx, item);
@@ -16,8 +20,8 @@ export async function watchLevel(ctx: CommandContext, item: ItemRow, stockBefore
 /** After a change of the rule or of what is on order: the alert follows, and nobody is told of a crossing. */
 export async function followRule(ctx: CommandContext, item: ItemRow, before: ItemRow): Promise<void> {
   const { stock, onOrder, reorderLevel, reorderTarget } = item;
-  if (stock === before.stock && onOrder === before.onOrder) {
-    if (reorderLevel === before.reorderLevel && reorderTarget === before.reorderTarget) return;
+  if (reorderLevel === before.reorderLevel && reorderTarget === before.reorderTarget) {
+    if ((stock === before.stock && onOrder === before.onOrder) || isLowAlike(item, before)) return;
   }
   if (isLow(item)) await raise(ctx, item);
   else if (isLow(before)) await settle(ctx, item);

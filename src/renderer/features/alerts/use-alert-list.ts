@@ -1,12 +1,29 @@
 import { useMemo } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import { type Alert, alertUpdated, listAlerts } from '../../../domains/alerts/contract.ts';
+import { suggestedQuantity } from '../../../domains/alerts/model.ts';
+import { itemUpdated, stockUpdated } from '../../../domains/inventory/contract.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import type { AlertFilters } from './filters.ts';
 
 const patches = [
   patchOn<Alert, typeof alertUpdated>(alertUpdated, (row, { alert }) => (row.id === alert.id ? alert : row)),
+  patchOn<Alert, typeof stockUpdated>(stockUpdated, (row, { id, quantity: stock }) =>
+    isOfItem(row, id) ? withLevel(row, { stock, onOrder: row.onOrder }) : row,
+  ),
+  patchOn<Alert, typeof itemUpdated>(itemUpdated, (row, { id, item }) =>
+    isOfItem(row, id) ? withLevel(row, item) : row,
+  ),
 ];
+
+/** Whether it is of an item as a whole, whose level it shows. */
+const isOfItem = ({ itemId, place, state }: Alert, id: string) =>
+  itemId === id && place === null && state !== 'settled';
+
+function withLevel(row: Alert, { stock, onOrder }: Pick<Alert, 'stock' | 'onOrder'>): Alert {
+  const shown = { stock, currentStock: stock, onOrder, pendingQuantity: onOrder, projectedStock: stock + onOrder };
+  return { ...row, ...shown, suggestedQuantity: suggestedQuantity({ ...row, ...shown }) };
+}
 
 export const keyOfAlert = (alert: Alert): string => alert.id;
 
