@@ -40,6 +40,7 @@ export function OpenPurchaseOrders({ orders }: { readonly orders: Board['openPur
           {t('buying.next')}{' '}
           <Anchor
             size="sm"
+            underline="always"
             renderRoot={(props) => <Link {...props} to="/purchase-orders" search={{ order: nextExpected.poId }} />}
           >
             {nextExpected.poNumber}
