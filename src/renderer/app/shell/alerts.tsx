@@ -34,7 +34,10 @@ export function Alerts(): ReactNode {
     const title = t('toast.batchDone', { name: fileName });
     const text = t('toast.batchDoneText', { count: results.total, ...results });
     const path = `/jobs?job=${batchId}`;
-    toast({ id: `batch ${batchId}`, tone: results.failed > 0 ? 'warning' : 'ok', title, text, to: path });
+    // Whoever looks at the job sees that it is done.
+    if (window.location.hash !== `#${path}`) {
+      toast({ id: `batch ${batchId}`, tone: results.failed > 0 ? 'warning' : 'ok', title, text, to: path });
+    }
     if (may('batches.run')) notifyOutside(title, text, path);
   });
   useEvent(batchFailed, ({ batchId, error }, { replayed }) => {

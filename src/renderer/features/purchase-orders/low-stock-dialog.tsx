@@ -18,6 +18,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { Money } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import {
+  chooseForAll,
   type Choices,
   grouped,
   isIncluded,
@@ -25,6 +26,7 @@ import {
   quantityOf,
   readyItems,
   supplierOf,
+  supplierOfAll,
   toInput,
 } from './low-stock.ts';
 import { orderEvents } from './order-events.ts';
@@ -101,6 +103,20 @@ function Suggestions({ items: all, onClose, onDrafted }: SuggestionsProps): Reac
                 {t('new.addSupplier')}
               </Anchor>
             </Text>
+          ) : null}
+          {supplierId === null && group.length > 1 && suppliers && suppliers.length > 0 ? (
+            <Select
+              my="xs"
+              maw={320}
+              label={t('low.supplierOfAll')}
+              placeholder={t('new.chooseSupplier')}
+              data={suppliers}
+              value={supplierOfAll(group, choices)}
+              onChange={(chosen) => setChoices((before) => chooseForAll(group, before, chosen))}
+              searchable
+              clearable
+              limit={100}
+            />
           ) : null}
           {rows(group)}
         </section>

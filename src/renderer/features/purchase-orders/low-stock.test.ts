@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aSuggestion } from '../../../../test/support/purchasing.ts';
-import { grouped, noChoices, readyItems, toInput } from './low-stock.ts';
+import { chooseForAll, grouped, noChoices, readyItems, supplierOfAll, toInput } from './low-stock.ts';
 
 const usual = aSuggestion({ itemId: 'usual', supplierId: 'acme', suggestedQuantity: 5 });
 const other = aSuggestion({ itemId: 'other', supplierId: 'bolts', suggestedQuantity: 3 });
@@ -46,4 +46,13 @@ test('choices count: a supplier, a quantity, one more and one less', () => {
     again: true,
   });
   expect(readyItems([usual], { ...noChoices, quantities: { usual: 0 } })).toEqual([]);
+});
+
+test('one supplier can be chosen for all that have none, and another for one of them', () => {
+  const second = aSuggestion({ itemId: 'second', supplierId: null, skipped: 'no-supplier' });
+  const chosen = chooseForAll([orphan, second], noChoices, 'acme');
+  expect(toInput([orphan, second], chosen).supplierOf).toEqual({ orphan: 'acme', second: 'acme' });
+  expect(supplierOfAll([orphan, second], chosen)).toBe('acme');
+  expect(supplierOfAll([orphan, second], { ...chosen, suppliers: { orphan: 'bolts', second: 'acme' } })).toBeNull();
+  expect(supplierOfAll([orphan, second], noChoices)).toBeNull();
 });

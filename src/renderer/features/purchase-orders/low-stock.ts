@@ -13,6 +13,21 @@ export const noChoices: Choices = { included: {}, quantities: {}, suppliers: {} 
 export const supplierOf = (item: OrderSuggestion, choices: Choices): string | null =>
   choices.suppliers[item.itemId] ?? item.supplierId;
 
+/** The supplier that was chosen for every one of these items; `null`: not all have the same. */
+export function supplierOfAll(items: readonly OrderSuggestion[], choices: Choices): string | null {
+  const [first, ...more] = new Set(items.map((item) => supplierOf(item, choices)));
+  return more.length === 0 ? (first ?? null) : null;
+}
+
+export const chooseForAll = (
+  items: readonly OrderSuggestion[],
+  choices: Choices,
+  supplierId: string | null,
+): Choices => ({
+  ...choices,
+  suppliers: { ...choices.suppliers, ...Object.fromEntries(items.map(({ itemId }) => [itemId, supplierId])) },
+});
+
 /** In by itself is what nothing speaks against; the supplier can be chosen here. */
 export function isIncluded(item: OrderSuggestion, choices: Choices): boolean {
   if (item.skipped === 'off-list') return false;

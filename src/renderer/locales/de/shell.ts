@@ -83,8 +83,10 @@ export const shell: Catalogue<typeof english> = {
     manyLowStock_one: '{{count}} Artikel ist knapp geworden',
     manyLowStock_other: '{{count}} Artikel sind knapp geworden',
     batchDone: 'Vorgang beendet: {{name}}',
-    batchDoneText_one: '{{successful}} von {{count}} Zeile übernommen, {{failed}} fehlgeschlagen',
-    batchDoneText_other: '{{successful}} von {{count}} Zeilen übernommen, {{failed}} fehlgeschlagen',
+    batchDoneText_one:
+      '{{successful, number}} von {{count, number}} Zeile übernommen, {{failed, number}} fehlgeschlagen',
+    batchDoneText_other:
+      '{{successful, number}} von {{count, number}} Zeilen übernommen, {{failed, number}} fehlgeschlagen',
     batchFailed: 'Ein Vorgang ist fehlgeschlagen',
     missed_one: '{{count}} Nachricht, während Sie weg waren',
     missed_other: '{{count}} Nachrichten, während Sie weg waren',

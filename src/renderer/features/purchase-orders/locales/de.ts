@@ -179,6 +179,7 @@ export const de: Catalogue<typeof en> = {
     nothingText: 'Ein Artikel ist knapp, wenn sein Bestand unter seinem Meldebestand liegt.',
     noSupplier: 'Ohne Lieferant',
     supplierOf: 'Lieferant von {{name}}',
+    supplierOfAll: 'Lieferant von allen hier',
     include: '{{name}} bestellen',
     level: '{{stock}} von {{level}}',
     left: 'Ausgelassen',

@@ -176,6 +176,7 @@ export const en = {
     nothingText: 'An item is low when its stock is below its reorder level.',
     noSupplier: 'Without supplier',
     supplierOf: 'Supplier of {{name}}',
+    supplierOfAll: 'Supplier of all these',
     include: 'Order {{name}}',
     level: '{{stock}} of {{level}}',
     left: 'Left out',
