@@ -363,6 +363,8 @@ export const listLines = defineQuery({
   input: z.object({
     id: fields.id,
     ...fields.paging,
+    /** Only this one. */
+    lineId: line.optional(),
     status: z.enum(lineStatuses).optional(),
     /** Only lines with a variance. */
     changed: fields.flag.optional(),

@@ -53,15 +53,15 @@ export async function lines(
   input: ParsedInputOf<typeof listLines>,
 ): Promise<OutputOf<typeof listLines>> {
   const stocktake = await requireStocktake(db, input.id);
-  const { limit, status, changed, search } = input;
+  const { limit, lineId, status, changed, search } = input;
   // Also the order, and which lines there are, would tell of the levels.
   if (changed === true || input.sort === 'variance' || input.sort === 'value') refuseHidden(actor, stocktake);
-  const filters = { status, changed, search };
+  const filters = { lineId, status, changed, search };
   const after = readCursor<LinePosition>(input.cursor, 3);
   const rows = await readLines(db, stocktake.id, filters, input, limit + 1, after);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const isFiltered = status !== undefined || changed === true || Boolean(search?.trim());
+  const isFiltered = lineId !== undefined || status !== undefined || changed === true || Boolean(search?.trim());
   return {
     items: shown.map((row) => toLine(row, stocktake, actor)),
     page: {

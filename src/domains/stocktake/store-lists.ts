@@ -50,6 +50,7 @@ export async function countStocktakes(db: Reader, status: StocktakeStatus | unde
 }
 
 export interface LineFilters {
+  readonly lineId?: string | undefined;
   readonly status?: LineStatus | undefined;
   readonly changed?: boolean | undefined;
   readonly search?: string | undefined;
@@ -67,9 +68,13 @@ const sortValues = {
   value: 'coalesce(abs(l.counted - l.expected) * coalesce(l.cost, i.cost, 0), -1)',
 } as const satisfies Readonly<Record<LineSort, string>>;
 
-function lineQuery(id: string, { status, changed, search }: LineFilters): { where: string; params: SqlParams } {
+function lineQuery(id: string, { lineId, status, changed, search }: LineFilters): { where: string; params: SqlParams } {
   const where = ['l.tenant_id = @tenant AND l.stocktake_id = @id'];
   const params: Record<string, string> = { id };
+  if (lineId !== undefined) {
+    where.push('l.id = @lineId');
+    params['lineId'] = lineId;
+  }
   if (status !== undefined) {
     where.push('l.status = @status');
     params['status'] = status;

@@ -7,7 +7,7 @@ import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import type { CodedLine } from './code-index.ts';
-import type { Counting } from './use-counting.ts';
+import type { Counting, Current } from './use-counting.ts';
 
 interface CurrentLineProps {
   readonly counting: Counting;
@@ -39,26 +39,29 @@ export function CurrentLine({ counting, asksQuantity }: CurrentLineProps): React
       </Alert>
     );
   }
-  return <Line key={current.line.lineId} line={current.line} counting={counting} asksQuantity={asksQuantity} />;
+  const { line } = current;
+  return <Line key={line.lineId} line={line} scan={current} counting={counting} asksQuantity={asksQuantity} />;
 }
 
 interface LineProps extends CurrentLineProps {
   readonly line: CodedLine;
+  /** Another one each time that the line is scanned or chosen. */
+  readonly scan: Current;
 }
 
-function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
+function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
   const { t } = useTranslation('stocktake');
   const formats = useFormats();
   const { user } = useSession();
   const [typed, setTyped] = useState<number | string>('');
   const field = useRef<HTMLInputElement>(null);
   const { known, underWay } = counting;
-  const mine = known?.counts.find((one) => one.userId === user.id)?.quantity ?? 0;
-  const total = (known?.counted ?? 0) + underWay;
+  const { mine, total } = figuresOf(counting, user.id);
+  const isContested = known?.status === 'conflict';
   const quantity = typeof typed === 'number' && Number.isInteger(typed) && typed >= 0 ? typed : null;
   useEffect(() => {
     if (asksQuantity) field.current?.focus();
-  }, [asksQuantity]);
+  }, [asksQuantity, scan]);
 
   const submit = (mode: 'add' | 'set') => {
     if (quantity === null) return;
@@ -69,7 +72,8 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    submit(asksQuantity && mine === 0 ? 'set' : 'add');
+    // What is not known, or still on its way, is not replaced by the next shelf's.
+    submit(asksQuantity && known !== null && mine === 0 && underWay.length === 0 ? 'set' : 'add');
   };
   return (
     <Paper withBorder p="md" radius="md" bg="var(--surface-raised)" component="section" aria-label={line.name}>
@@ -84,12 +88,12 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
             </Text>
           </div>
           <Stack gap={0} align="flex-end">
-            <Text fz={34} fw={700} lh={1} className="tabular" opacity={underWay ? 0.55 : 1} role="status">
-              {formats.quantity(total)}
+            <Text fz={34} fw={700} lh={1} className="tabular" opacity={underWay.length > 0 ? 0.55 : 1} role="status">
+              {formats.quantity(isContested ? mine : total)}
             </Text>
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
               {known?.expected === null || known?.expected === undefined
-                ? t('count.soFar')
+                ? t(isContested ? 'count.yours' : 'count.soFar')
                 : t('count.expected', { quantity: formats.quantity(known.expected) })}
             </Text>
           </Stack>
@@ -134,12 +138,12 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
             size="xl"
             variant="default"
             aria-label={t('count.minusOne')}
-            disabled={mine + underWay < 1}
-            onClick={() => counting.count(line, Math.max(0, mine + underWay - 1), 'set')}
+            disabled={mine < 1}
+            onClick={() => counting.count(line, mine - 1, 'set')}
           >
             <IconMinus aria-hidden />
           </Button>
-          {total === 0 && known === null ? (
+          {total === 0 && (known?.counted ?? null) === null && underWay.length === 0 ? (
             <Button size="xl" variant="default" px="xs" onClick={() => counting.count(line, 0, 'set')}>
               {t('count.none')}
             </Button>
@@ -153,12 +157,21 @@ function Line({ line, counting, asksQuantity }: LineProps): ReactNode {
   );
 }
 
+/** What this person and all together have counted of the current line, with what is on its way. */
+function figuresOf({ known, underWay }: Counting, userId: string): { readonly mine: number; readonly total: number } {
+  const counts = known?.counts ?? [];
+  const before = counts.find((one) => one.userId === userId)?.quantity ?? 0;
+  const mine = underWay.reduce((sum, { quantity = 1, mode }) => (mode === 'set' ? quantity : sum + quantity), before);
+  return { mine, total: counts.reduce((sum, one) => sum + one.quantity, 0) - before + mine };
+}
+
 /** Who else counted the line. */
 function Others({ line, userId }: { readonly line: StocktakeLine | null; readonly userId: string }): ReactNode {
   const { t } = useTranslation('stocktake');
+  const formats = useFormats();
   const others = line?.counts.filter((one) => one.userId !== userId) ?? [];
   if (others.length === 0) return null;
-  const names = others.map(({ name, quantity }) => `${name}: ${quantity}`).join(', ');
+  const names = others.map(({ name, quantity }) => `${name} (${formats.quantity(quantity)})`).join(', ');
   return (
     <Alert color={line?.status === 'conflict' ? 'yellow' : 'gray'} p="xs">
       {t('count.contested', { names })}

@@ -31,10 +31,10 @@ interface Sent {
 }
 
 /** A site that counts what it is sent. */
-function countingServer() {
+function countingServer(before: number | null = null) {
   const server = new FakeServer();
   const sent: Sent[] = [];
-  let counted = 0;
+  let counted = before;
   server.operations.set('stocktake.read-codes', () => ({ ok: true, data: { isWhole: true, lines: [globe, lamp] } }));
   server.operations.set('stocktake.list-counts', () => ({
     ok: true,
@@ -46,11 +46,18 @@ function countingServer() {
       page: { next: null, total: 0 },
     },
   }));
+  server.operations.set('stocktake.list-lines', () => ({
+    ok: true,
+    data: {
+      items: [counted === null ? { ...lineOf(0), ...untouched } : lineOf(counted)],
+      page: { next: null, total: 1 },
+    },
+  }));
   server.operations.set('stocktake.count', (input) => {
     const count = input as Sent;
     sent.push(count);
     if (count.lineId === undefined) return { ok: true, data: { outcome: 'noted', line: null, entry: null, note } };
-    counted = count.mode === 'set' ? count.quantity : counted + count.quantity;
+    counted = count.mode === 'set' ? count.quantity : (counted ?? 0) + count.quantity;
     return { ok: true, data: { outcome: 'counted', line: lineOf(counted), entry: entryOf(count, 0), note: null } };
   });
   return { server, sent };
@@ -65,6 +72,7 @@ const entryOf = ({ quantity, mode = 'add' }: Sent, n: number): CountEntry => ({
   ...{ id: `e${n}`, _id: `e${n}`, stocktakeId: 's1', lineId: 'i1', itemId: 'i1', sku: '10002', name: 'Globe' },
   ...{ unit: 'pcs', quantity, mode, place: null, userId: 'u1', userName: 'Ada', countedAt: at, state: 'stands' },
 });
+const untouched = { status: 'open', counted: null, counts: [], expected: null, variance: null } as const;
 const note: CountNote = {
   ...{ id: 'n1', _id: 'n1', stocktakeId: 's1', code: '999', itemId: null, itemName: null, quantity: 1, place: null },
   ...{ userId: 'u1', userName: 'Ada', countedAt: at, outcome: 'open' },
@@ -108,6 +116,35 @@ test('scan, then type the quantity: the first one replaces', async () => {
   await userEvent.type(screen.getByRole('textbox', { name: 'Quantity' }), '2');
   await userEvent.click(screen.getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(sent.slice(1)).toEqual([{ id: 's1', lineId: 'i1', quantity: 2, mode: 'add' }]));
+});
+
+test('what was counted before the page was opened is added to, not replaced', async () => {
+  const { server, sent } = countingServer(5);
+  await renderPage(<Desk addsOne={false} />, { server });
+  await userEvent.type(await field(), '10002{Enter}');
+  expect(await screen.findByText('5', { selector: '[role=status]' })).toBeInTheDocument();
+  await userEvent.keyboard('3{Enter}');
+  await waitFor(() => expect(sent).toEqual([{ id: 's1', lineId: 'i1', quantity: 3, mode: 'add' }]));
+  expect(await screen.findByText('8', { selector: '[role=status]' })).toBeInTheDocument();
+});
+
+test('quantities typed offline add up, and are shown', async () => {
+  const { server, sent } = countingServer();
+  await renderPage(<Desk addsOne={false} />, { server });
+  const input = await field();
+  act(() => server.cut());
+  await userEvent.type(input, '10002{Enter}');
+  await userEvent.keyboard('5{Enter}');
+  await userEvent.type(input, '10002{Enter}');
+  await userEvent.keyboard('3{Enter}');
+  expect(await screen.findByText('8', { selector: '[role=status]' })).toBeInTheDocument();
+  await act(() => server.plugIn());
+  await waitFor(() =>
+    expect(sent.map(({ quantity, mode }) => [quantity, mode])).toEqual([
+      [5, 'add'],
+      [3, 'add'],
+    ]),
+  );
 });
 
 test('a part of a name that one line has is enough; an unknown code becomes a note', async () => {

@@ -6,6 +6,7 @@ import {
   countItem,
   type CountedLine,
   type CountNote,
+  listLines,
   readCodes,
   settleNote,
   stocktakeCounted,
@@ -34,10 +35,10 @@ export interface Counting {
   readonly codes: CodeIndex;
   readonly isReady: boolean;
   readonly current: Current | null;
-  /** The current line as the server last told it. */
+  /** The current line as the server last told it; `null` while it is not known, as without a connection. */
   readonly known: StocktakeLine | null;
-  /** Units of the current line that are on their way. */
-  readonly underWay: number;
+  /** The person's own counts of the current line that are on their way, in their order. */
+  readonly underWay: readonly CountInput[];
   /** Counts made offline that were not sent yet; they survive a reload. */
   readonly waiting: readonly Waiting[];
   select(line: CodedLine): void;
@@ -61,7 +62,7 @@ export function useCounting(
   const allWaiting = useWaiting();
   const [current, setCurrent] = useState<Current | null>(null);
   const [known, setKnown] = useState<ReadonlyMap<string, StocktakeLine>>(new Map());
-  const [sending, setSending] = useState<ReadonlyMap<string, number>>(new Map());
+  const [sending, setSending] = useState<readonly CountInput[]>([]);
   const command = useCommand(countItem, { queueable: true });
   const settleOne = useCommand(settleNote, { onDone: () => setCurrent(null) });
 
@@ -76,19 +77,18 @@ export function useCounting(
     if (stocktakeId === id) for (const line of lines) hear(line);
   });
 
-  const send = (input: CountInput, lineId: string | null, units: number) => {
-    const offline = connection.kind === 'live' ? {} : momentOfCount();
-    const step = (by: number) =>
-      setSending((before) => (lineId ? new Map(before).set(lineId, (before.get(lineId) ?? 0) + by) : before));
-    step(units);
+  const send = (input: CountInput) => {
+    const sent = connection.kind === 'live' ? input : { ...input, ...momentOfCount() };
+    const end = () => setSending((before) => before.filter((one) => one !== sent));
+    setSending((before) => [...before, sent]);
     command
-      .runAsync({ ...input, ...offline })
+      .runAsync(sent)
       .then((answer) => {
-        step(-units);
+        end();
         settle(answer);
       })
       .catch((error: AppError) => {
-        step(-units);
+        end();
         setCurrent({ kind: 'refused', error, input });
       });
   };
@@ -99,9 +99,10 @@ export function useCounting(
     else if (line) setCurrent((now) => now ?? { kind: 'line', line: asCoded(line) });
   };
   const count = (line: CodedLine, quantity: number, mode: 'add' | 'set') => {
-    setCurrent({ kind: 'line', line });
+    // The same one stays: a new one asks for the quantity.
+    setCurrent((now) => (now?.kind === 'line' && now.line.lineId === line.lineId ? now : { kind: 'line', line }));
     const at = place === null ? {} : { place };
-    send({ id, lineId: line.lineId, quantity, mode, ...at }, line.lineId, mode === 'add' ? quantity : 0);
+    send({ id, lineId: line.lineId, quantity, mode, ...at });
   };
   const take = (line: CodedLine) => (addsOne ? count(line, 1, 'add') : setCurrent({ kind: 'line', line }));
   const scan = (code: string) => {
@@ -111,20 +112,31 @@ export function useCounting(
     if (only && here.length === 1) return take(only);
     if (found.length > 1) return setCurrent({ kind: 'choose', lines: found, code });
     setCurrent(null);
-    send({ id, code, quantity: 1, ...(place === null ? {} : { place }) }, null, 1);
+    send({ id, code, quantity: 1, ...(place === null ? {} : { place }) });
   };
 
   const line = current?.kind === 'line' ? current.line : null;
+  const heard = line ? known.get(line.lineId) : undefined;
+  // Counted before this page was opened, by this person or another: nothing was heard of it since.
+  const read = useServerQuery(
+    listLines,
+    { id, lineId: line?.lineId ?? '-', limit: 1 },
+    { enabled: line !== null && heard === undefined },
+  );
+  const before = read.data?.items.find((one) => one.id === line?.lineId);
+  const waiting = allWaiting.flatMap(({ commandId, name, input }) => {
+    const made = input as CountInput;
+    return name === countItem.name && made.id === id ? [{ key: commandId, input: made }] : [];
+  });
+  /** From before a reload. */
+  const waited = waiting.flatMap(({ input }) => (sending.some((one) => isSame(one, input)) ? [] : [input]));
   return {
     codes,
     isReady: codesQuery.data !== undefined,
     current,
-    known: (line && known.get(line.lineId)) ?? null,
-    underWay: line ? (sending.get(line.lineId) ?? 0) : 0,
-    waiting: allWaiting.flatMap(({ commandId, name, input }) => {
-      const made = input as CountInput;
-      return name === countItem.name && made.id === id ? [{ key: commandId, input: made }] : [];
-    }),
+    known: heard ? { ...heard, expected: heard.expected ?? before?.expected ?? null } : (before ?? null),
+    underWay: [...waited, ...sending].filter((one) => line !== null && one.lineId === line.lineId),
+    waiting,
     select: (chosen) => setCurrent({ kind: 'line', line: chosen }),
     scan,
     count,
@@ -138,6 +150,9 @@ export function useCounting(
 
 /** Made offline a count says when it was made. */
 const momentOfCount = () => ({ countedAt: new Date().toISOString() });
+
+const isSame = (one: CountInput, other: CountInput): boolean =>
+  one.countedAt === other.countedAt && one.lineId === other.lineId && one.code === other.code;
 
 const hidden = { expected: null, variance: null, varianceValue: null, posted: null };
 

@@ -88,6 +88,7 @@ export const de: Catalogue<typeof en> = {
     askQuantity: 'Menge eingeben',
     place: 'Ich bin bei',
     soFar: 'Gezählt',
+    yours: 'Von Ihnen gezählt',
     expected: 'Erwartet {{quantity}}',
     quantity: 'Menge',
     add: 'Dazu',
