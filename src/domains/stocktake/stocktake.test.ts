@@ -57,9 +57,9 @@ describe('opening', () => {
     const second = await opened({ category: other.category });
     expect(Number(second.number.slice(-6))).toBe(Number(first.number.slice(-6)) + 1);
     const { items: rows } = await ada.call('stocktake.list-lines', { id: first.id });
-    const [, second] = rows;
-    const only = await ada.call('stocktake.list-lines', { id: first.id, lineId: second?.id });
-    expect(only).toMatchObject({ items: [second], page: { next: null, total: 1 } });
+    const last = rows.at(-1);
+    const only = await ada.call('stocktake.list-lines', { id: first.id, lineId: last?.id });
+    expect(only).toMatchObject({ items: [last], page: { next: null, total: 1 } });
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ status: 'open', counted: null, expected: null, variance: null });
   });
