@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertSorts, exportAlerts } from '../../../domains/alerts/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -122,19 +122,18 @@ interface NothingHereProps {
 function NothingHere({ search, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('alerts');
   const navigate = useNavigate();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconBellCheck} title={t('list.noMatch')} action={clear} />;
-  }
-  const rules = (
-    <Button variant="default" onClick={() => void navigate({ to: '/alerts/rules' })}>
-      {t('list.toRules')}
-    </Button>
-  );
   const state = search.state ?? 'open';
-  return <EmptyState icon={IconBellCheck} title={t(`empty.${state}`)} text={t(`emptyText.${state}`)} action={rules} />;
+  return (
+    <EmptyList
+      icon={IconBellCheck}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t(`empty.${state}`), text: t(`emptyText.${state}`) }}
+      onClear={onClear}
+    >
+      <Button variant="default" onClick={() => void navigate({ to: '/alerts/rules' })}>
+        {t('list.toRules')}
+      </Button>
+    </EmptyList>
+  );
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportMovements } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -74,21 +74,20 @@ export function MovementsPage(): ReactNode {
 
 function NothingHere({ search, onClear }: { readonly search: MovementsSearch; onClear(): void }): ReactNode {
   const { t } = useTranslation('movements');
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconArrowsExchange} title={t('list.noMatch')} action={clear} />;
-  }
-  const toStock = (
-    <Button
-      renderRoot={(props) => <Link to="/stock" {...props} />}
-      leftSection={<IconPackages size={16} aria-hidden />}
+  return (
+    <EmptyList
+      icon={IconArrowsExchange}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
     >
-      {t('list.toStock')}
-    </Button>
+      <Button
+        renderRoot={(props) => <Link to="/stock" {...props} />}
+        leftSection={<IconPackages size={16} aria-hidden />}
+      >
+        {t('list.toStock')}
+      </Button>
+    </EmptyList>
   );
-  return <EmptyState icon={IconArrowsExchange} title={t('list.empty')} text={t('list.emptyText')} action={toStock} />;
 }

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconFileImport, IconPlus, IconReceipt } from '@tabler/icons-react';
+import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import {
   orderSorts,
 } from '../../../domains/orders/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -193,32 +193,20 @@ interface NothingHereProps {
 function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('orders');
   const { may } = useSession();
-  const navigate = useNavigate();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconReceipt} title={t('list.noMatch')} action={clear} />;
-  }
-  const steps = (
-    <Group gap="xs" justify="center">
+  return (
+    <EmptyList
+      icon={IconReceipt}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
       {may('orders.write') ? (
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
           {t('new.button')}
         </Button>
       ) : null}
-      {may('batches.run') ? (
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/jobs', search: { import: true } })}
-        >
-          {t('list.import')}
-        </Button>
-      ) : null}
-    </Group>
+      <ImportStep label={t('list.import')} />
+    </EmptyList>
   );
-  return <EmptyState icon={IconReceipt} title={t('list.empty')} text={t('list.emptyText')} action={steps} />;
 }

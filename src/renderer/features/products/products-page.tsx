@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportProducts, productSorts } from '../../../domains/products/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -211,23 +211,24 @@ interface NothingHereProps {
 function NothingHere({ search, onChange, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('products');
   const { may } = useSession();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconTags} title={t('list.noMatch')} action={clear} />;
-  }
-  const steps = may('stock.write') ? (
-    <Button.Group>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onChange({ new: true })}>
-        {t('new.button')}
-      </Button>
-      <Button variant="default" onClick={() => onChange({ show: 'loose' })}>
-        {t('gather.start')}
-      </Button>
-    </Button.Group>
-  ) : null;
-  return <EmptyState icon={IconTags} title={t('list.empty')} text={t('list.emptyText')} action={steps} />;
+  return (
+    <EmptyList
+      icon={IconTags}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
+      {may('stock.write') ? (
+        <>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onChange({ new: true })}>
+            {t('new.button')}
+          </Button>
+          <Button variant="default" onClick={() => onChange({ show: 'loose' })}>
+            {t('gather.start')}
+          </Button>
+        </>
+      ) : null}
+    </EmptyList>
+  );
 }

@@ -1,6 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconFileImport, IconPlus, IconShoppingCart, IconShoppingCartBolt } from '@tabler/icons-react';
+import { IconPlus, IconShoppingCart, IconShoppingCartBolt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import {
   purchaseOrderSorts,
 } from '../../../domains/purchasing/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -226,17 +226,14 @@ interface NothingHereProps {
 function NothingHere({ search, onNew, onLow, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   const { may } = useSession();
-  const navigate = useNavigate();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconShoppingCart} title={t('list.noMatch')} action={clear} />;
-  }
-  const steps = (
-    <Group gap="xs" justify="center">
+  return (
+    <EmptyList
+      icon={IconShoppingCart}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
       {may('purchasing.write') ? (
         <>
           <Button leftSection={<IconShoppingCartBolt size={16} aria-hidden />} onClick={onLow}>
@@ -247,16 +244,7 @@ function NothingHere({ search, onNew, onLow, onClear }: NothingHereProps): React
           </Button>
         </>
       ) : null}
-      {may('batches.run') ? (
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/jobs', search: { import: true } })}
-        >
-          {t('list.import')}
-        </Button>
-      ) : null}
-    </Group>
+      <ImportStep label={t('list.import')} />
+    </EmptyList>
   );
-  return <EmptyState icon={IconShoppingCart} title={t('list.empty')} text={t('list.emptyText')} action={steps} />;
 }

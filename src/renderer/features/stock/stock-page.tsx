@@ -1,13 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconFileImport, IconPackages, IconPlus } from '@tabler/icons-react';
+import { IconPackages, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportItems, itemSorts } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -136,31 +136,20 @@ interface NothingHereProps {
 function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('stock');
   const { may } = useSession();
-  const navigate = useNavigate();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconPackages} title={t('list.noMatch')} action={clear} />;
-  }
-  const steps = (
-    <Group gap="xs" justify="center">
-      {may('batches.run') ? (
-        <Button
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/jobs', search: { import: true } })}
-        >
-          {t('list.import')}
-        </Button>
-      ) : null}
+  return (
+    <EmptyList
+      icon={IconPackages}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
+      <ImportStep label={t('list.import')} isFirst />
       {may('stock.write') ? (
         <Button variant="default" onClick={onNew}>
           {t('new.button')}
         </Button>
       ) : null}
-    </Group>
+    </EmptyList>
   );
-  return <EmptyState icon={IconPackages} title={t('list.empty')} text={t('list.emptyText')} action={steps} />;
 }

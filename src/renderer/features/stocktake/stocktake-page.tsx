@@ -13,7 +13,7 @@ import {
 } from '../../../domains/stocktake/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -190,14 +190,15 @@ interface NothingHereProps {
 
 function NothingHere({ isFiltered, onClear, onNew }: NothingHereProps): ReactNode {
   const { t } = useTranslation('stocktake');
-  if (isFiltered) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconClipboardCheck} title={t('list.noMatch')} action={clear} />;
-  }
-  const first = onNew ? <Button onClick={onNew}>{t('new.title')}</Button> : null;
-  return <EmptyState icon={IconClipboardCheck} title={t('list.empty')} text={t('list.emptyText')} action={first} />;
+  return (
+    <EmptyList
+      icon={IconClipboardCheck}
+      isFiltered={isFiltered}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
+      {onNew ? <Button onClick={onNew}>{t('new.title')}</Button> : null}
+    </EmptyList>
+  );
 }

@@ -1,13 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconBuildingStore, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportSuppliers, supplierSorts } from '../../../domains/purchasing/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
@@ -142,32 +142,20 @@ interface NothingHereProps {
 function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('suppliers');
   const { may } = useSession();
-  const navigate = useNavigate();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.clear')}
-      </Button>
-    );
-    return <EmptyState icon={IconBuildingStore} title={t('list.noMatch')} action={clear} />;
-  }
-  const steps = (
-    <Group gap="xs" justify="center">
+  return (
+    <EmptyList
+      icon={IconBuildingStore}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
       {may('purchasing.write') ? (
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
           {t('new.button')}
         </Button>
       ) : null}
-      {may('batches.run') ? (
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/jobs', search: { import: true } })}
-        >
-          {t('list.import')}
-        </Button>
-      ) : null}
-    </Group>
+      <ImportStep label={t('list.import')} />
+    </EmptyList>
   );
-  return <EmptyState icon={IconBuildingStore} title={t('list.empty')} text={t('list.emptyText')} action={steps} />;
 }

@@ -8,7 +8,7 @@ import { useSession } from '../../../client/react.ts';
 import { exportTasks, type Task, taskSorts } from '../../../domains/tasks/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column, Sort } from '../../components/data-table/types.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -124,18 +124,19 @@ interface NothingHereProps {
 function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
   const { t } = useTranslation('tasks');
   const { may } = useSession();
-  if (isFiltered(search)) {
-    const clear = (
-      <Button variant="default" onClick={onClear}>
-        {t('list.showAll')}
-      </Button>
-    );
-    return <EmptyState icon={IconChecklist} title={t('list.nothing')} text={t('list.nothingText')} action={clear} />;
-  }
-  const add = may('tasks.write') ? (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
-      {t('create.button')}
-    </Button>
-  ) : null;
-  return <EmptyState icon={IconChecklist} title={t('list.empty')} text={t('list.emptyText')} action={add} />;
+  return (
+    <EmptyList
+      icon={IconChecklist}
+      isFiltered={isFiltered(search)}
+      noMatch={{ title: t('list.nothing'), text: t('list.nothingText'), clear: t('list.showAll') }}
+      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+      onClear={onClear}
+    >
+      {may('tasks.write') ? (
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
+          {t('create.button')}
+        </Button>
+      ) : null}
+    </EmptyList>
+  );
 }
