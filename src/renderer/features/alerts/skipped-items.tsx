@@ -1,4 +1,5 @@
 import { Alert, Button, Group, List, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
@@ -53,7 +54,14 @@ function SupplierChoice({
   const suppliers = useServerQuery(listSuppliers, someSuppliers);
   const [chosen, setChosen] = useState<string | null>(null);
   const choices = (suppliers.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  if (choices.length === 0) return null;
+  if (!suppliers.data) return null;
+  if (choices.length === 0) {
+    return (
+      <Button component={Link} to="/suppliers" search={{ new: true } as never} variant="default" mt="xs">
+        {t('order.addSupplier')}
+      </Button>
+    );
+  }
   return (
     <Group gap="xs" mt="xs">
       <Select

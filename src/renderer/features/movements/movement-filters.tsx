@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -14,6 +14,7 @@ import {
   referenceTypes,
   stockTransferred,
 } from '../../../domains/inventory/contract.ts';
+import { DateFilter } from '../../components/date-filter.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -75,8 +76,7 @@ export function MovementFilters({ search, onChange }: MovementFiltersProps): Rea
           limit={100}
           w={130}
         />
-        <Day label={t('list.from')} value={search.from} onChange={(from) => onChange({ from })} />
-        <Day label={t('list.to')} value={search.to} onChange={(to) => onChange({ to })} />
+        <DateFilter from={search.from} to={search.to} onChange={onChange} />
       </MoreFilters>
     </>
   );
@@ -100,24 +100,5 @@ function Chosen({ label, onClear }: { readonly label: string; onClear(): void })
     >
       {label}
     </Button>
-  );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  onChange(day: string | undefined): void;
-}
-
-function Day({ label, value, onChange }: DayProps): ReactNode {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      title={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      w={140}
-    />
   );
 }

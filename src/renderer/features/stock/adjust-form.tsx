@@ -71,7 +71,12 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
             flex={1}
             miw={80}
           />
-          <Button type="submit" loading={adjust.isPending && !adjust.isWaiting} disabled={!isWhole} h={36}>
+          <Button
+            type="submit"
+            loading={adjust.isPending && !adjust.isWaiting}
+            disabled={!isWhole || adjust.isWaiting}
+            h={36}
+          >
             {t('adjust.button')}
           </Button>
         </Group>

@@ -80,6 +80,7 @@ export const de: Catalogue<typeof en> = {
     closeSkipped: 'Schließen',
     supplier: 'Lieferant',
     fromSupplier: 'Dort bestellen',
+    addSupplier: 'Den ersten Lieferanten anlegen',
   },
   detail: {
     ofLevel: 'nachbestellen unter {{level}}',

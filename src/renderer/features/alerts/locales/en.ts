@@ -79,6 +79,7 @@ export const en = {
     closeSkipped: 'Close',
     supplier: 'Supplier',
     fromSupplier: 'Order from it',
+    addSupplier: 'Add the first supplier',
   },
   detail: {
     ofLevel: 'reorder below {{level}}',

@@ -7,8 +7,6 @@ export const de: Catalogue<typeof en> = {
   list: {
     label: 'Lagerbewegungen',
     search: 'Nummer, Name, Barcode',
-    from: 'Von Tag',
-    to: 'Bis Tag',
     reference: 'Von {{reference}}',
     drop: 'Nicht mehr nur {{label}}',
     noMatch: 'Nichts passt',

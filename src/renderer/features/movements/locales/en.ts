@@ -6,8 +6,6 @@ export const en = {
   list: {
     label: 'Stock movements',
     search: 'SKU, name, barcode',
-    from: 'From day',
-    to: 'To day',
     reference: 'Of {{reference}}',
     drop: 'No longer only {{label}}',
     noMatch: 'Nothing matches',
