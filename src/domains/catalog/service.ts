@@ -4,6 +4,7 @@ import { fromMinor, toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import {
   catalogUpdate,
   type createService,
@@ -50,13 +51,7 @@ export async function create(ctx: CommandContext, input: ParsedInputOf<typeof cr
 
 export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateService>): Promise<ServiceItem> {
   const before = await requireRow(ctx.tx, input.id);
-  if (input.version !== undefined && input.version !== before.version) {
-    throw new AppError('VERSION_CONFLICT', `Somebody else changed the service "${before.name}" in the meantime.`, {
-      version: input.version,
-      currentVersion: before.version,
-      current: toServiceItem(before),
-    });
-  }
+  assertVersion(input.version, `The service "${before.name}"`, toServiceItem(before));
   const wanted = applied(before, input);
   const changed = changedFields(before, wanted);
   if (changed.length === 0) return toServiceItem(before);

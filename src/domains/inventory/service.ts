@@ -4,6 +4,7 @@ import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
@@ -71,12 +72,7 @@ export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }
 
 export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, version, isActive, ...given }) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
-  if (version !== undefined && version !== before.version) {
-    throw new AppError('VERSION_CONFLICT', `${before.sku} was changed by someone else in the meantime.`, {
-      currentVersion: before.version,
-      current: toItem(before),
-    });
-  }
+  assertVersion(version, before.sku, toItem(before));
   if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
   const { item } = await rewrite(ctx, before, given, isActive);
   if (item !== before) announce(ctx, `Item ${item.sku} was changed`);

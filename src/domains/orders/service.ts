@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellChanged, tellCreated, tellDashboard } from './announce.ts';
 import type { createOrder, updateOrder } from './contract.ts';
@@ -63,16 +64,7 @@ export const takeOrder: CommandHandler<typeof createOrder> = async (ctx, input) 
 export const changeOrder: CommandHandler<typeof updateOrder> = async (ctx, { id, version, ...given }) => {
   const before = await requireOrder(ctx, id);
   const lines = await readLines(ctx.tx, before.id);
-  if (version !== undefined && version !== before.version) {
-    throw new AppError(
-      'VERSION_CONFLICT',
-      `${orderNumberOf(before.serial)} was changed by someone else in the meantime.`,
-      {
-        currentVersion: before.version,
-        current: toOrder(before, lines),
-      },
-    );
-  }
+  assertVersion(version, orderNumberOf(before.serial), toOrder(before, lines));
   const discount = given.discount === undefined ? before.discount : toMinor(given.discount);
   if (discount !== before.discount && !isOpen(before.status)) throw closed(before, 'have its discount changed');
   const described = {

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
 import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
@@ -47,12 +48,7 @@ export async function addNew(ctx: CommandContext, { isActive = true, ...given }:
 
 export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, { id, version, isActive, ...given }) => {
   const before = await requireProduct(ctx, id);
-  if (version !== undefined && version !== before.version) {
-    throw new AppError('VERSION_CONFLICT', `${before.name} was changed by someone else in the meantime.`, {
-      currentVersion: before.version,
-      current: toProduct(before),
-    });
-  }
+  assertVersion(version, before.name, toProduct(before));
   const { row, changes } = await rewrite(ctx, before, given, isActive);
   const detail = await toDetail(ctx.tx, row);
   if (changes.length > 0) {

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { purchaseOrderCreated, purchaseOrderDeleted } from './contract-events.ts';
 import type {
   cancelPurchaseOrder,
@@ -104,12 +105,7 @@ export async function draft(ctx: CommandContext, given: NewOrder): Promise<Purch
 export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx, input) => {
   const before = await requireOrder(ctx, input.id);
   const linesBefore = await readLines(ctx.tx, before.id);
-  if (input.version !== undefined && input.version !== before.version) {
-    throw new AppError('VERSION_CONFLICT', `${before.poNumber} was changed by someone else in the meantime.`, {
-      currentVersion: before.version,
-      current: toPurchaseOrder(before, linesBefore, await companyDay(ctx)),
-    });
-  }
+  assertVersion(input.version, before.poNumber, toPurchaseOrder(before, linesBefore, await companyDay(ctx)));
   const supplier =
     input.supplierId === undefined || input.supplierId === before.supplierId
       ? undefined

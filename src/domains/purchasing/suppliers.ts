@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { supplierCreated, supplierDeleted, supplierUpdated } from './contract-events.ts';
 import type {
   checkSupplier,
@@ -48,12 +49,7 @@ export const addSupplier: CommandHandler<typeof createSupplier> = async (ctx, { 
 
 export const changeSupplier: CommandHandler<typeof updateDefinition> = async (ctx, { id, version, ...given }) => {
   const before = await requireSupplier(ctx, id);
-  if (version !== undefined && version !== before.version) {
-    throw new AppError('VERSION_CONFLICT', `${before.name} was changed by someone else in the meantime.`, {
-      currentVersion: before.version,
-      current: toSupplier(before),
-    });
-  }
+  assertVersion(version, before.name, toSupplier(before));
   if (given.code !== undefined && given.code !== before.code) await refuseTakenCode(ctx, given.code);
   return (await rewrite(ctx, before, given)).supplier;
 };

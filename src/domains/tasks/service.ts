@@ -2,12 +2,13 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { announceChanged, announceCreated, announceDeleted, announceProgress } from './announce.ts';
 import type { addProgress, createTask, deleteTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
 import { completedAtAfter, defaultStatus, parseStatus } from './model.ts';
 import { requireActivePerson } from './people.ts';
 import { insertProgress, insertTask, removeTask, saveTask, type TaskRow } from './store.ts';
-import { assertVersion, requireTask, toProgress, toTask } from './views.ts';
+import { requireTask, toProgress, toTask } from './views.ts';
 
 export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createTask>): Promise<Task> {
   const status = input.status ?? defaultStatus;
@@ -39,7 +40,7 @@ export async function create(ctx: CommandContext, input: ParsedInputOf<typeof cr
 
 export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateTask>): Promise<Task> {
   const before = await requireTask(ctx.tx, input.id);
-  assertVersion(input.version, toTask(before), 'task');
+  assertVersion(input.version, 'This task', toTask(before));
   const wanted = await applied(ctx, before, input);
   const changes = changedFields(before, wanted);
   if (changes.length === 0) return toTask(before);

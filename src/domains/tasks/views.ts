@@ -1,4 +1,4 @@
-import { AppError, notFound } from '../../contract/errors.ts';
+import { notFound } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { Progress, Task } from './contract.ts';
@@ -20,18 +20,4 @@ export async function requireTask(db: Reader, id: string): Promise<TaskRow> {
 
 export async function assertTaskExists(db: Reader, id: string): Promise<void> {
   if (!(await taskExists(db, id))) throw notFound('task', id);
-}
-
-/** Refuses a change that is based on another version than the one that stands. */
-export function assertVersion<T extends { readonly version: number }>(
-  given: number | undefined,
-  current: T,
-  what: string,
-): void {
-  if (given === undefined || given === current.version) return;
-  throw new AppError('VERSION_CONFLICT', `Somebody else changed this ${what} in the meantime.`, {
-    version: given,
-    currentVersion: current.version,
-    current,
-  });
 }

@@ -2,11 +2,12 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { type createWorklog, type updateWorklog, type Worklog, worklogCreated, worklogUpdated } from './contract.ts';
 import { totalMinor } from './model.ts';
 import { requireActivePerson } from './people.ts';
 import { insertWorklog, readProductLines, readServiceLines, saveWorklog, type WorklogRow } from './store-worklogs.ts';
-import { assertVersion, requireTask } from './views.ts';
+import { requireTask } from './views.ts';
 import { readWhole, requireWorklog } from './worklog-views.ts';
 
 export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typeof createWorklog>): Promise<Worklog> {
@@ -33,7 +34,7 @@ export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typ
 
 export async function changeWorklog(ctx: CommandContext, input: ParsedInputOf<typeof updateWorklog>): Promise<Worklog> {
   const before = await requireWorklog(ctx.tx, input.id);
-  assertVersion(input.version, await readWhole(ctx.tx, before), 'worklog');
+  assertVersion(input.version, 'This worklog', await readWhole(ctx.tx, before));
   const sameTechnician = input.technician === undefined || input.technician === before.technician;
   const wanted: WorklogRow = {
     ...before,
