@@ -43,7 +43,7 @@ export async function go(page: Page, name: string): Promise<void> {
 export async function importInWindow(
   desktop: Desktop,
   path: string,
-  kind: 'Stock list' | 'Sales and movements',
+  kind?: 'Stock list' | 'Sales and movements',
 ): Promise<void> {
   await desktop.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -58,16 +58,18 @@ export async function importInWindow(
 export async function importInBrowser(
   page: Page,
   path: string,
-  kind: 'Stock list' | 'Sales and movements',
+  kind?: 'Stock list' | 'Sales and movements',
 ): Promise<void> {
   await openImport(page, kind);
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(path);
   await startImport(page, path);
 }
 
-async function openImport(page: Page, kind: string): Promise<void> {
+/** Without a kind it is read off the columns of the file. */
+async function openImport(page: Page, kind: string | undefined): Promise<void> {
   await go(page, 'Jobs');
   await page.getByRole('button', { name: 'Import a file' }).first().click();
+  if (kind === undefined) return;
   await page.getByRole('dialog').getByRole('combobox', { name: 'What the file holds' }).click();
   await page.getByRole('option', { name: kind, exact: true }).click();
 }
