@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportSuppliers, supplierSorts } from '../../../domains/purchasing/contract.ts';
@@ -16,6 +16,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { BulkSuppliers } from './bulk-suppliers.tsx';
 import { filtersOf, isFiltered } from './filters.ts';
 import { NewSupplierDialog } from './new-supplier-dialog.tsx';
 import { notFilters, suppliersRoute, type SuppliersSearch } from './route.ts';
@@ -24,6 +25,8 @@ import { useSupplierColumns } from './supplier-columns.tsx';
 import { SupplierDetail } from './supplier-detail.tsx';
 import { keyOfSupplier, useSupplierList } from './use-supplier-list.ts';
 
+const nothingSelected: ReadonlySet<string> = new Set();
+
 /** Who the company buys from, with one of them open beside the list. */
 export function SuppliersPage(): ReactNode {
   const { t } = useTranslation('suppliers');
@@ -31,11 +34,16 @@ export function SuppliersPage(): ReactNode {
   const navigate = useNavigate({ from: suppliersRoute.fullPath });
   const search = suppliersRoute.useSearch();
   const columns = useSupplierColumns();
+  const [selection, setSelection] = useState(nothingSelected);
   const { search: words, inactive, sort, desc } = search;
   const filters = useMemo(() => filtersOf({ search: words, inactive, sort, desc }), [words, inactive, sort, desc]);
   const suppliers = useSupplierList(filters);
   const change = (next: Partial<SuppliersSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
   const open = (supplier: string | undefined) => void navigate({ search: { ...search, new: undefined, supplier } });
+  const filter = (next: Partial<SuppliersSearch>) => {
+    setSelection(nothingSelected);
+    change(next);
+  };
   const mayWrite = may('purchasing.write');
   const add = () => change({ new: true });
   useHotkeys([['n', () => mayWrite && add()]]);
@@ -80,7 +88,20 @@ export function SuppliersPage(): ReactNode {
         loadingMore={suppliers.isFetchingNextPage}
         onOpen={(supplier) => open(supplier.id)}
         activeKey={search.supplier ?? null}
-        toolbar={<Filters search={search} onChange={change} />}
+        {...(mayWrite
+          ? {
+              selection,
+              onSelection: setSelection,
+              bulk: (ids) => (
+                <BulkSuppliers
+                  ids={ids}
+                  isInactive={search.inactive ?? false}
+                  onDone={() => setSelection(nothingSelected)}
+                />
+              ),
+            }
+          : {})}
+        toolbar={<Filters search={search} onChange={filter} />}
         empty={
           suppliers.error ? null : (
             <NothingHere search={search} onNew={add} onClear={() => void navigate({ search: {} })} />

@@ -56,6 +56,13 @@ export const de: Catalogue<typeof en> = {
     deactivated: '{{name}} ist jetzt inaktiv',
     restore: 'Wieder aktiv setzen',
   },
+  bulk: {
+    deactivated_one: '{{count}} Lieferant ist jetzt inaktiv',
+    deactivated_other: '{{count}} Lieferanten sind jetzt inaktiv',
+    restored_one: '{{count}} Lieferant ist wieder aktiv',
+    restored_other: '{{count}} Lieferanten sind wieder aktiv',
+    notUndone: 'Das ließ sich nicht rückgängig machen',
+  },
   orders: {
     title: 'Bestellungen',
     new: 'Neue Bestellung',

@@ -55,6 +55,13 @@ export const en = {
     deactivated: '{{name}} is inactive now',
     restore: 'Set active again',
   },
+  bulk: {
+    deactivated_one: '{{count}} supplier is inactive now',
+    deactivated_other: '{{count}} suppliers are inactive now',
+    restored_one: '{{count}} supplier is active again',
+    restored_other: '{{count}} suppliers are active again',
+    notUndone: 'That could not be taken back',
+  },
   orders: {
     title: 'Purchase orders',
     new: 'New purchase order',
