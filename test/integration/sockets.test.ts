@@ -250,6 +250,10 @@ test('guests see public rooms of the first company and nothing else, and are cou
     success: false,
   });
   expect(await guest.emitWithAck('query', { name: 'people.list', input: {} })).toMatchObject({ success: false });
+  expect(await guest.emitWithAck('query', { name: 'dashboard.get-summary', input: {} })).toMatchObject({
+    success: true,
+    data: { topSellers: [], openPurchaseOrders: null },
+  });
   const seen: string[] = [];
   guest.onAny((event: string) => seen.push(event));
   await boss.call('system.announce', { message: 'for people' });

@@ -84,9 +84,10 @@ export const dashboardInput = z.object({
 /** The stock's figures, and what is sold and on its way. */
 const board = z.object({
   ...stockSummaryShape,
-  /** The five most sold of the last 30 days, by units. */
+  /** The five most sold of the last 30 days, by units; none for a guest screen. */
   topSellers: listTopSellers.output,
-  openPurchaseOrders,
+  /** `null` for a guest screen. */
+  openPurchaseOrders: openPurchaseOrders.nullable(),
   timestamp: z.string(),
 });
 export type Board = z.output<typeof board>;

@@ -1,4 +1,5 @@
 import { systemActor } from '../../contract/actor.ts';
+import { may } from '../../contract/roles.ts';
 import { answer, type Domain, on } from '../../server/core/domain.ts';
 import { stockMovementCreated, summariseStock } from '../inventory/contract.ts';
 import { listTopSellers } from '../orders/contract.ts';
@@ -17,8 +18,11 @@ export const dashboard: Domain = {
       const company = systemActor(actor.tenantId);
       const [figures, topSellers, openPurchaseOrders] = await Promise.all([
         site.dispatch.query(company, summariseStock, input),
-        site.dispatch.query(company, listTopSellers, {}),
-        site.dispatch.query(company, summariseOpenPurchaseOrders, {}),
+        // What was sold and bought is for the company's own people alone.
+        may(actor.role, listTopSellers.permission) ? site.dispatch.query(company, listTopSellers, {}) : [],
+        may(actor.role, summariseOpenPurchaseOrders.permission)
+          ? site.dispatch.query(company, summariseOpenPurchaseOrders, {})
+          : null,
       ]);
       return { ...figures, topSellers, openPurchaseOrders, timestamp: now };
     }),

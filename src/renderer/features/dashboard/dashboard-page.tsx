@@ -90,9 +90,11 @@ function BoardView({ summary, metrics }: { readonly summary: Board; readonly met
           )}
           {isEmpty ? null : (
             <>
-              <Panel title={t('buying.title')}>
-                <OpenPurchaseOrders orders={summary.openPurchaseOrders} />
-              </Panel>
+              {summary.openPurchaseOrders ? (
+                <Panel title={t('buying.title')}>
+                  <OpenPurchaseOrders orders={summary.openPurchaseOrders} />
+                </Panel>
+              ) : null}
               <Panel title={t('sellers.title')}>
                 <TopSellers items={summary.topSellers} />
               </Panel>

@@ -9,7 +9,11 @@ import { DateTime, Money, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 
 /** What is on its way to the site, what is late, and what comes next. */
-export function OpenPurchaseOrders({ orders }: { readonly orders: Board['openPurchaseOrders'] }): ReactNode {
+export function OpenPurchaseOrders({
+  orders,
+}: {
+  readonly orders: NonNullable<Board['openPurchaseOrders']>;
+}): ReactNode {
   const { t } = useTranslation('dashboard');
   const formats = useFormats();
   const { count, value, openUnits, overdueCount, nextExpected } = orders;
