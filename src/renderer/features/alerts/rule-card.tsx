@@ -14,15 +14,12 @@ export function RuleCard({ item }: { readonly item: StockItem }): ReactNode {
           {item.name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {item.sku}
+          {`${item.sku} · ${t('detail.ofLevel', { level: item.reorderLevel })}`}
         </Text>
       </Stack>
-      <Stack gap={0} align="flex-end" style={{ flexShrink: 0, whiteSpace: 'nowrap' }}>
+      <Text span style={{ whiteSpace: 'nowrap' }}>
         <Quantity value={item.stock} unit={item.unit} />
-        <Text size="xs" c="dimmed" component="span">
-          {t('detail.ofLevel', { level: item.reorderLevel })}
-        </Text>
-      </Stack>
+      </Text>
     </Group>
   );
 }

@@ -136,7 +136,7 @@ function PlaceField({ value, error, onChange }: FieldProps): ReactNode {
       error={error ?? places.error?.message}
       searchable
       limit={shownAtMost}
-      autoFocus
+      data-autofocus
     />
   );
 }
@@ -174,7 +174,7 @@ function CategoryField({ value, error, onChange }: FieldProps): ReactNode {
       error={error ?? facets.error?.message}
       searchable
       limit={shownAtMost}
-      autoFocus
+      data-autofocus
     />
   );
 }
