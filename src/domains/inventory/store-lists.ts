@@ -1,17 +1,14 @@
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ItemSort } from './contract.ts';
 import { itemColumns, type ItemRow } from './store.ts';
-import { hasWords, searchFor, type WordSearch } from './store-search.ts';
+import { countListed, hasWords, searchFor, type WordSearch } from './store-search.ts';
 
 export const statements = {
   lowest: `SELECT ${itemColumns} FROM stock_items INDEXED BY stock_items_low
     WHERE tenant_id = @tenant AND is_active = 1 AND stock < reorder_level
     ORDER BY stock * 1.0 / reorder_level, sku LIMIT @limit`,
-  categories: `SELECT category AS name, count(*) AS count FROM stock_items
-    WHERE tenant_id = @tenant AND is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
-  /** In the order of the ids, in which the rows lie. */
-  categoryUnits: `SELECT category AS name, count(*) AS items, sum(stock) AS units FROM stock_items
-    WHERE tenant_id = @tenant AND id > '' AND +is_active = 1 AND category <> '' GROUP BY category ORDER BY category`,
+  categories: `SELECT category AS name, items, units FROM category_figures
+    WHERE tenant_id = @tenant AND category <> '' ORDER BY category`,
   locations: `SELECT location AS name, count(*) AS count FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location ORDER BY location`,
 } as const;
@@ -63,19 +60,37 @@ export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [
 
 /**
  * Up to so many items are looked up one by one and sorted; of more, walking along the index of the order finds a page
- * sooner. The orders by value and by time have no index: each change of a level would move the item in it.
+ * sooner.
  */
 const fewItems = 3_000;
-const fewWithoutIndex = 20_000;
-const fewFor = (sort: ItemSort) => (sort === 'value' || sort === 'updatedAt' ? fewWithoutIndex : fewItems);
+
+/**
+ * Orders that a movement changes have no index of their own: it would move the item in each of them. All items are gone
+ * through in `stock_items_listed`, which has what the lists sort and filter by in an eighth of the room of the items.
+ */
+const isScanned = (sort: ItemSort): boolean => sort === 'stock' || sort === 'value' || sort === 'updatedAt';
+/** How much longer than a page the stretch is in which common words are looked for first. */
+const stretchOfPage = 20;
+const listed = 'stock_items INDEXED BY stock_items_listed';
+const isInListed = ({ productId, place, supplierId }: ItemFilters): boolean =>
+  [productId, place, supplierId].every((filter) => filter === undefined);
 
 /** A list whose filters are read: what to look through, and the words to look for. */
 interface ItemList extends Query {
   readonly search: WordSearch | undefined;
+  /** Every item on the list, or every one of them that fits the search. */
+  readonly isWhole: boolean;
   readonly isSearchOnly: boolean;
+  /**
+   * Nothing but the one index is looked at: of the items only the page is read. With `words` so common that a stretch of the
+   * list, without regard to them, is likely to have a page of items that fit.
+   */
+  readonly scan:
+    | { readonly where: readonly string[]; readonly params: SqlParams; readonly words: readonly string[] }
+    | undefined;
 }
 
-async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort): Promise<ItemList> {
+async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort, few = fewItems): Promise<ItemList> {
   const where = ['tenant_id = @tenant', `is_active = ${filters.isActive ? 1 : 0}`];
   const params: Record<string, string> = {};
   if (filters.lowStock) where.push('stock < reorder_level');
@@ -90,18 +105,28 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort): Promi
     where.push(`supplier = @supplierId AND supplier <> ''`);
     params['supplierId'] = filters.supplierId;
   }
+  const { search: text, isActive, ...others } = filters;
   const narrowed = narrow(filters);
-  const search = await searchFor(db, filters.search, narrowed ? 0 : fewFor(sort));
-  if (!search && filters.search?.trim()) where.push('1 = 0');
+  const hasText = Boolean(text?.trim());
+  const mayScan = isScanned(sort) && isInListed(filters) && (isActive || !hasText);
+  const search = await searchFor(db, text, narrowed && !mayScan ? 0 : few);
+  if (!search && hasText) where.push('1 = 0');
+  const isPlain = isActive && Object.values(others).every((filter) => !filter);
+  const known = { search, isWhole: isPlain && !hasText, isSearchOnly: isPlain && hasText };
+  if (mayScan && !search?.candidates) {
+    const many = search?.many === 'every' ? undefined : search?.many;
+    const scan = { where, params, words: search && many && search.areCommon ? search.words : [] };
+    const exact = many ? [...where, `product_id IN (${many.sql})`] : where;
+    return { ...known, from: listed, where: exact, params: { ...params, ...many?.params }, scan };
+  }
   const compared = hasWords(search?.words ?? []);
-  const found = filters.isActive && !narrowed ? search?.candidates : undefined;
-  const { search: _, isActive, ...others } = filters;
+  const found = isActive && !narrowed ? search?.candidates : undefined;
   return {
     from: narrowed?.from ?? (found ? `(${found.sql}) CROSS JOIN stock_items` : 'stock_items'),
     where: [...where, ...compared.where, ...(narrowed?.where ?? []), ...(found ? ['product_id = found'] : [])],
     params: { ...params, ...compared.params, ...narrowed?.params, ...(found && found.params) },
-    search,
-    isSearchOnly: isActive && Object.values(others).every((filter) => !filter),
+    ...known,
+    scan: undefined,
   };
 }
 
@@ -126,7 +151,7 @@ function narrow({ productId, place, lowStock, outOfStock, isActive, supplierId }
   if (supplierId !== undefined)
     return { from: 'stock_items INDEXED BY stock_items_by_supplier', where: [], params: {} };
   if (lowStock && isActive) return { from: 'stock_items INDEXED BY stock_items_low', where: [], params: {} };
-  if (outOfStock) return { from: 'stock_items INDEXED BY stock_items_by_stock', where: [], params: {} };
+  if (outOfStock) return { from: listed, where: [], params: {} };
   return undefined;
 }
 
@@ -146,34 +171,52 @@ export async function readItems(
   return readFrom(db, await itemList(db, filters, order.sort), order, limit, position);
 }
 
-/** A page of items and how many there are in all. */
+/** A page of items and how many there are in all. `few`: so many may be looked up one by one. */
 export async function readItemPage(
   db: Reader,
   filters: ItemFilters,
   order: ItemOrder,
   limit: number,
   position?: ItemPosition,
+  few?: number,
 ): Promise<{ readonly rows: ItemRow[]; readonly total: number }> {
-  const list = await itemList(db, filters, order.sort);
+  const list = await itemList(db, filters, order.sort, few);
   return { rows: await readFrom(db, list, order, limit, position), total: await countFrom(db, list) };
 }
 
 async function readFrom(
   db: Reader,
-  { from, where, params }: ItemList,
+  list: ItemList,
   { sort, order }: ItemOrder,
   limit: number,
   position: ItemPosition | undefined,
 ): Promise<ItemRow[]> {
   const column = sortColumns[sort];
   const direction = order === 'desc' ? 'DESC' : 'ASC';
-  const paged = position ? [...where, `(${column}, sku) ${order === 'desc' ? '<' : '>'} (@after, @afterSku)`] : where;
-  const sql = `SELECT ${itemColumns} FROM ${from} WHERE ${paged.join(' AND ')}
-    ORDER BY ${column} ${direction}, sku ${direction} LIMIT @limit`;
-  return db.all<ItemRow>(sql, { ...params, limit, ...(position && { after: position[0], afterSku: position[1] }) });
+  const inOrder = `ORDER BY ${column} ${direction}, sku ${direction}`;
+  const after = position ? [`(${column}, sku) ${order === 'desc' ? '<' : '>'} (@after, @afterSku)`] : [];
+  const paging = { limit, ...(position && { after: position[0], afterSku: position[1] }) };
+  const { from, where, params, scan } = list;
+  const all = `FROM ${from} WHERE ${[...where, ...after].join(' AND ')} ${inOrder} LIMIT @limit`;
+  if (!scan) return db.all<ItemRow>(`SELECT ${itemColumns} ${all}`, { ...params, ...paging });
+  const ofRows = (rows: string, compared: readonly string[] = []) => `SELECT ${itemColumns}
+    FROM (SELECT rowid AS listed ${rows}) CROSS JOIN stock_items
+    WHERE ${['stock_items.rowid = listed', 'tenant_id = @tenant', ...compared].join(' AND ')} ${inOrder} LIMIT @limit`;
+  if (scan.words.length > 0) {
+    const { where: fitting, params: words } = hasWords(scan.words);
+    const stretch = `FROM ${from} WHERE ${[...scan.where, ...after].join(' AND ')} ${inOrder} LIMIT @stretch`;
+    const found = { ...scan.params, ...words, ...paging, stretch: limit * stretchOfPage };
+    const rows = await db.all<ItemRow>(ofRows(stretch, fitting), found);
+    if (rows.length === limit) return rows;
+  }
+  return db.all<ItemRow>(ofRows(all), { ...params, ...paging });
 }
 
-async function countFrom(db: Reader, { from, where, params, search, isSearchOnly }: ItemList): Promise<number> {
+async function countFrom(
+  db: Reader,
+  { from, where, params, search, isWhole, isSearchOnly }: ItemList,
+): Promise<number> {
+  if (isWhole) return countListed(db);
   if (isSearchOnly && search?.items !== undefined) return search.items;
   const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
@@ -191,7 +234,7 @@ export interface Facet {
 
 export async function readFacets(db: Reader): Promise<{ categories: Facet[]; locations: Facet[] }> {
   return {
-    categories: await db.all<Facet>(statements.categories),
+    categories: (await readCategories(db)).map(({ name, items }) => ({ name, count: items })),
     locations: await db.all<Facet>(statements.locations),
   };
 }
@@ -203,5 +246,5 @@ export interface CategoryTotal {
 }
 
 export async function readCategories(db: Reader): Promise<CategoryTotal[]> {
-  return db.all<CategoryTotal>(statements.categoryUnits);
+  return db.all<CategoryTotal>(statements.categories);
 }

@@ -11,7 +11,7 @@ export const statements = {
   /** One text of numbers: a row each would take ten times as long to hand over. */
   idsWith: `SELECT json_group_array(product_id) AS ids FROM stock_words WHERE ${inRange}`,
   repeats: 'SELECT repeats FROM stock_repeats WHERE tenant_id = @tenant AND beginning = @word',
-  onList: 'SELECT count(*) AS items FROM stock_items WHERE tenant_id = @tenant AND is_active = 1',
+  onList: 'SELECT coalesce(sum(items), 0) AS items FROM category_figures WHERE tenant_id = @tenant',
 } as const;
 
 const count = async (db: Reader, sql: string, params?: SqlParams): Promise<number> =>
@@ -30,7 +30,14 @@ export interface WordSearch {
   readonly items: number | undefined;
   /** `undefined` when they are many. They still have to be compared. */
   readonly candidates: Candidates | undefined;
+  /** When they are many: just those of the list that have all the words, or `every` one of it. */
+  readonly many: Candidates | 'every' | undefined;
+  /** They are so large a part of the list that any stretch of it has some. */
+  readonly areCommon: boolean;
 }
+
+/** One in so many. */
+const common = 4;
 
 /**
  * Looks how rare the words of a search are. Counting is a walk over an index, less what one item has twice; of several
@@ -44,16 +51,25 @@ export async function searchFor(db: Reader, text: string | undefined, few: numbe
   const [rarest, ...others] = counted.toSorted((a, b) => a.items - b.items);
   if (!rarest) return undefined;
   const one = rarest.items <= few ? withWord(rarest.word) : undefined;
-  if (others.length === 0) return { words, items: rarest.items, candidates: one };
-  if (one) return { words, items: undefined, candidates: one };
-  const all = await count(db, statements.onList);
-  const telling = [rarest, ...others.filter(({ items }) => items < all)].map(({ word }) => word);
-  if (telling.length === 1) return { words, items: rarest.items, candidates: undefined };
+  if (one) {
+    const items = others.length === 0 ? rarest.items : undefined;
+    return { words, items, candidates: one, many: undefined, areCommon: false };
+  }
+  const all = await countListed(db);
+  const telling = [rarest, ...others].filter(({ items }) => items < all).map(({ word }) => word);
+  const [only] = telling;
+  if (only === undefined) return { words, items: all, candidates: undefined, many: 'every', areCommon: true };
   const lists: number[][] = [];
-  for (const word of telling) lists.push(await readIds(db, word));
+  if (telling.length > 1) for (const word of telling) lists.push(await readIds(db, word));
   const found = inAll(lists);
-  return { words, items: found.length, candidates: found.length <= few ? these(found) : undefined };
+  const items = telling.length > 1 ? found.length : rarest.items;
+  const exact = telling.length > 1 ? these(found) : withWord(only);
+  const given = items <= few ? { candidates: exact, many: undefined } : { candidates: undefined, many: exact };
+  return { words, items, ...given, areCommon: items * common > all };
 }
+
+/** Items on the list. */
+export const countListed = (db: Reader): Promise<number> => count(db, statements.onList);
 
 async function countWith(db: Reader, word: string): Promise<number> {
   if ([...word].length > longestCounted) return count(db, statements.itemsWith, rangeOf(word));

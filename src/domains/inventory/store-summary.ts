@@ -1,16 +1,19 @@
 import type { Reader } from '../../server/db/port.ts';
 import type { MovementType } from './contract.ts';
 
-const figures = `count(*) AS items, coalesce(sum(stock), 0) AS units,
-  coalesce(sum(stock * 1.0 * price), 0) AS valueMinor, coalesce(sum(stock * 1.0 * cost), 0) AS costMinor,
-  coalesce(sum(CASE WHEN stock < reorder_level THEN 1 ELSE 0 END), 0) AS low,
-  coalesce(sum(CASE WHEN stock = 0 THEN 1 ELSE 0 END), 0) AS empty`;
+/** Kept exactly as a whole number; what once grew beyond that (2^63 cents) is added up from the items. */
+const amount = (
+  kept: 'value' | 'cost',
+  column: 'price' | 'cost',
+) => `CASE typeof(f.${kept}) WHEN 'integer' THEN f.${kept}
+  ELSE (SELECT total(i.stock * 1.0 * i.${column}) FROM stock_items i
+    WHERE i.tenant_id = @tenant AND i.is_active = 1 AND i.category = f.category) END`;
 
 export const statements = {
-  /** In the order of the ids, in which the rows lie: any other index would jump about in the table. */
-  figures: `SELECT ${figures} FROM stock_items WHERE tenant_id = @tenant AND id > '' AND +is_active = 1`,
-  categories: `SELECT category, ${figures} FROM stock_items
-    WHERE tenant_id = @tenant AND is_active = 1 GROUP BY category`,
+  /** Kept by triggers, of items on the list. */
+  categories: `SELECT category, items, units, ${amount('value', 'price')} AS valueMinor,
+      ${amount('cost', 'cost')} AS costMinor, low, empty
+    FROM category_figures f WHERE f.tenant_id = @tenant ORDER BY category`,
   /** Items without a product count as one each. */
   variants: `SELECT count(DISTINCT product) AS products, count(*) AS items FROM stock_items
     INDEXED BY stock_items_by_product WHERE tenant_id = @tenant AND product <> '' AND is_active = 1`,
@@ -33,11 +36,6 @@ export interface HourRow {
   readonly movements: number;
   readonly unitsIn: number;
   readonly unitsOut: number;
-}
-
-export async function readFigures(db: Reader): Promise<FigureRow> {
-  const none: FigureRow = { items: 0, units: 0, valueMinor: 0, costMinor: 0, low: 0, empty: 0 };
-  return (await db.get<FigureRow>(statements.figures)) ?? none;
 }
 
 export async function readFiguresByCategory(db: Reader): Promise<(FigureRow & { readonly category: string })[]> {

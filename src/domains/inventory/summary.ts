@@ -5,14 +5,7 @@ import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard
 import { hourOf, severityOf, suggestedQuantity } from './model.ts';
 import type { ItemRow } from './store.ts';
 import { readLowest } from './store-lists.ts';
-import {
-  type FigureRow,
-  type HourRow,
-  readFigures,
-  readFiguresByCategory,
-  readHours,
-  readVariants,
-} from './store-summary.ts';
+import { type FigureRow, type HourRow, readFiguresByCategory, readHours, readVariants } from './store-summary.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -22,7 +15,7 @@ export async function liveFigures(ctx: QueryContext, timeZone: string): Promise<
   const today = daysIn(timeZone);
   const hours = await readHours(ctx.db, hourOf(new Date(now - 26 * hour).toISOString()));
   const counts = { movementsToday: countOn(hours, today, today(now)), variants: await readVariants(ctx.db) };
-  return metricsFrom(await readFigures(ctx.db), counts);
+  return metricsFrom(overAll(await readFiguresByCategory(ctx.db)), counts);
 }
 
 export async function summary(ctx: QueryContext, timeZone: string): Promise<StockSummary> {

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import { itemSorts, purgeItems, type StockItem } from './contract.ts';
+import { readItemPage } from './store-lists.ts';
+import { readFiguresByCategory } from './store-summary.ts';
+
+let site: TestSite;
+let owner: TestPerson;
+let made = 0;
+
+beforeAll(async () => {
+  site = await createTestSite();
+  owner = await site.owner();
+});
+afterAll(() => site.close());
+
+const db = () => site.site.services.reader.forTenant(owner.tenantId);
+const add = async (more: object = {}): Promise<string> => {
+  made += 1;
+  return (await owner.call('inventory.create-item', { sku: `F-${made}`, name: `Box number ${made}`, ...more })).id;
+};
+
+const purge = (ids: string[]) => site.site.services.dispatch.command(owner.actor, purgeItems, { ids });
+
+/** Added up from the items themselves. */
+async function sums() {
+  const { items }: { items: StockItem[] } = await owner.call('inventory.list-items', { limit: 500 });
+  const names = [...new Set(items.map(({ category }) => (category ?? '').toLowerCase()))].toSorted();
+  return names.map((name) => {
+    const those = items.filter(({ category }) => (category ?? '').toLowerCase() === name);
+    const sum = (of: (item: StockItem) => number) => Math.round(those.reduce((total, item) => total + of(item), 0));
+    return {
+      category: name,
+      items: those.length,
+      units: sum(({ stock }) => stock),
+      valueMinor: sum(({ stock, price }) => stock * price * 100),
+      costMinor: sum(({ stock, cost }) => stock * cost * 100),
+      low: sum(({ isLow }) => (isLow ? 1 : 0)),
+      empty: sum(({ stock }) => (stock === 0 ? 1 : 0)),
+    };
+  });
+}
+
+async function expectExact(): Promise<void> {
+  const kept = await readFiguresByCategory(db());
+  expect(kept.map((row) => ({ ...row, category: row.category.toLowerCase() }))).toEqual(await sums());
+}
+
+test('after any sequence of changes the figures of each category are the sums over its items', async () => {
+  const category = fc.constantFrom('', 'Pumps', 'pumps', 'Spare');
+  const money = fc.integer({ min: 0, max: 9_999 }).map((minor) => minor / 100);
+  const level = fc.integer({ min: 0, max: 12 });
+  const which = fc.nat(2);
+  const step = fc.oneof(
+    fc.record({
+      do: fc.constant('add' as const),
+      category,
+      price: money,
+      cost: money,
+      stock: level,
+      reorderLevel: level,
+    }),
+    fc.record({
+      do: fc.constant('adjust' as const),
+      which,
+      quantity: fc.integer({ min: 1, max: 9 }),
+      type: fc.constantFrom('add', 'remove'),
+    }),
+    fc.record({ do: fc.constant('edit' as const), which, category, price: money, cost: money, reorderLevel: level }),
+    fc.record({ do: fc.constant('relabel' as const), which, category }),
+    fc.record({ do: fc.constant('list' as const), which, isActive: fc.boolean() }),
+    fc.record({ do: fc.constant('purge' as const), which }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const ids = [await add({ stock: 3 }), await add({ category: 'Pumps', price: 2 }), await add()];
+      for (const one of steps) {
+        const { do: what, ...given } = one;
+        const id = 'which' in one ? (ids[one.which] ?? '') : '';
+        if (what === 'add') ids.unshift(await add(given));
+        else if (what === 'purge') {
+          await purge([id]);
+          ids.splice(ids.indexOf(id), 1, await add());
+        } else {
+          const { which: _, ...fields } = given as { which: number };
+          const done =
+            what === 'adjust'
+              ? owner.call('inventory.adjust-stock', { id, ...fields })
+              : owner.call('inventory.update-item', { id, ...fields });
+          await done.catch(({ code }: { code: string }) => expect(['CONFLICT', 'INSUFFICIENT_STOCK']).toContain(code));
+        }
+      }
+      await expectExact();
+      await purge(ids);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
+
+test('a category is spelt as it was last given', async () => {
+  const id = await add({ category: 'lamps' });
+  await owner.call('inventory.update-item', { id, category: 'Lamps' });
+  const names: { name: string }[] = await owner.call('inventory.list-categories');
+  expect(names.map(({ name }) => name)).toContain('Lamps');
+});
+
+test('very large values do not stop a movement', async () => {
+  const id = await add({ price: 1_000_000_000, stock: 1_000_000_000 });
+  await owner.call('inventory.adjust-stock', { id, quantity: 1_000_000_000, type: 'add' });
+  expect((await owner.call('dashboard.get-summary')).inventoryValue).toBeGreaterThan(1e18);
+  await owner.call('inventory.deactivate-item', { id });
+  await expectExact();
+  await purge([id]);
+  await expectExact();
+});
+
+test('a long list answers every order, search and page as a short one does', async () => {
+  for (const n of [1, 2, 3, 4, 5]) await add({ stock: n, price: 7 - n, category: 'Long' });
+  for (const sort of itemSorts) {
+    for (const search of [undefined, 'box', 'number', 'f', '1', 'b n', 'b 1', 'x']) {
+      for (const more of [{}, { category: 'long' }, { lowStock: true }, { outOfStock: true }]) {
+        const filters = { isActive: true, search, ...more };
+        const order = { sort, order: 'desc' } as const;
+        const short = await readItemPage(db(), filters, order, 500);
+        const long = await readItemPage(db(), filters, order, 500, undefined, -1);
+        expect(long, JSON.stringify({ filters, sort })).toEqual(short);
+        const page = await readItemPage(db(), filters, order, 3, undefined, -1);
+        expect(page.rows).toEqual(short.rows.slice(0, 3));
+      }
+    }
+  }
+});
