@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, SegmentedControl, Select, Stack, Tabs } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, List, SegmentedControl, Select, Stack, Tabs } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconArrowLeft, IconCloudOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,8 @@ import { useServerQuery } from '../../../client/react.ts';
 import { getStocktake, type Stocktake } from '../../../domains/stocktake/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { useFormats } from '../../lib/formats.ts';
 import { CountProgress } from './count-progress.tsx';
 import { CurrentLine } from './current-line.tsx';
 import { LinesLeft } from './lines-left.tsx';
@@ -30,6 +32,7 @@ type Mode = 'one' | 'quantity';
 function Counting({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
   const { t } = useTranslation(['stocktake', 'common']);
   const scopeWords = useScopeWords();
+  const formats = useFormats();
   const navigate = useNavigate();
   const { id, number, status } = stocktake;
   const [mode, setMode] = useLocalStorage<Mode>({
@@ -45,16 +48,29 @@ function Counting({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
       <IconArrowLeft aria-hidden />
     </ActionIcon>
   );
+  const { codes, waiting, refused, codesError } = counting;
+  if (codesError?.code === 'FORBIDDEN') return <Refusal error={codesError} />;
   if (status !== 'open') {
     return (
       <Stack maw={560} mx="auto" w="100%">
         <PageHeader back={back} title={t('count.title', { number })} subtitle={scopeWords(stocktake.scope)} />
         <Alert color="gray">{t('count.closed')}</Alert>
+        {refused.length > 0 ? (
+          <Alert color="orange" role="alert" title={t('count.tooLate', { count: refused.length })}>
+            <List size="sm">
+              {refused.map(({ lineId, code, quantity = 1, mode, countedAt }, n) => (
+                <List.Item key={`${countedAt} ${n}`}>
+                  {t(mode === 'set' ? 'count.setTo' : 'count.added', { quantity: formats.quantity(quantity) })}{' '}
+                  {codes.lines.find((line) => line.lineId === lineId)?.name ?? code}
+                </List.Item>
+              ))}
+            </List>
+          </Alert>
+        ) : null}
         <Button onClick={toDetail}>{number}</Button>
       </Stack>
     );
   }
-  const { codes, waiting } = counting;
   return (
     <Stack gap="sm" maw={560} mx="auto" w="100%" pb="xl">
       <PageHeader back={back} title={t('count.title', { number })} subtitle={scopeWords(stocktake.scope)} />

@@ -48,6 +48,10 @@ export interface Counting {
   countNoted(note: CountNote): void;
   /** Why that was refused. */
   readonly noteError: AppError | null;
+  /** Counts that were refused since the page was opened: the count was closed before they came. */
+  readonly refused: readonly CountInput[];
+  /** Why there is nothing to count by. */
+  readonly codesError: AppError | null;
 }
 
 /** Counting on one device: what was scanned, what is on its way, what came of it. */
@@ -63,6 +67,7 @@ export function useCounting(
   const [current, setCurrent] = useState<Current | null>(null);
   const [known, setKnown] = useState<ReadonlyMap<string, StocktakeLine>>(new Map());
   const [sending, setSending] = useState<readonly CountInput[]>([]);
+  const [refused, setRefused] = useState<readonly CountInput[]>([]);
   const command = useCommand(countItem, { queueable: true });
   const settleOne = useCommand(settleNote, { onDone: () => setCurrent(null) });
 
@@ -90,6 +95,7 @@ export function useCounting(
       .catch((error: AppError) => {
         end();
         setCurrent({ kind: 'refused', error, input });
+        setRefused((before) => [...before, input]);
       });
   };
   const settle = ({ outcome, line, note }: Counted) => {
@@ -141,6 +147,8 @@ export function useCounting(
     scan,
     count,
     noteError: settleOne.error,
+    refused,
+    codesError: codesQuery.error,
     countNoted: (note) => {
       const at = place === null ? {} : { place };
       settleOne.run({ id, noteId: note.id, as: 'counted', ...at });

@@ -110,6 +110,8 @@ export const de: Catalogue<typeof en> = {
     waiting_one: '{{count}} Zählung wartet auf die Verbindung',
     waiting_other: '{{count}} Zählungen warten auf die Verbindung',
     closed: 'Diese Zählung ist nicht mehr offen.',
+    tooLate_one: '{{count}} Ihrer Zählungen kam zu spät und wurde nicht gebucht',
+    tooLate_other: '{{count}} Ihrer Zählungen kamen zu spät und wurden nicht gebucht',
     contested: 'Auch gezählt von {{names}}',
     added: '+{{quantity}}',
     setTo: '= {{quantity}}',

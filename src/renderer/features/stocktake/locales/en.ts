@@ -106,6 +106,8 @@ export const en = {
     waiting_one: '{{count}} count waits for the connection',
     waiting_other: '{{count}} counts wait for the connection',
     closed: 'This count is not open any more.',
+    tooLate_one: '{{count}} of your counts came too late and was not booked',
+    tooLate_other: '{{count}} of your counts came too late and were not booked',
     contested: 'Also counted by {{names}}',
     added: '+{{quantity}}',
     setTo: '= {{quantity}}',
