@@ -36,6 +36,7 @@ export function DraftTotals({ totals, taxRate, discount, isTooMuch, onDiscount }
           allowNegative={false}
           hideControls
           w={104}
+          ms="auto"
           styles={{ input: { textAlign: 'end' } }}
         />
       }

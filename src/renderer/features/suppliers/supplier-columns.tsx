@@ -73,7 +73,7 @@ export function useSupplierColumns(): readonly Column<Supplier>[] {
       {
         key: 'lastOrderAt',
         header: t('field.lastOrderAt'),
-        width: 130,
+        width: 150,
         sortable: false,
         cell: (supplier) => lastOrder(supplier),
         value: (supplier) => supplier.lastOrderAt,

@@ -39,5 +39,13 @@ export function useSupplierList(filters: SupplierFilters) {
     () => list.items.filter((supplier) => list.isPlaceholderData || supplier.isActive === isActive),
     [list.items, list.isPlaceholderData, isActive],
   );
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+  // Those that were set inactive, or active again, since the list was read.
+  const gone = list.items.length - items.length;
+  return {
+    ...list,
+    items,
+    total: list.total - gone + arrivals.count,
+    arrived: arrivals.count,
+    showArrived: arrivals.show,
+  };
 }
