@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { BenchProcess } from './lib/processes.ts';
 import { itemBarcode, itemSku } from './lib/large-stock.ts';
@@ -5,6 +6,8 @@ import { runLoad } from './lib/load.ts';
 import { openPages } from './lib/pages.ts';
 import { type Figure, median, percentile } from './lib/statistics.ts';
 
+/** `npm run build` makes it. */
+const consoleFolder = fileURLToPath(new URL('../out/renderer', import.meta.url));
 const items = 100_000;
 const movements = 1_000_000;
 
@@ -27,10 +30,10 @@ interface Address {
  * same words, and how long each page needs from the click to its first rows, in a real Chromium.
  */
 export async function stockRoomFigures(): Promise<Figure[]> {
-  const site = await BenchProcess.start('site-process.ts');
+  const site = await BenchProcess.start('site-process.ts', { consoleFolder });
   try {
     await site.ask('fillStock', { items, movements });
-    await site.ask('fillPapers', { orders: 5_000, purchaseOrders: 500 });
+    await site.ask('fillPapers', { orders: 5_000, purchaseOrders: 500, products: 1_000 });
     const address = await site.ask<Address>('address');
     const search = await searchFigure(address, await site.ask<string>('databasePath'));
     const pages = await openPages(address.url, await site.ask<{ email: string; password: string }>('owner'));
