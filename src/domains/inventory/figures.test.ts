@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
 import { itemSorts, purgeItems, type StockItem } from './contract.ts';
 import { readItemPage } from './store-lists.ts';
+import { countMovements, readMovements } from './store-movements.ts';
 import { readFiguresByCategory } from './store-summary.ts';
 
 let site: TestSite;
@@ -127,6 +128,38 @@ test('a long list answers every order, search and page as a short one does', asy
         expect(long, JSON.stringify({ filters, sort })).toEqual(short);
         const page = await readItemPage(db(), filters, order, 3, undefined, -1);
         expect(page.rows).toEqual(short.rows.slice(0, 3));
+      }
+    }
+  }
+});
+
+test('a long ledger answers every search, filter and page as a short one does', async () => {
+  const ids = [await add({ stock: 9, location: 'A' }), await add({ stock: 9, location: 'B', name: 'Crate' })];
+  for (const [n, id] of [...ids, ...ids, ...ids].entries()) {
+    await owner.call('inventory.adjust-stock', { id, quantity: n + 1, type: n % 2 ? 'add' : 'remove' }).catch(() => {});
+  }
+  const startDate = '2000-01-01T00:00:00.000Z';
+  for (const search of ['box', 'crate', 'f', 'b', 'b n', 'box 1', 'x']) {
+    for (const more of [
+      {},
+      { type: 'adjustment' as const },
+      { startDate },
+      { startDate, place: 'a' },
+      { place: 'B' },
+    ]) {
+      const filters = { search, ...more };
+      const short = await readMovements(db(), filters, 500);
+      for (const few of [
+        { items: -1, movements: 0 },
+        { items: -1, movements: 500 },
+      ]) {
+        const name = JSON.stringify({ filters, few });
+        expect(await readMovements(db(), filters, 500, undefined, few), name).toEqual(short);
+        expect(await readMovements(db(), filters, 2, undefined, few), name).toEqual(short.slice(0, 2));
+        const [, second] = short;
+        const after = second && ([second.occurredAt, second.id] as const);
+        if (after) expect(await readMovements(db(), filters, 2, after, few), name).toEqual(short.slice(2, 4));
+        expect(await countMovements(db(), filters, few), name).toBe(short.length);
       }
     }
   }

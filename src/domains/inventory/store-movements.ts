@@ -43,41 +43,54 @@ const columns = {
   endDate: 'm.occurred_at <=',
 } as const satisfies Partial<Record<keyof MovementFilters, string>>;
 
-/** Movements of so many items are looked up item by item; of more, the ledger is gone through. */
-const fewItems = 1_000;
+/** What is few enough to be looked up one by one. */
+interface Few {
+  /** Movements of so many items are looked up item by item; of more, the ledger is gone through. */
+  readonly items: number;
+  /** Of so many movements each one's item is looked at; of more, the items that fit are gone through with their movements. */
+  readonly movements: number;
+}
+const usual: Few = { items: 1_000, movements: 20_000 };
 
-async function movementQuery(db: Reader, filters: MovementFilters, use: 'page' | 'count'): Promise<Query> {
+interface MovementQuery extends Query {
+  /** The words of a search that many items fit; what they leave of the ledger is not yet in `where`. */
+  readonly common: WordSearch | undefined;
+}
+
+async function movementQuery(db: Reader, filters: MovementFilters, few: Few): Promise<MovementQuery> {
   const used = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => filters[name] !== undefined);
   const where = ['m.tenant_id = @tenant', ...used.map((name) => `${columns[name]} @${name}`)];
   const params: Record<string, string> = Object.fromEntries(used.map((name) => [name, filters[name] ?? '']));
-  const items = await itemsOf(db, filters, use);
+  const items = await itemsOf(db, filters, few);
+  const areFew = items !== undefined && !('common' in items);
   return {
-    from: `stock_movements m ${indexFor(filters, items?.areFew ?? false)}`,
-    where: [...where, ...(items?.where ?? [])],
-    params: { ...params, ...items?.params },
+    from: `stock_movements m ${indexFor(filters, areFew)}`,
+    where: areFew ? [...where, ...items.where] : where,
+    params: { ...params, ...(areFew && items.params) },
+    common: items && 'common' in items ? items.common : undefined,
   };
 }
 
-/** The items that a product or a search stands for. */
-async function itemsOf(db: Reader, { productId, search }: MovementFilters, use: 'page' | 'count') {
-  if (productId === undefined && !search?.trim()) return undefined;
+/** The items that a product or a search stands for, or `common` words that too many have to name them. */
+async function itemsOf(
+  db: Reader,
+  { productId, search }: MovementFilters,
+  few: Few,
+): Promise<Omit<Query, 'from'> | { readonly common: WordSearch } | undefined> {
+  const hasText = Boolean(search?.trim());
+  if (productId === undefined && !hasText) return undefined;
   const ofProduct = `SELECT id FROM stock_items INDEXED BY stock_items_by_product
       WHERE tenant_id = @tenant AND product = @productId AND product <> ''
     UNION ALL SELECT id FROM stock_items WHERE tenant_id = @tenant AND id = @productId`;
   const where = productId === undefined ? [] : [`m.item_id IN (${ofProduct})`];
   const params: Record<string, string> = productId === undefined ? {} : { productId };
-  if (!search?.trim()) return { where, params, areFew: true };
-  const found = await searchFor(db, search, fewItems);
-  if (!found) return { where: ['1 = 0'], params: {}, areFew: true };
+  if (!hasText) return { where, params };
+  const found = await searchFor(db, search, few.items);
+  if (!found) return { where: ['1 = 0'], params: {} };
+  if (productId === undefined && !found.candidates) return { common: found };
   const fitting = itemsFound(found);
-  const isFew = productId !== undefined || found.candidates !== undefined;
-  // Of common words the newest movements fit soon: each one's item is looked at. Counting wants all the items at once.
-  const item = 'SELECT 1 FROM stock_items WHERE tenant_id = @tenant AND id = m.item_id AND is_active = 1';
-  const fits =
-    use === 'count' || isFew
-      ? `m.item_id IN (SELECT id FROM ${fitting.from} WHERE ${fitting.where})`
-      : `EXISTS (${[item, ...hasWords(found.words).where].join(' AND ')})`;
-  return { where: [...where, fits], params: { ...params, ...fitting.params }, areFew: isFew };
+  const fits = `m.item_id IN (SELECT id FROM ${fitting.from} WHERE ${fitting.where})`;
+  return { where: [...where, fits], params: { ...params, ...fitting.params } };
 }
 
 /** The items on the list that a search stands for, without candidates in the order of the ids, in which the rows lie. */
@@ -91,6 +104,28 @@ function itemsFound({ words, candidates }: WordSearch) {
   };
 }
 
+/** Common words: of each movement that `chosen` finds in an index alone, the item is looked at. */
+function byMovement(chosen: string, params: SqlParams, { words }: WordSearch): Query {
+  const compared = hasWords(words);
+  const item = ['tenant_id = @tenant', 'id = m.item_id', 'is_active = 1', ...compared.where];
+  const fits = `EXISTS (SELECT 1 FROM stock_items WHERE ${item.join(' AND ')})`;
+  return {
+    from: `(SELECT m.id AS one FROM ${chosen}) CROSS JOIN stock_movements m`,
+    where: ['m.tenant_id = @tenant', 'm.id = one', fits],
+    params: { ...params, ...compared.params },
+  };
+}
+
+/** Common words, from the items that have them to their movements: its index alone tells what fits. */
+function byItem({ where, params }: Query, { words }: WordSearch): Query {
+  const compared = hasWords(words);
+  return {
+    from: 'stock_items i CROSS JOIN stock_movements m INDEXED BY stock_movements_by_item',
+    where: ['i.tenant_id = @tenant', "i.id > ''", '+i.is_active = 1', ...compared.where, 'm.item_id = i.id', ...where],
+    params: { ...params, ...compared.params },
+  };
+}
+
 function indexFor(filters: MovementFilters, areFew: boolean): string {
   if (filters.itemId !== undefined || areFew) return 'INDEXED BY stock_movements_by_item';
   if (filters.reference !== undefined) return 'INDEXED BY stock_movements_by_reference';
@@ -100,44 +135,66 @@ function indexFor(filters: MovementFilters, areFew: boolean): string {
   return filters.type === undefined ? '' : 'INDEXED BY stock_movements_by_type';
 }
 
+/** Common words are looked for in the newest so many times a page first. */
+const stretches = [20, 400];
+const longestStretch = 100_000;
+
 /** Movements before `position`, newest first, `limit` at most. */
 export async function readMovements(
   db: Reader,
   filters: MovementFilters,
   limit: number,
   position?: MovementPosition,
+  few = usual,
 ): Promise<NamedMovementRow[]> {
-  const { from, where, params } = await movementQuery(db, filters, 'page');
+  const query = await movementQuery(db, filters, few);
   const period = byPeriod(filters);
   const before = period ? '(m.occurred_at, m.id) < (@beforeTime, @beforeId)' : 'm.id < @beforeId';
+  const where = position ? [...query.where, before] : query.where;
+  const paging = { limit, ...(position && { beforeTime: position[0], beforeId: position[1] }) };
+  const ordered = { ...query, where, params: { ...query.params, ...paging } };
   const inOrder = period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC';
   // The rows are chosen in an index alone; only those of the page are read.
-  const chosen = `SELECT m.id AS listed FROM ${from} WHERE ${(position ? [...where, before] : where).join(' AND ')}
-    ORDER BY ${inOrder} LIMIT @limit`;
-  const sql = `SELECT ${movementColumns} FROM (${chosen}) CROSS JOIN stock_movements m ${itemOfMovement}
-    WHERE m.tenant_id = @tenant AND m.id = listed ORDER BY ${inOrder}`;
-  return db.all<NamedMovementRow>(sql, {
-    ...params,
-    limit,
-    ...(position && { beforeTime: position[0], beforeId: position[1] }),
-  });
+  const read = (chosen: Query) =>
+    db.all<NamedMovementRow>(
+      `SELECT ${movementColumns} FROM (SELECT m.id AS listed FROM ${chosen.from} WHERE ${chosen.where.join(' AND ')}
+        ORDER BY ${inOrder} LIMIT @limit) CROSS JOIN stock_movements m ${itemOfMovement}
+      WHERE m.tenant_id = @tenant AND m.id = listed ORDER BY ${inOrder}`,
+      chosen.params,
+    );
+  if (!query.common) return read(ordered);
+  for (const times of stretches) {
+    if (times * limit > longestStretch) break;
+    const newest = `${query.from} WHERE ${where.join(' AND ')} ORDER BY ${inOrder} LIMIT @stretch`;
+    const rows = await read(byMovement(newest, { ...ordered.params, stretch: times * limit }, query.common));
+    if (rows.length === limit) return rows;
+  }
+  return read(byItem(ordered, query.common));
 }
 
-export async function countMovements(db: Reader, filters: MovementFilters): Promise<number> {
+export async function countMovements(db: Reader, filters: MovementFilters, few = usual): Promise<number> {
   const { type, search, ...others } = filters;
   const isPlain = Object.values(others).every((filter) => filter === undefined);
   if (isPlain && !search?.trim()) {
     return (await db.get<{ total: number }>(statements.countByType, { type: type ?? null }))?.total ?? 0;
   }
-  if (isPlain && type === undefined) return countOfFound(db, search);
-  const { from, where, params } = await movementQuery(db, filters, 'count');
-  const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
+  if (isPlain && type === undefined) return countOfFound(db, search, few);
+  const query = await movementQuery(db, filters, few);
+  if (!query.common) return countAll(db, query);
+  const fitting = `${query.from} WHERE ${query.where.join(' AND ')}`;
+  const some = { ...query, from: `(SELECT 1 FROM ${fitting} LIMIT ${few.movements})`, where: [] };
+  const areFew = filters.reference !== undefined || (await countAll(db, some)) < few.movements;
+  return countAll(db, areFew ? byMovement(fitting, query.params, query.common) : byItem(query, query.common));
+}
+
+async function countAll(db: Reader, { from, where, params }: Query): Promise<number> {
+  const sql = `SELECT count(*) AS total FROM ${from} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
 
 /** Each item counts its movements: those of a search are added up. */
-async function countOfFound(db: Reader, search: string | undefined): Promise<number> {
-  const found = await searchFor(db, search, fewItems);
+async function countOfFound(db: Reader, search: string | undefined, few: Few): Promise<number> {
+  const found = await searchFor(db, search, few.items);
   if (!found) return 0;
   const { from, where, params } = itemsFound(found);
   const sql = `SELECT coalesce(sum(movements), 0) AS total FROM ${from} WHERE ${where}`;

@@ -17,6 +17,9 @@ export const createFigures: Migration = {
     DROP INDEX stock_movements_by_item;
     CREATE INDEX stock_movements_by_item ON stock_movements
       (tenant_id, item_id, id, occurred_at, type, reference_type, place);
+    DROP INDEX stock_movements_by_place;
+    CREATE INDEX stock_movements_by_place ON stock_movements
+      (tenant_id, place, id, occurred_at, type, reference_type);
 
     CREATE TABLE category_figures (
       tenant_id TEXT NOT NULL,
