@@ -64,8 +64,9 @@ const units = z.number().int();
 
 /**
  * Internal: an item (or a place of it) is below its level. Call it in the transaction of the change: when the level is
- * crossed downwards, and again whenever `stock`, `onOrder`, `level` or `target` change while it stays below. The second call only brings the one
- * alert up to date; one that changes nothing writes nothing and tells nobody. `alert:low-stock` is the caller's to emit.
+ * crossed downwards, and again whenever the severity, what is covered, `level` or `target` change while it stays below (of a place:
+ * `stock` too; that of an item as a whole is read from the item). The second call only brings the one alert up to date; one that
+ * changes nothing writes nothing and tells nobody. `alert:low-stock` is the caller's to emit.
  */
 export const raiseAlert = defineCommand({
   name: 'alerts.raise',
