@@ -50,6 +50,7 @@ export const feature: Feature = {
     permission: 'alerts.view',
     group: 'stock',
     order: 34,
+    tab: 4,
     shortcut: 'g a',
     useCount: useOpenCount,
   },

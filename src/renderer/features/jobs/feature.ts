@@ -37,7 +37,6 @@ export const feature: Feature = {
     permission: 'batches.view',
     group: 'work',
     order: 40,
-    tab: 4,
     shortcut: 'g j',
     useCount: useRunningCount,
   },
