@@ -32,7 +32,8 @@ export async function openPages(
     for (const { name, shows } of pages) {
       const times: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
-        await page.goto(`${url}/settings`);
+        await page.goto('about:blank');
+        await page.goto(`${url}/#/settings`);
         const link = page
           .getByRole('navigation')
           .getByRole('link', { name: new RegExp(`^${name}`) })
