@@ -88,6 +88,17 @@ test('adjustment, order, receipt and new status are seen by the other client wit
     await expect(window.getByText(/ORD-\d{4}-000002: Cancelled/)).toBeVisible(soon);
     await picture(window, 'orders-changed');
   });
+  await test.step('an adjustment chosen in the list is taken back in the window, and the browser sees it', async () => {
+    await go(browser, 'Movements');
+    await go(window, 'Movements');
+    await window
+      .getByRole('row', { name: /Broken in the yard/ })
+      .getByRole('checkbox')
+      .check();
+    await window.getByRole('button', { name: 'Take own adjustments back' }).click();
+    await expect(browser.getByRole('row', { name: /LAMP-1.*\+3/ })).toBeVisible(soon);
+    await picture(window, 'movements-taken-back');
+  });
   expect(await desktop.quit()).toBe(0);
 });
 

@@ -114,7 +114,8 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
 }
 
 /** One that takes another back has that one as its reference. */
-const isOwnAdjustment = ({ type, referenceType, reference, userId }: StockMovement, me: string) =>
+/** An adjustment by hand that this person made: the only thing in the ledger that can be taken back. */
+export const isOwnAdjustment = ({ type, referenceType, reference, userId }: StockMovement, me: string) =>
   type === 'adjustment' && referenceType === 'adjustment' && reference === null && userId === me;
 
 function ItemLink({ movement }: { readonly movement: StockMovement }): ReactNode {

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArrowsExchange, IconPackages } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowsExchange, IconPackages } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportMovements } from '../../../domains/inventory/contract.ts';
+import { useSession } from '../../../client/react.ts';
+import { exportMovements, undoAdjustment } from '../../../domains/inventory/contract.ts';
+import { BulkEach } from '../../components/bulk-each.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -13,12 +15,14 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { filtersOf, isFiltered } from './filters.ts';
 import { MovementCard } from './movement-card.tsx';
-import { useMovementColumns } from './movement-columns.tsx';
+import { isOwnAdjustment, useMovementColumns } from './movement-columns.tsx';
 import { MovementFilters } from './movement-filters.tsx';
 import { type MovementsSearch, movementsRoute } from './route.ts';
 import { useAdjustmentNews } from './use-adjustment-news.ts';
 import { useAtRest } from './use-at-rest.ts';
 import { keyOfMovement, useMovementList } from './use-movement-list.ts';
+
+const nothingSelected: ReadonlySet<string> = new Set();
 
 /** The whole ledger: what came in and went out, of which item, where, and what it was for. */
 export function MovementsPage(): ReactNode {
@@ -34,6 +38,8 @@ export function MovementsPage(): ReactNode {
   const movements = useMovementList(filters, useAtRest(frame));
   const columns = useMovementColumns(movements.undone);
   useAdjustmentNews();
+  const { may, user } = useSession();
+  const [selection, setSelection] = useState(nothingSelected);
   const change = (next: Partial<MovementsSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
   const show = (next: MovementsSearch) => void navigate({ search: next });
 
@@ -63,6 +69,25 @@ export function MovementsPage(): ReactNode {
           onMore={movements.fetchNextPage}
           loadingMore={movements.isFetchingNextPage}
           onOpen={(movement) => void navigate({ to: '/stock', search: { item: movement.skuId } })}
+          {...(may('stock.adjust')
+            ? {
+                selection,
+                onSelection: setSelection,
+                bulk: (ids: readonly string[]) => (
+                  <BulkEach
+                    label={t('undo.several')}
+                    icon={IconArrowBackUp}
+                    command={undoAdjustment}
+                    inputs={movements.items
+                      .filter(
+                        (row) => ids.includes(row.id) && isOwnAdjustment(row, user.id) && !movements.undone.has(row.id),
+                      )
+                      .map(({ id }) => ({ id }))}
+                    onDone={() => setSelection(nothingSelected)}
+                  />
+                ),
+              }
+            : {})}
           toolbar={<MovementFilters search={search} onChange={change} />}
           empty={movements.error ? null : <NothingHere search={search} onClear={() => show({})} />}
           card={(movement) => <MovementCard movement={movement} />}

@@ -1,16 +1,19 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconClipboardCheck, IconPlus } from '@tabler/icons-react';
+import { IconClipboardCheck, IconClipboardX, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
 import {
+  cancelStocktake,
   exportStocktakes,
   listStocktakes,
   type Stocktake,
   stocktakeStatuses,
 } from '../../../domains/stocktake/contract.ts';
+import { BulkEach } from '../../components/bulk-each.tsx';
+import { confirm } from '../../components/confirm.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyList } from '../../components/empty-list.tsx';
@@ -28,6 +31,8 @@ import { StocktakeDetail } from './stocktake-detail.tsx';
 import { allEvents } from './stocktake-events.ts';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
 
+const nothingSelected: ReadonlySet<string> = new Set();
+
 /** The counts of the stock, newest first, with one of them open beside the list. */
 export function StocktakePage(): ReactNode {
   const { t } = useTranslation('stocktake');
@@ -35,6 +40,7 @@ export function StocktakePage(): ReactNode {
   const navigate = useNavigate({ from: stocktakeRoute.fullPath });
   const search = stocktakeRoute.useSearch();
   const columns = useColumns();
+  const [selection, setSelection] = useState(nothingSelected);
   const filter = search.status ? { status: search.status } : {};
   const list = useServerPages(listStocktakes, { ...filter, limit: 100 }, { refreshOn: allEvents, keepPrevious: true });
   const change = (next: Partial<StocktakeSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
@@ -82,6 +88,28 @@ export function StocktakePage(): ReactNode {
         loadingMore={list.isFetchingNextPage}
         onOpen={(row) => open(row.id)}
         activeKey={search.count ?? null}
+        {...(mayOpen
+          ? {
+              selection,
+              onSelection: setSelection,
+              bulk: (ids: readonly string[]) => {
+                const chosen = list.items.filter((row) => ids.includes(row.id) && row.status === 'open');
+                const count = chosen.reduce((sum, row) => sum + row.counted + row.conflicts, 0);
+                const title = t('detail.cancelTitle', { number: chosen.map((row) => row.number).join(', ') });
+                const text = t('detail.cancelText', { count });
+                return (
+                  <BulkEach
+                    label={t('list.cancelSeveral')}
+                    icon={IconClipboardX}
+                    command={cancelStocktake}
+                    inputs={chosen.map(({ id }) => ({ id }))}
+                    ask={() => confirm({ title, text, action: t('list.cancelSeveral'), danger: true })}
+                    onDone={() => setSelection(nothingSelected)}
+                  />
+                );
+              },
+            }
+          : {})}
         toolbar={
           <FilterChips
             label={t('list.status')}

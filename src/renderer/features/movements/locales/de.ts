@@ -37,6 +37,7 @@ export const de: Catalogue<typeof en> = {
     stocktake: 'Inventur',
   },
   undo: {
+    several: 'Eigene Korrekturen zurücknehmen',
     label: 'Korrektur von {{sku}} zurücknehmen',
     hint: 'Schreibt die Gegenbewegung',
     refused: 'Nicht möglich',

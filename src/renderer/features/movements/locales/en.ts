@@ -36,6 +36,7 @@ export const en = {
     stocktake: 'Stocktake',
   },
   undo: {
+    several: 'Take own adjustments back',
     label: 'Take the adjustment of {{sku}} back',
     hint: 'Writes the opposite movement',
     refused: 'Not possible',

@@ -11,6 +11,7 @@ export const de: Catalogue<typeof en> = {
   blind: 'Blind',
   progress: '{{counted, number}} von {{lines, number}} gezählt',
   list: {
+    cancelSeveral: 'Offene Zählungen abbrechen',
     label: 'Zählungen',
     number: 'Nummer',
     scope: 'Was',

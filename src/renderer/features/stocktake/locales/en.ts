@@ -10,6 +10,7 @@ export const en = {
   blind: 'Blind',
   progress: '{{counted, number}} of {{lines, number}} counted',
   list: {
+    cancelSeveral: 'Cancel open counts',
     label: 'Counts',
     number: 'Number',
     scope: 'What',
