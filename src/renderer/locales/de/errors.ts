@@ -4,6 +4,7 @@ import type { errors as english } from '../en/errors.ts';
 export const errors: Catalogue<typeof english> = {
   VALIDATION_FAILED: 'Etwas im Formular stimmt nicht. Bitte prüfen Sie Ihre Eingaben.',
   BAD_FILE: 'Diese Datei lässt sich nicht lesen.',
+  AMBIGUOUS: 'Das lässt sich auf mehr als eine Art lesen. Bitte wählen, was gemeint ist.',
   UNKNOWN_OPERATION: 'Diese Oberfläche passt nicht zum Server. Bitte laden Sie die Seite neu.',
   UNAUTHENTICATED: 'Bitte melden Sie sich an.',
   WRONG_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../contract/errors.ts';
 export const errors = {
   VALIDATION_FAILED: 'Something in the form is not right. Please check what you entered.',
   BAD_FILE: 'This file cannot be read.',
+  AMBIGUOUS: 'This can be read in more than one way. Please choose which is meant.',
   UNKNOWN_OPERATION: 'This version of the console does not fit the server. Please reload the page.',
   UNAUTHENTICATED: 'Please sign in first.',
   WRONG_CREDENTIALS: 'E-mail or password is wrong.',
