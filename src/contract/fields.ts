@@ -2,6 +2,10 @@ import * as z from 'zod';
 
 /** Fields that many contracts share. */
 export const id = z.string().min(1).max(100);
+
+/** An id made by the client, so that what it does next without a connection can name what does not exist yet. */
+export const newId = z.uuid();
+
 export const identity = { id: z.string(), _id: z.string() };
 export const isoTime = z.string();
 export const text = (most: number): z.ZodString => z.string().trim().max(most);

@@ -200,6 +200,16 @@ test('[47] [48] [49] [51] a status change and a progress note', async () => {
   ]);
 });
 
+test('worklogs without an end, one after the other, as the document makes them: all are made, one runs', async () => {
+  const made = [];
+  for (const title of ['one', 'two', 'three']) made.push(await newWorklog((await newTask(title)).id));
+  const ends = [];
+  for (const { id } of made) ends.push((await owner.rest('GET', `/api/worklogs/${id}`)).body.data.endTime);
+  expect(ends.map((end) => end === null)).toEqual([false, false, true]);
+  const ended = await owner.rest('PUT', `/api/worklogs/${made[2].id}`, { endTime: '2026-11-21T09:00:00.000Z' });
+  expect(ended.body.data.durationMinutes).toBe(60);
+});
+
 test('[50] the event follows the write: whoever hears it can read it', async () => {
   const task = await newTask();
   const view = taskProgress(task.id);

@@ -24,7 +24,7 @@ export function aTask(given: Partial<Task> = {}): Task {
     ...{ id, _id: id, title: 'Repair the ramp', description: '', status: 'Pending', statusCode: 'pending' as const },
     ...{ priority: 'medium' as const, dueDate: null, projectId: null, assignedTo: null, assignedToName: null },
     ...{ createdBy: 'u9', createdByName: 'Tom Tooley', user: 'u9', updatedBy: 'u9', version: 1, completedAt: null },
-    ...{ totalCost: 0, createdAt: at, updatedAt: at },
+    ...{ totalCost: 0, createdAt: at, updatedAt: at, deletedAt: null, deletedByName: null },
     ...given,
   };
 }

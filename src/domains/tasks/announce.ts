@@ -9,11 +9,23 @@ import {
   taskCreatedNotice,
   taskDeleted,
   taskDeletedNotice,
+  taskRestored,
   taskUpdated,
   taskUpdatedInList,
 } from './contract.ts';
 
 export function announceCreated(ctx: CommandContext, task: Task): void {
+  announceNew(ctx, task);
+  if (task.assignedTo !== null) announceAssigned(ctx, task, task.assignedTo);
+}
+
+/** A client of a document took it out of its list; as a new one it comes back there. Nobody is given it anew. */
+export function announceRestored(ctx: CommandContext, task: Task): void {
+  announceNew(ctx, task);
+  ctx.emit(taskRestored, { ...task, taskId: task.id, task }, tenantRoom);
+}
+
+function announceNew(ctx: CommandContext, task: Task): void {
   const { id, title, description, status, statusCode, createdBy, createdAt, dueDate, priority, user } = task;
   const notice = {
     id,
@@ -30,7 +42,6 @@ export function announceCreated(ctx: CommandContext, task: Task): void {
   };
   ctx.emit(taskCreatedNotice, notice, tenantRoom);
   ctx.emit(taskCreated, { ...task, taskId: id, task }, tenantRoom);
-  if (task.assignedTo !== null) announceAssigned(ctx, task, task.assignedTo);
 }
 
 interface Change {

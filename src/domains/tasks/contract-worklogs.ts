@@ -54,10 +54,17 @@ const quantity = z
 /** A product by its number (`7`, also as text) or by the id of its stock item. */
 const productReference = serviceReference;
 
+/**
+ * One person has one clock: work that begins ends what still runs, unless this says `false`; then it is refused with
+ * CONFLICT and `details {running}`, so that a console can ask.
+ */
+const stopRunning = fields.flag.default(true);
+
 export const createWorklog = defineCommand({
   name: 'worklogs.create',
   permission: 'worklogs.write',
-  summary: 'Start a worklog on a task',
+  summary:
+    'Start a worklog on a task: a pending task becomes In Progress, work that its technician still has running ends',
   input: z.object({
     task: fields.id,
     startTime: fields.timeInput,
@@ -65,9 +72,13 @@ export const createWorklog = defineCommand({
     /** Left out: the caller. */
     technician: fields.id.optional(),
     notes: fields.text(10_000).default(''),
+    stopRunning,
+    /** Work that begins on a completed or cancelled task is refused with CONFLICT, unless this says to reopen it. */
+    reopen: fields.flag.default(false),
+    newId: fields.newId.optional(),
   }),
   output: worklog,
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'CONFLICT', 'DUPLICATE'],
   rest: { method: 'POST', path: '/api/worklogs', status: 201, message: 'The worklog is started.' },
 });
 
@@ -79,6 +90,19 @@ export const getWorklog = defineQuery({
   output: worklog,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/worklogs/:id' },
+});
+
+/** Work that goes on, with what the clock says of it. */
+export const runningWork = z.object({ ...worklog.shape, taskTitle: z.string() });
+export type RunningWork = z.output<typeof runningWork>;
+
+export const listRunningWork = defineQuery({
+  name: 'worklogs.list-running',
+  permission: 'tasks.view',
+  summary: "The caller's work that goes on: one at most, but for work of before that rule",
+  input: fields.nothing,
+  output: fields.pageOf(runningWork),
+  rest: { method: 'GET', path: '/api/worklogs/running', answer: 'list' },
 });
 
 export const listWorklogs = defineQuery({
@@ -113,9 +137,10 @@ export const updateWorklog = defineCommand({
     technician: fields.id.optional(),
     notes: fields.text(10_000).optional(),
     version: z.number().int().optional(),
+    stopRunning,
   }),
   output: worklog,
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'VERSION_CONFLICT'],
+  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'VERSION_CONFLICT', 'CONFLICT'],
   rest: { method: ['PUT', 'PATCH'], path: '/api/worklogs/:id' },
 });
 
@@ -163,6 +188,16 @@ export const removeProduct = defineCommand({
   rest: { method: 'DELETE', path: '/api/worklogs/:id/products/:productId' },
 });
 
+/** Internal: somebody who was shut out works no more. */
+export const endWorkOfPerson = defineCommand({
+  name: 'worklogs.end-work-of-person',
+  permission: 'worklogs.write',
+  internal: true,
+  summary: 'End the work that a person has running',
+  input: z.object({ technician: fields.id }),
+  output: z.object({ ended: z.number().int() }),
+});
+
 /** Document 000. `product` holds the quantity of this call, not of the merged line; `totalCost` is the whole worklog's. */
 export const worklogCostAdded = defineEvent({
   name: 'worklog-updated',
@@ -179,9 +214,10 @@ export const worklogCostAdded = defineEvent({
 
 const wholeWorklog = z.object({ ...worklog.shape, worklogId: z.string(), worklog });
 
+/** To who has the task open, and to the technician, whose clock it is. */
 export const worklogCreated = defineEvent({ name: 'worklog:created', permission: 'tasks.view', payload: wholeWorklog });
 
-/** What `worklog-updated` does not tell: times, notes, technician, and lines taken off. */
+/** What `worklog-updated` does not tell: times, notes, technician, and lines taken off. Also to the technician. */
 export const worklogUpdated = defineEvent({
   name: 'worklog:updated',
   permission: 'tasks.view',

@@ -28,6 +28,9 @@ export const task = z.object({
   totalCost: z.number(),
   createdAt: fields.isoTime,
   updatedAt: fields.isoTime,
+  /** Of a deleted task, which only `deleted` lists and `tasks.get` with `deleted` answer: when and by whom. */
+  deletedAt: fields.isoTime.nullable(),
+  deletedByName: z.string().nullable(),
 });
 export type Task = z.output<typeof task>;
 
@@ -106,6 +109,8 @@ const filters = {
   due: z.enum(['overdue', 'today', 'week', 'none']).optional(),
   dueFrom: fields.timeInput.optional(),
   dueBefore: fields.timeInput.optional(),
+  /** Those that were deleted, instead of those that were not. */
+  deleted: fields.flag.optional(),
   /** A minus sign in front: descending. Tasks without a due date come last in either direction. */
   sort: z.enum(taskSorts).default('-createdAt'),
 };
@@ -123,8 +128,8 @@ export const listTasks = defineQuery({
 export const getTask = defineQuery({
   name: 'tasks.get',
   permission: 'tasks.view',
-  summary: 'One task',
-  input: z.object({ id: fields.id }),
+  summary: 'One task; with `deleted` also one that was deleted',
+  input: z.object({ id: fields.id, deleted: fields.flag.optional() }),
   output: task,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/tasks/:id' },
@@ -150,14 +155,20 @@ export const createTask = defineCommand({
   name: 'tasks.create',
   permission: 'tasks.write',
   summary: 'Make a task',
-  input: z.object({ ...anyOfGiven, title: given.title }),
+  input: z.object({ ...anyOfGiven, title: given.title, newId: fields.newId.optional() }),
   output: task,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'DUPLICATE'],
   rest: { method: 'POST', path: '/api/tasks', status: 201, message: 'The task is made.' },
 });
 
 /** `version`: the one that the change is based on. Left out: the change is made whatever happened in between. */
-const change = { ...anyOfGiven, id: fields.id, version: z.number().int().optional() };
+const change = {
+  ...anyOfGiven,
+  id: fields.id,
+  version: z.number().int().optional(),
+  /** With a status that ends the task: when the work on it ended, if earlier than now (made offline, sent later). */
+  workEndedAt: fields.timeInput.optional(),
+};
 
 export const updateTask = defineCommand({
   name: 'tasks.update',
@@ -196,6 +207,16 @@ export const deleteTask = defineCommand({
   output: z.object({ ...fields.identity, taskId: z.string() }),
   errors: ['NOT_FOUND', 'FORBIDDEN'],
   rest: { method: 'DELETE', path: '/api/tasks/:id', message: 'The task is deleted.' },
+});
+
+export const restoreTask = defineCommand({
+  name: 'tasks.restore',
+  permission: 'tasks.write',
+  summary: 'Take a deletion back: managers any, others that of a task they made',
+  input: z.object({ id: fields.id }),
+  output: task,
+  errors: ['NOT_FOUND', 'FORBIDDEN'],
+  rest: { method: 'POST', path: '/api/tasks/:id/restore', message: 'The task is restored.' },
 });
 
 export const addProgress = defineCommand({
@@ -282,6 +303,9 @@ export const taskUpdatedInList = defineEvent({
 });
 
 export const taskDeleted = defineEvent({ name: 'task:deleted', permission: 'tasks.view', payload: deleted });
+
+/** Follows the two events of a new task, by which clients of the documents get it back into their lists. */
+export const taskRestored = defineEvent({ name: 'task:restored', permission: 'tasks.view', payload: wholeTask });
 
 /** To the assignee. */
 export const taskAssigned = defineEvent({

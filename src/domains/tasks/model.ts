@@ -47,6 +47,27 @@ export function isFinished(status: StatusCode): boolean {
   return status === 'completed' || status === 'cancelled';
 }
 
+/** How "in progress" is written after a status in the same document's spelling: 003 `In Progress`, 002 `IN_PROGRESS`, 000 either of two. */
+export function startedSpelling(before: string): string {
+  if (before === before.toUpperCase()) return 'IN_PROGRESS';
+  if (before !== before.toLowerCase()) return 'In Progress';
+  return ['open', 'todo', 'assigned'].includes(before) ? 'in_progress' : 'in-progress';
+}
+
+/** When work ends that was told to end at `wanted`: not before it began, and not in the future. */
+export function endOfWork(start: string, wanted: string, now: string): string {
+  const end = wanted < now ? wanted : now;
+  return end > start ? end : start;
+}
+
+/**
+ * When running work ends because other work of the same person begins: as that begins. Where that claims to have begun
+ * earlier (a note of the morning, another device's clock), the person worked on this until now.
+ */
+export function endAsOtherBegins(start: string, otherStart: string, now: string): string {
+  return endOfWork(start, otherStart < start ? now : otherStart, now);
+}
+
 /**
  * A due date without a time of day is midnight (UTC) and holds until the end of that day; one with a time holds until
  * that time.

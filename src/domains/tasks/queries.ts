@@ -3,12 +3,13 @@ import { AppError } from '../../contract/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { getTask, listProgress, listTasks, Task } from './contract.ts';
-import { countProgress, readProgress } from './store.ts';
+import { countProgress, findTaskOrDeleted, readProgress } from './store.ts';
 import { countTasks, readTasks, type TaskFilters, type TaskPosition, type TaskSort } from './store-lists.ts';
 import { assertTaskExists, requireTask, toProgress, toTask } from './views.ts';
 
 export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getTask>): Promise<Task> {
-  return toTask(await requireTask(ctx.db, input.id));
+  const gone = input.deleted ? await findTaskOrDeleted(ctx.db, input.id) : undefined;
+  return toTask(gone ?? (await requireTask(ctx.db, input.id)));
 }
 
 export async function list(
@@ -44,10 +45,10 @@ function filtersOf(
   ctx: { readonly actor: Actor; readonly now: string },
   input: Omit<ParsedInputOf<typeof listTasks>, 'limit' | 'cursor'>,
 ): TaskFilters {
-  const { status, priority, projectId, search, due, dueFrom, dueBefore } = input;
+  const { status, priority, projectId, search, due, dueFrom, dueBefore, deleted } = input;
   const person = input.assignedTo || input.technicianId || undefined;
   const assignedTo = person === 'me' ? ctx.actor.userId : person === 'none' ? null : person;
-  return { status, priority, projectId, search, due, dueFrom, dueBefore, assignedTo, now: ctx.now };
+  return { status, priority, projectId, search, due, dueFrom, dueBefore, deleted, assignedTo, now: ctx.now };
 }
 
 function writeCursor(sort: TaskSort, position: TaskPosition): string {

@@ -1,13 +1,18 @@
+import { systemActor } from '../../contract/actor.ts';
 import { taskRoom } from '../../contract/rooms.ts';
-import { answer, type Domain, handle, type RoomGuard } from '../../server/core/domain.ts';
+import { answer, type Domain, handle, on, type RoomGuard } from '../../server/core/domain.ts';
+import { personDeactivated } from '../people/contract.ts';
 import * as contract from './contract.ts';
+import { remove, restore } from './deletion.ts';
 import { tasksFile, worklogsFile } from './exports.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
+import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
 import { purge } from './purge.ts';
 import { get, list, progressOf } from './queries.ts';
-import { create, note, remove, update, updateMany } from './service.ts';
+import { create, note, update, updateMany } from './service.ts';
 import { taskExists } from './store.ts';
+import { endOfPerson, running } from './work-clock.ts';
 import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
 import * as worklogViews from './worklog-views.ts';
 import { changeWorklog, startWorklog } from './worklogs.ts';
@@ -26,7 +31,7 @@ const taskGuard: RoomGuard = {
 /** Tasks, their progress notes, and the worklogs that make their cost. */
 export const tasks: Domain = {
   name: 'tasks',
-  migrations: [createTasks, createWorklogs],
+  migrations: [createTasks, createWorklogs, endForgottenWork],
   events: [
     contract.taskUpdated,
     contract.taskCreatedNotice,
@@ -34,6 +39,7 @@ export const tasks: Domain = {
     contract.taskCreated,
     contract.taskUpdatedInList,
     contract.taskDeleted,
+    contract.taskRestored,
     contract.taskAssigned,
     contract.notificationNew,
     contract.worklogCostAdded,
@@ -45,10 +51,12 @@ export const tasks: Domain = {
     handle(contract.updateTask, update),
     handle(contract.updateTasks, updateMany),
     handle(contract.deleteTask, remove),
+    handle(contract.restoreTask, restore),
     handle(contract.addProgress, note),
     handle(contract.purgeTasks, purge),
     handle(contract.createWorklog, startWorklog),
     handle(contract.updateWorklog, changeWorklog),
+    handle(contract.endWorkOfPerson, endOfPerson),
     handle(contract.addService, bookService),
     handle(contract.removeService, unbookService),
     handle(contract.addProduct, useProduct),
@@ -60,8 +68,14 @@ export const tasks: Domain = {
     answer(contract.exportTasks, tasksFile),
     answer(contract.listProgress, progressOf),
     answer(contract.getWorklog, worklogViews.get),
+    answer(contract.listRunningWork, running),
     answer(contract.listWorklogs, worklogViews.list),
     answer(contract.exportWorklogs, worklogsFile),
   ],
   rooms: [taskGuard],
+  reactions: [
+    on(personDeactivated, async ({ id }, site, { tenantId }) => {
+      await site.dispatch.command(systemActor(tenantId), contract.endWorkOfPerson, { technician: id });
+    }),
+  ],
 };

@@ -1,20 +1,22 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
-import { announceChanged, announceCreated, announceDeleted, announceProgress } from './announce.ts';
-import type { addProgress, createTask, deleteTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
+import { announceCreated, announceProgress } from './announce.ts';
+import { changeTask } from './change-task.ts';
+import type { addProgress, createTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
 import { completedAtAfter, defaultStatus, parseStatus } from './model.ts';
 import { requireActivePerson } from './people.ts';
-import { insertProgress, insertTask, removeTask, saveTask, type TaskRow } from './store.ts';
+import { insertProgress, insertTask, type TaskRow, wasEverMade } from './store.ts';
 import { requireTask, toProgress, toTask } from './views.ts';
 
 export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createTask>): Promise<Task> {
   const status = input.status ?? defaultStatus;
   const statusCode = parseStatus(status) ?? 'pending';
+  const id = input.newId ?? ctx.newId();
+  if (await wasEverMade(ctx.tx, id)) throw new AppError('DUPLICATE', 'This task was made before.', { id });
   const row: TaskRow = {
-    id: ctx.newId(),
+    id,
     title: input.title,
     description: input.description ?? '',
     status,
@@ -31,6 +33,8 @@ export async function create(ctx: CommandContext, input: ParsedInputOf<typeof cr
     createdAt: ctx.now,
     updatedAt: ctx.now,
     totalMinor: 0,
+    deletedAt: null,
+    deletedByName: null,
   };
   await insertTask(ctx.tx, row);
   const task = toTask(row);
@@ -42,13 +46,8 @@ export async function update(ctx: CommandContext, input: ParsedInputOf<typeof up
   const before = await requireTask(ctx.tx, input.id);
   assertVersion(input.version, 'This task', toTask(before));
   const wanted = await applied(ctx, before, input);
-  const changes = changedFields(before, wanted);
-  if (changes.length === 0) return toTask(before);
-  const after: TaskRow = { ...wanted, version: before.version + 1, updatedBy: ctx.actor.userId, updatedAt: ctx.now };
-  await saveTask(ctx.tx, after);
-  const { id: _, version: _based, ...data } = input;
-  announceChanged(ctx, { before: toTask(before), after: toTask(after), changes, data });
-  return toTask(after);
+  const { id: _, version: _based, workEndedAt, ...data } = input;
+  return changeTask(ctx, { before, wanted, data, workEndedAt });
 }
 
 /** One refusal refuses them all: the whole command is undone. */
@@ -59,21 +58,6 @@ export async function updateMany(
   const tasks: Task[] = [];
   for (const change of input.updates) tasks.push(await update(ctx, change));
   return { updated: tasks.length, tasks };
-}
-
-export async function remove(
-  ctx: CommandContext,
-  input: ParsedInputOf<typeof deleteTask>,
-): Promise<OutputOf<typeof deleteTask>> {
-  const task = await requireTask(ctx.tx, input.id);
-  if (!may(ctx.actor.role, 'tasks.delete') && task.createdBy !== ctx.actor.userId) {
-    throw new AppError('FORBIDDEN', 'Only a manager may delete a task that somebody else made.', {
-      permission: 'tasks.delete',
-    });
-  }
-  await removeTask(ctx.tx, task.id, ctx.now);
-  announceDeleted(ctx, task.id);
-  return { id: task.id, _id: task.id, taskId: task.id };
 }
 
 export async function note(ctx: CommandContext, input: ParsedInputOf<typeof addProgress>): Promise<Progress> {
@@ -118,12 +102,4 @@ async function applied(ctx: CommandContext, row: TaskRow, input: ParsedInputOf<t
     projectId: input.projectId === undefined ? row.projectId : input.projectId,
     completedAt: completedAtAfter(row, statusCode, ctx.now),
   };
-}
-
-/** `statusSpelling`: the same status in other letters, so `previousStatus` stays equal to `status`. */
-function changedFields(before: TaskRow, after: TaskRow): string[] {
-  const plain = ['title', 'description', 'priority', 'dueDate', 'assignedTo', 'projectId'] as const;
-  const changes: string[] = plain.filter((field) => before[field] !== after[field]);
-  if (before.statusCode !== after.statusCode) return ['status', ...changes];
-  return before.status === after.status ? changes : [...changes, 'statusSpelling'];
 }

@@ -16,6 +16,7 @@ export interface TaskFilters {
   readonly due?: 'overdue' | 'today' | 'week' | 'none' | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueBefore?: string | undefined;
+  readonly deleted?: boolean | undefined;
   readonly now: string;
 }
 
@@ -39,7 +40,7 @@ const sortKeys: Readonly<Record<string, string>> = {
 
 /** Put together from the filters in use, so that each shape gets its own plan; every value is a parameter. */
 function taskQuery(filters: TaskFilters): Query {
-  const where = ['t.tenant_id = @tenant', 't.deleted_at IS NULL'];
+  const where = ['t.tenant_id = @tenant', filters.deleted ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL'];
   const params: Record<string, string> = {};
   const add = (condition: string, values: Readonly<Record<string, string>> = {}) => {
     where.push(condition);

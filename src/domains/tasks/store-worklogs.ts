@@ -42,6 +42,13 @@ export const statements = {
     WHERE w.tenant_id = @tenant AND w.task_id = @taskId
       AND (@beforeId IS NULL OR (w.start_time, w.id) < (@beforeStart, @beforeId))
     ORDER BY w.start_time DESC, w.id DESC LIMIT @limit`,
+  runningOfTask: `SELECT ${columns} FROM worklogs w
+    WHERE w.tenant_id = @tenant AND w.task_id = @taskId AND w.end_time IS NULL ORDER BY w.start_time, w.id`,
+  runningOfPerson: `SELECT ${columns}, t.title AS taskTitle FROM worklogs w
+    JOIN tasks t ON t.tenant_id = w.tenant_id AND t.id = w.task_id AND t.deleted_at IS NULL
+    WHERE w.tenant_id = @tenant AND w.technician = @technician AND w.end_time IS NULL
+    ORDER BY w.start_time DESC, w.id DESC`,
+  everMade: 'SELECT 1 AS found FROM worklogs WHERE tenant_id = @tenant AND id = @id',
   usedOnTask: `SELECT p.worklog_id AS worklogId, p.item_id AS itemId, p.quantity FROM worklog_products p
     JOIN worklogs w ON w.tenant_id = p.tenant_id AND w.id = p.worklog_id
     WHERE p.tenant_id = @tenant AND w.task_id = @taskId`,
@@ -103,6 +110,24 @@ export function readWorklogs(
 
 export async function countWorklogs(db: Reader, taskId: string): Promise<number> {
   return (await db.get<{ total: number }>(statements.count, { taskId }))?.total ?? 0;
+}
+
+export interface RunningRow extends WorklogRow {
+  readonly taskTitle: string;
+}
+
+/** Worklogs that have no end yet, the first started first. */
+export function readRunningOfTask(db: Reader, taskId: string): Promise<WorklogRow[]> {
+  return db.all<WorklogRow>(statements.runningOfTask, { taskId });
+}
+
+/** The latest started first. */
+export function readRunningOfPerson(db: Reader, technician: string): Promise<RunningRow[]> {
+  return db.all<RunningRow>(statements.runningOfPerson, { technician });
+}
+
+export async function worklogWasMade(db: Reader, id: string): Promise<boolean> {
+  return (await db.get(statements.everMade, { id })) !== undefined;
 }
 
 export async function insertWorklog(tx: Tx, row: WorklogRow): Promise<void> {

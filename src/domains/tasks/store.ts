@@ -21,6 +21,9 @@ export interface TaskRow {
   readonly updatedAt: string;
   /** The sum over the task's worklogs; read only. */
   readonly totalMinor: number;
+  /** Read only: `markDeleted` writes them. */
+  readonly deletedAt: string | null;
+  readonly deletedByName: string | null;
 }
 
 export interface ProgressRow {
@@ -36,7 +39,7 @@ export const taskColumns = `t.id, t.title, t.description, t.status, t.status_cod
   t.due_date AS dueDate, t.project_id AS projectId, t.assigned_to AS assignedTo,
   t.assigned_to_name AS assignedToName, t.created_by AS createdBy, t.created_by_name AS createdByName,
   t.updated_by AS updatedBy, t.version, t.completed_at AS completedAt, t.created_at AS createdAt,
-  t.updated_at AS updatedAt,
+  t.updated_at AS updatedAt, t.deleted_at AS deletedAt, t.deleted_by_name AS deletedByName,
   (SELECT COALESCE(SUM(w.total), 0) FROM worklogs w
     WHERE w.tenant_id = t.tenant_id AND w.task_id = t.id) AS totalMinor`;
 
@@ -45,6 +48,7 @@ const progressColumns = `id, task_id AS taskId, message, created_by AS createdBy
 
 export const statements = {
   byId: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id AND t.deleted_at IS NULL`,
+  byIdOrDeleted: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id`,
   exists: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id AND deleted_at IS NULL',
   insert: `INSERT INTO tasks (tenant_id, id, title, description, search_text, status, status_code, priority, due_date,
       project_id, assigned_to, assigned_to_name, created_by, created_by_name, updated_by, version, completed_at,
@@ -57,7 +61,11 @@ export const statements = {
       assigned_to = @assignedTo, assigned_to_name = @assignedToName, updated_by = @updatedBy, version = @version,
       completed_at = @completedAt, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
-  remove: 'UPDATE tasks SET deleted_at = @now WHERE tenant_id = @tenant AND id = @id',
+  remove: `UPDATE tasks SET deleted_at = @now, deleted_by = @by, deleted_by_name = @byName
+    WHERE tenant_id = @tenant AND id = @id`,
+  restore: `UPDATE tasks SET deleted_at = NULL, deleted_by = NULL, deleted_by_name = NULL, version = @version,
+      updated_by = @updatedBy, updated_at = @updatedAt
+    WHERE tenant_id = @tenant AND id = @id`,
   existsOrDeleted: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id',
   purge: 'DELETE FROM tasks WHERE tenant_id = @tenant AND id = @id',
   purgeProgress: 'DELETE FROM task_progress WHERE tenant_id = @tenant AND task_id = @id',
@@ -71,6 +79,10 @@ export const statements = {
 
 export function findTask(db: Reader, id: string): Promise<TaskRow | undefined> {
   return db.get<TaskRow>(statements.byId, { id });
+}
+
+export function findTaskOrDeleted(db: Reader, id: string): Promise<TaskRow | undefined> {
+  return db.get<TaskRow>(statements.byIdOrDeleted, { id });
 }
 
 export async function taskExists(db: Reader, id: string): Promise<boolean> {
@@ -90,9 +102,23 @@ export async function saveTask(tx: Tx, row: TaskRow): Promise<void> {
   await tx.run(statements.update, { ...row, searchText: searchText(row.title, row.description) });
 }
 
-/** The row stays, as worklogs and the stock ledger refer to it; nothing shows it any more. */
-export async function removeTask(tx: Tx, id: string, now: string): Promise<void> {
-  await tx.run(statements.remove, { id, now });
+interface Deletion {
+  readonly id: string;
+  readonly now: string;
+  readonly by: string;
+  readonly byName: string;
+}
+
+/** The row stays, as worklogs and the stock ledger refer to it, and it can come back; only the list of deleted shows it. */
+export async function markDeleted(tx: Tx, deletion: Deletion): Promise<void> {
+  await tx.run(statements.remove, { ...deletion });
+}
+
+export async function unmarkDeleted(
+  tx: Tx,
+  { id, version, updatedBy, updatedAt }: Pick<TaskRow, 'id' | 'version' | 'updatedBy' | 'updatedAt'>,
+): Promise<void> {
+  await tx.run(statements.restore, { id, version, updatedBy, updatedAt });
 }
 
 export async function wasEverMade(db: Reader, id: string): Promise<boolean> {

@@ -26,7 +26,7 @@ import {
   type UsedProduct,
 } from './store-worklogs.ts';
 import { requireTask } from './views.ts';
-import { announceWorklogChanged, saveChanged } from './worklogs.ts';
+import { announceWorklogChanged, saveChanged } from './worklog-changes.ts';
 import { requireWorklog, toBookedService } from './worklog-views.ts';
 
 export async function bookService(ctx: CommandContext, input: ParsedInputOf<typeof addService>): Promise<Worklog> {

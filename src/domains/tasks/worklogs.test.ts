@@ -65,10 +65,9 @@ describe('a worklog', () => {
       version: 1,
     });
     expect(body.data._id).toBe(body.data.id);
-    expect(site.events).toMatchObject([
+    expect(site.eventsNamed('worklog:created').map(({ rooms, payload }) => ({ rooms, payload }))).toMatchObject([
       {
-        event: 'worklog:created',
-        rooms: [`task:${task.id}`],
+        rooms: [`task:${task.id}`, `user:${technician.userId}`],
         payload: { worklogId: body.data.id, taskId: task.id, worklog: body.data },
       },
     ]);
@@ -91,7 +90,7 @@ describe('a worklog', () => {
     expect(site.events).toMatchObject([
       {
         event: 'worklog:updated',
-        rooms: [`task:${task.id}`],
+        rooms: [`task:${task.id}`, `user:${technician.userId}`],
         payload: { worklogId: id, changes: ['endTime', 'notes'] },
       },
     ]);

@@ -1,19 +1,24 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
-import { type createWorklog, type updateWorklog, type Worklog, worklogCreated, worklogUpdated } from './contract.ts';
-import { totalMinor } from './model.ts';
+import { putInProgress } from './change-task.ts';
+import type { createWorklog, updateWorklog, Worklog } from './contract.ts';
+import { isFinished } from './model.ts';
 import { requireActivePerson } from './people.ts';
-import { insertWorklog, readProductLines, readServiceLines, saveWorklog, type WorklogRow } from './store-worklogs.ts';
+import type { TaskRow } from './store.ts';
+import { insertWorklog, type WorklogRow, worklogWasMade } from './store-worklogs.ts';
 import { requireTask } from './views.ts';
+import { claimClock } from './work-clock.ts';
+import { announceWorklogChanged, announceWorklogCreated, saveChanged } from './worklog-changes.ts';
 import { readWhole, requireWorklog } from './worklog-views.ts';
 
 export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typeof createWorklog>): Promise<Worklog> {
   const task = await requireTask(ctx.tx, input.task);
+  const id = input.newId ?? ctx.newId();
+  if (await worklogWasMade(ctx.tx, id)) throw new AppError('DUPLICATE', 'This work was started before.', { id });
   const row: WorklogRow = {
-    id: ctx.newId(),
+    id,
     taskId: task.id,
     ...(await technician(ctx, input.technician)),
     startTime: input.startTime,
@@ -26,9 +31,17 @@ export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typ
     updatedAt: ctx.now,
   };
   assertEndsAfterStart(row);
+  const isRunning = row.endTime === null;
+  if (isRunning && !input.reopen) assertOpen(task);
+  if (isRunning) await claimClock(ctx, { ...row, worklogId: id, stopRunning: input.stopRunning });
   await insertWorklog(ctx.tx, row);
   const worklog = await readWhole(ctx.tx, row);
-  ctx.emit(worklogCreated, { ...worklog, worklogId: worklog.id, worklog }, taskRoom(task.id));
+  announceWorklogCreated(ctx, worklog);
+  // Work that is merely planned leaves a task pending; work noted afterwards on a finished one does not reopen it.
+  const hasBegun = isRunning || row.startTime <= ctx.now;
+  if ((hasBegun && task.statusCode === 'pending') || (isRunning && isFinished(task.statusCode))) {
+    await putInProgress(ctx, task);
+  }
   return worklog;
 }
 
@@ -48,22 +61,16 @@ export async function changeWorklog(ctx: CommandContext, input: ParsedInputOf<ty
     (field) => before[field] !== wanted[field],
   );
   if (changes.length === 0) return readWhole(ctx.tx, before);
+  const goesOn = wanted.endTime === null && (changes.includes('endTime') || changes.includes('technician'));
+  const task = await requireTask(ctx.tx, before.taskId);
+  if (goesOn) {
+    assertOpen(task);
+    await claimClock(ctx, { ...wanted, worklogId: before.id, startTime: ctx.now, stopRunning: input.stopRunning });
+  }
   const worklog = await saveChanged(ctx, wanted);
-  announceWorklogChanged(ctx, worklog, changes);
+  announceWorklogChanged(ctx, worklog, changes, before.technician);
+  if (goesOn && task.statusCode === 'pending') await putInProgress(ctx, task);
   return worklog;
-}
-
-/** Writes the worklog as its next version, with the total over its lines as they stand now. */
-export async function saveChanged(ctx: CommandContext, row: WorklogRow): Promise<Worklog> {
-  const total = totalMinor(await readServiceLines(ctx.tx, row.id), await readProductLines(ctx.tx, row.id));
-  const next: WorklogRow = { ...row, totalMinor: total, version: row.version + 1, updatedAt: ctx.now };
-  await saveWorklog(ctx.tx, next);
-  return readWhole(ctx.tx, next);
-}
-
-export function announceWorklogChanged(ctx: CommandContext, worklog: Worklog, changes: readonly string[]): void {
-  const payload = { ...worklog, worklogId: worklog.id, worklog, changes: [...changes] };
-  ctx.emit(worklogUpdated, payload, taskRoom(worklog.taskId));
 }
 
 async function technician(
@@ -81,5 +88,12 @@ function assertEndsAfterStart({ startTime, endTime }: WorklogRow): void {
     fields: [{ field: 'endTime', message: 'Must not lie before the start' }],
     startTime,
     endTime,
+  });
+}
+
+function assertOpen({ id, title, status, statusCode }: TaskRow): void {
+  if (!isFinished(statusCode)) return;
+  throw new AppError('CONFLICT', `"${title}" is ${statusCode}. Set it to In Progress before work goes on.`, {
+    task: { id, title, status, statusCode },
   });
 }

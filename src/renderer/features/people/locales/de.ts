@@ -102,6 +102,10 @@ export const de: Catalogue<typeof en> = {
         'password-reset': 'Passwort mit Code gesetzt',
         'reset-code-issued': 'Code für ein neues Passwort erstellt',
       },
+      task: { deleted: 'Aufgabe gelöscht', restored: 'Aufgabe wiederhergestellt' },
+      'purchase-order': { deleted: 'Entwurf einer Bestellung gelöscht' },
+      alerts: { 'rotate-webhook-secret': 'Neues Webhook-Geheimnis' },
+      samples: { removed: 'Beispieldaten entfernt' },
       system: { 'back-up-now': 'Sicherung geschrieben', 'set-lan': 'Lokales Netz umgeschaltet' },
     },
     fields: {
@@ -120,6 +124,12 @@ export const de: Catalogue<typeof en> = {
       fileName: 'Datei',
       bytes: 'Bytes',
       at: 'Um',
+      title: 'Titel',
+      status: 'Status',
+      assignedTo: 'Zuständig',
+      number: 'Nummer',
+      kept: 'Behalten',
+      usedNumbers: 'Vergebene Nummern',
     },
   },
   me: {

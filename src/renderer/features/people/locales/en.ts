@@ -100,6 +100,10 @@ export const en = {
         'password-reset': 'Password set by code',
         'reset-code-issued': 'Code for a new password made',
       },
+      task: { deleted: 'Task deleted', restored: 'Task restored' },
+      'purchase-order': { deleted: 'Draft of a purchase order deleted' },
+      alerts: { 'rotate-webhook-secret': 'New webhook secret' },
+      samples: { removed: 'Sample data removed' },
       system: { 'back-up-now': 'Backup written', 'set-lan': 'Local network switched' },
     },
     fields: {
@@ -118,6 +122,12 @@ export const en = {
       fileName: 'File',
       bytes: 'Bytes',
       at: 'At',
+      title: 'Title',
+      status: 'Status',
+      assignedTo: 'Assigned to',
+      number: 'Number',
+      kept: 'Kept',
+      usedNumbers: 'Numbers used',
     },
   },
   me: {
