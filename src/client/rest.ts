@@ -1,4 +1,4 @@
-import type { OperationDefinition, RestBinding } from '../contract/define.ts';
+import { clientHeader, type OperationDefinition, type RestBinding } from '../contract/define.ts';
 import type { Answer } from '../contract/envelope.ts';
 import { errorStatus, type ErrorCode, type Refusal } from '../contract/errors.ts';
 import { LinkLost } from './transport.ts';
@@ -44,7 +44,7 @@ async function send(base: string, request: RestRequest): Promise<{ binding: Rest
   const method = typeof binding.method === 'string' ? binding.method : (binding.method[0] ?? 'POST');
   const { path, rest } = fillPath(binding.path, (request.input ?? {}) as Record<string, unknown>);
   const bodyless = method === 'GET' || method === 'DELETE';
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', [clientHeader]: 'console' };
   if (!bodyless) headers['content-type'] = 'application/json';
   if (request.token) headers.authorization = `Bearer ${request.token}`;
   if (request.commandId) headers['idempotency-key'] = request.commandId;

@@ -2,6 +2,9 @@ import type * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
 import type { Permission } from './roles.ts';
 
+/** `console`: our own client, which renews its access token by itself (CONTRACT 1.2). */
+export const clientHeader = 'x-yardmaster-client';
+
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**

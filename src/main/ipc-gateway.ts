@@ -61,6 +61,7 @@ function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, Site
       site.services.dispatch.call(sessions.actorOf(contents.id), String(name), input, {
         key: commandId === undefined ? undefined : String(commandId),
         origin: 'window',
+        client: 'console',
       }),
     upload: ({ file, fields, commandId }, contents) =>
       site.upload(sessions.actorOf(contents.id), {

@@ -142,7 +142,10 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
   });
   const tokens = createTokens({
     secret: config.jwtSecret,
-    seconds: config.accessTokenSeconds,
+    seconds: {
+      program: config.accessTokenSeconds,
+      console: Math.min(config.consoleTokenSeconds, config.accessTokenSeconds),
+    },
     clock,
     liveSession: sessions.find,
   });

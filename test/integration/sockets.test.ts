@@ -81,7 +81,7 @@ describe('connecting', () => {
     expect(await renewed.emitWithAck('renew', { token: fresh.token })).toMatchObject({ success: true });
     const [ended, reason] = await Promise.all([next(left, 'session:ended'), next(left, 'disconnect')]);
     expect(ended).toMatchObject({ code: 'UNAUTHENTICATED', message: expect.any(String) });
-    expect(reason).toBe('io server disconnect');
+    expect(reason).toBe('transport close');
     await own.close();
   });
 

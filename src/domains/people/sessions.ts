@@ -89,16 +89,8 @@ export async function complete(ctx: PrepareContext, opened: OpenedSession): Prom
   const { person, sessionId, refreshToken } = opened;
   const { id: userId, tenantId, role, name, email } = person;
   const serverOwner = person.isServerOwner && role === 'owner';
-  const token = await ctx.site.tokens.issue({
-    kind: 'user',
-    userId,
-    tenantId,
-    role,
-    name,
-    email,
-    sessionId,
-    serverOwner,
-  });
+  const actor = { kind: 'user', userId, tenantId, role, name, email, sessionId, serverOwner } as const;
+  const token = await ctx.site.tokens.issue(actor, ctx.client);
   const data = { token, user: toUser(person), tokens: { accessToken: token, refreshToken } };
   return { ...data, data };
 }

@@ -18,7 +18,10 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly allowAnonymous: boolean;
   readonly publicRooms: readonly string[];
+  /** Life of an access token: CONTRACT 1.2, `ACCESS_TOKEN_HOURS`. */
   readonly accessTokenSeconds: number;
+  /** The same for our own client, which renews it by itself. Never longer than the other. */
+  readonly consoleTokenSeconds: number;
   readonly refreshTokenDays: number;
   readonly eventRetentionDays: number;
   readonly eventRetentionRows: number;
@@ -75,7 +78,8 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     ].filter((origin) => origin !== '*'),
     allowAnonymous: environment['ALLOW_ANONYMOUS'] === 'true',
     publicRooms: ['dashboard'],
-    accessTokenSeconds: 15 * 60,
+    accessTokenSeconds: readHours('ACCESS_TOKEN_HOURS', environment['ACCESS_TOKEN_HOURS'], 24) * 3_600,
+    consoleTokenSeconds: 15 * 60,
     refreshTokenDays: 30,
     eventRetentionDays: 7,
     eventRetentionRows: 1_000_000,
@@ -88,6 +92,16 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
       email && password ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' } : undefined,
     ...overrides,
   };
+}
+
+/** A session lasts thirty days, so a token that outlives it is of no use. */
+const mostHours = 720;
+
+function readHours(name: string, given: string | undefined, otherwise: number): number {
+  if (given === undefined || given.trim() === '') return otherwise;
+  const hours = Number(given);
+  if (hours > 0 && hours <= mostHours) return hours;
+  throw new Error(`${name} is "${given}": set it to a number of hours from above 0 to ${mostHours}, e.g. 24.`);
 }
 
 function readSecret(given: string | undefined, path: string): Uint8Array {

@@ -89,7 +89,7 @@ async function runCommand(
 ): Promise<Answer> {
   if (parts.isStopping()) throw new AppError('UNAVAILABLE', 'The server is stopping. Please try again in a moment.');
   const now = parts.clock.now().toISOString();
-  const around = prepare || finish ? prepareContext(parts, actor, now, options.origin) : undefined;
+  const around = prepare || finish ? prepareContext(parts, actor, now, options) : undefined;
   const prepared = prepare && around ? await prepare(around, input) : input;
   const key = options.key === undefined || options.key === '' ? undefined : options.key.slice(0, 200);
   const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, key });
@@ -112,6 +112,8 @@ async function runQuery(parts: Parts, query: MountedQuery, actor: Actor, input: 
   return { ok: true, data: query.definition.output.parse(data) };
 }
 
-function prepareContext(parts: Parts, actor: Actor, now: string, origin = ''): PrepareContext {
-  return { actor, now, origin, db: parts.reader.forTenant(actor.tenantId), server: parts.reader, site: parts.site() };
+function prepareContext(parts: Parts, actor: Actor, now: string, options: CallOptions = {}): PrepareContext {
+  const { origin = '', client = 'program' } = options;
+  const db = parts.reader.forTenant(actor.tenantId);
+  return { actor, now, origin, client, db, server: parts.reader, site: parts.site() };
 }

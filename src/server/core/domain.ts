@@ -10,7 +10,7 @@ import type {
 } from '../../contract/define.ts';
 import type { LoggedEvent } from '../../contract/envelope.ts';
 import type { Migration, Reader, ServerReader, ServerTx, Tx } from '../db/port.ts';
-import type { SiteServices } from './services.ts';
+import type { ClientKind, SiteServices } from './services.ts';
 
 /** A change of a person or a setting, for the audit trail: who (the actor), what, old, new. */
 export interface AuditEntry {
@@ -49,6 +49,7 @@ export interface PrepareContext {
   readonly actor: Actor;
   /** Where the call comes from; empty when the server calls itself. */
   readonly origin: string;
+  readonly client: ClientKind;
   readonly now: string;
   readonly db: Reader;
   readonly server: ServerReader;

@@ -13,11 +13,16 @@ import type { ServerReader } from '../db/port.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 
+/** Our own client renews its token by itself and so gets a short one; any other one may know nothing of that. */
+export type ClientKind = 'console' | 'program';
+
 export interface CallOptions {
   /** `Idempotency-Key` or `commandId`: the same key again gets the first answer (CONTRACT 1.7). */
   readonly key?: string | undefined;
   /** Where the call comes from (an address, or the window): what counts guesses at passwords. */
   readonly origin?: string | undefined;
+  /** `program` when left out. */
+  readonly client?: ClientKind | undefined;
 }
 
 /** The one way in. Every gateway, job and reaction calls this; it always answers and never throws. */
@@ -60,8 +65,8 @@ export interface PresenceChange {
 }
 
 export interface Tokens {
-  /** A short-lived JWT with the claims of CONTRACT 3.3, clash 13. */
-  issue(actor: Actor): Promise<string>;
+  /** A JWT with the claims of CONTRACT 3.3, clash 13. */
+  issue(actor: Actor, client: ClientKind): Promise<string>;
   /** Throws UNAUTHENTICATED. Answers from memory for a token seen before. */
   verify(token: string): Promise<{ readonly actor: Actor; readonly expiresAt: number }>;
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../contract/actor.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Clock } from './clock.ts';
-import type { Tokens } from './services.ts';
+import type { ClientKind, Tokens } from './services.ts';
 
 /** What the people domain says of a session right now; `undefined` when it was ended or the person deactivated. */
 export type LiveSession = (session: {
@@ -14,7 +14,8 @@ export type LiveSession = (session: {
 
 interface Options {
   readonly secret: Uint8Array;
-  readonly seconds: number;
+  /** How long a token is good, for each kind of client. */
+  readonly seconds: Readonly<Record<ClientKind, number>>;
   readonly clock: Clock;
   readonly liveSession: LiveSession;
 }
@@ -51,7 +52,7 @@ export function createTokens({ secret, seconds, clock, liveSession }: Options): 
   }
 
   return {
-    issue: (actor) => {
+    issue: (actor, client) => {
       const issuedAt = Math.floor(clock.now().getTime() / 1000);
       const person = {
         id: actor.userId,
@@ -65,7 +66,7 @@ export function createTokens({ secret, seconds, clock, liveSession }: Options): 
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(actor.userId)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + seconds)
+        .setExpirationTime(issuedAt + Math.max(1, Math.round(seconds[client])))
         .sign(secret);
     },
     verify: async (token) => {

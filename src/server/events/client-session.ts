@@ -33,6 +33,7 @@ export class ClientSession {
   readonly connection: Connection;
   readonly #parts: SessionParts;
   readonly #mirror: RoomMirror;
+  #isClosed = false;
 
   constructor(parts: SessionParts, connection: Connection, mirror: RoomMirror) {
     this.#parts = parts;
@@ -49,6 +50,7 @@ export class ClientSession {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#parts.subscriptions.remove(this.connection);
   }
 
@@ -104,6 +106,8 @@ export class ClientSession {
   }
 
   #enter(room: string): void {
+    // Its guard may have been asked for longer than the connection lasted.
+    if (this.#isClosed) return;
     this.#parts.subscriptions.join(this.connection, room);
     this.#mirror.joined(room);
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpMethod, OperationDefinition, RestBinding } from '../../contract/define.ts';
+import { clientHeader, type HttpMethod, type OperationDefinition, type RestBinding } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { SiteServices } from '../core/services.ts';
+import type { ClientKind, SiteServices } from '../core/services.ts';
 import { readActor } from './bearer.ts';
 import { rateLimitOf } from './rate-limits.ts';
 import { sendData, sendRefusal } from './replies.ts';
@@ -36,7 +36,8 @@ function operationHandler({ name, scope }: OperationDefinition, rest: RestBindin
   return async (request, reply) => {
     const actor = await readActor(request, site.tokens, scope);
     const key = request.headers['idempotency-key'];
-    const options = { origin: request.ip, ...(typeof key === 'string' ? { key } : {}) };
+    const client: ClientKind = request.headers[clientHeader] === 'console' ? 'console' : 'program';
+    const options = { origin: request.ip, client, ...(typeof key === 'string' ? { key } : {}) };
     const answer = await site.dispatch.call(actor, name, readInput(request), options);
     return answer.ok ? sendData(reply, rest, answer.data) : sendRefusal(request, reply, answer.error);
   };

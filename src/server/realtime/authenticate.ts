@@ -1,11 +1,12 @@
 import { type Actor, nobody } from '../../contract/actor.ts';
+import { AppError } from '../../contract/errors.ts';
 import { guestCompany } from '../../domains/index.ts';
 import type { SiteServices } from '../core/services.ts';
 import type { SiteSocket } from './site-socket.ts';
 
 /**
  * Who connects (CONTRACT 1.2), or why not: the token from `auth.token`, else from an `Authorization: Bearer` header. The texts of
- * the refusals contain what the clients of documents 000, 002 and 003 look for.
+ * the refusals contain what the clients of documents 000, 002 and 003 look for. Throws when it cannot be told now.
  */
 export async function authenticate(site: SiteServices, socket: SiteSocket): Promise<Error | undefined> {
   const auth = socket.handshake.auth as { readonly token?: unknown; readonly frames?: unknown };
@@ -21,9 +22,15 @@ export async function authenticate(site: SiteServices, socket: SiteSocket): Prom
     const { actor, expiresAt } = await site.tokens.verify(given.replace(/^Bearer\s+/i, ''));
     socket.data = { actor, expiresAt, frames };
     return undefined;
-  } catch {
-    return new Error('Authentication error: invalid authentication token');
+  } catch (error) {
+    // Only what is certain is said: after a refusal a client does not come back by itself.
+    if (error instanceof TypeError || error instanceof AppError) return invalid();
+    throw error;
   }
+}
+
+function invalid(): Error {
+  return new Error('Authentication error: invalid authentication token');
 }
 
 /** Guest screens show the first company: the one whose owner owns the server and switched them on. */

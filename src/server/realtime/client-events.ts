@@ -4,7 +4,7 @@ import { AppError, toRefusal } from '../../contract/errors.ts';
 import { readRoomLabel } from '../../contract/rooms.ts';
 import type { ClientSession } from '../events/client-session.ts';
 import type { SiteParts } from '../site.ts';
-import { renewExpiry, type SiteSocket } from './site-socket.ts';
+import type { SiteSocket } from './site-socket.ts';
 
 /** Answers one event; what it returns is the acknowledgement beside `success`. */
 export type ClientEvent = (payload: unknown, isAcknowledged: boolean) => Promise<Record<string, unknown>>;
@@ -101,7 +101,6 @@ export function clientEvents(
       const same = actor.sessionId === socket.data.actor.sessionId && actor.role === socket.data.actor.role;
       if (!same) throw new AppError('FORBIDDEN', 'This token belongs to another session: please connect anew.');
       socket.data.expiresAt = expiresAt;
-      renewExpiry(parts, socket, session.connection.end);
       return { expiresAt };
     },
     command: (payload) => answerCall('command', payload),

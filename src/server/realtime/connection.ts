@@ -4,8 +4,10 @@ import { readHead } from '../events/event-log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { clientEvents } from './client-events.ts';
+import type { Expiries } from './expiries.ts';
 import type { LostSessions } from './lost-sessions.ts';
-import { renewExpiry, type SiteSocket } from './site-socket.ts';
+import { putOut } from './put-out.ts';
+import type { SiteSocket } from './site-socket.ts';
 import { addressOf, type SlowClients } from './slow-clients.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -14,6 +16,7 @@ export interface ConnectionParts {
   readonly metrics: Metrics;
   readonly slow: SlowClients;
   readonly lost: LostSessions;
+  readonly expiries: Expiries;
 }
 
 const eventsPerSecond = 200;
@@ -26,14 +29,17 @@ const pauseMs = 5_000;
 const answeredOnly = new Set(['command', 'query', 'sync', 'renew']);
 
 /** A connection from its first moment: handlers stand before anything is awaited. */
-export function acceptConnection({ parts, metrics, slow, lost }: ConnectionParts, socket: SiteSocket): void {
+export function acceptConnection(given: ConnectionParts, socket: SiteSocket): void {
+  const { parts, metrics, slow, lost, expiries } = given;
   const { actor, frames } = socket.data;
   const kind = frames ? 'frames' : 'named';
   const address = (room: string) => addressOf(actor.tenantId, `${room}@${actor.role}`, kind);
   const rooms = new Set<string>();
   const end = (reason: Refusal) => {
     socket.emit('session:ended', { code: reason.code, message: reason.message });
-    socket.disconnect(true);
+    // From here on nothing reaches it, however long its connection takes to close.
+    session.close();
+    putOut(socket);
   };
   const session = new ClientSession(
     parts,
@@ -53,9 +59,9 @@ export function acceptConnection({ parts, metrics, slow, lost }: ConnectionParts
   session.open();
   socket.data.rejoin();
   slow.watch(socket);
-  renewExpiry(parts, socket, end);
+  expiries.watch(socket, end);
   socket.on('disconnect', (reason) => {
-    clearTimeout(socket.data.expiry);
+    expiries.forget(socket);
     slow.forget(socket);
     session.close();
     if (actor.kind === 'user' && !reason.includes('namespace')) lost.lose(actor.sessionId);

@@ -7,14 +7,18 @@ import type { SiteParts } from '../site.ts';
 import { authenticate } from './authenticate.ts';
 import { BulkChanges } from './bulk-changes.ts';
 import { acceptConnection } from './connection.ts';
-import type { SiteSocket } from './site-socket.ts';
+import { Expiries } from './expiries.ts';
 import { LostSessions } from './lost-sessions.ts';
 import { SocketOutlet } from './outlet.ts';
+import { cutOff, putOut } from './put-out.ts';
+import type { SiteSocket } from './site-socket.ts';
 import { addressOf, SlowClients } from './slow-clients.ts';
 
 const headIntervalMs = 15_000;
 /** The last packets get this long to leave before the connections are closed. */
 const farewellMs = 150;
+/** The connections get this long to close by themselves. */
+const goodbyeMs = 500;
 
 export interface SocketGateway {
   /** For requests and upgrades under `/socket.io/`, from any listener. */
@@ -46,13 +50,20 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   // All token work is here, so that handlers stand from the first moment of a connection (CONTRACT 3.3, clash 3).
   io.use((socket: SiteSocket, next) => void admit(socket, next));
   const admit = async (socket: SiteSocket, next: (error?: Error) => void) => {
-    const refusal = await authenticate(site, socket);
-    if (refusal) metrics.connectionFailed('authentication');
-    next(refusal);
+    try {
+      const refusal = await authenticate(site, socket);
+      if (refusal) metrics.connectionFailed('authentication');
+      next(refusal);
+    } catch (err) {
+      site.logger.error({ err }, 'who connects could not be found out');
+      metrics.connectionFailed('server');
+      cutOff(socket);
+    }
   };
   const slow = new SlowClients(parts, metrics);
   const lost = new LostSessions();
-  io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost }, socket));
+  const expiries = new Expiries(site.clock);
+  io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost, expiries }, socket));
 
   const bulk = new BulkChanges(io);
   const outlet = new SocketOutlet(io, metrics, bulk);
@@ -69,23 +80,41 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
     }
   }, headIntervalMs).unref();
   slow.start();
+  expiries.start();
+  let isClosing = false;
 
   return {
-    handleRequest: (request, response) => io.engine.handleRequest(request, response),
-    handleUpgrade: (request, socket, head) => io.engine.handleUpgrade(request, socket, head),
+    handleRequest: (request, response) => {
+      if (isClosing) response.writeHead(503, { connection: 'close' }).end();
+      else io.engine.handleRequest(request, response);
+    },
+    handleUpgrade: (request, socket, head) => {
+      if (isClosing) socket.destroy();
+      else io.engine.handleUpgrade(request, socket, head);
+    },
     announceStop: async () => {
       const message = 'The server is stopping. You will be connected again when it is back.';
       io.emit('system:shutdown', { message, timestamp: site.clock.now().toISOString() });
       if (io.engine.clientsCount > 0) await new Promise((resolve) => setTimeout(resolve, farewellMs));
     },
     close: async () => {
+      isClosing = true;
       clearInterval(heartbeat);
       slow.stop();
+      expiries.stop();
       stopDelivering();
       outlet.drain();
-      io.disconnectSockets(true);
-      io.engine.close();
+      await closeAll(io);
       io.removeAllListeners();
     },
   };
+}
+
+/** Every client sees its transport close, and comes back when the server does. */
+async function closeAll(io: Server): Promise<void> {
+  for (const socket of io.of('/').sockets.values()) putOut(socket);
+  const deadline = Date.now() + goodbyeMs;
+  while (io.engine.clientsCount > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (const socket of io.of('/').sockets.values()) cutOff(socket);
+  io.engine.close();
 }
