@@ -36,6 +36,9 @@ export function recording(db: Database, log: Recorded[]): Database {
     reader: { get: tx.get, all: tx.all, forTenant: (tenantId): Reader => tx.forTenant(tenantId) },
     tx,
     statements: () => db.statements(),
+    get inTransaction() {
+      return db.inTransaction;
+    },
     begin: () => db.begin(),
     commit: () => db.commit(),
     rollback: () => db.rollback(),

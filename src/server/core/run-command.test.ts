@@ -22,9 +22,19 @@ const shape = { permission: null, summary: '', output: z.object({ text: z.string
 const write = defineCommand({ ...shape, name: 'notes.write', input: z.object({ text: z.string() }) });
 const writeTwo = defineCommand({ ...shape, name: 'notes.write-two', input: z.object({ second: z.string() }) });
 
+const unwritable = defineEvent({ name: 'note:unwritable', permission: null, payload: z.object({ size: z.bigint() }) });
+const writeUnlogged = defineCommand({ ...shape, name: 'notes.write-unlogged', input: z.object({ text: z.string() }) });
+const answerBig = defineCommand({
+  ...shape,
+  name: 'notes.answer-big',
+  input: z.object({ text: z.string() }),
+  output: z.object({ size: z.bigint() }),
+});
+const insertNote = 'INSERT INTO notes (tenant_id, text) VALUES (@tenant, @text)';
+
 const notes: Domain = {
   name: 'notes',
-  events: [noted],
+  events: [noted, unwritable],
   queries: [],
   migrations: [
     {
@@ -35,10 +45,22 @@ const notes: Domain = {
   commands: [
     handle(write, async (ctx, { text }) => {
       ctx.emit(noted, { text }, tenantRoom);
-      await ctx.tx.run('INSERT INTO notes (tenant_id, text) VALUES (@tenant, @text)', { text });
+      await ctx.tx.run(insertNote, { text });
       if (text === 'refused') throw new AppError('CONFLICT', 'No.');
       if (text === 'broken') throw new TypeError('a secret of the inside');
       return text === 'unfit' ? ({} as { text: string }) : { text };
+    }),
+    handle(writeUnlogged, async (ctx, { text }) => {
+      await ctx.tx.run(insertNote, { text });
+      // JSON has no such number: the event log can't take it.
+      if (text === 'unwritable') ctx.emit(unwritable, { size: 1n }, tenantRoom);
+      else ctx.emit(noted, { text }, tenantRoom);
+      return { text };
+    }),
+    handle(answerBig, async (ctx, { text }) => {
+      await ctx.tx.run(insertNote, { text });
+      ctx.emit(noted, { text }, tenantRoom);
+      return { size: 1n };
     }),
     handle(writeTwo, async (ctx, { second }) => {
       await ctx.call(write, { text: 'first' });
@@ -96,6 +118,31 @@ describe('a command in the writer', () => {
     }
     expect(await texts()).toEqual([]);
     expect(await readHead(db.reader.forTenant('a'))).toEqual({ head: 0, floor: 0 });
+  });
+
+  test('a fault of the event log or the command log undoes the rows too, and the key stays free', async () => {
+    for (const [name, text] of [
+      ['notes.write-unlogged', 'unwritable'],
+      ['notes.answer-big', 'unanswerable'],
+    ] as const) {
+      const { answer, events } = await run(name, { text }, `key-${text}`);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+      expect(events).toEqual([]);
+    }
+    expect(await texts()).toEqual([]);
+    expect(await readHead(db.reader.forTenant('a'))).toEqual({ head: 0, floor: 0 });
+    const retried = await run('notes.write-unlogged', { text: 'second try' }, 'key-unwritable');
+    expect(retried.answer).toEqual({ ok: true, data: { text: 'second try' } });
+    expect(retried.events.map((event) => event.seq)).toEqual([1]);
+  });
+
+  test('when the database gave the transaction up, nobody of the group is told that something was kept', async () => {
+    await run('notes.write', { text: 'before' });
+    db.exec('ROLLBACK');
+    await expect(run('notes.write', { text: 'after' })).rejects.toThrow('transaction');
+    expect(db.inTransaction).toBe(false);
+    db.begin();
+    expect(await texts()).toEqual([]);
   });
 
   test('the same key answers as the first time and does nothing again', async () => {

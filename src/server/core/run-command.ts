@@ -46,7 +46,10 @@ export class CommandRunner {
     this.#options = options;
   }
 
-  /** Never throws: a refusal or a fault undoes the command and answers. */
+  /**
+   * A refusal or a fault undoes the command, all of it, and answers. Throws only when the transaction itself is lost, so
+   * that nothing of its group was kept.
+   */
   async run(command: SubmittedCommand): Promise<CommandOutcome> {
     const mounted = this.#options.operations.command(command.name);
     if (!mounted) return refused(new AppError('UNKNOWN_OPERATION', `There is no command "${command.name}".`));
@@ -56,24 +59,31 @@ export class CommandRunner {
       if (earlier) return { answer: earlier, events: [], fault: undefined };
     }
     const serverWide = mounted.definition.scope === 'server' || command.actor.kind === 'system';
-    const outcome = await this.#runFresh(command, serverWide);
-    if (logged && outcome.fault === undefined) {
-      await writeLoggedAnswer(this.#options.db.tx, command, outcome.answer);
+    try {
+      return await this.#runFresh(command, serverWide, logged);
+    } catch (error) {
+      // A database that gave up the whole transaction keeps nothing of the group: the caller of `run` says so to all.
+      if (!this.#options.db.inTransaction) throw error;
+      const outcome = refused(error);
+      if (logged && outcome.fault === undefined) {
+        await writeLoggedAnswer(this.#options.db.tx, command, outcome.answer);
+      }
+      return outcome;
     }
-    return outcome;
   }
 
-  async #runFresh(command: SubmittedCommand, serverWide: boolean): Promise<CommandOutcome> {
+  /** State, ledger, event log and command log stand in one savepoint: a fault in any of them leaves none of it. */
+  async #runFresh(command: SubmittedCommand, serverWide: boolean, logged: boolean): Promise<CommandOutcome> {
+    const { tx } = this.#options.db;
     const emitted: EmittedEvent[] = [];
-    try {
-      const data = await this.#inSavepoint(emitted, () =>
-        this.#execute(command.name, command.input, this.#context(command.actor, command.now, emitted, serverWide)),
-      );
-      const events = await appendEvents(this.#options.db.tx, { emitted, now: command.now, newId: this.#newId });
-      return { answer: { ok: true, data }, events, fault: undefined };
-    } catch (error) {
-      return refused(error);
-    }
+    return this.#inSavepoint(emitted, async () => {
+      const ctx = this.#context(command.actor, command.now, emitted, serverWide);
+      const data = await this.#execute(command.name, command.input, ctx);
+      const events = await appendEvents(tx, { emitted, now: command.now, newId: this.#newId });
+      const answer: Answer = { ok: true, data };
+      if (logged) await writeLoggedAnswer(tx, command, answer);
+      return { answer, events, fault: undefined };
+    });
   }
 
   async #inSavepoint<T>(emitted: EmittedEvent[], work: () => Promise<T>): Promise<T> {
@@ -87,7 +97,7 @@ export class CommandRunner {
       db.release(name);
       return result;
     } catch (error) {
-      db.rollbackTo(name);
+      if (db.inTransaction) db.rollbackTo(name);
       emitted.length = emittedBefore;
       throw error;
     } finally {

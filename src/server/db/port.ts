@@ -34,6 +34,8 @@ export interface Database {
   readonly tx: ServerTx;
   /** Every SQL text prepared through this connection. */
   statements(): readonly string[];
+  /** False again after `begin` when the database gave the transaction up by itself, as on a full disk. */
+  readonly inTransaction: boolean;
   begin(): void;
   commit(): void;
   rollback(): void;

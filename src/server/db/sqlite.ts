@@ -62,7 +62,10 @@ class SqliteDatabase implements Database {
       tenantId,
       get: async <T>(sql: string, params?: SqlParams) => this.#ofCompany(sql).get(bound(params)) as T | undefined,
       all: async <T>(sql: string, params?: SqlParams) => this.#ofCompany(sql).all(bound(params)) as T[],
-      run: async (sql: string, params?: SqlParams) => ({ changes: this.#ofCompany(sql).run(bound(params)).changes }),
+      run: async (sql: string, params?: SqlParams) => {
+        this.#assertInTransaction();
+        return { changes: this.#ofCompany(sql).run(bound(params)).changes };
+      },
     };
     this.#tenants.set(tenantId, tx);
     return tx;
@@ -109,6 +112,10 @@ class SqliteDatabase implements Database {
     return [...this.#prepared.keys()];
   }
 
+  get inTransaction(): boolean {
+    return this.#native.inTransaction;
+  }
+
   begin(): void {
     this.#native.exec('BEGIN IMMEDIATE');
   }
@@ -121,7 +128,13 @@ class SqliteDatabase implements Database {
     if (this.#native.inTransaction) this.#native.exec('ROLLBACK');
   }
 
+  /** Outside one each statement commits by itself, and a savepoint begins a transaction of its own. */
+  #assertInTransaction(): void {
+    if (!this.#native.inTransaction) throw new Error('There is no transaction: the database may have given it up.');
+  }
+
   savepoint(name: string): void {
+    this.#assertInTransaction();
     this.#serverWide(`SAVEPOINT ${name}`).run();
   }
 

@@ -29,9 +29,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yardmaster-events-'));
   db = openDatabase(join(folder, 'site.db'), 'write');
   await migrate(db, coreMigrations, { backupFolder: folder, now: at(1) });
+  db.begin();
 });
 
 afterEach(() => {
+  db.rollback();
   db.close();
   rmSync(folder, { recursive: true });
 });
