@@ -228,10 +228,12 @@ describe('the ledger', () => {
   test('cannot be rewritten', async () => {
     const { openDatabase } = await import('../../server/db/sqlite.ts');
     const db = openDatabase(site.site.services.config.databasePath, 'write');
+    db.begin();
     const rewrite = db.tx
       .forTenant(owner.tenantId)
       .run('UPDATE stock_movements SET note = @note WHERE tenant_id = @tenant', { note: 'never happened' });
     await expect(rewrite).rejects.toThrow(/append-only/);
+    db.rollback();
     db.close();
   });
 });
