@@ -1,21 +1,34 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Says that a test hangs. It measures nothing: a busy machine may take long. */
+const STUCK_MS = 300_000;
+const THREADS = './test/support/threads.ts';
 const RENDERER_SETUP = './test/support/renderer-setup.ts';
+
+/** A site's threads come bundled: from their sources each takes a second to load. */
+const withThreads = {
+  resolve: {
+    alias: [{ find: /^.*\/core\/threads\.ts$/, replacement: fileURLToPath(new URL(THREADS, import.meta.url)) }],
+  },
+};
 
 /** Four projects: what needs no I/O beyond a temp folder, what needs a page, what boots a site, what reads the source. */
 export default defineConfig({
   test: {
     projects: [
       {
+        ...withThreads,
         test: {
           name: 'unit',
           environment: 'node',
+          globalSetup: './test/support/build-threads.ts',
           include: ['src/**/*.test.ts'],
           exclude: ['src/renderer/**', 'src/client/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: STUCK_MS,
+          hookTimeout: STUCK_MS,
         },
       },
       {
@@ -25,17 +38,19 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}', 'src/client/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(new URL(RENDERER_SETUP, import.meta.url)) ? [RENDERER_SETUP] : [],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: STUCK_MS,
+          hookTimeout: STUCK_MS,
         },
       },
       {
+        ...withThreads,
         test: {
           name: 'integration',
           environment: 'node',
+          globalSetup: './test/support/build-threads.ts',
           include: ['test/integration/**/*.test.ts', 'test/compat/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: STUCK_MS,
+          hookTimeout: STUCK_MS,
         },
       },
       {
@@ -43,8 +58,8 @@ export default defineConfig({
           name: 'architecture',
           environment: 'node',
           include: ['test/architecture/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: STUCK_MS,
+          hookTimeout: STUCK_MS,
         },
       },
     ],

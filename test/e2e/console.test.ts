@@ -14,11 +14,11 @@ test('a phone shows its counts whole, and the pages without a tab behind "More"'
   const list = join(desktop.folder, 'list.csv');
   await writeFile(list, ['sku,name,quantity,reorder_level', ...codes.map((sku) => `${sku},Bolt,9,5`)].join('\n'));
   await importInWindow(desktop, list, 'Stock list');
-  await expect(window.getByRole('row', { name: /list\.csv.*Completed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByRole('row', { name: /list\.csv.*Completed/ })).toBeVisible();
   const sales = join(desktop.folder, 'sales.csv');
   await writeFile(sales, ['sku,quantity,reference', ...codes.map((sku) => `${sku},8,R1`)].join('\n'));
   await importInWindow(desktop, sales, 'Sales and movements');
-  await expect(window.getByRole('row', { name: /sales\.csv.*Completed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByRole('row', { name: /sales\.csv.*Completed/ })).toBeVisible();
 
   const context = await chromiumBrowser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
   const phone = await context.newPage();

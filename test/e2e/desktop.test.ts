@@ -60,10 +60,10 @@ test('an owner who forgot the password chooses a new one where the site runs', a
   const choose = async (page: typeof window, password: string) => {
     // The session that ends behind the form may draw it anew on a busy machine: what was typed before that is typed again.
     await expect(async () => {
-      await page.getByRole('textbox', { name: 'Password' }).fill(password, { timeout: 5_000 });
-      await page.locator('button[type=submit]').click({ timeout: 5_000 });
-      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 8_000 });
-    }).toPass({ timeout: 40_000 });
+      await page.getByRole('textbox', { name: 'Password' }).fill(password, { timeout: 15_000 });
+      await page.locator('button[type=submit]').click({ timeout: 15_000 });
+      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+    }).toPass({ timeout: 300_000 });
   };
   let window = await desktop.start();
   await setUp(window);

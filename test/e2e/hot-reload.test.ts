@@ -33,7 +33,7 @@ test('an edited component shows at once in development, and the page keeps its s
     await vite.listen();
     const page = await lanBrowser.newPage();
     await page.goto(vite.resolvedUrls?.local[0] ?? '');
-    await page.getByLabel('E-mail').fill('half@typed', { timeout: 60_000 });
+    await page.getByLabel('E-mail').fill('half@typed');
     const source = readFileSync(join(copy, edited), 'utf8');
     writeFileSync(join(copy, edited), source.replace('<main ', '<main data-edited="yes" '));
     await expect(page.locator('main[data-edited=yes]')).toBeVisible();

@@ -37,7 +37,6 @@ const forget = (app: ElectronApplication) =>
 test('a job fills the taskbar and is told of by the system, low stock too, while the window is hidden', async ({
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const window = await desktop.start();
   const { app } = desktop;
   await listen(app);
@@ -54,7 +53,7 @@ test('a job fills the taskbar and is told of by the system, low stock too, while
   await go(window, 'Dashboard');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await expect
-    .poll(() => told(app), { timeout: 90_000 })
+    .poll(() => told(app))
     .toContainEqual({
       title: 'Job finished: online-retail-10k.csv',
       body: expect.stringMatching(/^[\d,.]+ of 9,?999 rows taken over, \d/),
@@ -86,7 +85,7 @@ test('one item that becomes low is named', async ({ desktop }) => {
   await listen(app);
   await setUp(window);
   await importInWindow(desktop, openingStockPath, 'Stock list');
-  await expect(window.getByRole('row', { name: /opening-stock\.csv.*Completed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByRole('row', { name: /opening-stock\.csv.*Completed/ })).toBeVisible();
   await go(window, 'Stock');
   await window.getByRole('searchbox').fill('10002');
   await window

@@ -39,7 +39,6 @@ test('every page on a laptop, a wide screen and a phone, light and dark: nothing
   desktop,
   chromiumBrowser,
 }) => {
-  test.setTimeout(400_000);
   const window = await desktop.start();
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await findings(window)).toEqual([]);

@@ -12,7 +12,6 @@ declare global {
 }
 
 test('labels go to the system’s print dialog when the paper is drawn; what is no PDF does not', async ({ desktop }) => {
-  test.setTimeout(120_000);
   const page = await desktop.start();
   await setUp(page);
   await desktop.app.evaluate(({ app }) => {
@@ -40,7 +39,7 @@ test('labels go to the system’s print dialog when the paper is drawn; what is 
   await page.getByRole('button', { name: 'Print' }).click();
   // A page on which nothing is drawn has less than a thousand bytes.
   await expect
-    .poll(() => desktop.app.evaluate(async () => (await Promise.all(globalThis.printed))[0] ?? 0), { timeout: 15_000 })
+    .poll(() => desktop.app.evaluate(async () => (await Promise.all(globalThis.printed))[0] ?? 0))
     .toBeGreaterThan(1_500);
 });
 
@@ -51,7 +50,6 @@ test('order, purchase order, item and an ordinary page print in the window and i
   desktop,
   lanBrowser,
 }) => {
-  test.setTimeout(120_000);
   const window = await desktop.start();
   await setUp(window);
   const papers = await makePapers(desktop.localUrl);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await imported('import-items', openingStockPath);
   const job = await imported('import-orders', onlineRetailPath);
   expect(job).toMatchObject({ status: 'completed', total: 9_999, successful: 9_999, failed: 0 });
-}, 120_000);
+});
 
 afterAll(async () => site.close());
 

@@ -33,7 +33,7 @@ async function writeUntilDead(site: SpawnedSite, itemId: string, acknowledged: s
 }
 
 test(`kill -9 at ${kills} random moments of an import: nothing acknowledged is lost, no row is done twice`, {
-  timeout: 240_000,
+  timeout: 1_200_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'yardmaster-kill-'));
   folders.push(folder);

@@ -80,4 +80,4 @@ test('a client that does not read is let go, costs others nothing, and is told t
   await eventually(() => stalled.has('live again'), Boolean);
   stalled.close();
   await site.close();
-}, 120_000);
+});

@@ -264,4 +264,4 @@ test('whatever is ordered, cancelled, received, moved and counted: stock is its 
   ] as const) {
     expect([count, done.get(count) ?? 0]).toEqual([count, expect.toSatisfy((times: number) => times >= 5)]);
   }
-}, 120_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
   definitions = site.site.operations.definitions;
   ids = await fill(alpha);
   expect(ids.length).toBeGreaterThan(5);
-}, 60_000);
+});
 afterAll(() => site.close());
 
 /** One of everything, through the public door. */
@@ -199,7 +199,7 @@ describe('with the token of another company', () => {
     }
     expect(asked).toBeGreaterThan(100);
     expect(await rowsOfAlpha()).toBe(before);
-  }, 120_000);
+  });
 
   test('every operation over a socket refuses or is empty', async () => {
     const before = await rowsOfAlpha();
@@ -213,7 +213,7 @@ describe('with the token of another company', () => {
       socket.disconnect();
     }
     expect(await rowsOfAlpha()).toBe(before);
-  }, 120_000);
+  });
 
   test('what a server says of its connections names nobody of the first company', async () => {
     const [watched, watcher] = [await alpha.socket(), await beta.socket()];

@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+/** Says that what is waited for never comes; a busy machine may take long. */
+configure({ asyncUtilTimeout: 60_000 });
 
 /** What Mantine and the virtual lists ask a page for and jsdom does not have. */
 window.matchMedia ??= (query: string): MediaQueryList => ({

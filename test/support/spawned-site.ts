@@ -82,7 +82,7 @@ export class SpawnedSite {
   }
 
   /** Waits for the end of a job. */
-  async finished(batchId: string, timeoutMs = 60_000): Promise<Record<string, unknown>> {
+  async finished(batchId: string, timeoutMs = 180_000): Promise<Record<string, unknown>> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const { body } = await this.fetch('GET', `/api/batches/${batchId}`);

@@ -192,7 +192,7 @@ export async function createTestSite(overrides: SiteOverrides = {}): Promise<Tes
 export async function eventually<T>(
   read: () => T | Promise<T>,
   holds: (value: T) => boolean,
-  timeoutMs = 5_000,
+  timeoutMs = 120_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -122,7 +122,7 @@ test('a low item is posted after the commit, signed, in order, and not while it 
   });
 });
 
-test('a receiver that fails gets the same post again', { timeout: 20_000 }, async () => {
+test('a receiver that fails gets the same post again', async () => {
   receiver.answer = (n) => (n === 1 ? 500 : n === 2 ? 302 : 200);
   await hook(owner);
   await raise('i1', 8);
@@ -140,7 +140,7 @@ test('a receiver that fails gets the same post again', { timeout: 20_000 }, asyn
   await expect(owner.call('alerts.retry-delivery', { id: waiting?.id })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
-test('a receiver that never answers holds up nothing, and no other company', { timeout: 20_000 }, async () => {
+test('a receiver that never answers holds up nothing, and no other company', async () => {
   const stranger = await site.company(owner, 'Other Ltd');
   const other = await Receiver.open();
   receiver.answer = () => null;
@@ -172,7 +172,7 @@ test('a receiver that never answers holds up nothing, and no other company', { t
   other.close();
 });
 
-test('what was not delivered before a restart is delivered after it', { timeout: 20_000 }, async () => {
+test('what was not delivered before a restart is delivered after it', async () => {
   receiver.answer = (n) => (n === 1 ? 503 : 200);
   await hook(owner);
   await raise('i1', 8);

@@ -41,7 +41,7 @@ test('a person comes online once, however many tabs, and is listed', async () =>
   expect(users.map((user: { name: string }) => user.name).toSorted()).toEqual(['Olga Owner', 'Tom']);
 });
 
-test('a reload is no news; leaving for good is told after the grace period', { timeout: 20_000 }, async () => {
+test('a reload is no news; leaving for good is told after the grace period', async () => {
   const watcher = await owner.socket();
   const tom = await site.person(owner, 'technician', 'Tom');
   const first = await tom.socket();

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const stock = { id: created[0].id, quantity: 1 + (n % 4), type: 'add' };
     await owner.call('inventory.adjust-stock', stock);
   }
-}, 30_000);
+});
 afterAll(() => site.close());
 
 const list = (input: object = {}): Promise<{ items: Product[]; page: { next: string | null; total: number } }> =>

@@ -56,7 +56,7 @@ test('on order is what sent and confirmed orders have open, and stock is the sum
     }),
     { numRuns: 15 },
   );
-}, 120_000);
+});
 
 async function take(owner: TestPerson, supplierId: string, items: StockItem[], orders: PurchaseOrder[], one: Step) {
   if (one.kind === 'draft') {

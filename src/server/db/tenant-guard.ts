@@ -245,15 +245,17 @@ class Guard {
     return conjuncts(tokens).flatMap((condition) => {
       const edge = condition.findIndex((token) => isSymbol(token, '=') || isSymbol(token, '=='));
       if (edge === -1) return [];
-      const sides = [condition.slice(0, edge), condition.slice(edge + 1)] as const;
-      return [sides, sides.toReversed() as [Tokens, Tokens]].flatMap(([left, right]): Equality[] => {
-        const from = columnOf(left, sources);
-        if (!from) return [];
-        if (isTenant(right)) return [{ from, to: undefined }];
-        const to = columnOf(right, right.length === 3 ? [...sources, ...outer] : sources);
-        return to && to !== from ? [{ from, to }] : [];
-      });
+      const [left, right] = [condition.slice(0, edge), condition.slice(edge + 1)];
+      return [this.#equality(left, right, sources, outer), this.#equality(right, left, sources, outer)].flat();
     });
+  }
+
+  #equality(left: Tokens, right: Tokens, sources: readonly Source[], outer: readonly Source[]): Equality[] {
+    const from = columnOf(left, sources);
+    if (!from) return [];
+    if (isTenant(right)) return [{ from, to: undefined }];
+    const to = columnOf(right, right.length === 3 ? [...sources, ...outer] : sources);
+    return to && to !== from ? [{ from, to }] : [];
   }
 
   #bind(sources: readonly Source[], equalities: readonly Equality[]): void {
