@@ -1,14 +1,10 @@
-import type { Mapping } from './contract.ts';
 import { fault, type Read, shown } from './row-faults.ts';
 
-/** Cells of one row by our field names; a field without a column is absent. */
+/**
+ * Cells of one row by our field names, as `reading/cells.ts` has read them: trimmed texts, numbers exactly (`-1234.5`),
+ * moments in ISO 8601. An empty cell is empty; a field without a column is absent.
+ */
 export type Cells = Readonly<Record<string, string | undefined>>;
-
-export function pickCells(mapping: Mapping, columns: readonly string[], cells: readonly string[]): Cells {
-  return Object.fromEntries(
-    Object.entries(mapping).map(([field, column]) => [field, (cells[columns.indexOf(column)] ?? '').trim()]),
-  );
-}
 
 /** An item code as codes compare: trimmed and upper-cased. */
 export function readCode(cells: Cells): Read<string> {
@@ -20,30 +16,24 @@ export function readCode(cells: Cells): Read<string> {
 export const tooLong = (field: string, most: number) =>
   fault('BAD_VALUE', `The ${field} is longer than ${most} characters.`);
 
-/** A whole number, with a sign at most; `6.00` is whole too. */
+/** Of a number that was read: whole, within what the books hold. */
 export function readQuantity(text: string): Read<number> {
   const trimmed = text.trim();
   if (trimmed === '') return fault('MISSING_VALUE', 'The quantity is missing.');
-  if (!/^[+-]?\d+(?:[.,]0+)?$/.test(trimmed)) return fault('BAD_QUANTITY', `"${shown(text)}" is no whole number.`);
+  if (!/^-?\d+$/.test(trimmed)) return fault('BAD_QUANTITY', `"${shown(text)}" is no whole number.`);
   const value = Number.parseInt(trimmed, 10);
   if (Math.abs(value) > 1_000_000_000) return fault('BAD_QUANTITY', `"${shown(text)}" is too large.`);
   return { ok: true, value };
 }
 
-/** `2.55`, `2,55`, `1,234.50`, `1.234,50`, `£ 2.55`. */
+/** Of a number that was read: money to the cent, within what the books hold. */
 export function readMoney(text: string): Read<number> {
-  const bare = text.replaceAll(/[\s£€$]/g, '');
-  const isDecimalComma = /^-?(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,2}$/.test(bare);
-  const normal = isDecimalComma
-    ? bare.replaceAll('.', '').replace(',', '.')
-    : bare.replaceAll(/,(?=\d{3}(?:\D|$))/g, '');
-  if (!/^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(normal)) return fault('BAD_NUMBER', `"${shown(text)}" is no amount.`);
-  if (!/^-?\d*(?:\.\d{0,2}0*)?$/.test(normal))
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) return fault('BAD_NUMBER', `"${shown(text)}" is no amount.`);
+  if (!/^-?\d+(?:\.\d{1,2})?$/.test(text)) {
     return fault('BAD_NUMBER', `"${shown(text)}" has more than two decimals.`);
-  const value = Number(normal);
-  return Math.abs(value) > 1_000_000_000
-    ? fault('BAD_NUMBER', `"${shown(text)}" is too large.`)
-    : { ok: true, value: Math.round(value * 100) / 100 };
+  }
+  const value = Number(text);
+  return Math.abs(value) > 1_000_000_000 ? fault('BAD_NUMBER', `"${shown(text)}" is too large.`) : { ok: true, value };
 }
 
 /** Values beyond the header stand in `Column 9`. */

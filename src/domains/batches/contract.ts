@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { fileReading, olderReading, readingOptions } from './contract-reading.ts';
+
+export * from './contract-reading.ts';
 
 export const batchKinds = [
   'import-items',
@@ -14,15 +17,6 @@ export type BatchKind = (typeof batchKinds)[number];
 /** `paused` and `cancelled` keep what was done so far; only `draft` has never run. */
 export const batchStatuses = ['draft', 'pending', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
-
-export const dateFormats = ['D/M/YYYY', 'M/D/YYYY', 'YYYY-MM-DD'] as const;
-export type DateFormat = (typeof dateFormats)[number];
-
-export const encodings = ['utf-8', 'utf-16le', 'latin1'] as const;
-export type Encoding = (typeof encodings)[number];
-
-export const delimiters = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof delimiters)[number];
 
 /** Why a row failed, for programs. The sentence for people stands beside it as `reason`. */
 export const rowErrorCodes = [
@@ -43,18 +37,8 @@ export type RowErrorCode = (typeof rowErrorCodes)[number];
 export const mapping = z.record(z.string().max(100), z.string().max(500));
 export type Mapping = z.output<typeof mapping>;
 
-/** `DD/MM/YYYY` and small letters mean the same. */
-const dateFormat = z
-  .string()
-  .transform((text) => {
-    const format = text.trim().toUpperCase();
-    return format.startsWith('Y') ? format.replaceAll('/', '-') : format.replace(/D+/, 'D').replace(/M+/, 'M');
-  })
-  .pipe(z.enum(dateFormats));
-
 export const options = z.object({
-  /** Left out: the format that fits the file's dates. */
-  dateFormat: dateFormat.optional(),
+  ...readingOptions,
   /** Goes on although the same file was imported before. */
   again: fields.flag.optional(),
   /** Slows the job down to this many rows a second. */
@@ -118,11 +102,8 @@ export const preview = z.object({
   fields: z.array(z.object({ name: z.string(), label: z.string(), required: z.boolean(), isDate: z.boolean() })),
   /** Required fields that the proposal leaves open. */
   missing: z.array(z.string()),
-  encoding: z.enum(encodings),
-  delimiter: z.enum(delimiters),
-  dateFormatGuess: z.enum(dateFormats),
-  /** Whether the file's dates leave no other reading. */
-  dateFormatCertain: z.boolean(),
+  ...fileReading,
+  ...olderReading,
   total: z.number().int(),
   /** The same bytes were imported before for this kind: ask, then start with `options.again`. */
   alreadyImported: alreadyImported.nullable(),
@@ -234,12 +215,13 @@ export const getBatch = defineQuery({
 
 export const previewBatch = defineQuery({
   name: 'batches.preview',
-  summary: "The file's columns, its first rows and a proposed mapping",
+  summary: "The file's columns, its first rows, a proposed mapping, and how its letters, numbers and dates are read",
   permission: 'batches.run',
-  input: byId,
+  /** Given ones are tried, nothing is kept: it is the start that decides. */
+  input: z.object({ id: fields.id, mapping: mapping.optional(), options: options.optional() }),
   output: preview,
-  errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/batches/:id/preview' },
+  errors: ['NOT_FOUND', 'BAD_FILE', 'VALIDATION_FAILED'],
+  rest: { method: ['GET', 'POST'], path: '/api/batches/:id/preview' },
 });
 
 const whichErrors = { id: fields.id, code: z.enum(rowErrorCodes).optional() };
@@ -289,18 +271,14 @@ export const createBatch = defineCommand({
     sha256: z.string(),
     size: z.number().int(),
     total: z.number().int(),
-    columns: z.array(z.string()),
-    firstRows: z.array(z.array(z.string())),
-    encoding: z.enum(encodings),
-    delimiter: z.enum(delimiters),
-    /** For each column with dates: the format that fits and whether it is the only one. */
-    dates: z.record(z.string(), z.object({ format: z.enum(dateFormats), certain: z.boolean() })),
+    /** What looking through the file found (`FileHead`). */
+    head: z.custom<object>((value) => typeof value === 'object' && value !== null),
     mapping: mapping.optional(),
     options,
     start: z.boolean(),
   }),
   output: batch,
-  errors: ['VALIDATION_FAILED', 'FILE_ALREADY_IMPORTED'],
+  errors: ['VALIDATION_FAILED', 'AMBIGUOUS', 'FILE_ALREADY_IMPORTED'],
 });
 
 /** Internal, for the sample site: a job whose file is given as text. Its id is the caller's choice. */
@@ -317,7 +295,7 @@ export const createBatchFromText = defineCommand({
     options,
   }),
   output: batch,
-  errors: ['BAD_FILE', 'VALIDATION_FAILED', 'FILE_ALREADY_IMPORTED'],
+  errors: ['BAD_FILE', 'VALIDATION_FAILED', 'AMBIGUOUS', 'FILE_ALREADY_IMPORTED'],
 });
 
 export const startBatch = defineCommand({
@@ -326,7 +304,7 @@ export const startBatch = defineCommand({
   permission: 'batches.run',
   input: z.object({ id: fields.id, mapping: mapping.optional(), options: options.optional() }),
   output: batch,
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'INVALID_TRANSITION', 'FILE_ALREADY_IMPORTED'],
+  errors: ['NOT_FOUND', 'BAD_FILE', 'VALIDATION_FAILED', 'AMBIGUOUS', 'INVALID_TRANSITION', 'FILE_ALREADY_IMPORTED'],
   rest: { method: 'POST', path: '/api/batches/:id/start' },
 });
 

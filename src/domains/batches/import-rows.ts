@@ -4,10 +4,12 @@ import type { CommandContext } from '../../server/core/domain.ts';
 import { importItem, recordMovement } from '../inventory/contract.ts';
 import { importOrder } from '../orders/contract.ts';
 import { importPurchaseOrder, importSupplier } from '../purchasing/contract.ts';
-import { type Cells, pickCells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import type { Batch, BatchKind, ParsedRow, RowErrorCode } from './contract.ts';
+import { fieldsOf } from './model-fields.ts';
 import { orderKind, type OrderRow, readOrderRow } from './order-rows.ts';
 import { type PurchaseOrderRow, readPurchaseOrderRow, readSupplierRow } from './purchase-rows.ts';
+import { createCellReader } from './reading/cells.ts';
 import type { Read, RowFault } from './row-faults.ts';
 import { readItemRow, readMovementRow } from './row-rules.ts';
 
@@ -21,11 +23,21 @@ export async function importRows(
   columns: readonly string[],
   rows: readonly ParsedRow[],
 ): Promise<Outcomes> {
-  const outcomes: (RowFault | undefined)[] = rows.map((row) => shapeFault(columns, row.cells));
-  const whole = [...rows.keys()].filter((index) => !outcomes[index]);
-  const cells = whole.map((index) => pickCells(batch.mapping, columns, rows[index]?.cells ?? []));
-  const faults = await importers[batch.kind](ctx, batch, cells);
-  for (const [nth, index] of whole.entries()) outcomes[index] = faults[nth];
+  const reader = createCellReader(fieldsOf(batch.kind), batch.mapping, columns, batch.options);
+  const outcomes: (RowFault | undefined)[] = [];
+  const readable: { readonly index: number; readonly cells: Cells }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const misshapen = shapeFault(columns, row.cells);
+    const read = misshapen ? undefined : reader.read(row.cells);
+    outcomes.push(misshapen ?? (read?.ok === false ? read : undefined));
+    if (read?.ok) readable.push({ index, cells: read.value });
+  }
+  const faults = await importers[batch.kind](
+    ctx,
+    batch,
+    readable.map(({ cells }) => cells),
+  );
+  for (const [nth, { index }] of readable.entries()) outcomes[index] = faults[nth];
   return outcomes;
 }
 
@@ -40,33 +52,25 @@ const importers: Readonly<Record<BatchKind, Importer>> = {
   'import-items': oneByOne(readItemRow, async (ctx, batch, row) => {
     await ctx.call(importItem, { ...row, reference: batch.id, quiet: true });
   }),
-  'import-movements': oneByOne(
-    (cells, batch) => readMovementRow(cells, dateFormatOf(batch)),
-    async (ctx, batch, { reference, ...movement }) => {
-      const whence = { reference: reference ?? batch.id, referenceType: 'batch' as const };
-      await ctx.call(recordMovement, { ...movement, ...whence, quiet: true });
-    },
-  ),
-  'import-orders': grouped((cells, batch) => readOrderRow(cells, dateFormatOf(batch)), importOneOrder),
+  'import-movements': oneByOne(readMovementRow, async (ctx, batch, { reference, ...movement }) => {
+    const whence = { reference: reference ?? batch.id, referenceType: 'batch' as const };
+    await ctx.call(recordMovement, { ...movement, ...whence, quiet: true });
+  }),
+  'import-orders': grouped(readOrderRow, importOneOrder),
   'import-suppliers': oneByOne(readSupplierRow, async (ctx, _batch, row) => {
     await ctx.call(importSupplier, row);
   }),
-  'import-purchase-orders': grouped(
-    (cells, batch) => readPurchaseOrderRow(cells, dateFormatOf(batch)),
-    importOnePurchaseOrder,
-  ),
+  'import-purchase-orders': grouped(readPurchaseOrderRow, importOnePurchaseOrder),
 };
 
-const dateFormatOf = (batch: Batch) => batch.options.dateFormat ?? 'D/M/YYYY';
-
 function oneByOne<Row extends object>(
-  read: (cells: Cells, batch: Batch) => Read<Row>,
+  read: (cells: Cells) => Read<Row>,
   write: (ctx: CommandContext, batch: Batch, row: Row) => Promise<void>,
 ): Importer {
   return async (ctx, batch, rows) => {
     const outcomes: (RowFault | undefined)[] = [];
     for (const cells of rows) {
-      const row = read(cells, batch);
+      const row = read(cells);
       outcomes.push(row.ok ? await faultOf(() => write(ctx, batch, row.value), cells) : row);
     }
     return outcomes;
@@ -78,14 +82,14 @@ function oneByOne<Row extends object>(
  * is refused, its rows are tried one by one, so that the row at fault fails alone too.
  */
 function grouped<Row extends { readonly reference: string }>(
-  read: (cells: Cells, batch: Batch) => Read<Row>,
+  read: (cells: Cells) => Read<Row>,
   write: (ctx: CommandContext, batch: Batch, first: Row, rows: readonly Row[]) => Promise<void>,
 ): Importer {
   return async (ctx, batch, all) => {
     const outcomes: (RowFault | undefined)[] = [];
     const readable: { readonly index: number; readonly row: Row }[] = [];
     for (const [index, cells] of all.entries()) {
-      const row = read(cells, batch);
+      const row = read(cells);
       outcomes.push(row.ok ? undefined : row);
       if (row.ok) readable.push({ index, row: row.value });
     }

@@ -5,6 +5,8 @@ export interface Field {
   readonly name: string;
   readonly required: boolean;
   readonly isDate?: boolean;
+  /** Its cells are numbers: units or money. */
+  readonly number?: 'quantity' | 'amount';
   /** Other names of it, in small letters and digits alone, the likeliest first. */
   readonly synonyms: readonly string[];
 }
@@ -18,7 +20,12 @@ const code: Field = {
   ],
 };
 
-const quantity: Field = { name: 'quantity', required: true, synonyms: ['qty', 'units', 'pieces', 'menge', 'anzahl'] };
+const quantity: Field = {
+  name: 'quantity',
+  required: true,
+  number: 'quantity',
+  synonyms: ['qty', 'units', 'pieces', 'menge', 'anzahl'],
+};
 
 const date: Field = {
   name: 'date',
@@ -62,6 +69,7 @@ const itemFields: readonly Field[] = [
   {
     name: 'stock',
     required: false,
+    number: 'quantity',
     synonyms: [
       ...['quantity', 'qty', 'onhand', 'quantityonhand', 'qtyonhand', 'stockonhand', 'instock', 'openingstock'],
       ...['stocklevel', 'level', 'balance', 'menge', 'bestand'],
@@ -70,22 +78,30 @@ const itemFields: readonly Field[] = [
   {
     name: 'cost',
     required: false,
+    number: 'amount',
     synonyms: ['unitcost', 'costprice', 'purchaseprice', 'buyingprice', 'einkaufspreis', 'ek'],
   },
   {
     name: 'price',
     required: false,
+    number: 'amount',
     synonyms: ['unitprice', 'salesprice', 'sellingprice', 'saleprice', 'retailprice', 'verkaufspreis', 'vk', 'preis'],
   },
   {
     name: 'reorderLevel',
     required: false,
+    number: 'quantity',
     synonyms: [
       ...['reorderpoint', 'lowstockthreshold', 'minstock', 'minimumstock', 'minimum', 'minqty', 'min'],
       ...['mindestbestand', 'meldebestand'],
     ],
   },
-  { name: 'reorderTarget', required: false, synonyms: ['target', 'targetstock', 'maxstock', 'maximumstock', 'max'] },
+  {
+    name: 'reorderTarget',
+    required: false,
+    number: 'quantity',
+    synonyms: ['target', 'targetstock', 'maxstock', 'maximumstock', 'max'],
+  },
   { name: 'barcode', required: false, synonyms: ['ean', 'ean13', 'gtin', 'upc'] },
 ];
 
@@ -105,7 +121,7 @@ const orderFields: readonly Field[] = [
   code,
   { name: 'name', required: false, synonyms: itemName },
   quantity,
-  { name: 'price', required: true, synonyms: salePrice },
+  { name: 'price', required: true, number: 'amount', synonyms: salePrice },
   date,
   {
     name: 'customerId',
@@ -142,7 +158,7 @@ const supplierFields: readonly Field[] = [
   optional('country', 'land'),
   optional('paymentTerms', 'terms', 'payment', 'zahlungsziel', 'zahlungsbedingungen'),
   optional('taxId', 'vatid', 'vat', 'vatnumber', 'taxnumber', 'ustid', 'steuernummer'),
-  optional('rating', 'stars', 'bewertung'),
+  { ...optional('rating', 'stars', 'bewertung'), number: 'amount' },
 ];
 
 const purchaseOrderFields: readonly Field[] = [
@@ -161,6 +177,7 @@ const purchaseOrderFields: readonly Field[] = [
   {
     name: 'price',
     required: false,
+    number: 'amount',
     synonyms: ['orderedprice', 'unitcost', 'cost', 'unitprice', 'purchaseprice', 'einkaufspreis', 'ek', 'preis'],
   },
   {
@@ -184,3 +201,13 @@ const fieldsByKind: Readonly<Record<BatchKind, readonly Field[]>> = {
 export function fieldsOf(kind: BatchKind): readonly Field[] {
   return fieldsByKind[kind];
 }
+
+/** A name as names compare. */
+export const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const knownNames = new Set(
+  Object.values(fieldsByKind).flatMap((all) => all.flatMap(({ name, synonyms }) => [plain(name), ...synonyms])),
+);
+
+/** Whether a text is the name of a field of any import. */
+export const isKnownName = (text: string): boolean => text.length <= 100 && knownNames.has(plain(text));

@@ -1,7 +1,5 @@
 import type { BatchKind, BatchStatus, Mapping } from './contract.ts';
-import { type Field, fieldsOf } from './model-fields.ts';
-
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+import { type Field, fieldsOf, plain } from './model-fields.ts';
 
 /** Fits columns to fields by their names; a column fills one field at most. */
 export function proposeMapping(kind: BatchKind, columns: readonly string[]): Mapping {

@@ -1,6 +1,4 @@
 import { type Cells, readCode, readMoney, readQuantity, readTexts } from './cells.ts';
-import type { DateFormat } from './contract.ts';
-import { readDate } from './dates.ts';
 import { fault, type Read } from './row-faults.ts';
 
 /** A line of an invoice as the file has it. */
@@ -18,7 +16,7 @@ export interface OrderRow {
 }
 
 /** A row of `import-orders`: rows of the same reference are the lines of one order. */
-export function readOrderRow(cells: Cells, dateFormat: DateFormat): Read<OrderRow> {
+export function readOrderRow(cells: Cells): Read<OrderRow> {
   const texts = readTexts(cells, { reference: 100, name: 200, customerId: 100, customerName: 200 });
   if (!texts.ok) return texts;
   const { reference, name, customerId, customerName } = texts.value;
@@ -30,11 +28,10 @@ export function readOrderRow(cells: Cells, dateFormat: DateFormat): Read<OrderRo
   if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.');
   const price = readMoney(cells['price'] || '0');
   if (!price.ok) return price;
-  const dateText = cells['date'];
-  const date = dateText === undefined ? undefined : readDate(dateText, dateFormat);
-  if (date && !date.ok) return date;
+  const date = cells['date'];
+  if (date === '') return fault('MISSING_VALUE', 'The date is missing.');
   const line = { sku: sku.value, quantity: quantity.value, price: price.value };
-  return { ok: true, value: { reference, name, ...line, date: date?.value, customerId, customerName } };
+  return { ok: true, value: { reference, name, ...line, date, customerId, customerName } };
 }
 
 export type OrderKind = 'sale' | 'return' | 'adjustment';

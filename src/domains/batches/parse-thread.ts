@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { toRefusal } from '../../contract/errors.ts';
 import type { ParsedRow } from './contract.ts';
-import { readRows, scanFile } from './csv-file.ts';
+import { readRows, scanFile } from './reading/scan.ts';
 import type { ParseReply, ParseRequest, RowChunk } from './parser.ts';
 
 /** The thread that reads CSV files: of all companies, a chunk here and a chunk there, each on demand. */
@@ -31,7 +31,7 @@ port.on('message', (request: ParseRequest) => {
 async function answer(request: ParseRequest): Promise<unknown> {
   switch (request.kind) {
     case 'scan':
-      return scanFile(request.path);
+      return scanFile(request.path, request.wanted);
     case 'open': {
       const file: OpenFile = { rows: readRows(request.path, request.format, request.skip), ahead: undefined };
       files.set(request.file, file);

@@ -3,7 +3,8 @@ import type { Answer } from '../../contract/envelope.ts';
 import { AppError } from '../../contract/errors.ts';
 import { threadUrl } from '../../server/core/threads.ts';
 import type { ParsedRow } from './contract.ts';
-import type { CsvFormat, Scan } from './csv-file.ts';
+import type { FileFormat, WantedFormat } from './reading/file-head.ts';
+import type { Scan } from './reading/scan.ts';
 
 export interface RowChunk {
   readonly rows: ParsedRow[];
@@ -12,12 +13,12 @@ export interface RowChunk {
 }
 
 type Ask =
-  | { readonly kind: 'scan'; readonly path: string }
+  | { readonly kind: 'scan'; readonly path: string; readonly wanted: WantedFormat }
   | {
       readonly kind: 'open';
       readonly file: string;
       readonly path: string;
-      readonly format: CsvFormat;
+      readonly format: FileFormat;
       readonly skip: number;
     }
   | { readonly kind: 'next'; readonly file: string; readonly count: number }
@@ -43,11 +44,11 @@ export class Parser {
   #nextId = 1;
 
   /** Looks through a whole file. Throws BAD_FILE. */
-  scan(path: string): Promise<Scan> {
-    return this.#ask({ kind: 'scan', path }) as Promise<Scan>;
+  scan(path: string, wanted: WantedFormat): Promise<Scan> {
+    return this.#ask({ kind: 'scan', path, wanted }) as Promise<Scan>;
   }
 
-  async open(file: string, path: string, format: CsvFormat, skip: number): Promise<void> {
+  async open(file: string, path: string, format: FileFormat, skip: number): Promise<void> {
     await this.#ask({ kind: 'open', file, path, format, skip });
   }
 

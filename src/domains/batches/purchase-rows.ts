@@ -1,6 +1,4 @@
 import { type Cells, readCode, readMoney, readTexts, readUnits } from './cells.ts';
-import type { DateFormat } from './contract.ts';
-import { readDate } from './dates.ts';
 import { fault, type Read } from './row-faults.ts';
 
 const supplierTexts = {
@@ -46,7 +44,7 @@ const statuses = ['Draft', 'Sent', 'Confirmed'] as const;
 type PurchaseOrderRowStatus = (typeof statuses)[number];
 
 /** A row of `import-purchase-orders`: rows of the same reference are the lines of one purchase order. */
-export function readPurchaseOrderRow(cells: Cells, dateFormat: DateFormat): Read<PurchaseOrderRow> {
+export function readPurchaseOrderRow(cells: Cells): Read<PurchaseOrderRow> {
   const texts = readTexts(cells, { reference: 100, supplierCode: 50, note: 500 });
   if (!texts.ok) return texts;
   const { reference, supplierCode, note } = texts.value;
@@ -59,10 +57,8 @@ export function readPurchaseOrderRow(cells: Cells, dateFormat: DateFormat): Read
   const price = cells['price'] ? readMoney(cells['price']) : undefined;
   if (price && !price.ok) return price;
   if (price && price.value < 0) return fault('BAD_NUMBER', `"${cells['price']}" is below zero.`);
-  const date = cells['date'] ? readDate(cells['date'], dateFormat) : undefined;
-  if (date && !date.ok) return date;
   const status = statuses.find((one) => one.toLowerCase() === cells['status']?.toLowerCase());
   if (cells['status'] && !status) return fault('BAD_VALUE', `A purchase order comes in as ${statuses.join(', ')}.`);
   const line = { sku: sku.value, quantity: quantity.value, price: price?.value, status };
-  return { ok: true, value: { reference, supplierCode, ...line, expectedDate: date?.value, note } };
+  return { ok: true, value: { reference, supplierCode, ...line, expectedDate: cells['date'] || undefined, note } };
 }

@@ -2,9 +2,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type * as contract from './contract.ts';
-import type { Batch, BatchError, Preview } from './contract.ts';
-import { fieldsOf } from './model-fields.ts';
-import { proposeMapping } from './model.ts';
+import type { Batch, BatchError } from './contract.ts';
 import { originalRow } from './cells.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
@@ -36,29 +34,6 @@ function readCursor(cursor: string | undefined): store.Position | undefined {
   const [createdAt, id] = cursor.split('~');
   if (!createdAt || !id) throw badCursor();
   return { createdAt, id };
-}
-
-export async function previewBatch(ctx: QueryContext, { id }: ById): Promise<Preview> {
-  const batch = await requireBatch(ctx.db, id);
-  const { columns, firstRows, encoding, delimiter, dates } = await store.readFileHead(ctx.db, id);
-  const fields = fieldsOf(batch.kind);
-  const mapping = Object.keys(batch.mapping).length > 0 ? batch.mapping : proposeMapping(batch.kind, columns);
-  const guess = dates[mapping['date'] ?? ''] ?? Object.values(dates)[0];
-  return {
-    ...{ batchId: id, kind: batch.kind, total: batch.total, mapping, encoding, delimiter },
-    columns: [...columns],
-    rows: firstRows.map((row) => [...row]),
-    fields: fields.map(({ name, required, isDate = false }) => ({
-      name,
-      label: `jobs.fields.${name}`,
-      required,
-      isDate,
-    })),
-    missing: fields.flatMap(({ name, required }) => (required && !(name in mapping) ? [name] : [])),
-    dateFormatGuess: guess?.format ?? 'D/M/YYYY',
-    dateFormatCertain: guess?.certain ?? false,
-    alreadyImported: (await store.findEarlier(ctx.db, batch)) ?? null,
-  };
 }
 
 export async function listErrors(

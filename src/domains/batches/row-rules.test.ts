@@ -4,7 +4,7 @@ import { readItemRow, readMovementRow } from './row-rules.ts';
 
 describe('rows of movements', () => {
   const row = (cells: Record<string, string>) =>
-    readMovementRow({ sku: '85123a ', quantity: '6', date: '1/12/2010', reference: '536365', ...cells }, 'D/M/YYYY');
+    readMovementRow({ sku: '85123a ', quantity: '6', date: '2010-12-01T00:00:00.000Z', reference: '536365', ...cells });
 
   test('a positive quantity is a sale that takes out', () => {
     expect(row({})).toEqual({
@@ -40,15 +40,8 @@ describe('rows of movements', () => {
     expect(row({ quantity })).toMatchObject({ ok: false, code });
   });
 
-  test.each([
-    ['13/13/2010', 'BAD_DATE'],
-    ['31/2/2011', 'BAD_DATE'],
-    ['2010-12-01', 'BAD_DATE'],
-    ['1/12/10', 'BAD_DATE'],
-    ['yesterday', 'BAD_DATE'],
-    ['', 'MISSING_VALUE'],
-  ])('date "%s" fails with %s', (date, code) => {
-    expect(row({ date })).toMatchObject({ ok: false, code });
+  test('a date that is there but empty is missing', () => {
+    expect(row({ date: '' })).toMatchObject({ ok: false, code: 'MISSING_VALUE' });
   });
 
   test('a missing code fails', () => {
@@ -76,18 +69,8 @@ describe('rows of items', () => {
   });
 });
 
-test.each([
-  ['2.55', 2.55],
-  ['2,55', 2.55],
-  ['1,234.50', 1234.5],
-  ['1.234,50', 1234.5],
-  ['£ 2.5', 2.5],
-  ['1,234', 1234],
-  ['3.100', 3.1],
-])('the amount "%s" is %d', (text, value) => {
-  expect(readMoney(text)).toEqual({ ok: true, value });
-});
-
-test('whole numbers may carry a sign or a zero fraction', () => {
-  expect(['+5', '-5', '6.00', ' 7 '].map(readQuantity)).toEqual([5, -5, 6, 7].map((value) => ({ ok: true, value })));
+test('money is kept to the cent, units are whole', () => {
+  expect(['2.55', '-1234.5', '3'].map(readMoney)).toEqual([2.55, -1234.5, 3].map((value) => ({ ok: true, value })));
+  expect(['-5', '6'].map(readQuantity)).toEqual([-5, 6].map((value) => ({ ok: true, value })));
+  expect(readQuantity('2.5')).toMatchObject({ ok: false, code: 'BAD_QUANTITY' });
 });

@@ -1,6 +1,4 @@
 import type { MovementType } from '../inventory/contract.ts';
-import type { DateFormat } from './contract.ts';
-import { readDate } from './dates.ts';
 import { type Cells, readCode, readMoney, readQuantity, readTexts, tooLong } from './cells.ts';
 import { fault, type Read } from './row-faults.ts';
 
@@ -19,15 +17,14 @@ export interface MovementRow {
  * The rule of the issue: an invoice number with C gives back, else a positive quantity is a sale and a negative one an
  * adjustment that takes out.
  */
-export function readMovementRow(cells: Cells, dateFormat: DateFormat): Read<MovementRow> {
+export function readMovementRow(cells: Cells): Read<MovementRow> {
   const sku = readCode(cells);
   if (!sku.ok) return sku;
   const quantity = readQuantity(cells['quantity'] ?? '');
   if (!quantity.ok) return quantity;
   if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing moves.');
-  const dateText = cells['date'];
-  const date = dateText === undefined ? undefined : readDate(dateText, dateFormat);
-  if (date && !date.ok) return date;
+  const occurredAt = cells['date'];
+  if (occurredAt === '') return fault('MISSING_VALUE', 'The date is missing.');
   const reference = cells['reference'] || undefined;
   if (reference && reference.length > 200) return tooLong('reference', 200);
   const amount = Math.abs(quantity.value);
@@ -40,7 +37,7 @@ export function readMovementRow(cells: Cells, dateFormat: DateFormat): Read<Move
       quantity: isCancelled ? amount : -amount,
       reference,
       note: cells['note']?.slice(0, 500) || undefined,
-      occurredAt: date?.value,
+      occurredAt,
     },
   };
 }

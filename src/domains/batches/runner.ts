@@ -126,8 +126,13 @@ export class Runner {
     const file = batch.id;
     this.#rates.set(batch.id, new Rate(batch.processed));
     try {
-      const { encoding, delimiter } = format;
-      await this.#parser.open(file, filePath(this.#site, batch.id), { encoding, delimiter }, batch.processed);
+      const { encoding, delimiter, headerRow } = format;
+      await this.#parser.open(
+        file,
+        filePath(this.#site, batch.id),
+        { encoding, delimiter, headerRow },
+        batch.processed,
+      );
       await this.#runChunks(tenantId, batch);
       return undefined;
     } catch (error) {

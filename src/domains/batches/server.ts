@@ -6,6 +6,8 @@ import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
 import * as queries from './queries.ts';
+import { prepareStart } from './prepare.ts';
+import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { allBatchIds, findBatch } from './store.ts';
@@ -30,12 +32,12 @@ export const batches: Domain = {
     handle(contract.createBatchFromText, service.createBatch, {
       prepare: async ({ site }, { text, ...input }) => ({
         ...input,
-        ...(await prepareText(site, { text, ...input })),
+        ...(await prepareText(site, { text, id: input.id, options: input.options })),
         mapping: undefined,
         start: true,
       }),
     }),
-    handle(contract.startBatch, service.startBatch),
+    handle(contract.startBatch, service.startBatch, { prepare: prepareStart }),
     handle(contract.pauseBatch, service.pauseBatch),
     handle(contract.resumeBatch, service.resumeBatch),
     handle(contract.cancelBatch, service.cancelBatch),
@@ -47,7 +49,7 @@ export const batches: Domain = {
   queries: [
     answer(contract.listBatches, queries.listBatches),
     answer(contract.getBatch, queries.getBatch),
-    answer(contract.previewBatch, queries.previewBatch),
+    answer(contract.previewBatch, previewBatch),
     answer(contract.listBatchErrors, queries.listErrors),
     answer(contract.exportBatches, batchesFile),
     answer(contract.exportBatchErrors, failedRowsFile),

@@ -3,9 +3,13 @@ import { batchRoom, tenantRoom, userRoom } from '../../contract/rooms.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import * as contract from './contract.ts';
 import type { Batch, BatchStatus, Mapping, Options } from './contract.ts';
 import { checkMapping, mayBecome } from './model.ts';
+import type { PreparedStart } from './prepare.ts';
+import { completeOptions } from './reading/decide.ts';
+import type { FileHead } from './reading/file-head.ts';
 import * as store from './store.ts';
 
 export const roomsOf = (batch: Pick<Batch, 'id' | 'createdBy'>): string[] => [
@@ -25,17 +29,12 @@ export async function createBatch(
   input: ParsedInputOf<typeof contract.createBatch>,
 ): Promise<Batch> {
   const { id, kind, fileName, sha256, size, total, start } = input;
-  const head = {
-    columns: input.columns,
-    firstRows: input.firstRows,
-    encoding: input.encoding,
-    delimiter: input.delimiter,
-    dates: input.dates,
-  };
+  const head = input.head as FileHead;
   const mapping = start
     ? readyMapping(kind, head.columns, input.mapping)
     : checkMapping(kind, head.columns, input.mapping).mapping;
-  const options = completeOptions(input.options, mapping, head);
+  const settings = await readCompanySettings(ctx.tx);
+  const options = start ? completeOptions({ kind, mapping, options: input.options, head, settings }) : input.options;
   if (start) await assertFirstTime(ctx, { id, kind, sha256 }, options);
   await store.insertBatch(ctx.tx, {
     ...{ id, kind, fileName, sha256, size, total, mapping, options, head },
@@ -49,19 +48,18 @@ export async function createBatch(
   return batch;
 }
 
-export async function startBatch(
-  ctx: CommandContext,
-  input: ParsedInputOf<typeof contract.startBatch>,
-): Promise<Batch> {
+export async function startBatch(ctx: CommandContext, input: PreparedStart): Promise<Batch> {
   const draft = await requireBatch(ctx.tx, input.id);
   assertMayBecome(draft, 'pending', 'started');
   if (draft.status !== 'draft') throw refuseChange(draft, 'started');
-  const head = await store.readFileHead(ctx.tx, draft.id);
+  const { head, total } = input.scan ?? { head: await store.readFileHead(ctx.tx, draft.id), total: draft.total };
   const given = input.mapping && Object.keys(input.mapping).length > 0 ? input.mapping : draft.mapping;
   const mapping = readyMapping(draft.kind, head.columns, given);
-  const options = completeOptions({ ...draft.options, ...input.options }, mapping, head);
+  const wanted = { ...draft.options, ...input.options };
+  const settings = await readCompanySettings(ctx.tx);
+  const options = completeOptions({ kind: draft.kind, mapping, options: wanted, head, settings });
   await assertFirstTime(ctx, draft, options);
-  await store.startBatch(ctx.tx, draft.id, mapping, options);
+  await store.startBatch(ctx.tx, draft.id, { mapping, options, head, total });
   const batch = await requireBatch(ctx.tx, draft.id);
   ctx.emit(contract.batchStarted, { batchId: batch.id, status: batch.status }, ...roomsOf(batch));
   return batch;
@@ -78,12 +76,6 @@ function readyMapping(kind: Batch['kind'], columns: readonly string[], given: Ma
   if (faults.length === 0) return mapping;
   const message = `${faults.join(' ')} The file's columns are: ${columns.join(', ')}.`;
   throw new AppError('VALIDATION_FAILED', message.slice(0, 1_000), { missing, unknownFields, unknownColumns, columns });
-}
-
-function completeOptions(options: Options, mapping: Mapping, head: store.FileHead): Options {
-  const column = mapping['date'];
-  if (options.dateFormat || column === undefined) return options;
-  return { ...options, dateFormat: head.dates[column]?.format ?? 'D/M/YYYY' };
 }
 
 async function assertFirstTime(

@@ -1,7 +1,7 @@
 import type { Reader, ServerReader, SqlParams, Tx } from '../../server/db/port.ts';
 import type { Batch, BatchKind, BatchStatus, Mapping, Options, RowErrorCode } from './contract.ts';
-import type { CsvFormat, Scan } from './csv-file.ts';
 import { progressOf } from './model.ts';
+import type { FileHead } from './reading/file-head.ts';
 
 const columns = `id, kind, status, file_name AS fileName, sha256, size, mapping, options, total, processed, successful,
   failed, error, created_by AS createdBy, created_by_name AS createdByName, created_at AS createdAt,
@@ -27,7 +27,7 @@ export const statements = {
     WHERE tenant_id = @tenant AND sha256 = @sha256 AND kind = @kind AND id <> @id
       AND (status IN ('pending', 'running', 'paused', 'completed') OR successful > 0)
     ORDER BY created_at DESC, id DESC LIMIT 1`,
-  start: `UPDATE batches SET status = 'pending', mapping = @mapping, options = @options
+  start: `UPDATE batches SET status = 'pending', mapping = @mapping, options = @options, file_head = @head, total = @total
     WHERE tenant_id = @tenant AND id = @id`,
   setStatus: `UPDATE batches SET status = @status, error = @error, completed_at = @completedAt
     WHERE tenant_id = @tenant AND id = @id`,
@@ -49,9 +49,6 @@ export const statements = {
   serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
   serverWideIds: 'SELECT id FROM batches',
 } as const;
-
-/** What was learnt of the file when it came in. */
-export type FileHead = Omit<Scan, 'total'>;
 
 interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress'> {
   readonly mapping: string;
@@ -99,7 +96,7 @@ export async function findBatch(db: Reader, id: string): Promise<Batch | undefin
   return row && toBatch(row);
 }
 
-export async function readFileHead(db: Reader, id: string): Promise<FileHead & CsvFormat> {
+export async function readFileHead(db: Reader, id: string): Promise<FileHead> {
   const row = await db.get<{ head: string }>(statements.head, { id });
   return JSON.parse(row?.head ?? '{}') as FileHead;
 }
@@ -149,8 +146,15 @@ export function findEarlier(
   return db.get<EarlierImport>(statements.earlier, { id: batch.id, sha256: batch.sha256, kind: batch.kind });
 }
 
-export async function startBatch(tx: Tx, id: string, mapping: Mapping, options: Options): Promise<void> {
-  await tx.run(statements.start, { id, mapping: JSON.stringify(mapping), options: JSON.stringify(options) });
+/** With what the file turned out to be under the options it starts with. */
+export async function startBatch(
+  tx: Tx,
+  id: string,
+  start: Pick<NewBatch, 'mapping' | 'options' | 'head' | 'total'>,
+): Promise<void> {
+  const { mapping, options, head, total } = start;
+  const texts = { mapping: JSON.stringify(mapping), options: JSON.stringify(options), head: JSON.stringify(head) };
+  await tx.run(statements.start, { id, total, ...texts });
 }
 
 export async function setStatus(

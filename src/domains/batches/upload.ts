@@ -8,6 +8,8 @@ import { may } from '../../contract/roles.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 import { type BatchKind, batchKinds, createBatch, mapping, options } from './contract.ts';
 import { discardUpload, filePath, writeUpload } from './files.ts';
+import type { WantedFormat } from './reading/file-head.ts';
+import type { Scan } from './reading/scan.ts';
 import { runtimeOf } from './runtime.ts';
 
 export interface Upload {
@@ -47,7 +49,7 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
     // Read now: in a multipart body fields may stand behind the file.
     const file = { id, kind: readKind(upload.fields), fileName: cleanName(upload.fileName), ...written };
     const wishes = readWishes(upload.fields);
-    const input: InputOf<typeof createBatch> = { ...file, ...(await scan(site, id)), ...wishes };
+    const input: InputOf<typeof createBatch> = { ...file, ...(await scanUpload(site, id, wishes.options)), ...wishes };
     const batch = await site.dispatch.command(actor, createBatch, input, { key: upload.key });
     // A repeated key answered the job that it made before.
     if (batch.id !== id) await discardUpload(site, id);
@@ -58,23 +60,20 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
   }
 }
 
-type Scanned = Pick<
-  InputOf<typeof createBatch>,
-  'columns' | 'firstRows' | 'encoding' | 'delimiter' | 'dates' | 'total'
->;
-
-async function scan(site: SiteServices, id: string): Promise<Scanned> {
-  const { columns, firstRows, ...plain } = await runtimeOf(site).parser.scan(filePath(site, id));
-  return { ...plain, columns: [...columns], firstRows: firstRows.map((row) => [...row]) };
+/** Looks a job's file through, as far as it was said how to read it. Throws BAD_FILE. */
+export function scanUpload(site: SiteServices, id: string, wanted: WantedFormat): Promise<Scan> {
+  const { encoding, delimiter, headerRow } = wanted;
+  const format = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(headerRow && { headerRow }) };
+  return runtimeOf(site).parser.scan(filePath(site, id), format);
 }
 
 /** For jobs that the server makes itself: the text becomes a file like any other. */
 export async function prepareText(
   site: SiteServices,
-  input: { readonly id: string; readonly kind: BatchKind; readonly fileName: string; readonly text: string },
-): Promise<Scanned & { readonly sha256: string; readonly size: number }> {
+  input: { readonly id: string; readonly text: string; readonly options: WantedFormat },
+): Promise<Scan & { readonly sha256: string; readonly size: number }> {
   const bytes = [new TextEncoder().encode(input.text)];
-  return { ...(await writeUpload(site, input.id, bytes)), ...(await scan(site, input.id)) };
+  return { ...(await writeUpload(site, input.id, bytes)), ...(await scanUpload(site, input.id, input.options)) };
 }
 
 function readKind(fields: Upload['fields']): BatchKind {

@@ -31,8 +31,8 @@ interface FirstCompany extends NewCompany {
 
 /** A company as everybody in it may see it. */
 export function toCompany({ id, name, subdomain, settings }: CompanyRow): Company {
-  const { currency, timezone, lowStockThreshold, taxRate } = parseCompanySettings(settings);
-  return { id, _id: id, name, subdomain, settings: { currency, timezone, lowStockThreshold, taxRate } };
+  const { currency, timezone, region, lowStockThreshold, taxRate } = parseCompanySettings(settings);
+  return { id, _id: id, name, subdomain, settings: { currency, timezone, region, lowStockThreshold, taxRate } };
 }
 
 /** A company as this person may see it. */

@@ -16,7 +16,10 @@ const stored = (of: TestPerson) => readCompanySettings(site.site.services.reader
 
 test('a company begins with defaults', async () => {
   const { status, body } = await owner.rest('GET', '/api/companies/current');
-  const settings = { currency: 'USD', timezone: 'UTC', lowStockThreshold: 10, taxRate: 10, webhookUrl: null };
+  const settings = {
+    ...{ currency: 'USD', timezone: 'UTC', region: null },
+    ...{ lowStockThreshold: 10, taxRate: 10, webhookUrl: null },
+  };
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ id: owner.tenantId, _id: owner.tenantId, name: 'Brick & Sons', settings });
   expect(await stored(owner)).toEqual(settings);
@@ -27,7 +30,7 @@ test('a change is kept, told and written down, and leaves the rest as it was', a
   const settings = { taxRate: 8.875, webhookUrl: 'https://hooks.example/T0/secret', currency: 'eur' };
   const { status, body } = await change({ name: 'Brick & Daughters', settings });
   expect(status).toBe(200);
-  const after = { ...settings, currency: 'EUR', timezone: 'UTC', lowStockThreshold: 10 };
+  const after = { ...settings, currency: 'EUR', timezone: 'UTC', region: null, lowStockThreshold: 10 };
   expect(body.data).toMatchObject({ name: 'Brick & Daughters', settings: after });
   expect(await stored(owner)).toEqual(after);
   expect((await owner.call('people.me')).company).toMatchObject({ name: 'Brick & Daughters' });
@@ -72,7 +75,10 @@ describe('who', () => {
     const seen = async (role: 'manager' | 'technician') =>
       (await (await site.person(owner, role)).rest('GET', '/api/companies/current')).body.data.settings;
     expect(await seen('manager')).toMatchObject({ taxRate: 10, webhookUrl: 'https://hooks.example/secret' });
-    expect(await seen('technician')).toEqual({ currency: 'USD', timezone: 'UTC', lowStockThreshold: 10, taxRate: 10 });
+    expect(await seen('technician')).toEqual({
+      ...{ currency: 'USD', timezone: 'UTC', region: null },
+      ...{ lowStockThreshold: 10, taxRate: 10 },
+    });
   });
 });
 

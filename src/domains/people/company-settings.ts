@@ -7,6 +7,8 @@ export interface CompanySettings {
   readonly currency: string;
   /** IANA, e.g. `Europe/Berlin`. */
   readonly timezone: string;
+  /** How numbers and dates are written there (BCP 47, e.g. `de-DE`); `null`: by time zone and currency (`regionOf`). */
+  readonly region: string | null;
   /** Reorder level of an item that is given none. */
   readonly lowStockThreshold: number;
   /** Percent on top of net prices, three decimals at most. */
@@ -18,6 +20,7 @@ export interface CompanySettings {
 export const defaultCompanySettings: CompanySettings = {
   currency: 'USD',
   timezone: 'UTC',
+  region: null,
   lowStockThreshold: 10,
   taxRate: 10,
   webhookUrl: null,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import { identity, nothing, requiredText } from '../../contract/fields.ts';
+import { isRegion } from '../../contract/region.ts';
 
 function isTimezone(name: string): boolean {
   try {
@@ -27,6 +28,12 @@ export const settingsInput = z
       .toUpperCase()
       .regex(/^[A-Z]{3}$/, 'Three letters, e.g. EUR'),
     timezone: requiredText(60).refine(isTimezone, 'Not a time zone, e.g. Europe/Berlin'),
+    /** How numbers and dates are written there; an empty text or `null`: by time zone and currency. */
+    region: z.union([
+      z.literal('').transform(() => null),
+      z.null(),
+      z.string().max(20).refine(isRegion, 'A language and a country, e.g. de-DE'),
+    ]),
     lowStockThreshold: z.number().int().min(0).max(1_000_000),
     /** Percent on top of net prices. */
     taxRate: z.number().min(0).max(100).refine(hasThreeDecimals, 'At most three decimals'),
@@ -39,6 +46,8 @@ export const settingsInput = z
 const settings = z.object({
   currency: z.string(),
   timezone: z.string(),
+  /** BCP 47, e.g. `de-DE`; `null`: by time zone and currency. */
+  region: z.string().nullable(),
   lowStockThreshold: z.number().int(),
   taxRate: z.number(),
 });

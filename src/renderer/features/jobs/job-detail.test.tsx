@@ -39,6 +39,7 @@ const preview: Preview = {
     { name: 'name', label: 'jobs.fields.name', required: true, isDate: false },
   ],
   ...{ encoding: 'utf-8', delimiter: ',', dateFormatGuess: 'YYYY-MM-DD', dateFormatCertain: false, total: 1 },
+  ...{ encodingCertain: true, encodingChoices: [], headerRow: 1, headRows: [], readings: [] },
   alreadyImported: { batchId: 'b0', importedAt: '2026-11-20T08:00:00.000Z', fileName: 'list.csv' },
 };
 

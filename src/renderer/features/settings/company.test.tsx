@@ -7,7 +7,7 @@ import { renderPage } from '../../../../test/support/render.tsx';
 import { CompanySection } from './company.tsx';
 
 const settings = {
-  ...{ currency: 'EUR', timezone: 'Europe/Berlin', lowStockThreshold: 10, taxRate: 10 },
+  ...{ currency: 'EUR', timezone: 'Europe/Berlin', region: null, lowStockThreshold: 10, taxRate: 10 },
   webhookUrl: null as string | null,
 };
 

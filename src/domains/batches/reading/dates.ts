@@ -1,5 +1,5 @@
-import type { DateFormat } from './contract.ts';
-import { fault, type Read, shown } from './row-faults.ts';
+import type { DateFormat } from '../contract.ts';
+import { fault, type Read, shown } from '../row-faults.ts';
 
 const dateShape = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*Z?)?$/;
 
