@@ -1,8 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { type Icon, IconFileImport } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useSession } from '../../client/react.ts';
 import { EmptyState } from './empty-state.tsx';
 
 interface EmptyListProps {
@@ -39,21 +37,5 @@ export function EmptyList({ icon, isFiltered, noMatch, empty, onClear, children 
       action={clear}
       {...(noMatch.text === undefined ? {} : { text: noMatch.text })}
     />
-  );
-}
-
-/** The step to an import, for who may start one. */
-export function ImportStep({ label, isFirst = false }: { readonly label: string; readonly isFirst?: boolean }) {
-  const { may } = useSession();
-  const navigate = useNavigate();
-  if (!may('batches.run')) return null;
-  return (
-    <Button
-      variant={isFirst ? 'filled' : 'default'}
-      leftSection={<IconFileImport size={16} aria-hidden />}
-      onClick={() => void navigate({ to: '/jobs', search: { import: true } })}
-    >
-      {label}
-    </Button>
   );
 }

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useEvent, useSession } from '../../../client/react.ts';
-import { batchComplete, batchFailed } from '../../../domains/batches/contract.ts';
 import { notificationNew, taskAssigned } from '../../../domains/tasks/contract.ts';
 import { systemAlert, systemNotification, systemShutdown } from '../../../domains/system/contract.ts';
 import { notifyOutside } from '../../lib/os-notify.ts';
 import { useRefusalText } from '../../lib/refusal-text.ts';
 import { toast } from '../../lib/toast.ts';
 import type { Tone } from '../feature.ts';
+import { useJobToasts } from './use-job-toasts.ts';
 import { useLowStockToasts } from './use-low-stock-toasts.ts';
 
 /** Messages of one moment become one toast. */
@@ -24,29 +24,11 @@ const toneOf: Readonly<Record<string, Tone>> = {
 /** News that needs a glance, wherever one is. */
 export function Alerts(): ReactNode {
   const { t } = useTranslation('shell');
-  const { may } = useSession();
   useLowStockToasts();
+  useJobToasts();
   useLateRefusals();
   usePersonalToasts();
 
-  useEvent(batchComplete, ({ batchId, fileName, results }, { replayed }) => {
-    if (replayed) return;
-    const title = t('toast.batchDone', { name: fileName });
-    const text = t('toast.batchDoneText', { count: results.total, ...results });
-    const path = `/jobs?job=${batchId}`;
-    // Whoever looks at the job sees that it is done.
-    if (window.location.hash !== `#${path}`) {
-      toast({ id: `batch ${batchId}`, tone: results.failed > 0 ? 'warning' : 'ok', title, text, to: path });
-    }
-    if (may('batches.run')) notifyOutside(title, text, path);
-  });
-  useEvent(batchFailed, ({ batchId, error }, { replayed }) => {
-    if (replayed) return;
-    const title = t('toast.batchFailed');
-    const path = `/jobs?job=${batchId}`;
-    toast({ id: `batch ${batchId}`, tone: 'critical', title, text: error, to: path });
-    if (may('batches.run')) notifyOutside(title, error, path);
-  });
   const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
     toast({
       id: payload.id,

@@ -8,11 +8,13 @@ import { AppError } from '../../../contract/errors.ts';
 import { type BatchKind, batchKinds } from '../../../domains/batches/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { desktop } from '../../lib/desktop.ts';
-import { guessKindOf } from './guess-kind.ts';
+import { kindOf } from './guess-kind.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
 
 interface ChooseFileProps {
+  /** What is chosen when it opens. */
+  readonly kind: BatchKind | null;
   /** 0 to 1 while a file is on its way. */
   readonly progress: number | null;
   readonly error: AppError | null;
@@ -20,15 +22,15 @@ interface ChooseFileProps {
 }
 
 /** First step: the file, by dialog or by dropping it. What it holds is read off its columns unless said before. */
-export function ChooseFile({ progress, error, onFile }: ChooseFileProps): ReactNode {
+export function ChooseFile({ kind: given, progress, error, onFile }: ChooseFileProps): ReactNode {
   const { t } = useTranslation('jobs');
-  const [kind, setKind] = useState<BatchKind | null>(null);
+  const [kind, setKind] = useState<BatchKind | null>(given);
   const [rejected, setRejected] = useState<AppError | null>(null);
   const openBrowserDialog = useRef<() => void>(null);
 
   const take = async (file: File) => {
     setRejected(null);
-    onFile(file, kind ?? (await guessKindOf(file)) ?? 'import-items');
+    onFile(file, await kindOf(file, kind));
   };
   const choose = async () => {
     if (!desktop) return openBrowserDialog.current?.();

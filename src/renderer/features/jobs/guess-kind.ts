@@ -31,6 +31,7 @@ export function guessKind(head: string): BatchKind | null {
   return guesses.find(({ kind, needed }) => hasAll(kind, needed, columns))?.kind ?? null;
 }
 
-export async function guessKindOf(file: Blob): Promise<BatchKind | null> {
-  return guessKind(await file.slice(0, HEAD_BYTES).text());
+/** As chosen; else as the columns tell, and a stock list when they do not. */
+export async function kindOf(file: Blob, chosen: BatchKind | null): Promise<BatchKind> {
+  return chosen ?? guessKind(await file.slice(0, HEAD_BYTES).text()) ?? 'import-items';
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useUpload } from '../../../client/react.ts';
 import { type Batch, type BatchKind, deleteBatch } from '../../../domains/batches/contract.ts';
 import { ChooseFile } from './choose-file.tsx';
-import { guessKindOf } from './guess-kind.ts';
+import { kindOf } from './guess-kind.ts';
 import { MapColumns } from './map-columns.tsx';
 import { useDraggedFile } from './use-dragged-file.ts';
 
 interface ImportDialogProps {
   readonly opened: boolean;
+  /** What the page one came from shows; `null`: the file's columns tell what it holds. */
+  readonly kind: BatchKind | null;
   /** A file is dragged over the page. */
   onOpen(): void;
   onClose(): void;
@@ -22,7 +24,7 @@ interface Draft {
 }
 
 /** From a file to a running job: choose it, look at its first rows, fit its columns, start. */
-export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialogProps): ReactNode {
+export function ImportDialog({ opened, kind, onOpen, onClose, onStarted }: ImportDialogProps): ReactNode {
   const { t } = useTranslation('jobs');
   const upload = useUpload();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -33,9 +35,9 @@ export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialo
     setDraft(null);
   };
   /** The file becomes a draft at once. Read as another kind, it becomes another one. */
-  const take = async (file: File, kind: BatchKind) => {
+  const take = async (file: File, found: BatchKind) => {
     try {
-      const job = (await upload.upload(file, { kind, start: 'false' })) as Batch;
+      const job = (await upload.upload(file, { kind: found, start: 'false' })) as Batch;
       drop();
       setDraft({ job, file });
     } catch {
@@ -44,7 +46,7 @@ export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialo
   };
   useDraggedFile(
     () => opened || onOpen(),
-    (file) => void guessKindOf(file).then((kind) => take(file, kind ?? 'import-items')),
+    (file) => void kindOf(file, kind).then((found) => take(file, found)),
   );
   const leave = () => {
     drop();
@@ -63,12 +65,17 @@ export function ImportDialog({ opened, onOpen, onClose, onStarted }: ImportDialo
           key={draft.job.id}
           draft={draft.job}
           isUploading={upload.isPending}
-          onKind={(kind) => void take(draft.file, kind)}
+          onKind={(other) => void take(draft.file, other)}
           onStarted={started}
           onBack={drop}
         />
       ) : (
-        <ChooseFile progress={upload.progress} error={upload.error} onFile={(file, kind) => void take(file, kind)} />
+        <ChooseFile
+          kind={kind}
+          progress={upload.progress}
+          error={upload.error}
+          onFile={(file, found) => void take(file, found)}
+        />
       )}
     </Modal>
   );

@@ -3,11 +3,12 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Batch } from '../../../domains/batches/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
+import { JobStatus, useJobWords } from '../../components/job-status.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { toneOfJob } from '../../lib/job-outcome.ts';
 import { useLiveJob } from '../../lib/live-job.ts';
-import { JobStatus, toneOf } from './job-status.tsx';
 
 /** What there is room for while a job is open beside the list. */
 const brief: readonly string[] = ['file', 'status', 'progress'];
@@ -19,6 +20,7 @@ export function useJobColumns(isBrief: boolean): readonly Column<Batch>[] {
 
 function useAllColumns(): readonly Column<Batch>[] {
   const { t } = useTranslation('jobs');
+  const say = useJobWords();
   return useMemo(
     () => [
       {
@@ -41,9 +43,9 @@ function useAllColumns(): readonly Column<Batch>[] {
       {
         key: 'status',
         header: t('list.status'),
-        width: 140,
+        width: 190,
         cell: (job) => <LiveStatus job={job} />,
-        value: (job) => t(`status.${job.status}`),
+        value: say,
       },
       {
         key: 'progress',
@@ -84,7 +86,7 @@ function useAllColumns(): readonly Column<Batch>[] {
         value: (job) => job.createdByName,
       },
     ],
-    [t],
+    [t, say],
   );
 }
 
@@ -93,15 +95,20 @@ interface JobCellProps {
 }
 
 function LiveStatus({ job }: JobCellProps): ReactNode {
-  return <JobStatus status={useLiveJob(job).status} />;
+  return <JobStatus job={useLiveJob(job)} />;
 }
 
 function LiveProgress({ job }: JobCellProps): ReactNode {
   const { t } = useTranslation('jobs');
-  const { progress, status } = useLiveJob(job);
-  if (status === 'draft') return null;
+  const live = useLiveJob(job);
+  if (live.status === 'draft') return null;
   return (
-    <ProgressBar size="sm" value={progress} tone={toneOf(status)} label={t('progressOf', { name: job.fileName })} />
+    <ProgressBar
+      size="sm"
+      value={live.progress}
+      tone={toneOfJob(live)}
+      label={t('progressOf', { name: job.fileName })}
+    />
   );
 }
 
@@ -113,19 +120,21 @@ function LiveFailed({ job }: JobCellProps): ReactNode {
 export function JobCard({ job }: JobCellProps): ReactNode {
   const { t } = useTranslation('jobs');
   const formats = useFormats();
-  const { status, failed } = useLiveJob(job);
+  const live = useLiveJob(job);
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={600} truncate>
           {job.fileName}
         </Text>
-        <JobStatus status={status} />
+        <JobStatus job={live} />
       </Group>
       <LiveProgress job={job} />
       <Text size="xs" c="dimmed">
         {t(`kind.${job.kind}`)} · <DateTime value={job.createdAt} />
-        {failed > 0 ? ` · ${t('errors.title', { count: failed, failed: formats.number(failed) })}` : ''}
+        {live.failed > 0 && live.status !== 'completed'
+          ? ` · ${t('errors.title', { count: live.failed, failed: formats.number(live.failed) })}`
+          : ''}
       </Text>
     </Stack>
   );

@@ -31,6 +31,16 @@ test('a second viewer, or a reload, sees how far it is before the next tick come
   expect(screen.getByText('1,203 rows failed')).toBeInTheDocument();
 });
 
+test.each([
+  [4, 'Completed, 4 failed'],
+  [9, 'Every row failed'],
+  [0, 'Completed'],
+])('a job that ended with %i of 9 rows failed is "%s"', async (failed, words) => {
+  const job = aBatch({ status: 'completed', total: 9, processed: 9, progress: 100, successful: 9 - failed, failed });
+  await renderPage(<JobDetail id="b1" onGone={vi.fn()} />, { server: serverWith(job) });
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});
+
 const preview: Preview = {
   ...{ batchId: 'b1', kind: 'import-items', columns: ['code', 'what'], rows: [['1', 'Globe']], missing: ['name'] },
   mapping: { sku: 'code' },

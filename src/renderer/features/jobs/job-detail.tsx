@@ -3,17 +3,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { type Batch, getBatch } from '../../../domains/batches/contract.ts';
+import { JobStatus } from '../../components/job-status.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { toneOfJob } from '../../lib/job-outcome.ts';
 import { type LiveJob, useLiveJob } from '../../lib/live-job.ts';
 import { FailedRows } from './failed-rows.tsx';
 import { JobActions } from './job-actions.tsx';
 import { jobEvents } from './job-events.ts';
-import { JobStatus, toneOf } from './job-status.tsx';
 import { MapColumns } from './map-columns.tsx';
 
 interface JobDetailProps {
@@ -42,7 +43,7 @@ function Job({ stored, onGone }: { readonly stored: Batch; onGone(): void }): Re
         title={job.fileName}
         subtitle={
           <Group gap="xs" mt={4}>
-            <JobStatus status={job.status} />
+            <JobStatus job={job} />
             <span>{t('detail.by', { kind: t(`kind.${job.kind}`), name: job.createdByName })}</span>
             <DateTime value={job.createdAt} />
           </Group>
@@ -71,7 +72,7 @@ function Progress({ job }: { readonly job: LiveJob }): ReactNode {
   return (
     <>
       <Stack gap={6}>
-        <ProgressBar value={progress} tone={toneOf(job.status)} label={t('progressOf', { name: job.fileName })} />
+        <ProgressBar value={progress} tone={toneOfJob(job)} label={t('progressOf', { name: job.fileName })} />
         <Text size="sm" c="dimmed" className="tabular">
           {words.filter(Boolean).join(' · ')}
         </Text>

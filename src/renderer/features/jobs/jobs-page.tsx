@@ -28,7 +28,7 @@ export function JobsPage(): ReactNode {
   const columns = useJobColumns(search.job !== undefined);
   const jobs = useServerPages(listBatches, { limit: 100 }, { refreshOn: jobEvents, keepPrevious: true });
   const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, ...next }, replace: true });
-  const open = (job: string | undefined) => void navigate({ search: { job, import: undefined } });
+  const open = (job: string | undefined) => void navigate({ search: { job } });
   const importButton = may('batches.run') ? (
     <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => change({ import: true })}>
       {t('import.button')}
@@ -69,8 +69,9 @@ export function JobsPage(): ReactNode {
       {may('batches.run') ? (
         <ImportDialog
           opened={search.import ?? false}
+          kind={search.kind ?? null}
           onOpen={() => change({ import: true })}
-          onClose={() => change({ import: undefined })}
+          onClose={() => change({ import: undefined, kind: undefined })}
           onStarted={open}
         />
       ) : null}

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { type BatchKind, batchKinds } from '../../../domains/batches/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
 
 interface JobsSearch {
@@ -6,6 +7,8 @@ interface JobsSearch {
   readonly job?: string | undefined;
   /** The import dialog is open. */
   readonly import?: boolean | undefined;
+  /** What the file to import is read as; left out, its columns tell. */
+  readonly kind?: BatchKind | undefined;
 }
 
 export const jobsRoute = createRoute({
@@ -14,5 +17,6 @@ export const jobsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): JobsSearch => ({
     job: typeof search['job'] === 'string' && search['job'] !== '' ? search['job'] : undefined,
     import: search['import'] === true ? true : undefined,
+    kind: batchKinds.find((kind) => kind === search['kind']),
   }),
 });

@@ -14,8 +14,9 @@ import {
   orderSorts,
 } from '../../../domains/orders/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -169,6 +170,7 @@ function OrdersActions({ search, filters, onOpenView, onNew }: OrdersActionsProp
   return (
     <>
       <SavedViews page="orders" search={search} omit={notFilters} onOpen={onOpenView} />
+      <ImportAction kind="import-orders" label={t('list.import')} />
       <ExportMenu query={exportOrders} input={filters} />
       {search.order === undefined ? (
         <Group visibleFrom="md">
@@ -206,7 +208,7 @@ function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
           {t('new.button')}
         </Button>
       ) : null}
-      <ImportStep label={t('list.import')} />
+      <ImportStep kind="import-orders" label={t('list.import')} />
     </EmptyList>
   );
 }

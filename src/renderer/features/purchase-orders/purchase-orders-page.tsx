@@ -13,8 +13,9 @@ import {
   purchaseOrderSorts,
 } from '../../../domains/purchasing/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -201,6 +202,7 @@ function Actions({ search, filters, onOpenView, onLow, onNew }: ActionsProps): R
   return (
     <>
       <SavedViews page="purchase-orders" search={search} omit={notFilters} onOpen={onOpenView} />
+      <ImportAction kind="import-purchase-orders" label={t('list.import')} />
       <ExportMenu query={exportPurchaseOrders} input={filters} />
       {may('purchasing.write') ? (
         <>
@@ -244,7 +246,7 @@ function NothingHere({ search, onNew, onLow, onClear }: NothingHereProps): React
           </Button>
         </>
       ) : null}
-      <ImportStep label={t('list.import')} />
+      <ImportStep kind="import-purchase-orders" label={t('list.import')} />
     </EmptyList>
   );
 }

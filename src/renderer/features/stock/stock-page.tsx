@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportItems, itemSorts } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -117,6 +118,7 @@ function StockActions({ filters, onNew }: { readonly filters: ItemFilters; onNew
   const { may } = useSession();
   return (
     <>
+      <ImportAction kind="import-items" label={t('list.import')} />
       <ExportMenu query={exportItems} input={filters} />
       {may('stock.write') ? (
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew} aria-keyshortcuts="n">
@@ -144,7 +146,7 @@ function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
       empty={{ title: t('list.empty'), text: t('list.emptyText') }}
       onClear={onClear}
     >
-      <ImportStep label={t('list.import')} isFirst />
+      <ImportStep kind="import-items" label={t('list.import')} isFirst />
       {may('stock.write') ? (
         <Button variant="default" onClick={onNew}>
           {t('new.button')}

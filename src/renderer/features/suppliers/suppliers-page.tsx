@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportSuppliers, supplierSorts } from '../../../domains/purchasing/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyList, ImportStep } from '../../components/empty-list.tsx';
+import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -60,6 +61,7 @@ export function SuppliersPage(): ReactNode {
               omit={notFilters}
               onOpen={(view) => void navigate({ search: view })}
             />
+            <ImportAction kind="import-suppliers" label={t('list.import')} />
             <ExportMenu query={exportSuppliers} input={filters} />
             {mayWrite ? (
               <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add} aria-keyshortcuts="n">
@@ -176,7 +178,7 @@ function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
           {t('new.button')}
         </Button>
       ) : null}
-      <ImportStep label={t('list.import')} />
+      <ImportStep kind="import-suppliers" label={t('list.import')} />
     </EmptyList>
   );
 }

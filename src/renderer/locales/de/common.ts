@@ -47,6 +47,17 @@ export const common: Catalogue<typeof english> = {
     viewer: 'Nur ansehen',
   },
   undo: 'Rückgängig',
+  job: {
+    draft: 'Entwurf',
+    pending: 'Wartet',
+    running: 'Läuft',
+    paused: 'Angehalten',
+    completed: 'Fertig',
+    partly: 'Fertig, {{failed}} fehlgeschlagen',
+    none: 'Alle Zeilen fehlgeschlagen',
+    failed: 'Fehlgeschlagen',
+    cancelled: 'Abgebrochen',
+  },
   conflict: {
     title: 'Inzwischen von jemand anderem geändert',
     mine: '{{name}}: Ihres',

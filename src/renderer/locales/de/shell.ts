@@ -82,11 +82,13 @@ export const shell: Catalogue<typeof english> = {
     lowStockText: 'Noch {{current}}, Meldebestand {{threshold}}',
     manyLowStock_one: '{{count}} Artikel ist knapp geworden',
     manyLowStock_other: '{{count}} Artikel sind knapp geworden',
-    batchDone: 'Vorgang beendet: {{name}}',
-    batchDoneText_one:
-      '{{successful, number}} von {{count, number}} Zeile übernommen, {{failed, number}} fehlgeschlagen',
-    batchDoneText_other:
-      '{{successful, number}} von {{count, number}} Zeilen übernommen, {{failed, number}} fehlgeschlagen',
+    batchDone: '{{how}}: {{name}}',
+    batchDoneText_one: '{{count, number}} Zeile eingelesen.',
+    batchDoneText_other: '{{count, number}} Zeilen eingelesen.',
+    batchPartlyText_one:
+      '{{successful, number}} von {{count, number}} Zeile eingelesen. Was nicht stimmt, zeigt der Vorgang.',
+    batchPartlyText_other:
+      '{{successful, number}} von {{count, number}} Zeilen eingelesen. Was nicht stimmt, zeigt der Vorgang.',
     batchFailed: 'Ein Vorgang ist fehlgeschlagen',
     missed_one: '{{count}} Nachricht, während Sie weg waren',
     missed_other: '{{count}} Nachrichten, während Sie weg waren',

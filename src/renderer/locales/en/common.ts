@@ -45,6 +45,17 @@ export const common = {
     viewer: 'Viewer',
   },
   undo: 'Undo',
+  job: {
+    draft: 'Draft',
+    pending: 'Waiting',
+    running: 'Running',
+    paused: 'Paused',
+    completed: 'Completed',
+    partly: 'Completed, {{failed}} failed',
+    none: 'Every row failed',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
   conflict: {
     title: 'Changed by somebody else meanwhile',
     mine: '{{name}}: yours',

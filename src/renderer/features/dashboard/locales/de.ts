@@ -64,7 +64,7 @@ export const de: Catalogue<typeof en> = {
     next: 'Als Nächstes:',
   },
   jobs: {
-    title: 'Laufende Vorgänge',
+    title: 'Vorgänge',
     none: 'Kein Vorgang läuft.',
     paused: 'angehalten',
     percent: '{{percent}} %',

@@ -63,7 +63,7 @@ export const en = {
     next: 'Next:',
   },
   jobs: {
-    title: 'Running jobs',
+    title: 'Jobs',
     none: 'No job runs.',
     paused: 'paused',
     percent: '{{percent}} %',

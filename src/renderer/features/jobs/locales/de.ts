@@ -27,15 +27,6 @@ export const de: Catalogue<typeof en> = {
     'import-purchase-orders':
       'Eine Zeile je Bestellposition, Zeilen einer Nummer bilden einen Entwurf. Lieferanten und Artikel müssen schon da sein.',
   },
-  status: {
-    draft: 'Entwurf',
-    pending: 'Wartet',
-    running: 'Läuft',
-    paused: 'Angehalten',
-    completed: 'Fertig',
-    failed: 'Fehlgeschlagen',
-    cancelled: 'Abgebrochen',
-  },
   list: {
     label: 'Vorgänge',
     file: 'Datei',

@@ -25,15 +25,6 @@ export const en = {
     'import-purchase-orders':
       'One line a purchase order line, lines of one number make one draft. Suppliers and items must be there already.',
   },
-  status: {
-    draft: 'Draft',
-    pending: 'Waiting',
-    running: 'Running',
-    paused: 'Paused',
-    completed: 'Completed',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
-  },
   list: {
     label: 'Jobs',
     file: 'File',

@@ -26,7 +26,7 @@ export const de: Catalogue<typeof en> = {
     empty: 'Noch keine Aufträge',
     emptyText:
       'Ein Auftrag nimmt seine Ware sofort aus dem Bestand. Nehmen Sie den ersten auf, oder importieren Sie, was Sie verkauft haben.',
-    import: 'Aufträge importieren',
+    import: 'Aufträge einlesen',
   },
   field: {
     number: 'Nummer',

@@ -63,7 +63,7 @@ export const de: Catalogue<typeof en> = {
     empty: 'Noch keine Bestellungen',
     emptyText:
       'Eine Bestellung sagt, was Sie wo einkaufen. Beginnen Sie mit dem, was knapp ist, oder entwerfen Sie eine von Hand.',
-    import: 'Bestellungen importieren',
+    import: 'Bestellungen einlesen',
   },
   action: {
     send: 'Als gesendet markieren',

@@ -34,7 +34,7 @@ export const de: Catalogue<typeof en> = {
     clear: 'Alles anzeigen',
     empty: 'Noch keine Lieferanten',
     emptyText: 'Bei Lieferanten wird eingekauft. Legen Sie den ersten an oder importieren Sie Ihre Liste.',
-    import: 'Lieferanten importieren',
+    import: 'Lieferanten einlesen',
   },
   new: {
     button: 'Neuer Lieferant',
