@@ -16,7 +16,7 @@ export interface Network {
   close(): Promise<void>;
 }
 
-const loopback = '127.0.0.1';
+export const loopback = '127.0.0.1';
 /** A request that is being answered when the server stops has this long. */
 const graceMs = 2_000;
 

@@ -7,7 +7,7 @@ import { createBackups } from './core/backups.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { type Config, loadConfig } from './core/config.ts';
 import { createDispatch } from './core/dispatch.ts';
-import type { CommittedEvent, Dispose, MountedReaction } from './core/domain.ts';
+import type { CommittedEvent, MountedReaction } from './core/domain.ts';
 import { lockFolder } from './core/folder-lock.ts';
 import { createIds } from './core/ids.ts';
 import { rememberSessions } from './core/live-sessions.ts';
@@ -15,6 +15,7 @@ import { createLogger } from './core/logger.ts';
 import { indexOperations, type Operations } from './core/operations.ts';
 import type { SiteServices } from './core/services.ts';
 import { createTokens } from './core/tokens.ts';
+import { Undo } from './core/undo.ts';
 import { coreMigrations } from './db/core-migrations.ts';
 import { migrate } from './db/migrator.ts';
 import { Readers } from './db/readers.ts';
@@ -24,7 +25,8 @@ import type { SessionParts } from './events/client-session.ts';
 import { FanOut } from './events/fan-out.ts';
 import { OutgoingEvent } from './events/outgoing-event.ts';
 import { Subscriptions } from './events/subscriptions.ts';
-import { type Network, openNetwork } from './network.ts';
+import { assertPortsFree } from './http/listeners.ts';
+import { loopback, type Network, openNetwork } from './network.ts';
 
 export interface SiteOverrides extends Partial<Config> {
   readonly clock?: Clock;
@@ -47,6 +49,8 @@ export interface SiteParts extends SessionParts {
   /** Takes a file for a batch job (CONTRACT 1.13), from HTTP or from a window. */
   upload(actor: Actor, upload: Upload): Promise<Answer>;
   readonly writer: Writer;
+  /** Whether the site does its work: not yet while it starts, no more once it stops. */
+  isReady(): boolean;
   onCall(listener: CallListener): () => void;
   onCommitted(listener: (events: readonly CommittedEvent[]) => void): () => void;
 }
@@ -66,18 +70,20 @@ export interface Site {
 /**
  * The composition root: a whole site (database, threads, domains, HTTP, sockets) from a configuration. Nothing of it
  * is global; several sites can run in one process. Rejects with a sentence when the folder is in use, the file is
- * damaged or no port is free.
+ * damaged or a port is taken, and leaves nothing running then.
  */
 export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
   const { clock = systemClock, environment = process.env, logger: givenLogger, ...configured } = overrides;
   const config = loadConfig(environment, configured);
-  const unlock = lockFolder(config.dataFolder);
-  const logger = givenLogger ?? createLogger(config);
+  const undo = new Undo();
   try {
+    undo.add(lockFolder(config.dataFolder));
+    await assertPortsFree(loopback, config.ports);
+    const logger = givenLogger ?? createLogger(config);
     await migrateSite(config, clock);
-    return await assemble(config, clock, logger, unlock);
+    return await assemble(config, clock, logger, undo);
   } catch (error) {
-    unlock();
+    await undo.run();
     throw error;
   }
 }
@@ -93,19 +99,16 @@ async function migrateSite(config: Config, clock: Clock): Promise<void> {
   }
 }
 
-async function assemble(config: Config, clock: Clock, logger: Logger, unlock: () => void): Promise<Site> {
+async function assemble(config: Config, clock: Clock, logger: Logger, undo: Undo): Promise<Site> {
   const operations = indexOperations(domains);
   const fanOut = new FanOut(domains.flatMap((domain) => domain.events));
   const subscriptions = new Subscriptions();
   const callListeners = new Set<CallListener>();
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
-  const mainReader = openDatabase(config.databasePath, 'read');
-  const readers = new Readers(config.databasePath, 2);
   const reactions = indexReactions();
   const newId = createIds();
-  const sessions = rememberSessions((session) => sessionIsLive(mainReader.reader, session));
   const ofPeople = new Set(domains.find(({ name }) => name === 'people')?.events.map(({ name }) => name));
-  let stopping = false;
+  let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 
   const react = (event: CommittedEvent) => {
     for (const reaction of reactions.get(event.event) ?? []) {
@@ -127,6 +130,13 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
       for (const event of events) react(event);
     },
   });
+  // Closed last: who closes the file last puts the log back into it.
+  undo.add(() => writer.stop());
+  const mainReader = openDatabase(config.databasePath, 'read');
+  undo.add(() => mainReader.close());
+  const readers = new Readers(config.databasePath, 2);
+  undo.add(() => readers.stop());
+  const sessions = rememberSessions((session) => sessionIsLive(mainReader.reader, session));
   const dispatch = createDispatch({
     operations,
     writer,
@@ -135,7 +145,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     clock,
     logger,
     site: () => services,
-    isStopping: () => stopping,
+    isStopping: () => phase === 'stopping',
     onCall: (name, answer) => {
       for (const listener of callListeners) listener(name, answer);
     },
@@ -179,24 +189,25 @@ async function assemble(config: Config, clock: Clock, logger: Logger, unlock: ()
     subscriptions,
     fanOut,
     writer,
+    isReady: () => phase === 'ready',
     onCall: (listener) => listenIn(callListeners, listener),
     onCommitted: (listener) => listenIn(commitListeners, listener),
   };
+  // The first owner and the jobs come before the ports: whoever reaches the site finds all of it.
+  const jobs = new Undo();
+  undo.add(() => jobs.run());
+  for (const job of domains.flatMap((domain) => domain.jobs ?? [])) jobs.add(await job(services));
   const opened = await openNetwork(parts);
   late.network = opened;
-  const disposals: Dispose[] = [];
-  for (const job of domains.flatMap((domain) => domain.jobs ?? [])) disposals.push(await job(services));
+  phase = 'ready';
 
   const stop = async () => {
-    for (const dispose of disposals.toReversed()) await dispose();
+    await jobs.run();
     await opened.announceStop();
-    stopping = true;
+    phase = 'stopping';
     fanOut.flush();
     await opened.close();
-    await readers.stop();
-    mainReader.close();
-    await writer.stop();
-    unlock();
+    await undo.run((err) => logger.error({ err }, 'the stop was not in order'));
     logger.flush();
   };
   let stopped: Promise<void> | undefined;

@@ -99,7 +99,10 @@ const endSentences = {
   deactivated: 'Your account was deactivated.',
 } as const;
 
-/** First start of a server without a window: company and owner from the environment. */
+/**
+ * First start of a server without a window: company and owner from the environment. Whoever asked for an owner and gets
+ * none would leave the site to the first stranger who comes, so the start ends.
+ */
 async function makeFirstOwner(site: SiteServices): Promise<() => void> {
   const { firstOwner } = site.config;
   if (firstOwner && !(await isSetUp(site.reader))) {
@@ -111,9 +114,13 @@ async function makeFirstOwner(site: SiteServices): Promise<() => void> {
       const { actor } = await site.tokens.verify(token);
       await site.dispatch.command(actor, contract.logOut, {});
       site.logger.info({ company, email }, 'first owner made');
-    } catch (err) {
-      site.logger.error({ err }, 'the first owner could not be made from YARDMASTER_OWNER_EMAIL and _PASSWORD');
+    } catch (cause) {
+      throw new Error(`The first owner could not be made from ${ownerVariables}. ${sentenceOf(cause)}`, { cause });
     }
   }
   return () => {};
 }
+
+const ownerVariables = 'YARDMASTER_OWNER_EMAIL and YARDMASTER_OWNER_PASSWORD';
+
+const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

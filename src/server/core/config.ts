@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { readPorts } from './ports.ts';
 
 export interface Config {
   readonly version: string;
@@ -58,18 +59,15 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
   for (const folder of [dataFolder, join(dataFolder, 'uploads'), join(dataFolder, 'backups')]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
-  const ports = list(environment['PORTS'] ?? environment['PORT'])
-    .map(Number)
-    .filter((port) => Number.isInteger(port) && port >= 0 && port < 65536);
-  const email = environment['YARDMASTER_OWNER_EMAIL'];
-  const password = environment['YARDMASTER_OWNER_PASSWORD'];
+  const email = environment['YARDMASTER_OWNER_EMAIL'] ?? '';
+  const password = environment['YARDMASTER_OWNER_PASSWORD'] ?? '';
   return {
     version: '0.1.0',
     dataFolder,
     databasePath: join(dataFolder, 'site.db'),
     uploadFolder: join(dataFolder, 'uploads'),
     backupFolder: join(dataFolder, 'backups'),
-    ports: ports.length > 0 ? ports : [3016],
+    ports: overrides.ports ?? readPorts(environment),
     lanAddresses: list(environment['LAN_ADDRESSES']),
     consoleFolder: undefined,
     corsOrigins: [
@@ -89,7 +87,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     commitDelayMs: 0,
     synchronous: 'FULL',
     firstOwner:
-      email && password ? { email, password, company: environment['YARDMASTER_COMPANY'] ?? 'My company' } : undefined,
+      email || password ? { email, password, company: environment['YARDMASTER_COMPANY'] || 'My company' } : undefined,
     ...overrides,
   };
 }

@@ -29,6 +29,25 @@ export function openDatabase(path: string, mode: 'write' | 'read'): Database {
   return new SqliteDatabase(native);
 }
 
+/**
+ * Holds a file that has nothing in it by an open transaction until the returned function is called. Writes nothing, so
+ * that a full disk does not look like a lock. Throws at once when somebody else holds it (`isLocked`).
+ */
+export function lockFile(path: string): () => void {
+  const native = new openNative(path, { timeout: 0 });
+  try {
+    native.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    native.close();
+    throw error;
+  }
+  return () => native.close();
+}
+
+export const isLocked = (error: unknown): boolean => /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
+
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code ?? '');
+
 class SqliteDatabase implements Database {
   readonly #native: BetterSqlite3.Database;
   readonly #prepared = new Map<string, BetterSqlite3.Statement>();

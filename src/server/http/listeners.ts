@@ -47,6 +47,21 @@ export async function openListener(handlers: Handlers, host: string, port: numbe
   };
 }
 
+/**
+ * Rejects with the same sentence when a port is taken, and leaves nothing open: asked before a start does anything else,
+ * so that a second start on a port changes nothing.
+ */
+export async function assertPortsFree(host: string, ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const probe = createServer();
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+      probe.listen({ host, port }, resolve);
+    });
+    await new Promise<void>((resolve) => probe.close(() => resolve()));
+  }
+}
+
 /** `server.close()` waits for upgraded connections as well, and knows no way to end them. */
 function trackSockets(server: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();

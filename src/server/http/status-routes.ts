@@ -7,7 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { bearerToken, readActor } from './bearer.ts';
 import { socketStats, taskStats } from './live-stats.ts';
-import { sendJson } from './replies.ts';
+import { sendJson, sendRefusal } from './replies.ts';
 
 const defaultEvents = 200;
 const mostEvents = 1_000;
@@ -27,9 +27,14 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
     timestamp: site.clock.now().toISOString(),
     uptime: Math.round(process.uptime()),
   });
-  for (const path of ['/health', '/api/health', '/api/health/readiness', '/api']) {
+  for (const path of ['/health', '/api/health', '/api']) {
     app.get(path, (_request, reply) => sendJson(reply, 200, flat({ message: 'Yardmaster is running.', ...health() })));
   }
+  app.get('/api/health/readiness', (request, reply) => {
+    if (parts.isReady()) return sendJson(reply, 200, flat({ message: 'Yardmaster is ready.', ...health() }));
+    const message = 'The server is starting or stopping. Please try again in a moment.';
+    return sendRefusal(request, reply, { code: 'UNAVAILABLE', message });
+  });
   app.get('/health/websocket', (_request, reply) => {
     const connectedClients = [...subscriptions.connections()].filter(({ kind }) => kind === 'socket').length;
     return sendJson(reply, 200, JSON.stringify({ status: 'ok', service: 'websocket', connectedClients }));
