@@ -46,7 +46,7 @@ export function lockFile(path: string): () => void {
 
 export const isLocked = (error: unknown): boolean => /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
 
-const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code ?? '');
+const codeOf = (error: unknown): string => (error as { readonly code?: string } | undefined)?.code ?? '';
 
 class SqliteDatabase implements Database {
   readonly #native: BetterSqlite3.Database;
