@@ -1,4 +1,5 @@
 import bwip from 'bwip-js/node';
+import { hasCheckDigit } from '../../contract/check-digit.ts';
 
 /** A code as modules: widths of bars and gaps in turn, or a square of dark and light. */
 export type Barcode =
@@ -15,13 +16,6 @@ export function symbologyOf(code: string): Symbology {
     if (code.length === 8) return 'ean8';
   }
   return 'code128';
-}
-
-/** EAN-8, UPC-A and EAN-13 end in a check digit (GS1 General Specifications 7.9). */
-function hasCheckDigit(code: string): boolean {
-  if (!/^(?:\d{8}|\d{12}|\d{13})$/.test(code)) return false;
-  const sum = [...code].toReversed().reduce((total, digit, n) => total + Number(digit) * (n % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
 }
 
 /** The bars of a code; `undefined` where bars cannot carry it (letters beyond ASCII). */

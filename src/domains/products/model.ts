@@ -1,3 +1,5 @@
+import { checkDigitOf } from '../../contract/check-digit.ts';
+import { foldForSearch } from '../../contract/folding.ts';
 import { wordsOf } from '../../contract/search-words.ts';
 import { type Combination, mostCombinations, type VariantOption } from './contract.ts';
 
@@ -72,8 +74,10 @@ export function combinationRank(options: Options, combination: Combination): num
 
 /** A text as a part of a SKU: `Grün & weiß` becomes `GRUN-WEISS`. */
 export function codePart(text: string): string {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '');
+  return foldForSearch(text)
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
 }
 
 const mostSkuLength = 64;
@@ -128,8 +132,7 @@ export function itemName(productName: string, info: string | null): string {
  */
 export function companyBarcode(number: number): string {
   const digits = `2${String(number).padStart(11, '0')}`;
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
+  return `${digits}${checkDigitOf(digits)}`;
 }
 
 /** The words that several names begin with together: a name for what they are all variants of. */
