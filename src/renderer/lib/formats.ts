@@ -8,6 +8,8 @@ const DAY = 24 * HOUR;
 
 export interface Formats {
   readonly locale: string;
+  /** ISO 4217, the company's. */
+  readonly currency: string;
   money(amount: number): string;
   /** Whole units; `signed` shows a plus. */
   quantity(value: number, options?: { signed?: boolean }): string;
@@ -52,6 +54,7 @@ export function makeFormats(locale: string, currency: string): Formats {
 
   return {
     locale,
+    currency,
     money: (amount) => money.format(amount),
     quantity: (value, options) => (options?.signed ? signed : whole).format(value),
     number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),

@@ -1,6 +1,7 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand } from '../../../client/react.ts';
 import { listItems, updateItems } from '../../../domains/inventory/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
@@ -29,14 +30,14 @@ export function BulkRules({ ids, onDone }: BulkRulesProps): ReactNode {
   const whole = { w: 120, min: 0, allowDecimal: false, allowNegative: false, hideControls: true } as const;
   return (
     <form onSubmit={submit} style={{ display: 'contents' }}>
-      <NumberInput
+      <NumberField
         {...whole}
         aria-label={t('rules.level')}
         placeholder={t('rules.level')}
         value={level}
         onChange={setLevel}
       />
-      <NumberInput
+      <NumberField
         {...whole}
         aria-label={t('rules.target')}
         placeholder={t('rules.target')}

@@ -1,5 +1,6 @@
-import { NumberInput, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { NumberField } from '../../components/number-field.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 
@@ -43,6 +44,8 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
   }
   const save = () => {
     const next = draft === '' ? null : Number(draft);
+    // The field says what is wrong with it.
+    if (Number.isNaN(next)) return;
     setDraft(null);
     if (next === value || (next === null && !optional)) return;
     if (next === null || (Number.isInteger(next) && next >= 0)) onSave(next);
@@ -53,7 +56,7 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
     if (event.key === 'Escape') setDraft(null);
   };
   return (
-    <NumberInput
+    <NumberField
       aria-label={label}
       size="xs"
       w={90}
@@ -66,9 +69,6 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
       onClick={(event) => event.stopPropagation()}
       min={0}
       max={1_000_000_000}
-      allowDecimal={false}
-      allowNegative={false}
-      hideControls
       autoFocus
       styles={{ input: { textAlign: 'right' } }}
     />

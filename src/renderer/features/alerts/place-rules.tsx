@@ -1,18 +1,8 @@
-import {
-  ActionIcon,
-  Autocomplete,
-  Button,
-  Group,
-  NumberInput,
-  Stack,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-} from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import { alertUpdated } from '../../../domains/alerts/contract.ts';
@@ -231,15 +221,7 @@ function AddPlace({ known, error, onAdd }: AddPlaceProps): ReactNode {
           maxLength={100}
           flex={1}
         />
-        <NumberInput
-          label={t('rules.level')}
-          value={level}
-          onChange={setLevel}
-          min={0}
-          allowDecimal={false}
-          allowNegative={false}
-          w={110}
-        />
+        <NumberField label={t('rules.level')} value={level} onChange={setLevel} min={0} w={110} />
         <Button type="submit" variant="default" disabled={place.trim() === '' || level === ''}>
           {t('common:add')}
         </Button>

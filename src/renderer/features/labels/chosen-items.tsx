@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, NumberInput, ScrollArea, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { readChosen, writeChosen } from './chosen.ts';
 import type { Preview } from './preview.tsx';
 import type { LabelsSearch } from './route.ts';
@@ -47,12 +48,11 @@ export function ChosenItems({ items, search, onChange }: ChosenItemsProps): Reac
                   {item.sku}
                 </Text>
               </div>
-              <NumberInput
+              <NumberField
                 aria-label={t('copiesOf', { name: item.name })}
                 value={item.copies}
                 min={1}
                 max={1_000}
-                allowDecimal={false}
                 w={84}
                 onChange={(value) => {
                   if (typeof value !== 'number' || value < 1) return;

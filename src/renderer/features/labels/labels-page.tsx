@@ -1,9 +1,10 @@
-import { Alert, Button, Chip, Group, NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDownload, IconPrinter, IconTags } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useClient, useDownload, useServerQuery } from '../../../client/react.ts';
 import type { InputOf } from '../../../contract/define.ts';
 import { codeKinds, layoutNames, makeLabels, previewLabels } from '../../../domains/labels/contract.ts';
@@ -163,22 +164,20 @@ function Paper({ search, onChange }: PartProps): ReactNode {
         ))}
       </Group>
       <Group gap="sm" grow align="flex-start">
-        <NumberInput
+        <NumberField
           label={t('copies')}
           value={search.copies ?? 1}
           min={1}
           max={1_000}
-          allowDecimal={false}
           onChange={(value) => onChange({ copies: typeof value === 'number' && value > 1 ? value : undefined })}
         />
         {isSheet ? (
-          <NumberInput
+          <NumberField
             label={t('start')}
             title={t('startHint')}
             value={search.start ?? 1}
             min={1}
             max={200}
-            allowDecimal={false}
             onChange={(value) => onChange({ start: typeof value === 'number' && value > 1 ? value : undefined })}
           />
         ) : null}

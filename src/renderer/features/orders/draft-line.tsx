@@ -1,7 +1,8 @@
-import { ActionIcon, Anchor, NumberInput, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { fromMinor } from '../../../contract/money.ts';
 import { getItem, itemUpdated, type StockItem, stockUpdated } from '../../../domains/inventory/contract.ts';
@@ -37,26 +38,20 @@ export function DraftLine({ line, onChange, onRemove }: DraftLineProps): ReactNo
           onChange={(event) => onChange({ name: event.currentTarget.value })}
         />
       )}
-      <NumberInput
+      <NumberField
         aria-label={t('new.quantityOf', { name })}
         value={line.quantity}
         onChange={(quantity) => onChange({ quantity })}
         onFocus={(event) => event.currentTarget.select()}
         min={1}
         max={1_000_000}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
       />
-      <NumberInput
+      <MoneyField
         aria-label={t('new.priceOf', { name })}
         value={line.price}
         onChange={(price) => onChange({ price })}
         onFocus={(event) => event.currentTarget.select()}
         min={0}
-        decimalScale={2}
-        allowNegative={false}
-        hideControls
       />
       <div className={styles.lineTotal}>
         <Money value={fromMinor(lineTotal(line))} />

@@ -1,6 +1,6 @@
-import { NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField } from '../../components/number-field.tsx';
 import { fromMinor } from '../../../contract/money.ts';
 import type { Totals } from '../../../domains/orders/model.ts';
 import { OrderTotals } from './order-totals.tsx';
@@ -24,7 +24,7 @@ export function DraftTotals({ totals, taxRate, discount, isTooMuch, onDiscount }
       taxRate={taxRate}
       total={fromMinor(totals.total)}
       discount={
-        <NumberInput
+        <MoneyField
           aria-label={t('field.discount')}
           aria-invalid={isTooMuch || undefined}
           error={isTooMuch}
@@ -32,10 +32,7 @@ export function DraftTotals({ totals, taxRate, discount, isTooMuch, onDiscount }
           onChange={onDiscount}
           placeholder="0"
           min={0}
-          decimalScale={2}
-          allowNegative={false}
-          hideControls
-          w={104}
+          w={128}
           ms="auto"
           styles={{ input: { textAlign: 'end' } }}
         />

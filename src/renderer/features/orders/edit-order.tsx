@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField } from '../../components/number-field.tsx';
 import * as z from 'zod';
 import { useClient, useCommand } from '../../../client/react.ts';
 import { toMinor } from '../../../contract/money.ts';
@@ -67,16 +68,13 @@ export function EditOrder({ order, onDone }: EditOrderProps): ReactNode {
         </SimpleGrid>
         <SimpleGrid cols={2} spacing="xs">
           <TextInput {...field('reference', 100)} autoComplete="off" />
-          <NumberInput
+          <MoneyField
             label={t('field.discount')}
             value={values.discount}
             onChange={(discount) => change({ discount: String(discount) })}
             error={tooMuch ? t('new.fault.badDiscount') : null}
             disabled={!isOpen(order.status)}
             min={0}
-            decimalScale={2}
-            allowNegative={false}
-            hideControls
           />
         </SimpleGrid>
         <Textarea {...field('notes', 2000)} autosize minRows={2} maxRows={10} />

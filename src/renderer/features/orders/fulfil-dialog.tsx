@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand } from '../../../client/react.ts';
 import { fulfilOrder, getOrder, type Order } from '../../../domains/orders/contract.ts';
 import { leftToFulfil } from '../../../domains/orders/model.ts';
@@ -52,16 +53,13 @@ export function FulfilDialog({ order, onClose }: FulfilDialogProps): ReactNode {
                     : t('fulfil.left', { left: formats.quantity(leftOf(line)) })}
                 </Text>
               </div>
-              <NumberInput
+              <NumberField
                 aria-label={t('new.quantityOf', { name: line.productName })}
                 value={units[line.id] ?? unitsOf(line)}
                 onChange={(value) => setUnits({ ...units, [line.id]: value })}
                 onFocus={(event) => event.currentTarget.select()}
                 min={0}
                 max={leftOf(line)}
-                clampBehavior="strict"
-                allowDecimal={false}
-                allowNegative={false}
                 w={110}
                 {...(place === 0 ? { 'data-autofocus': true } : {})}
               />

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, NumberInput, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import type { OutputOf } from '../../../contract/define.ts';
 import {
@@ -65,17 +66,7 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
     setLeftOut((before) => new Set(isChosen ? [...before].filter((other) => other !== key) : [...before, key]));
   const names = variantOptions.map(({ name }) => `{${name}}`).join(' ');
   const number = (label: string, value: number | string, onChange: (value: number | string) => void, decimals = 2) => (
-    <NumberInput
-      label={label}
-      value={value}
-      onChange={onChange}
-      min={0}
-      max={1_000_000_000}
-      decimalScale={decimals}
-      fixedDecimalScale
-      allowNegative={false}
-      hideControls
-    />
+    <NumberField decimals={decimals} label={label} value={value} onChange={onChange} min={0} max={1_000_000_000} />
   );
 
   return (

@@ -1,6 +1,7 @@
-import { Autocomplete, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { listBrands, listProductCategories } from '../../../domains/products/contract.ts';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
@@ -51,16 +52,12 @@ export function ProductFields({ values, onChange }: ProductFieldsProps): ReactNo
           limit={50}
           maxLength={100}
         />
-        <NumberInput
+        <MoneyField
           label={t('product.basePrice')}
           value={values.basePrice}
           onChange={(basePrice) => onChange({ basePrice })}
           min={0}
           max={1_000_000_000}
-          decimalScale={2}
-          fixedDecimalScale
-          allowNegative={false}
-          hideControls
         />
         <Select
           label={t('product.supplier')}

@@ -1,9 +1,10 @@
-import { Anchor, Button, Checkbox, Group, Modal, NumberInput, Select, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPackages } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import { stockUpdated } from '../../../domains/inventory/contract.ts';
 import {
@@ -227,7 +228,7 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
           limit={100}
         />
       ) : null}
-      <NumberInput
+      <NumberField
         aria-label={t('new.quantityOf', { name })}
         value={choices.quantities[itemId] ?? item.suggestedQuantity}
         onChange={(value) =>
@@ -236,9 +237,6 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
         onFocus={(event) => event.currentTarget.select()}
         min={1}
         max={1_000_000_000}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
         disabled={!isIn}
       />
       <Text size="sm" ta="end" component="div" c={isIn ? undefined : 'dimmed'}>

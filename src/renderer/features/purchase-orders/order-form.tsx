@@ -1,7 +1,8 @@
-import { ActionIcon, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { fromMinor } from '../../../contract/money.ts';
 import { type OrderSuggestion, suggestOrders } from '../../../domains/purchasing/contract.ts';
@@ -161,27 +162,20 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
           {[line.sku, ...(facts ?? [])].filter(Boolean).join(' · ')}
         </Text>
       </div>
-      <NumberInput
+      <NumberField
         aria-label={t('new.quantityOf', { name })}
         value={quantity}
         onChange={(next) => onChange({ quantity: next })}
         onFocus={(event) => event.currentTarget.select()}
         min={1}
         max={1_000_000_000}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
       />
-      <NumberInput
+      <MoneyField
         aria-label={t('new.priceOf', { name })}
         value={price}
         onChange={(next) => onChange({ price: next })}
         onFocus={(event) => event.currentTarget.select()}
         min={0}
-        decimalScale={2}
-        fixedDecimalScale
-        allowNegative={false}
-        hideControls
       />
       <div className={styles.lineTotal}>
         <Money value={Math.round(total * 100) / 100} />
@@ -211,7 +205,8 @@ function Sums({ draft, suggestions, onChange }: SumsProps): ReactNode {
       </dd>
       <dt>
         {hasRate ? (
-          <NumberInput
+          <NumberField
+            decimals={3}
             aria-label={t('new.taxRate')}
             leftSection={<span className={styles.before}>{t('field.tax')}</span>}
             leftSectionWidth={56}
@@ -220,9 +215,6 @@ function Sums({ draft, suggestions, onChange }: SumsProps): ReactNode {
             onChange={(taxRate) => onChange({ taxRate })}
             min={0}
             max={100}
-            decimalScale={3}
-            allowNegative={false}
-            hideControls
             w={150}
           />
         ) : (
@@ -256,16 +248,13 @@ interface AmountProps {
 
 function Amount({ label, value, onChange }: AmountProps): ReactNode {
   return (
-    <NumberInput
+    <MoneyField
       aria-label={label}
       placeholder="0"
       value={value}
       onChange={onChange}
       min={0}
-      decimalScale={2}
-      allowNegative={false}
-      hideControls
-      w={110}
+      w={128}
       styles={{ input: { textAlign: 'end' } }}
     />
   );

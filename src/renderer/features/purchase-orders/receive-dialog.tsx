@@ -1,19 +1,9 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useSession } from '../../../client/react.ts';
 import { findByCode } from '../../../domains/inventory/contract.ts';
 import {
@@ -273,17 +263,13 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
         >
           <IconMinus size={16} aria-hidden />
         </ActionIcon>
-        <NumberInput
+        <NumberField
           aria-label={t('receive.quantityOf', { name })}
           value={receipt.counts[id] ?? 0}
           onChange={(value) => onChange((before) => setCount(before, id, value))}
           onFocus={(event) => event.currentTarget.select()}
           min={0}
           max={remainingQuantity}
-          clampBehavior="strict"
-          allowDecimal={false}
-          allowNegative={false}
-          hideControls
           styles={{ input: { textAlign: 'center' } }}
         />
         <ActionIcon
@@ -296,16 +282,12 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
           <IconPlus size={16} aria-hidden />
         </ActionIcon>
       </div>
-      <NumberInput
+      <MoneyField
         aria-label={t('new.priceOf', { name })}
         value={receipt.prices[id] ?? line.orderedPrice}
         onChange={(value) => onChange((before) => setPrice(before, id, value))}
         onFocus={(event) => event.currentTarget.select()}
         min={0}
-        decimalScale={2}
-        fixedDecimalScale
-        allowNegative={false}
-        hideControls
       />
       <div>
         <Variance value={Math.round((price - line.orderedPrice) * 100) / 100} of={line.orderedPrice} />

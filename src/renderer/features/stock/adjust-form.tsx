@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import type { AppError } from '../../../contract/errors.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
@@ -56,18 +57,14 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
               { value: 'add', label: t('adjust.add') },
             ]}
           />
-          <NumberInput
+          <NumberField
             ref={field}
             label={t('adjust.quantity')}
             value={quantity}
             onChange={setQuantity}
             min={1}
             max={1_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
             error={available !== null}
-            inputMode="numeric"
-            hideControls
             flex={1}
             miw={80}
           />

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { listFacets } from '../../../domains/inventory/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
@@ -84,19 +85,7 @@ function ValueField({ field, value, onChange }: ValueFieldProps): ReactNode {
     );
   }
   if (field === 'reorderLevel') {
-    return (
-      <NumberInput
-        label={label}
-        value={value}
-        onChange={onChange}
-        min={0}
-        max={1_000_000_000}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-        data-autofocus
-      />
-    );
+    return <NumberField label={label} value={value} onChange={onChange} min={0} max={1_000_000_000} data-autofocus />;
   }
   const known = field === 'category' ? facets.data?.categories : facets.data?.locations;
   return (

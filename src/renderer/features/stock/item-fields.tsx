@@ -1,6 +1,7 @@
-import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import type { ItemValues } from './item-values.ts';
@@ -41,15 +42,13 @@ export function ItemFields({ values, onChange, faults }: ItemFieldsProps): React
     />
   );
   const numberField = (name: 'cost' | 'price' | 'reorderLevel' | 'reorderTarget', decimals: number) => (
-    <NumberInput
+    <NumberField
+      decimals={decimals}
       {...common(name)}
       value={values[name]}
       onChange={(value) => onChange({ [name]: value })}
       min={0}
       max={1_000_000_000}
-      decimalScale={decimals}
-      allowNegative={false}
-      hideControls
     />
   );
   return (

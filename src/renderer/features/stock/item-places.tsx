@@ -1,7 +1,8 @@
-import { Button, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
 import {
   getItemPlaces,
@@ -141,15 +142,12 @@ function PlaceLevel({ item, place }: { readonly item: StockItem; readonly place:
     >
       <Stack gap={4}>
         <Group gap={4} wrap="nowrap" justify="flex-end">
-          <NumberInput
+          <NumberField
             aria-label={t('places.levelOf', { place: name })}
             value={level}
             onChange={setLevel}
             min={0}
             max={1_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
             w={80}
             size="xs"
             data-autofocus

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useCommand } from '../../../client/react.ts';
 import { createItem } from '../../../domains/inventory/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
@@ -65,16 +66,13 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
             onChange={(next) => setValues({ ...values, ...next })}
             faults={faultsOf(create.error)}
           />
-          <NumberInput
+          <NumberField
             label={t('new.stock')}
             placeholder="0"
             value={stock}
             onChange={setStock}
             min={0}
             max={1_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
           />
           <Refusal error={create.error} />
           <Group justify="flex-end" gap="xs">

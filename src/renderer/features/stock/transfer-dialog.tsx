@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useServerQuery } from '../../../client/react.ts';
 import {
   getItemPlaces,
@@ -89,15 +90,12 @@ function TransferForm({ item, places, onClose }: TransferDialogProps): ReactNode
           data-autofocus
         />
         <Group gap="xs" align="flex-end">
-          <NumberInput
+          <NumberField
             label={t('adjust.quantity')}
             value={quantity}
             onChange={setQuantity}
             min={1}
             max={1_000_000_000}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
             flex={1}
           />
           <Button variant="default" disabled={there === 0} onClick={() => setQuantity(there)}>

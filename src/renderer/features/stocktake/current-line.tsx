@@ -1,7 +1,8 @@
-import { Alert, Button, Group, NumberInput, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconEqual, IconMapPin, IconMinus, IconNote, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import { useSession } from '../../../client/react.ts';
 import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
@@ -101,7 +102,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
         <Others line={known} userId={user.id} />
         <form onSubmit={onSubmit}>
           <Group gap="xs" wrap="nowrap" align="flex-end">
-            <NumberInput
+            <NumberField
               ref={field}
               flex={1}
               size="lg"
@@ -110,10 +111,6 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
               value={typed}
               onChange={setTyped}
               min={0}
-              allowDecimal={false}
-              allowNegative={false}
-              hideControls
-              inputMode="numeric"
               enterKeyHint="done"
             />
             <Button size="lg" px="md" disabled={quantity === null} variant="light" onClick={() => submit('add')}>

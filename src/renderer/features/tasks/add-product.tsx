@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
@@ -65,15 +66,12 @@ export function AddProduct({ worklog, onClose }: AddProductProps): ReactNode {
             }}
             onScanned={toAmount}
           />
-          <NumberInput
+          <NumberField
             ref={amount}
             label={t('work.quantity')}
             value={quantity}
             onChange={setAmount}
             min={1}
-            allowDecimal={false}
-            allowNegative={false}
-            inputMode="numeric"
             w={130}
             error={tooFew ?? (tried && !isWhole ? t('work.needQuantity') : null)}
           />

@@ -73,6 +73,15 @@ export const common: Catalogue<typeof english> = {
     since: 'seit {{day}}',
     until: 'bis {{day}}',
   },
+  number: {
+    notANumber: '„{{typed}}“ ist keine Zahl.',
+    twoReadings: '„{{typed}}“ kann {{small}} oder {{large}} heißen: bitte eines davon eingeben.',
+    notWhole: 'Nur ganze Zahlen: „{{typed}}“ hat Nachkommastellen.',
+    decimals_one: 'Höchstens {{count}} Nachkommastelle.',
+    decimals_other: 'Höchstens {{count}} Nachkommastellen.',
+    below: 'Mindestens {{min}}.',
+    above: 'Höchstens {{max}}.',
+  },
   table: {
     filters: 'Filter',
     filtersInUse_one: 'Filter ({{count}})',

@@ -71,6 +71,15 @@ export const common = {
     since: 'since {{day}}',
     until: 'until {{day}}',
   },
+  number: {
+    notANumber: '“{{typed}}” is not a number.',
+    twoReadings: '“{{typed}}” can mean {{small}} or {{large}}: please type which.',
+    notWhole: 'Whole numbers only: “{{typed}}” has decimals.',
+    decimals_one: '{{count}} decimal at most.',
+    decimals_other: '{{count}} decimals at most.',
+    below: 'At least {{min}}.',
+    above: 'At most {{max}}.',
+  },
   table: {
     filters: 'Filters',
     filtersInUse_one: 'Filters ({{count}})',
