@@ -46,6 +46,14 @@ export function checkMapping(kind: BatchKind, columns: readonly string[], given:
   return { mapping, missing, unknownFields, unknownColumns };
 }
 
+/**
+ * What stands when no mapping is given: the draft's own; `undefined`, which is the proposal, where its file is read with
+ * other columns by now.
+ */
+export function standingMapping(kept: Mapping, columns: readonly string[]): Mapping | undefined {
+  return Object.values(kept).every((column) => column === '' || columns.includes(column)) ? kept : undefined;
+}
+
 function findField(kind: BatchKind, name: string): Field | undefined {
   const all = fieldsOf(kind);
   return (

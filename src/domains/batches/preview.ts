@@ -3,7 +3,7 @@ import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { Batch, DateFormat, Preview, previewBatch as definition, Reading } from './contract.ts';
 import { fieldsOf } from './model-fields.ts';
-import { checkMapping } from './model.ts';
+import { checkMapping, standingMapping } from './model.ts';
 import { mustScan } from './prepare.ts';
 import { decideReadings } from './reading/decide.ts';
 import type { Scan } from './reading/scan.ts';
@@ -16,7 +16,10 @@ export async function previewBatch(ctx: QueryContext, input: ParsedInputOf<typeo
   const batch = await requireBatch(ctx.db, input.id);
   const options = { ...batch.options, ...input.options };
   const { head, total } = await scanOf(ctx, batch, options);
-  const given = input.mapping && Object.keys(input.mapping).length > 0 ? input.mapping : batch.mapping;
+  const given =
+    input.mapping && Object.keys(input.mapping).length > 0
+      ? input.mapping
+      : standingMapping(batch.mapping, head.columns);
   const { mapping, missing } = checkMapping(batch.kind, head.columns, given);
   const settings = await readCompanySettings(ctx.db);
   const readings = decideReadings({ kind: batch.kind, mapping, options, head, settings });

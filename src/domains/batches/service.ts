@@ -6,7 +6,7 @@ import type { Reader } from '../../server/db/port.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import * as contract from './contract.ts';
 import type { Batch, BatchStatus, Mapping, Options } from './contract.ts';
-import { checkMapping, mayBecome } from './model.ts';
+import { checkMapping, mayBecome, standingMapping } from './model.ts';
 import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
@@ -53,7 +53,10 @@ export async function startBatch(ctx: CommandContext, input: PreparedStart): Pro
   assertMayBecome(draft, 'pending', 'started');
   if (draft.status !== 'draft') throw refuseChange(draft, 'started');
   const { head, total } = input.scan ?? { head: await store.readFileHead(ctx.tx, draft.id), total: draft.total };
-  const given = input.mapping && Object.keys(input.mapping).length > 0 ? input.mapping : draft.mapping;
+  const given =
+    input.mapping && Object.keys(input.mapping).length > 0
+      ? input.mapping
+      : standingMapping(draft.mapping, head.columns);
   const mapping = readyMapping(draft.kind, head.columns, given);
   const wanted = { ...draft.options, ...input.options };
   const settings = await readCompanySettings(ctx.tx);

@@ -15,14 +15,18 @@ const MOST_BYTES = 100 * 1024 * 1024;
 interface ChooseFileProps {
   /** What is chosen when it opens. */
   readonly kind: BatchKind | null;
+  /** The file that was chosen before: one can go on with it. */
+  readonly chosen: string | null;
   /** 0 to 1 while a file is on its way. */
   readonly progress: number | null;
   readonly error: AppError | null;
   onFile(file: File, kind: BatchKind): void;
+  /** On with the file chosen before, read as the kind that is chosen now. */
+  onKeep(kind: BatchKind | null): void;
 }
 
 /** First step: the file, by dialog or by dropping it. What it holds is read off its columns unless said before. */
-export function ChooseFile({ kind: given, progress, error, onFile }: ChooseFileProps): ReactNode {
+export function ChooseFile({ kind: given, chosen, progress, error, onFile, onKeep }: ChooseFileProps): ReactNode {
   const { t } = useTranslation('jobs');
   const [kind, setKind] = useState<BatchKind | null>(given);
   const [rejected, setRejected] = useState<AppError | null>(null);
@@ -85,6 +89,13 @@ export function ChooseFile({ kind: given, progress, error, onFile }: ChooseFileP
       </Dropzone>
       {progress === null ? null : <Progress value={progress * 100} aria-label={t('import.uploading')} />}
       <Refusal error={rejected ?? error} />
+      {chosen === null ? null : (
+        <Group justify="flex-end">
+          <Button onClick={() => onKeep(kind)} disabled={progress !== null}>
+            {t('import.goOnWith', { name: chosen })}
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { type Batch, getBatch } from '../../../domains/batches/contract.ts';
@@ -12,10 +12,11 @@ import { DateTime, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { toneOfJob } from '../../lib/job-outcome.ts';
 import { type LiveJob, useLiveJob } from '../../lib/live-job.ts';
+import { DraftSteps } from './draft-steps.tsx';
 import { FailedRows } from './failed-rows.tsx';
 import { JobActions } from './job-actions.tsx';
 import { jobEvents } from './job-events.ts';
-import { MapColumns } from './map-columns.tsx';
+import { noChoices } from './use-draft.ts';
 
 interface JobDetailProps {
   readonly id: string;
@@ -36,6 +37,7 @@ function Job({ stored, onGone }: { readonly stored: Batch; onGone(): void }): Re
   const { t } = useTranslation('jobs');
   const { may } = useSession();
   const job = useLiveJob(stored);
+  const [choices, setChoices] = useState(noChoices);
   const isDraft = job.status === 'draft';
   return (
     <Stack gap="md">
@@ -50,7 +52,9 @@ function Job({ stored, onGone }: { readonly stored: Batch; onGone(): void }): Re
         }
       />
       <JobActions job={job} onGone={onGone} />
-      {isDraft && may('batches.run') ? <MapColumns draft={job} onStarted={() => undefined} /> : null}
+      {isDraft && may('batches.run') ? (
+        <DraftSteps job={job} choices={choices} onChoices={setChoices} onStarted={() => undefined} />
+      ) : null}
       {isDraft ? null : <Progress job={job} />}
       {job.failed > 0 ? <FailedRows id={job.id} failed={job.failed} /> : null}
     </Stack>

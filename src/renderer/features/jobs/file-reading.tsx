@@ -1,0 +1,68 @@
+import { Alert, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Delimiter, delimiters, type Encoding, encodings } from '../../../domains/batches/contract.ts';
+import { Refusal } from '../../components/refusal.tsx';
+import { RawRows } from './raw-rows.tsx';
+import type { Draft } from './use-draft.ts';
+
+const delimiterWords = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+
+/** How the file as a whole is read: its letters, what parts its columns, and which line names them. */
+export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
+  const { t } = useTranslation('jobs');
+  const { preview, error, setFile } = draft;
+  if (!preview) return null;
+  const { encoding, encodingChoices, encodingCertain, delimiter } = preview;
+  const sampleOf = (value: string) => encodingChoices.find((choice) => choice.value === value)?.sample ?? '';
+  const likely = encodings.filter((value) => value === encoding || sampleOf(value) !== '');
+  const named = (value: Encoding) => ({ value, label: t(`encoding.${value}`) });
+  const sample = sampleOf(encoding);
+
+  return (
+    <Stack gap="xs">
+      <RawRows preview={preview} onHeader={(headerRow) => setFile({ headerRow })} />
+      <Text size="xs" c="dimmed">
+        {t('read.headerText')}
+      </Text>
+      <SimpleGrid type="container" cols={{ base: 1, '420px': 2 }} spacing="sm" verticalSpacing="xs">
+        <Select
+          label={t('read.encoding')}
+          description={sample === '' ? t('read.encodingPlain') : t('read.encodingReads', { sample })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={encoding}
+          onChange={(value) => value && setFile({ encoding: value })}
+          allowDeselect={false}
+          searchable
+          data={[
+            { group: t('read.likely'), items: likely.map(named) },
+            { group: t('read.others'), items: encodings.filter((value) => !likely.includes(value)).map(named) },
+          ]}
+          renderOption={({ option }) => (
+            <div>
+              {option.label}
+              {sampleOf(option.value) === '' ? null : (
+                <Text size="xs" opacity={0.75}>
+                  {sampleOf(option.value)}
+                </Text>
+              )}
+            </div>
+          )}
+        />
+        <Select
+          label={t('read.delimiter')}
+          value={delimiter}
+          onChange={(value) => value && setFile({ delimiter: value as Delimiter })}
+          allowDeselect={false}
+          data={delimiters.map((value) => ({ value, label: t(`delimiter.${delimiterWords[value]}`) }))}
+        />
+      </SimpleGrid>
+      {encodingCertain ? null : (
+        <Alert color="orange" p="xs" role="note">
+          <Text size="sm">{t('read.encodingCheck', { sample })}</Text>
+        </Alert>
+      )}
+      <Refusal error={error} onRetry={error?.code === 'BAD_FILE' ? undefined : draft.retry} />
+    </Stack>
+  );
+}
