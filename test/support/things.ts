@@ -1,5 +1,5 @@
 import type { Alert } from '../../src/domains/alerts/contract.ts';
-import type { Batch } from '../../src/domains/batches/contract.ts';
+import type { Batch, Preview } from '../../src/domains/batches/contract.ts';
 import type { StockItem } from '../../src/domains/inventory/contract.ts';
 import type { Task, Worklog } from '../../src/domains/tasks/contract.ts';
 
@@ -66,3 +66,27 @@ export const pageOf = <T>(...items: readonly T[]) => ({
   ok: true as const,
   data: { items, page: { next: null, total: items.length } },
 });
+
+/** What the server says of a file of one row, each of whose columns has one reading. */
+export function aPreview(given: Partial<Preview> = {}): Preview {
+  return {
+    ...{ batchId: 'b1', kind: 'import-items' as const, total: 1, columns: ['Code', 'What'], rows: [['1', 'Globe']] },
+    ...{ mapping: { sku: 'Code', name: 'What' }, missing: [], readings: [], alreadyImported: null },
+    fields: ['sku', 'name', 'stock', 'cost', 'price', 'barcode'].map((name) => ({
+      ...{ name, label: `jobs.fields.${name}`, required: name === 'sku' || name === 'name', isDate: false },
+    })),
+    ...{
+      encoding: 'utf-8' as const,
+      encodingCertain: true,
+      encodingChoices: [],
+      delimiter: ';' as const,
+      headerRow: 1,
+    },
+    headRows: [
+      ['Code', 'What'],
+      ['1', 'Globe'],
+    ],
+    ...{ dateFormatGuess: 'D/M/YYYY' as const, dateFormatCertain: true },
+    ...given,
+  };
+}

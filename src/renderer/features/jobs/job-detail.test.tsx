@@ -1,7 +1,6 @@
 import { act, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { Batch, BatchProgress, Preview } from '../../../domains/batches/contract.ts';
+import type { Batch, BatchProgress } from '../../../domains/batches/contract.ts';
 import { FakeServer } from '../../../../test/support/fake-transport.ts';
 import { renderPage } from '../../../../test/support/render.tsx';
 import { aBatch, pageOf } from '../../../../test/support/things.ts';
@@ -39,34 +38,4 @@ test.each([
   const job = aBatch({ status: 'completed', total: 9, processed: 9, progress: 100, successful: 9 - failed, failed });
   await renderPage(<JobDetail id="b1" onGone={vi.fn()} />, { server: serverWith(job) });
   expect(await screen.findByText(words)).toBeInTheDocument();
-});
-
-const preview: Preview = {
-  ...{ batchId: 'b1', kind: 'import-items', columns: ['code', 'what'], rows: [['1', 'Globe']], missing: ['name'] },
-  mapping: { sku: 'code' },
-  fields: [
-    { name: 'sku', label: 'jobs.fields.sku', required: true, isDate: false },
-    { name: 'name', label: 'jobs.fields.name', required: true, isDate: false },
-  ],
-  ...{ encoding: 'utf-8', delimiter: ',', dateFormatGuess: 'YYYY-MM-DD', dateFormatCertain: false, total: 1 },
-  ...{ encodingCertain: true, encodingChoices: [], headerRow: 1, headRows: [], readings: [] },
-  alreadyImported: { batchId: 'b0', importedAt: '2026-11-20T08:00:00.000Z', fileName: 'list.csv' },
-};
-
-test('a draft goes on where it was left: needed columns first, and the question of a file imported before', async () => {
-  const server = serverWith(aBatch({ status: 'draft', processed: 0, progress: 0 }));
-  server.operations.set('batches.preview', () => ({ ok: true, data: preview }));
-  server.operations.set('batches.start', () => ({ ok: true, data: aBatch({ status: 'pending' }) }));
-  await renderPage(<JobDetail id="b1" onGone={vi.fn()} />, { server });
-  expect(await screen.findByText('This file was imported before')).toBeInTheDocument();
-  const start = screen.getByRole('button', { name: 'Import it again' });
-  expect(start).toBeDisabled();
-  await userEvent.click(screen.getByRole('combobox', { name: /^Name/ }));
-  await userEvent.click(await screen.findByRole('option', { name: 'what' }));
-  await userEvent.click(start);
-  expect(server.calls.find(({ name }) => name === 'batches.start')?.input).toEqual({
-    id: 'b1',
-    mapping: { sku: 'code', name: 'what' },
-    options: { again: true },
-  });
 });
