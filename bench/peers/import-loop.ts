@@ -8,6 +8,7 @@ import { onlineRetailPath, openingStockPath } from '../../test/support/retail.ts
 import { systemActor } from '../../src/contract/actor.ts';
 import { createBatch, importChunk } from '../../src/domains/batches/contract.ts';
 import { domains } from '../../src/domains/index.ts';
+import { headVersion } from '../../src/domains/batches/reading/file-head.ts';
 import { indexOperations } from '../../src/server/core/operations.ts';
 import { CommandRunner } from '../../src/server/core/run-command.ts';
 import { coreMigrations } from '../../src/server/db/core-migrations.ts';
@@ -44,7 +45,8 @@ async function runJob(
   };
   const [columns = [], ...rows] = parse(readFileSync(path), { bom: true });
   const id = newId();
-  const dates = kind === 'import-movements' ? { InvoiceDate: { format: 'D/M/YYYY', certain: true } } : {};
+  const format = { encoding: 'utf-8', delimiter: ',', headerRow: 1 };
+  const head = { version: headVersion, ...format, columns, headRows: [], firstRows: [], figures: [] };
   const file = {
     id,
     kind,
@@ -52,12 +54,8 @@ async function runJob(
     sha256: id,
     size: 1,
     total: rows.length,
-    columns,
-    firstRows: [],
-    encoding: 'utf-8',
-    delimiter: ',',
-    dates,
-    options: {},
+    head,
+    options: { dateFormat: 'D/M/YYYY' },
     start: true,
   };
   await run([], createBatch.name, createBatch.input.parse(file));

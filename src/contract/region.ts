@@ -73,11 +73,8 @@ export function decimalSignIn(region: string): '.' | ',' {
   return sign === '.' || sign === '\u066B' ? '.' : ',';
 }
 
-/**
- * The order in which a date of numbers alone is written, `undefined` where it begins with the year or where both orders
- * of day and month are usual.
- */
-export function dateOrderIn(region: string): 'D/M/YYYY' | 'M/D/YYYY' | undefined {
+/** The order in which a date of numbers alone is written, `undefined` where several are usual. */
+export function dateOrderIn(region: string): 'D/M/YYYY' | 'M/D/YYYY' | 'YYYY-MM-DD' | undefined {
   const parts = new Intl.DateTimeFormat(region, {
     calendar: 'gregory',
     day: 'numeric',
@@ -87,7 +84,8 @@ export function dateOrderIn(region: string): 'D/M/YYYY' | 'M/D/YYYY' | undefined
     .formatToParts(0)
     .map(({ type }) => type)
     .filter((type) => type === 'day' || type === 'month' || type === 'year');
-  if (parts[0] === 'year' || region === 'en-CA') return undefined;
+  if (region.endsWith('-CA')) return undefined;
+  if (parts[0] === 'year') return 'YYYY-MM-DD';
   return parts[0] === 'month' ? 'M/D/YYYY' : 'D/M/YYYY';
 }
 

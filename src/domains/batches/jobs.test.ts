@@ -92,7 +92,7 @@ async function levels(person: TestPerson): Promise<Map<string, number>> {
 
 const stockList = (stock: number) => `sku,name,quantity\nA,Anchor,${stock}\nB,Bolt,${stock}\n`;
 const sales = (rows: number, first = 1) =>
-  `code,qty,date,invoice\n${Array.from({ length: rows }, (_, n) => `A,1,1/12/2010,${first + n}`).join('\n')}\n`;
+  `code,qty,date,invoice\n${Array.from({ length: rows }, (_, n) => `A,1,2010-12-01,${first + n}`).join('\n')}\n`;
 /** So slow that a test can step in between chunks. */
 const slow = { options: JSON.stringify({ maxRowsPerSecond: 40 }) };
 
@@ -168,6 +168,7 @@ test('movements carry the invoice, the date of the file and who imported', async
     owner,
     'import-movements',
     'code,qty,date,invoice\n a ,4,1/12/2010,100\nA,-2,2/12/2010,C101\nA,-1,3/12/2010,102\nA,100,3/12/2010,103\nA,0,3/12/2010,104\nX,1,3/12/2010,105\nA,1,31/31/2010,106\n',
+    { options: '{"dateFormat":"D/M/YYYY"}' },
   );
   expect(job).toMatchObject({ total: 7, processed: 7, successful: 3, failed: 4 });
   expect((await levels(owner)).get('A')).toBe(7);
@@ -238,7 +239,7 @@ describe('going on after the end of the server', () => {
     );
     await owner.call('batches.pause', { id });
     const { processed } = await owner.call('batches.get', { id });
-    const rows = [{ line: 2, cells: ['A', '1', '1/12/2010', '1'] }];
+    const rows = [{ line: 2, cells: ['A', '1', '2010-12-01', '1'] }];
     const chunk = (fromRow: number) =>
       site.site.services.dispatch.command(owner.actor, importChunk, { batchId: id, fromRow, rows });
     await expect(chunk(processed)).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
@@ -397,7 +398,8 @@ describe('draft, preview, start', () => {
   test('the date format is the one that was chosen', async () => {
     const { owner } = await start();
     await run(owner, 'import-items', stockList(10));
-    const id = await made(owner, 'import-movements', sales(1), { options: '{"dateFormat":"MM/DD/YYYY"}' });
+    const csv = 'code,qty,date,invoice\nA,1,1/12/2010,1\n';
+    const id = await made(owner, 'import-movements', csv, { options: '{"dateFormat":"MM/DD/YYYY"}' });
     await ended(owner, id);
     const { items } = await owner.call('inventory.list-movements', { skuId: 'A' });
     expect(items[0]).toMatchObject({ type: 'sale', timestamp: '2010-01-12T00:00:00.000Z' });

@@ -48,6 +48,12 @@ test('a change is kept, told and written down, and leaves the rest as it was', a
   });
 });
 
+test('a region is chosen and given up again', async () => {
+  expect((await change({ settings: { region: 'de-CH' } })).body.data.settings.region).toBe('de-CH');
+  expect((await change({ settings: { region: '' } })).body.data.settings.region).toBeNull();
+  expect((await change({ settings: { region: 'German' } })).status).toBe(400);
+});
+
 test('a change that changes nothing is no news', async () => {
   await change({ name: 'Brick & Sons', settings: { taxRate: 10, webhookUrl: '' } });
   expect(site.eventsNamed('company:updated')).toEqual([]);

@@ -2,8 +2,9 @@ import type { Cells } from '../cells.ts';
 import type { DateFormat, Mapping, NumberFormat, Options } from '../contract.ts';
 import type { Field } from '../model-fields.ts';
 import { fault, type Read, shown } from '../row-faults.ts';
-import { readDate } from './dates.ts';
+import { readWrittenDate } from './dates.ts';
 import { isScientific, readNumber } from './numbers.ts';
+import { momentOf } from './zone.ts';
 
 /** How the cells of a job's rows are read: made once for all its rows. */
 export interface CellReader {
@@ -40,7 +41,9 @@ export function createCellReader(
 type ReadCell = (text: string, column: string) => Read<string>;
 
 function readerOf({ name, isDate, number }: Field, options: Options): ReadCell {
-  if (isDate) return dateReader(options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY');
+  if (isDate) {
+    return dateReader(options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY', options.timeZone ?? 'UTC');
+  }
   if (number) return numberReader(options.numberFormats?.[name] ?? options.numberFormat ?? '1,234.56', number);
   return (text) => ({ ok: true, value: unwrapped(text) });
 }
@@ -63,6 +66,10 @@ function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>):
   };
 }
 
-function dateReader(format: DateFormat): ReadCell {
-  return (cell) => readDate(unwrapped(cell), format);
+function dateReader(format: DateFormat, timeZone: string): ReadCell {
+  return (cell, column) => {
+    const date = readWrittenDate(unwrapped(cell), format);
+    if (date) return { ok: true, value: momentOf(date, timeZone) };
+    return fault('BAD_DATE', `${column}: "${shown(cell)}" is no date in the form ${format}.`);
+  };
 }

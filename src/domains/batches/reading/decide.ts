@@ -20,6 +20,7 @@ export interface DecidingInput {
 /** How each mapped column of numbers or dates is read; `chosen: null` where it can be read in two ways. */
 export function decideReadings({ kind, mapping, options, head, settings }: DecidingInput): Reading[] {
   const region = regionOf(settings);
+  const timeZone = options.timeZone ?? settings.timezone;
   const figuresOf = (column: string): ColumnFigures => head.figures[head.columns.indexOf(column)] ?? {};
   const fields = fieldsOf(kind);
   const mapped = fields.flatMap((field) => {
@@ -31,7 +32,7 @@ export function decideReadings({ kind, mapping, options, head, settings }: Decid
     mapped.some((one) => one.column === column) ? [] : [head.figures[index] ?? {}],
   );
   return mapped.flatMap(({ field, column, figures }) => {
-    if (field.isDate) return [decideDates(field.name, column, figures.dates, { options, region })];
+    if (field.isDate) return [decideDates(field.name, column, figures.dates, { options, region, timeZone })];
     if (!field.number) return [];
     const evidence = {
       ...{ options, delimiter: head.delimiter },
@@ -39,12 +40,14 @@ export function decideReadings({ kind, mapping, options, head, settings }: Decid
       isSemicolonUsual: region !== undefined && decimalSignIn(region) === '.' && listSeparatorIn(region) === ';',
       others: [
         numbers.flatMap((other) => (other.column === column ? [] : present(other.figures.numbers))),
-        unmapped.flatMap((other) => (other.dates ? [] : present(other.numbers))),
+        unmapped.flatMap((other) => (holdsDates(other) ? [] : present(other.numbers))),
       ],
     };
     return [decideNumbers(field.name, column, figures.numbers, evidence)];
   });
 }
+
+const holdsDates = ({ dates }: ColumnFigures): boolean => dates !== undefined && dates.dates > dates.cells / 2;
 
 const present = (figures: NumberFigures | undefined): NumberFigures[] => (figures ? [figures] : []);
 

@@ -1,5 +1,5 @@
 import type { Delimiter, Encoding } from '../contract.ts';
-import type { DateGuess } from './dates.ts';
+import type { DateFigures } from './date-watch.ts';
 import type { NumberFigures } from './number-watch.ts';
 
 /** How the records of a file are read. */
@@ -19,7 +19,7 @@ export interface EncodingChoice {
 /** What the cells of one column say. */
 export interface ColumnFigures {
   readonly numbers?: NumberFigures;
-  readonly dates?: DateGuess;
+  readonly dates?: DateFigures;
 }
 
 /** What looking through a whole file found; kept with its job. */

@@ -54,11 +54,13 @@ export class NumberWatch {
 }
 
 /** The sign that a column's own cells demand; `mixed` when they contradict each other, `undefined` when they leave it open. */
-export function signIn({ point, comma }: NumberFigures): DecimalSign | 'mixed' | undefined {
+export function signIn({ point, comma, open }: NumberFigures): DecimalSign | 'mixed' | undefined {
   if (point === 0 && comma === 0) return undefined;
-  // One odd cell must not turn the whole column.
-  if (comma <= point / 50) return '.';
-  return point <= comma / 50 ? ',' : 'mixed';
+  const [more, fewer] = point > comma ? [point, comma] : [comma, point];
+  // One odd cell must not turn the whole column; several may, where other cells hang on it.
+  const isClear = fewer <= more / 50 || (open === 0 && more > fewer);
+  if (!isClear) return 'mixed';
+  return point > comma ? '.' : ',';
 }
 
 /** The name of a reading for a column: its decimal sign and how its thousands are parted. */

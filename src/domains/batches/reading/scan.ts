@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Encoding, ParsedRow } from '../contract.ts';
-import { DateWatch } from './dates.ts';
+import { DateWatch } from './date-watch.ts';
 import { decodeBytes } from './encodings.ts';
 import { type FileFormat, type FileHead, headVersion, type WantedFormat } from './file-head.ts';
 import { NumberWatch } from './number-watch.ts';
@@ -65,7 +65,7 @@ async function lookThrough(
   if (total === 0) throw badFile('The file has a header but no rows after it.');
   const figures = watches.map(({ numbers, dates }) => ({
     ...known('numbers', numbers.figures()),
-    ...known('dates', dates.guess()),
+    ...known('dates', dates.figures()),
   }));
   const head = {
     version: headVersion,

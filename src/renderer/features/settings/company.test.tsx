@@ -45,6 +45,19 @@ test('sends what was changed and nothing else', async () => {
   expect(tax).toHaveValue('8.875');
 });
 
+test('the region is derived until one is chosen, and shows how it writes', async () => {
+  const { server, asked } = serverWith();
+  await renderPage(<CompanySection />, { server });
+  const region = await screen.findByRole('combobox', { name: 'Numbers and dates' });
+  expect(region).toHaveValue('By time zone and currency: German (Germany)');
+  expect(screen.getByText(/Written like 1\.234,56 and 31\.12\.2026/)).toBeInTheDocument();
+  await userEvent.click(region);
+  await userEvent.click(await screen.findByRole('option', { name: 'British English' }));
+  expect(screen.getByText(/Written like 1,234\.56 and 31\/12\/2026/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await expect.poll(() => asked).toEqual([{ settings: { region: 'en-GB' } }]);
+});
+
 test('says what is wrong as a field is left, and sends nothing', async () => {
   const { server, asked } = serverWith();
   await renderPage(<CompanySection />, { server });

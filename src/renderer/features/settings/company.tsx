@@ -14,6 +14,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { type Formats, useFormats } from '../../lib/formats.ts';
 import { currencies, timezonesWith, withChoice } from '../../lib/regions.ts';
+import { autoRegion, RegionSelect, regionName } from './region-select.tsx';
 import { useFields } from '../../lib/use-fields.ts';
 import { Facts } from './facts.tsx';
 
@@ -36,13 +37,14 @@ export function CompanySection(): ReactNode {
 }
 
 function CompanyFacts({ company: { name, settings } }: { readonly company: CompanyInFull }): ReactNode {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const formats = useFormats();
   const { webhookUrl } = settings;
   const rows = [
     { name: t('company.name'), value: name },
     { name: t('company.currency'), value: settings.currency },
     { name: t('company.timezone'), value: settings.timezone },
+    { name: t('company.region'), value: regionName(settings, i18n.language) ?? t('company.regionOpen') },
     { name: t('company.taxRate'), value: t('company.percent', { value: formats.number(settings.taxRate, 3) }) },
     { name: t('company.lowStockThreshold'), value: formats.number(settings.lowStockThreshold) },
     // Told only to who may see the settings of the site.
@@ -55,6 +57,7 @@ const texts = ({ name, settings }: CompanyInFull, formats: Formats) => ({
   name,
   currency: settings.currency,
   timezone: settings.timezone,
+  region: settings.region ?? autoRegion,
   taxRate: formats.number(settings.taxRate, 3),
   lowStockThreshold: String(settings.lowStockThreshold),
   webhookUrl: settings.webhookUrl ?? '',
@@ -67,6 +70,7 @@ const asNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Nu
 const typed = {
   currency: (text: string) => text,
   timezone: (text: string) => text,
+  region: (text: string) => (text === autoRegion ? null : text),
   taxRate: asNumber,
   lowStockThreshold: asNumber,
   webhookUrl: (text: string) => text,
@@ -120,6 +124,10 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
           data={withChoice(currencies, form.values.currency)}
         />
         <Select {...choose('timezone')} data={timezonesWith(form.values.timezone)} searchable limit={60} />
+        <RegionSelect
+          settings={{ ...form.values, region: typed.region(form.values.region) }}
+          onChange={(value) => form.set('region', value)}
+        />
         <TextInput
           {...form.field('taxRate')}
           label={t('company.taxRate')}

@@ -117,6 +117,7 @@ export const de: Catalogue<typeof en> = {
       settings: 'Einstellungen',
       currency: 'Währung',
       timezone: 'Zeitzone',
+      region: 'Zahlen und Daten',
       lowStockThreshold: 'Meldebestand',
       taxRate: 'Steuersatz',
       webhookUrl: 'Webhook-Adresse',

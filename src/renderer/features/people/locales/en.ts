@@ -115,6 +115,7 @@ export const en = {
       settings: 'Settings',
       currency: 'Currency',
       timezone: 'Time zone',
+      region: 'Numbers and dates',
       lowStockThreshold: 'Low-stock level',
       taxRate: 'Tax rate',
       webhookUrl: 'Webhook address',
