@@ -5,7 +5,7 @@ import { FLAT_OUTPUT, NODE_TARGET, threadInputs } from './vite.shared.ts';
 export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
+  ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', 'pdfkit', 'fontkit', 'bidi-js'] },
   build: {
     ssr: true,
     outDir: 'out/test/threads',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { PDFDocument } from 'pdf-lib';
+import { readPdf } from '../support/read-pdf.ts';
 import { type Desktop, expect, picture, test } from './support/fixtures.ts';
 import { Program } from './support/program.ts';
 import { go, owner, setUp, signIn } from './support/steps.ts';
@@ -181,7 +181,7 @@ test('a blind count by two people with phones, decided, posted at once and right
   await test.step('labels of two items become a PDF of two sheets', async () => {
     const pdf = await saveLabels(desktop, `${lamp.id}:30,${cable.id}:5`);
     expect(pdf.subarray(0, 4).toString('latin1')).toBe('%PDF');
-    expect((await PDFDocument.load(pdf)).getPageCount()).toBe(2);
+    expect((await readPdf(pdf)).pages).toBe(2);
   });
 
   await test.step('an alert snoozed in the browser goes quiet in the window', async () => {

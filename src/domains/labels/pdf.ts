@@ -1,25 +1,7 @@
-import {
-  beginText,
-  concatTransformationMatrix,
-  drawObject,
-  endText,
-  fill,
-  moveText,
-  PDFDocument,
-  type PDFFont,
-  type PDFOperator,
-  type PDFRef,
-  popGraphicsState,
-  pushGraphicsState,
-  rectangle,
-  setFontAndSize,
-  showText,
-  StandardFonts,
-} from 'pdf-lib';
-import { fitted, printable } from '../../server/core/pdf-text.ts';
+import { Paper } from '../../server/core/paper/paper.ts';
 import type { LabelShape } from './contract.ts';
-import { type Layout, perPage, placeOf } from './layouts.ts';
 import { composeLabel, type LabelRun, type LabelText, type Metrics } from './compose.ts';
+import { type Layout, perPage, placeOf } from './layouts.ts';
 
 interface Wanted {
   readonly layout: Layout;
@@ -27,32 +9,21 @@ interface Wanted {
   /** Places of the first sheet that are used up. */
   readonly skipped: number;
   readonly code: 'barcode' | 'qr' | 'none';
+  /** ISO 8601. */
+  readonly now: string;
 }
 
-interface Fonts {
-  readonly plain: PDFFont;
-  readonly bold: PDFFont;
-}
+const paperOf = ({ layout, now }: Wanted): Paper => new Paper({ title: 'Labels', size: layout.page, now });
 
-async function fontsOf(pdf: PDFDocument): Promise<Fonts> {
-  return {
-    plain: await pdf.embedFont(StandardFonts.Helvetica),
-    bold: await pdf.embedFont(StandardFonts.HelveticaBold),
-  };
-}
-
-/** How wide the built-in fonts print; what they cannot print is replaced first. */
-function metricsOf({ plain, bold }: Fonts): Metrics {
-  const font = (isBold: boolean) => (isBold ? bold : plain);
-  return {
-    width: (text, size, isBold) => font(isBold).widthOfTextAtSize(printable(text), size),
-    fitted: (text, size, isBold, width) => fitted(font(isBold), printable(text), size, width),
-  };
-}
+const metricsOf = (paper: Paper): Metrics => ({
+  width: (text, size, bold) => paper.width(text, { size, bold }),
+  fitted: (text, size, bold, width) => paper.fitted(text, width, { size, bold }),
+});
 
 /** The labels of the first page with their places, and the SKUs whose bars would be too thin. */
-export async function firstPage({ layout, runs, skipped, code }: Wanted) {
-  const metrics = metricsOf(await fontsOf(await PDFDocument.create()));
+export function firstPage(wanted: Wanted) {
+  const { layout, runs, skipped, code } = wanted;
+  const metrics = metricsOf(paperOf(wanted));
   const room = perPage(layout) - skipped;
   const texts = runs.flatMap(({ text, copies }) => Array.from({ length: Math.min(copies, room) }, () => text));
   const labels = new Map<LabelText, ReturnType<typeof composeLabel>>();
@@ -67,64 +38,26 @@ export async function firstPage({ layout, runs, skipped, code }: Wanted) {
 }
 
 /** The labels as a PDF. What an item's label shows is written once, however many copies there are of it. */
-export async function drawLabels({
-  layout,
-  runs,
-  skipped,
-  code,
-  now,
-}: Wanted & { readonly now: string }): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.setTitle('Labels');
-  pdf.setCreationDate(new Date(now));
-  const fonts = await fontsOf(pdf);
-  const metrics = metricsOf(fonts);
-  const { width, height } = layout.page;
+export async function drawLabels(wanted: Wanted): Promise<Uint8Array> {
+  const { layout, runs, skipped, code } = wanted;
+  const paper = paperOf(wanted);
+  const metrics = metricsOf(paper);
   let n = 0;
   for (const { text, copies } of runs) {
-    const label = formOf(pdf, fonts, layout, composeLabel(text, code, layout.label, metrics).shapes);
+    const { shapes } = composeLabel(text, code, layout.label, metrics);
+    let put: ReturnType<Paper['stamp']> | undefined;
     for (let copy = 0; copy < copies; copy += 1) {
-      const { page: number, x, y } = placeOf(layout, n, skipped);
-      const page = pdf.getPageCount() > number ? pdf.getPage(number) : pdf.addPage([width, height]);
-      const name = page.node.newXObject('Label', label);
-      const bottom = height - y - layout.label.height;
-      page.pushOperators(
-        pushGraphicsState(),
-        concatTransformationMatrix(1, 0, 0, 1, x, bottom),
-        drawObject(name),
-        popGraphicsState(),
-      );
+      const { page, x, y } = placeOf(layout, n, skipped);
+      while (paper.pages <= page) paper.addPage();
+      put ??= paper.stamp(layout.label, () => shapes.forEach((shape) => draw(paper, shape)));
+      put(x, y);
       n += 1;
     }
   }
-  return pdf.save();
+  return paper.finish();
 }
 
-function formOf(pdf: PDFDocument, fonts: Fonts, { label }: Layout, shapes: readonly LabelShape[]): PDFRef {
-  const operators = shapes.flatMap((shape) => operatorsOf(shape, fonts, label.height));
-  const form = pdf.context.formXObject(operators, {
-    BBox: pdf.context.obj([0, 0, label.width, label.height]),
-    Resources: { Font: { Plain: fonts.plain.ref, Bold: fonts.bold.ref } },
-  });
-  return pdf.context.register(form);
-}
-
-/** A PDF counts from below, a label from above. */
-function operatorsOf(shape: LabelShape, { plain, bold }: Fonts, height: number): PDFOperator[] {
-  if (shape.kind === 'text') {
-    const font = shape.isBold ? bold : plain;
-    return [
-      beginText(),
-      setFontAndSize(shape.isBold ? 'Bold' : 'Plain', shape.size),
-      moveText(shape.x, height - shape.y),
-      showText(font.encodeText(shape.text)),
-      endText(),
-    ];
-  }
-  const bars: PDFOperator[] = [];
-  for (let n = 0; n + 3 < shape.rectangles.length; n += 4) {
-    const [x = 0, y = 0, w = 0, h = 0] = shape.rectangles.slice(n, n + 4);
-    bars.push(rectangle(x, height - y - h, w, h));
-  }
-  return [...bars, fill()];
+function draw(paper: Paper, shape: LabelShape): void {
+  if (shape.kind === 'bars') return paper.bars(shape.rectangles);
+  paper.write(shape.text, shape.x, shape.y, { size: shape.size, bold: shape.isBold });
 }

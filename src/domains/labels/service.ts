@@ -30,7 +30,7 @@ export async function preview(ctx: QueryContext, input: Input): Promise<OutputOf
       return { x, y };
     }),
     items: chosen.map(({ item: { id, sku, name }, copies }) => ({ id, sku, name, copies })),
-    ...(await firstPage({ layout, runs, skipped, code: input.code })),
+    ...firstPage({ layout, runs, skipped, code: input.code, now: ctx.now }),
   };
 }
 

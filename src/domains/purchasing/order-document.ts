@@ -1,7 +1,7 @@
-import { type PDFFont, type PDFPage, PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { dayIn } from '../../contract/days.ts';
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
+import { a4, Paper } from '../../server/core/paper/paper.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { printPurchaseOrder, PurchaseOrder } from './contract-orders.ts';
 import type { Supplier } from './contract-suppliers.ts';
@@ -11,19 +11,22 @@ import { readCompanyName } from './store-company.ts';
 import { getOneSupplier } from './supplier-queries.ts';
 
 interface Sheet {
-  readonly document: PDFDocument;
-  readonly font: PDFFont;
-  readonly bold: PDFFont;
+  readonly paper: Paper;
   readonly words: DocumentWords;
   readonly money: Intl.NumberFormat;
   readonly number: Intl.NumberFormat;
   readonly day: (moment: string) => string;
 }
 
-// A4 in points.
-const [width, height, margin] = [595, 842, 48];
-const right = width - margin;
-const grey = rgb(0.4, 0.4, 0.4);
+/** Points. */
+const margin = 48;
+const right = a4.width - margin;
+const bottom = a4.height - margin;
+const grey = '#666666';
+const plain = (size: number) => ({ size });
+const faint = (size: number) => ({ size, color: grey });
+const bold = (size: number) => ({ size, bold: true });
+const end = { alignEnd: true } as const;
 
 /** The columns of the lines: where each begins, or ends when its numbers stand on the right. */
 const at = { position: margin, sku: margin + 24, name: margin + 130, quantity: 390, price: 460, total: right } as const;
@@ -36,13 +39,8 @@ export async function orderDocument(
   const order = await getOrder(ctx, id);
   const supplier = await getOneSupplier(ctx, order.supplierId);
   const { currency, timezone } = await readCompanySettings(ctx.db);
-  const document = await PDFDocument.create();
-  document.setTitle(order.poNumber);
-  document.setCreationDate(new Date(ctx.now));
   const sheet: Sheet = {
-    document,
-    font: await document.embedFont(StandardFonts.Helvetica),
-    bold: await document.embedFont(StandardFonts.HelveticaBold),
+    paper: new Paper({ title: order.poNumber, size: a4, now: ctx.now }),
     words: documentWords[language],
     money: new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'code' }),
     number: new Intl.NumberFormat(language),
@@ -51,26 +49,20 @@ export async function orderDocument(
         new Date(dayIn(timezone, moment)),
       ),
   };
-  const { page, y } = drawHead(sheet, order, supplier, await readCompanyName(ctx.db));
-  drawEnd(sheet, order, drawLines(sheet, order, page, y));
+  const y = drawHead(sheet, order, supplier, await readCompanyName(ctx.db));
+  drawEnd(sheet, order, drawLines(sheet, order, y));
   numberPages(sheet, order);
-  const bytes = await document.save();
-  return { fileName: `${order.poNumber}.pdf`, contentType: 'application/pdf', bytes };
+  return { fileName: `${order.poNumber}.pdf`, contentType: 'application/pdf', bytes: await sheet.paper.finish() };
 }
 
-interface Place {
-  readonly page: PDFPage;
-  readonly y: number;
-}
-
-function drawHead(sheet: Sheet, order: PurchaseOrder, supplier: Supplier, company: string): Place {
-  const { words, font, bold, day } = sheet;
-  const page = sheet.document.addPage([width, height]);
-  let y = height - margin - 10;
-  write(page, company, margin, y, bold, 12);
-  y -= 44;
-  write(page, `${words.title} ${order.poNumber}`, margin, y, bold, 18);
-  y -= 32;
+/** Answers where the lines begin. */
+function drawHead({ paper, words, day }: Sheet, order: PurchaseOrder, supplier: Supplier, company: string): number {
+  paper.addPage();
+  let y = margin + 10;
+  paper.write(paper.fitted(company, right - margin, bold(12)), margin, y, bold(12));
+  y += 44;
+  paper.write(`${words.title} ${order.poNumber}`, margin, y, bold(18));
+  y += 32;
   const { street, city, state, zipCode, country } = supplier.address;
   const address = [
     supplier.name,
@@ -85,136 +77,83 @@ function drawHead(sheet: Sheet, order: PurchaseOrder, supplier: Supplier, compan
     [words.date, day(order.sentAt ?? order.createdAt)],
     [words.supplierCode, supplier.code],
     ...(order.reference ? [[words.reference, order.reference]] : []),
-    ...(expected ? [[words.expected, sheet.day(`${expected.slice(0, 10)}T12:00:00.000Z`)]] : []),
+    ...(expected ? [[words.expected, day(`${expected.slice(0, 10)}T12:00:00.000Z`)]] : []),
     ...(supplier.paymentTerms ? [[words.terms, supplier.paymentTerms]] : []),
     ...(order.status === 'Draft' || order.status === 'Cancelled' ? [[words.status, words[order.status]]] : []),
   ];
-  for (const [n, line] of address.entries()) write(page, line ?? '', margin, y - n * 14, n === 0 ? bold : font, 10);
-  for (const [n, [name = '', value = '']] of facts.entries()) {
-    write(page, name, 340, y - n * 14, font, 10, grey);
-    write(page, fit(value, font, 10, right - 430), 430, y - n * 14, font, 10);
+  for (const [n, line] of address.entries()) {
+    const style = n === 0 ? bold(10) : plain(10);
+    paper.write(paper.fitted(line ?? '', 340 - margin - 12, style), margin, y + n * 14, style);
   }
-  return { page, y: y - Math.max(address.length, facts.length) * 14 - 24 };
+  for (const [n, [name = '', value = '']] of facts.entries()) {
+    paper.write(name, 340, y + n * 14, faint(10));
+    paper.write(paper.fitted(value, right - 430, plain(10)), 430, y + n * 14, plain(10));
+  }
+  return y + Math.max(address.length, facts.length) * 14 + 24;
 }
 
-function drawLines(sheet: Sheet, order: PurchaseOrder, first: PDFPage, top: number): Place {
-  const { font, number, money } = sheet;
-  let page = first;
-  let y = drawColumnHeads(sheet, page, top);
+/** Answers where the last line ends. */
+function drawLines(sheet: Sheet, order: PurchaseOrder, top: number): number {
+  const { paper, number, money } = sheet;
+  let y = drawColumnHeads(sheet, top);
   for (const [n, line] of order.items.entries()) {
-    if (y < margin + 60) {
-      page = sheet.document.addPage([width, height]);
-      y = drawColumnHeads(sheet, page, height - margin - 10);
+    if (y > bottom - 60) {
+      paper.addPage();
+      y = drawColumnHeads(sheet, margin + 10);
     }
     const name = line.variantInfo ? `${line.productName}, ${line.variantInfo}` : line.productName;
-    write(page, String(n + 1), at.position, y, font, 9, grey);
-    write(page, fit(line.sku, font, 9, at.name - at.sku - 8), at.sku, y, font, 9);
-    write(page, fit(name, font, 9, at.quantity - at.name - 70), at.name, y, font, 9);
-    writeRight(page, `${number.format(line.orderedQuantity)} ${line.unit}`, at.quantity, y, font, 9);
-    writeRight(page, money.format(line.orderedPrice), at.price, y, font, 9);
-    writeRight(page, money.format(line.lineTotal), at.total, y, font, 9);
-    y -= 16;
+    paper.write(String(n + 1), at.position, y, faint(9));
+    paper.write(paper.fitted(line.sku, at.name - at.sku - 8, plain(9)), at.sku, y, plain(9));
+    paper.write(paper.fitted(name, at.quantity - at.name - 70, plain(9)), at.name, y, plain(9));
+    paper.write(`${number.format(line.orderedQuantity)} ${line.unit}`, at.quantity, y, { ...plain(9), ...end });
+    paper.write(money.format(line.orderedPrice), at.price, y, { ...plain(9), ...end });
+    paper.write(money.format(line.lineTotal), at.total, y, { ...plain(9), ...end });
+    y += 16;
   }
-  return { page, y };
+  return y;
 }
 
-function drawColumnHeads({ bold, words }: Sheet, page: PDFPage, y: number): number {
-  write(page, words.sku, at.sku, y, bold, 9);
-  write(page, words.item, at.name, y, bold, 9);
-  writeRight(page, words.quantity, at.quantity, y, bold, 9);
-  writeRight(page, words.price, at.price, y, bold, 9);
-  writeRight(page, words.total, at.total, y, bold, 9);
-  page.drawLine({ start: { x: margin, y: y - 5 }, end: { x: right, y: y - 5 }, thickness: 0.5, color: grey });
-  return y - 20;
+function drawColumnHeads({ paper, words }: Sheet, y: number): number {
+  paper.write(words.sku, at.sku, y, bold(9));
+  paper.write(words.item, at.name, y, bold(9));
+  paper.write(words.quantity, at.quantity, y, { ...bold(9), ...end });
+  paper.write(words.price, at.price, y, { ...bold(9), ...end });
+  paper.write(words.total, at.total, y, { ...bold(9), ...end });
+  paper.line(margin, y + 5, right, y + 5, grey);
+  return y + 20;
 }
 
-function drawEnd(sheet: Sheet, order: PurchaseOrder, end: Place): void {
-  const { words, money, font, bold } = sheet;
-  const notes = wrap(order.notes ?? '', font, 10, right - margin).slice(0, 30);
-  const needed = 90 + notes.length * 14;
-  const fits = end.y > margin + needed;
-  const page = fits ? end.page : sheet.document.addPage([width, height]);
-  let y = (fits ? end.y : height - margin) - 12;
-  const taxName = order.taxRate === null ? words.tax : `${words.tax} ${sheet.number.format(order.taxRate)} %`;
+function drawEnd({ paper, words, money, number }: Sheet, order: PurchaseOrder, from: number): void {
+  const notes = paper.lines(order.notes ?? '', right - margin, plain(10)).slice(0, 30);
+  const fits = from < bottom - 90 - notes.length * 14;
+  if (!fits) paper.addPage();
+  let y = (fits ? from : margin) + 12;
+  const taxName = order.taxRate === null ? words.tax : `${words.tax} ${number.format(order.taxRate)} %`;
   const sums = [
     [words.subtotal, order.subtotal],
     [taxName, order.tax],
     [words.shipping, order.shippingCost],
   ] as const;
   for (const [name, amount] of sums) {
-    writeRight(page, name, at.price, y, font, 10, grey);
-    writeRight(page, money.format(amount), at.total, y, font, 10);
-    y -= 15;
+    paper.write(name, at.price, y, { ...faint(10), ...end });
+    paper.write(money.format(amount), at.total, y, { ...plain(10), ...end });
+    y += 15;
   }
-  page.drawLine({ start: { x: 340, y: y + 9 }, end: { x: right, y: y + 9 }, thickness: 0.5, color: grey });
-  y -= 4;
-  writeRight(page, words.grandTotal, at.price, y, bold, 11);
-  writeRight(page, money.format(order.totalAmount), at.total, y, bold, 11);
-  y -= 36;
+  paper.line(340, y - 9, right, y - 9, grey);
+  y += 4;
+  paper.write(words.grandTotal, at.price, y, { ...bold(11), ...end });
+  paper.write(money.format(order.totalAmount), at.total, y, { ...bold(11), ...end });
+  y += 36;
   for (const line of notes) {
-    write(page, line, margin, y, font, 10);
-    y -= 14;
+    paper.write(line, margin, y, plain(10));
+    y += 14;
   }
 }
 
-function numberPages({ document, font, words }: Sheet, order: PurchaseOrder): void {
-  const pages = document.getPages();
-  for (const [n, page] of pages.entries()) {
-    write(page, order.poNumber, margin, 28, font, 8, grey);
-    writeRight(page, words.page(n + 1, pages.length), right, 28, font, 8, grey);
+function numberPages({ paper, words }: Sheet, order: PurchaseOrder): void {
+  for (let n = 0; n < paper.pages; n += 1) {
+    paper.toPage(n);
+    paper.write(order.poNumber, margin, a4.height - 28, faint(8));
+    paper.write(words.page(n + 1, paper.pages), right, a4.height - 28, { ...faint(8), ...end });
   }
-}
-
-function write(page: PDFPage, text: string, x: number, y: number, font: PDFFont, size: number, color = rgb(0, 0, 0)) {
-  page.drawText(printable(text, font), { x, y, font, size, color });
-}
-
-function writeRight(
-  page: PDFPage,
-  text: string,
-  end: number,
-  y: number,
-  font: PDFFont,
-  size: number,
-  color = rgb(0, 0, 0),
-) {
-  const shown = printable(text, font);
-  write(page, shown, end - font.widthOfTextAtSize(shown, size), y, font, size, color);
-}
-
-const knownCharacters = new WeakMap<PDFFont, ReadonlySet<number>>();
-
-/** The built-in fonts know the letters of Western Europe; any other shows as its letter without marks, else as `?`. */
-function printable(text: string, font: PDFFont): string {
-  const known = knownCharacters.get(font) ?? new Set(font.getCharacterSet());
-  knownCharacters.set(font, known);
-  const isKnown = (letter: string) => known.has(letter.codePointAt(0) ?? 0);
-  const spaced = text.replaceAll(/\s/g, ' ');
-  return [...spaced]
-    .map((letter) => (isKnown(letter) ? letter : ([...letter.normalize('NFD')].find(isKnown) ?? '?')))
-    .join('');
-}
-
-/** The text, shortened to a width. */
-function fit(text: string, font: PDFFont, size: number, most: number): string {
-  let shown = printable(text, font);
-  if (font.widthOfTextAtSize(shown, size) <= most) return shown;
-  while (shown.length > 1 && font.widthOfTextAtSize(`${shown}…`, size) > most) shown = shown.slice(0, -1);
-  return `${shown}…`;
-}
-
-function wrap(text: string, font: PDFFont, size: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n').filter(Boolean)) {
-    let line = '';
-    for (const word of paragraph.split(/\s+/)) {
-      const longer = line ? `${line} ${word}` : word;
-      if (line && font.widthOfTextAtSize(printable(longer, font), size) > most) {
-        lines.push(line);
-        line = word;
-      } else line = longer;
-    }
-    lines.push(fit(line, font, size, most));
-  }
-  return lines;
 }

@@ -1,5 +1,5 @@
-import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../../../test/support/read-pdf.ts';
 import {
   collect,
   createTestSite,
@@ -382,7 +382,7 @@ describe('files', () => {
     for (const language of ['en', 'de']) {
       const paper = await ada.call('stocktake.print-sheet', { id, language, expected: true });
       expect(paper.fileName).toBe(`${number}.pdf`);
-      expect((await PDFDocument.load(paper.bytes)).getPageCount()).toBe(2);
+      expect((await readPdf(paper.bytes)).pages).toBe(2);
     }
   });
 });
