@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, dialog, nativeTheme, session } from 'electron';
 import { issueOwnerCodes, ownerCodeWish } from '../server/core/owner-code.ts';
+import { readStartOptions } from '../server/core/start-options.ts';
 import { createSite, type Site } from '../server/site.ts';
 import { openIpcGateway } from './ipc-gateway.ts';
 import { installMenu } from './menu.ts';
@@ -10,7 +11,11 @@ import { openSiteWindow, type SiteWindow } from './site-window.ts';
 import { createTray } from './tray.ts';
 import { WindowSessions } from './window-sessions.ts';
 
+/** Tests have nobody who would close a dialog. */
+const isQuiet = process.env['YARDMASTER_QUIET'] === '1';
 const consoleFolder = fileURLToPath(new URL('../renderer', import.meta.url));
+
+const whileOpen = 'Yardmaster is open on this data. Close it first, then start it with that option again.';
 
 /** The phases of a start: protocol → ready → site → gateway → window; and of a stop: site first, then the app. */
 export async function startDesktop(): Promise<void> {
@@ -34,7 +39,10 @@ export async function startDesktop(): Promise<void> {
   openIpcGateway(site, sessions, () => window);
   installMenu({ navigate: (path) => window?.navigate(path) });
   const tray = createTray({ show: () => show(), url: site.url });
-  app.on('second-instance', (_event, args) => void joinPath(site, args).then(show));
+  app.on('second-instance', (_event, args) => {
+    if (args.some((arg) => /^--(?:restore|new-site)(?:=|$)/.test(arg))) complain(whileOpen);
+    else void joinPath(site, args).then(show);
+  });
   app.on('activate', () => show());
   app.on('window-all-closed', () => {
     if (!site.services.lan.state().enabled) app.quit();
@@ -57,17 +65,26 @@ async function joinPath(site: Site, args: readonly string[]): Promise<string | u
 
 async function openSite(): Promise<Site | undefined> {
   try {
-    return await createSite({ consoleFolder });
+    const start = readStartOptions(process.argv, { strict: false });
+    const command = app.isPackaged ? `"${process.execPath}"` : 'npm start --';
+    const site = await createSite({ consoleFolder, start, command });
+    if (site.notices.length > 0) inform(site.notices.join('\n'));
+    return site;
   } catch (error) {
     complain(error);
     return undefined;
   }
 }
 
-function complain(error: unknown): void {
+function inform(message: string): void {
+  process.stdout.write(`${message}\n`);
+  if (!isQuiet) void dialog.showMessageBox({ type: 'info', title: 'Yardmaster', message });
+}
+
+export function complain(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
-  if (process.env['YARDMASTER_QUIET'] !== '1') dialog.showErrorBox('Yardmaster', message);
+  if (!isQuiet) dialog.showErrorBox('Yardmaster', message);
 }
 
 /** No new work, queue drained, clients told, file checkpointed, exit code 0. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { issueOwnerCodes, ownerCodeWish } from './core/owner-code.ts';
+import { readStartOptions } from './core/start-options.ts';
 import { createSite, type Site } from './site.ts';
 
 /** A site without a desktop, under plain Node. Prints its address; SIGINT and SIGTERM stop it in order. */
@@ -9,7 +10,9 @@ const consoleFolder = ['../renderer', '../../out/renderer']
   .find((path) => existsSync(`${path}/index.html`) && existsSync(`${path}/assets`));
 
 try {
-  const site = await createSite({ consoleFolder });
+  const start = readStartOptions(process.argv.slice(2), { strict: true });
+  const site = await createSite({ consoleFolder, start, command: 'npm run serve --' });
+  for (const notice of site.notices) process.stdout.write(`${notice}\n`);
   process.stdout.write(`Yardmaster is running at ${site.url}\nIts data is in ${site.services.config.dataFolder}\n`);
   await printOwnerCodes(site);
   const stop = () => void site.stop().then(() => process.exit(0));

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Actor } from '../contract/actor.ts';
 import type { Answer } from '../contract/envelope.ts';
@@ -8,16 +7,18 @@ import { type Clock, systemClock } from './core/clock.ts';
 import { type Config, loadConfig } from './core/config.ts';
 import { createDispatch } from './core/dispatch.ts';
 import type { CommittedEvent, MountedReaction } from './core/domain.ts';
-import { lockFolder } from './core/folder-lock.ts';
 import { createIds } from './core/ids.ts';
 import { rememberSessions } from './core/live-sessions.ts';
-import { createLogger } from './core/logger.ts';
+import { createLogger, flushed } from './core/logger.ts';
 import { indexOperations, type Operations } from './core/operations.ts';
+import { readOwnSecret } from './core/secrets.ts';
 import type { SiteServices } from './core/services.ts';
+import type { StartOptions } from './core/start-options.ts';
+import { openSiteFile } from './core/site-file.ts';
+import { takeFolder } from './core/take-folder.ts';
 import { createTokens } from './core/tokens.ts';
 import { Undo } from './core/undo.ts';
 import { coreMigrations } from './db/core-migrations.ts';
-import { migrate } from './db/migrator.ts';
 import { Readers } from './db/readers.ts';
 import { openDatabase } from './db/sqlite.ts';
 import { Writer } from './db/writer.ts';
@@ -32,6 +33,10 @@ export interface SiteOverrides extends Partial<Config> {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** What the command line asks for. */
+  readonly start?: StartOptions;
+  /** How this program is started, for sentences that say what to run. */
+  readonly command?: string;
 }
 
 /** Callers that gateways register to be told of each finished call (metrics). */
@@ -63,6 +68,8 @@ export interface Site {
   readonly upload: SiteParts['upload'];
   /** The address of the console on this machine, e.g. `http://127.0.0.1:3016`. */
   readonly url: string;
+  /** What whoever started the site should read, in sentences. */
+  readonly notices: readonly string[];
   /** No new work, queue drained, `system:shutdown` told, file checkpointed. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -73,33 +80,38 @@ export interface Site {
  * damaged or a port is taken, and leaves nothing running then.
  */
 export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
-  const { clock = systemClock, environment = process.env, logger: givenLogger, ...configured } = overrides;
+  const { clock = systemClock, environment = process.env, logger: givenLogger, ...others } = overrides;
+  const { start = {}, command = 'npm run serve --', ...configured } = others;
   const config = loadConfig(environment, configured);
   const undo = new Undo();
   try {
-    undo.add(lockFolder(config.dataFolder));
-    await assertPortsFree(loopback, config.ports);
+    const migrations = [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)];
+    const notices = await takeFolder(config, {
+      ...{ start, command, undo },
+      migrations: new Set(migrations.map(({ name }) => name)),
+      firstOfAll: () => assertPortsFree(loopback, config.ports),
+    });
     const logger = givenLogger ?? createLogger(config);
-    await migrateSite(config, clock);
-    return await assemble(config, clock, logger, undo);
+    for (const notice of notices) logger.warn(notice);
+    const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
+    await openSiteFile(config, { migrations, command, now: clock.now().toISOString() });
+    return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices });
   } catch (error) {
     await undo.run();
     throw error;
   }
 }
 
-async function migrateSite(config: Config, clock: Clock): Promise<void> {
-  mkdirSync(config.backupFolder, { recursive: true, mode: 0o700 });
-  const db = openDatabase(config.databasePath, 'write');
-  try {
-    const migrations = [...coreMigrations, ...domains.flatMap((domain) => domain.migrations)];
-    await migrate(db, migrations, { backupFolder: config.backupFolder, now: clock.now().toISOString() });
-  } finally {
-    db.close();
-  }
+/** What a start has prepared when the folder is taken and the file is up to date. */
+interface Prepared {
+  readonly config: Config & { readonly jwtSecret: Uint8Array };
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly undo: Undo;
+  readonly notices: readonly string[];
 }
 
-async function assemble(config: Config, clock: Clock, logger: Logger, undo: Undo): Promise<Site> {
+async function assemble({ config, clock, logger, undo, notices }: Prepared): Promise<Site> {
   const operations = indexOperations(domains);
   const fanOut = new FanOut(domains.flatMap((domain) => domain.events));
   const subscriptions = new Subscriptions();
@@ -208,7 +220,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, undo: Undo
     fanOut.flush();
     await opened.close();
     await undo.run((err) => logger.error({ err }, 'the stop was not in order'));
-    logger.flush();
+    await flushed(logger);
   };
   let stopped: Promise<void> | undefined;
   return {
@@ -217,6 +229,7 @@ async function assemble(config: Config, clock: Clock, logger: Logger, undo: Undo
     parts,
     upload: parts.upload,
     url: opened.url,
+    notices,
     stop: () => {
       stopped ??= stop();
       return stopped;

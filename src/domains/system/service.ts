@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Actor } from '../../contract/actor.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
+import { logName } from '../../server/core/logger.ts';
 import type { LanState } from '../../server/core/services.ts';
 import { pruneEvents, readHead } from '../../server/core/retention.ts';
 import * as contract from './contract.ts';
@@ -41,16 +42,17 @@ export async function showStatus(ctx: QueryContext): Promise<OutputOf<typeof con
 
 async function describeServer({ site }: QueryContext) {
   const { dataFolder, databasePath } = site.config;
-  const [database, wal, log, backups] = await Promise.all([
+  const logs = (await readdir(dataFolder)).filter((name) => name.startsWith(logName));
+  const [database, wal, backups, ...logSizes] = await Promise.all([
     sizeOf(databasePath),
     sizeOf(`${databasePath}-wal`),
-    sizeOf(join(dataFolder, 'site.log')),
     site.backups.list(),
+    ...logs.map((name) => sizeOf(join(dataFolder, name))),
   ]);
   return {
     dataFolder,
     databaseBytes: database + wal,
-    logBytes: log,
+    logBytes: logSizes.reduce((sum, size) => sum + size, 0),
     backupBytes: backups.reduce((sum, backup) => sum + backup.bytes, 0),
     lastBackupAt: backups[0]?.at ?? null,
   };

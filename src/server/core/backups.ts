@@ -1,4 +1,4 @@
-import { chmod, readdir, rename, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Readers } from '../db/readers.ts';
@@ -11,11 +11,9 @@ export function createBackups(folder: string, readers: Readers, clock: Clock): B
     make: async () => {
       const at = clock.now().toISOString();
       const path = join(folder, `site-${at.replaceAll(/[:.]/g, '-')}.db`);
-      const { answer } = await readers.copy(`${path}.part`);
+      const { answer } = await readers.copy(path);
       if (!answer.ok)
         throw new AppError('UNAVAILABLE', 'The backup could not be written. Please check the free space.');
-      await chmod(`${path}.part`, 0o600);
-      await rename(`${path}.part`, path);
       return { path, bytes: answer.data as number, at };
     },
     list: async () => {

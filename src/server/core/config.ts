@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { readPorts } from './ports.ts';
+import { readGivenSecret } from './secrets.ts';
 
 export interface Config {
   readonly version: string;
@@ -26,7 +25,8 @@ export interface Config {
   readonly refreshTokenDays: number;
   readonly eventRetentionDays: number;
   readonly eventRetentionRows: number;
-  readonly jwtSecret: Uint8Array;
+  /** From `JWT_SECRET`; the site has a secret of its own without it. */
+  readonly jwtSecret: Uint8Array | undefined;
   readonly logLevel: string;
   /** Checks every emitted event against its schema: on in tests. */
   readonly validateEvents: boolean;
@@ -51,14 +51,11 @@ export function dataFolderOf(environment: Environment): string {
 }
 
 /**
- * Reads the configuration from the environment (CONTRACT 1.11) and makes the data folder with its secrets (mode 0600).
- * `overrides` win over everything.
+ * Reads the configuration from the environment (CONTRACT 1.11); `overrides` win over everything. Touches no file. Throws
+ * a sentence for a setting that cannot be meant.
  */
 export function loadConfig(environment: Environment, overrides: Partial<Config> = {}): Config {
   const dataFolder = overrides.dataFolder ?? dataFolderOf(environment);
-  for (const folder of [dataFolder, join(dataFolder, 'uploads'), join(dataFolder, 'backups')]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
   const email = environment['YARDMASTER_OWNER_EMAIL'] ?? '';
   const password = environment['YARDMASTER_OWNER_PASSWORD'] ?? '';
   return {
@@ -81,8 +78,8 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     refreshTokenDays: 30,
     eventRetentionDays: 7,
     eventRetentionRows: 1_000_000,
-    jwtSecret: readSecret(environment['JWT_SECRET'], join(dataFolder, 'token-secret')),
-    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    jwtSecret: readGivenSecret(environment['JWT_SECRET']),
+    logLevel: readLogLevel(environment['LOG_LEVEL']),
     validateEvents: false,
     commitDelayMs: 0,
     synchronous: 'FULL',
@@ -102,8 +99,10 @@ function readHours(name: string, given: string | undefined, otherwise: number): 
   throw new Error(`${name} is "${given}": set it to a number of hours from above 0 to ${mostHours}, e.g. 24.`);
 }
 
-function readSecret(given: string | undefined, path: string): Uint8Array {
-  if (given) return new TextEncoder().encode(given);
-  if (!existsSync(path)) writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600 });
-  return new TextEncoder().encode(readFileSync(path, 'utf8').trim());
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function readLogLevel(given: string | undefined): string {
+  const level = given?.trim().toLowerCase() || 'info';
+  if (logLevels.includes(level)) return level;
+  throw new Error(`LOG_LEVEL is "${given}": set it to one of ${logLevels.join(', ')}.`);
 }

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from './migrator.ts';
+import { DamagedFile, migrate } from './migrator.ts';
 import { openDatabase } from './sqlite.ts';
 
 const now = '2026-11-21T10:00:00.000Z';
@@ -54,14 +54,21 @@ test('a migration that fails leaves the file as it was before it', async () => {
   db.close();
 });
 
-test('a damaged file is said to be damaged, with what to do', async () => {
+test('a file that a newer version has changed is left alone, and the version named', async () => {
+  await run([first, second]);
+  await expect(run([first])).rejects.toThrow(/newer version of Yardmaster \("2026-02-01-second"\)/);
+});
+
+test('a damaged file is found damaged', async () => {
   await run([first]);
   const db = openDatabase(path(), 'write');
+  db.begin();
   for (let n = 0; n < 2_000; n += 1) await db.tx.run('INSERT INTO notes (text) VALUES (@text)', { text: `note ${n}` });
+  db.commit();
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
   const file = openSync(path(), 'r+');
   writeSync(file, Buffer.alloc(4_096, 7), 0, 4_096, 8_192);
   closeSync(file);
-  await expect(run([first])).rejects.toThrow(/damaged.*backups/);
+  await expect(run([first])).rejects.toBeInstanceOf(DamagedFile);
 });

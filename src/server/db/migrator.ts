@@ -2,18 +2,27 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Migration } from './port.ts';
 
+/** The file is damaged: the start says what brings the site back. */
+export class DamagedFile extends Error {}
+
 /**
  * Brings the file up to date: each migration once, in the order given, each in its own transaction. When the file
- * holds data already, it is copied into `backups/` first. Throws on damage (integrity check) with what to do about it.
+ * holds data already, it is copied into `backups/` first. Throws `DamagedFile` when the file does not hold together.
  */
 export async function migrate(
   db: Database,
   migrations: readonly Migration[],
   options: { readonly backupFolder: string; readonly now: string },
 ): Promise<{ readonly applied: readonly string[]; readonly backup: string | undefined }> {
-  assertWhole(db, options.backupFolder);
+  assertWhole(db);
   db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
   const done = new Set((await db.tx.all<{ name: string }>('SELECT name FROM migrations')).map((row) => row.name));
+  const [newer] = await newerMigrations(db, new Set(migrations.map(({ name }) => name)));
+  if (newer) {
+    throw new Error(
+      `The site's data was last opened by a newer version of Yardmaster ("${newer}"). Start that version, or restore a backup of this one.`,
+    );
+  }
   const open = migrations.filter((migration) => !done.has(migration.name));
   if (open.length === 0) return { applied: [], backup: undefined };
   const backup = done.size > 0 ? backUp(db, options) : undefined;
@@ -41,11 +50,13 @@ function backUp(db: Database, options: { readonly backupFolder: string; readonly
   return path;
 }
 
-function assertWhole(db: Database, backupFolder: string): void {
+function assertWhole(db: Database): void {
   const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
-  if (first?.quick_check === 'ok') return;
-  throw new Error(
-    `The site's data file is damaged. Stop the app, put a copy from ${backupFolder} in its place and start again.`,
-    { cause: first?.quick_check },
-  );
+  if (first?.quick_check !== 'ok') throw new DamagedFile(first?.quick_check);
+}
+
+/** Migrations that a file has had and this version does not know. */
+export async function newerMigrations(db: Database, known: ReadonlySet<string>): Promise<readonly string[]> {
+  const rows = await db.reader.all<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+  return rows.map(({ name }) => name).filter((name) => !known.has(name));
 }

@@ -44,7 +44,10 @@ export interface Database {
   rollbackTo(name: string): void;
   exec(sql: string): void;
   pragma(text: string): unknown;
-  /** A consistent copy of the whole file, made while others read and write. */
+  /**
+   * A consistent copy of the whole file, made while others read and write: mode 0600, under its name only once it is
+   * whole on the disk. Leaves nothing when it fails.
+   */
   copyTo(path: string): void;
   close(): void;
 }

@@ -1,5 +1,8 @@
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
+import { syncFile, syncFolder } from '../core/durable.ts';
 import type { Database, Reader, ServerReader, ServerTx, SqlParams, Tx } from './port.ts';
 import { missingTenantFilter } from './tenant-guard.ts';
 
@@ -14,6 +17,7 @@ const aboveCompanies = new Set(['companies']);
  * Throws when the file is not a database.
  */
 export function openDatabase(path: string, mode: 'write' | 'read'): Database {
+  if (mode === 'write') makePrivate(path);
   const native = new openNative(path, { readonly: mode === 'read', fileMustExist: mode === 'read' });
   native.pragma('busy_timeout = 5000');
   if (mode === 'write') {
@@ -30,10 +34,32 @@ export function openDatabase(path: string, mode: 'write' | 'read'): Database {
 }
 
 /**
+ * Opens a copy that nobody else has open, to be looked through and changed: a log beside it is merged into it, and it
+ * is one file afterwards.
+ */
+export function openCopy(path: string): Database {
+  const native = new openNative(path, { fileMustExist: true });
+  try {
+    native.pragma('journal_mode = DELETE');
+    native.pragma('synchronous = FULL');
+    return new SqliteDatabase(native);
+  } catch (error) {
+    native.close();
+    throw error;
+  }
+}
+
+/** Mode 0600 whatever the umask is; the database gives its log the mode of its file. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/**
  * Holds a file that has nothing in it by an open transaction until the returned function is called. Writes nothing, so
  * that a full disk does not look like a lock. Throws at once when somebody else holds it (`isLocked`).
  */
 export function lockFile(path: string): () => void {
+  makePrivate(path);
   const native = new openNative(path, { timeout: 0 });
   try {
     native.exec('BEGIN EXCLUSIVE');
@@ -45,6 +71,9 @@ export function lockFile(path: string): () => void {
 }
 
 export const isLocked = (error: unknown): boolean => /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
+
+/** Whether a file is no database, or one that is broken. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error));
 
 const codeOf = (error: unknown): string => (error as { readonly code?: string } | undefined)?.code ?? '';
 
@@ -176,7 +205,17 @@ class SqliteDatabase implements Database {
   }
 
   copyTo(path: string): void {
-    this.#native.prepare('VACUUM INTO ?').run(path);
+    const part = `${path}.part`;
+    try {
+      makePrivate(part);
+      this.#native.prepare('VACUUM INTO ?').run(part);
+      syncFile(part);
+      renameSync(part, path);
+      syncFolder(dirname(path));
+    } catch (error) {
+      for (const left of [part, `${part}-journal`]) rmSync(left, { force: true });
+      throw error;
+    }
   }
 
   close(): void {

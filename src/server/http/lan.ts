@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { AppError } from '../../contract/errors.ts';
 import type { Config } from '../core/config.ts';
+import { writeWhole } from '../core/durable.ts';
 import type { Lan, LanState } from '../core/services.ts';
 import { announceOnLan } from './announcement.ts';
 import { type Handlers, type Listener, openListener } from './listeners.ts';
@@ -153,6 +154,5 @@ function readSettings(path: string): Settings {
 }
 
 function writeSettings(path: string, settings: Settings): void {
-  writeFileSync(`${path}.part`, JSON.stringify(settings), { mode: 0o600 });
-  renameSync(`${path}.part`, path);
+  writeWhole(path, JSON.stringify(settings));
 }

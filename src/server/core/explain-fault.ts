@@ -1,0 +1,37 @@
+/** What the system answers, as far as there is something to do about it. `SQLITE_…` are the database's own words. */
+const sentences: readonly [codes: RegExp, sentence: (path: string) => string][] = [
+  [
+    /^(?:ENOSPC|EDQUOT|SQLITE_FULL)$/,
+    (path) => `The disk is full: ${path} could not be written. Free some space and start again.`,
+  ],
+  [
+    /^(?:EROFS|SQLITE_READONLY.*)$/,
+    (path) => `${path} is read-only. Make it writable, or set YARDMASTER_DATA to another folder.`,
+  ],
+  [
+    /^(?:EACCES|EPERM|SQLITE_PERM|SQLITE_AUTH)$/,
+    (path) =>
+      `${path} may not be written by ${thisUser()}. Give this user the right, or start as the user it belongs to.`,
+  ],
+  [
+    /^(?:ENOTDIR|EEXIST)$/,
+    (path) => `${path} is not a folder. Set YARDMASTER_DATA to a folder, or to a place where one can be made.`,
+  ],
+  [/^EISDIR$/, (path) => `${path} is a folder, where a file is needed. Move it away.`],
+  [/^SQLITE_CANTOPEN.*$/, (path) => `${path} could not be opened. Look whether ${thisUser()} may read and write it.`],
+  [/^(?:EIO|SQLITE_IOERR.*)$/, (path) => `The disk does not work: ${path} could not be read or written.`],
+];
+
+/** A fault of the file system or the database as a sentence that says what to do; other errors as they are. */
+export function explainFault(error: unknown, path: string): Error {
+  const code = (error as { readonly code?: string } | undefined)?.code ?? '';
+  const sentence = sentences.find(([codes]) => codes.test(code))?.[1];
+  if (sentence) return new Error(sentence(path), { cause: error });
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Who runs this program, as the system numbers it. */
+export function thisUser(): string {
+  const uid = process.getuid?.();
+  return uid === undefined ? 'this user' : uid === 0 ? 'root (uid 0)' : `this user (uid ${uid})`;
+}
