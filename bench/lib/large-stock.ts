@@ -40,7 +40,7 @@ export async function fillLargeStock(databasePath: string, tenantId: string, siz
     const itemId = ids[Math.floor(scatter(n) ** 3 * ids.length)] ?? '';
     const at = new Date(begin + Math.floor((n / size.movements) * span)).toISOString();
     const type = n % 50 === 0 ? 'return' : n % 5 === 0 ? 'purchase' : 'sale';
-    const quantity = type === 'sale' ? -1 - (n % 3) : type === 'return' ? 1 : 12;
+    const quantity = 1_000 * (type === 'sale' ? -1 - (n % 3) : type === 'return' ? 1 : 12);
     await move(tx, { id: newId(), itemId, type, quantity, at, userId });
     if (n % 50_000 === 49_999 || n === size.movements - 1) db.commit();
   }
@@ -61,7 +61,8 @@ async function addItem(tx: Tx, n: number, id: string): Promise<string> {
     supplier: '',
     category: word(n * 3),
     location: `${'ABCDEF'[n % 6]}-${n % 40}-${n % 25}`,
-    ...{ unit: 'pcs', cost: 100 + (n % 900), price: 200 + (n % 1_900), reorderLevel: 10, reorderTarget: null },
+    ...{ unit: 'pcs', step: 1_000, reorderLevel: 10_000, reorderTarget: null },
+    ...{ cost: 10_000 * (100 + (n % 900)), price: 10_000 * (200 + (n % 1_900)) },
     barcode: itemBarcode(n),
   };
   await insertItem(tx, id, description, now);
@@ -69,7 +70,7 @@ async function addItem(tx: Tx, n: number, id: string): Promise<string> {
     id: `${id.slice(0, -4)}0000`,
     itemId: id,
     type: 'adjustment',
-    quantity: 5 + (n % 120),
+    quantity: 1_000 * (5 + (n % 120)),
     at: now,
     userId: 'bench',
   });
@@ -80,6 +81,7 @@ interface Move {
   readonly id: string;
   readonly itemId: string;
   readonly type: 'purchase' | 'sale' | 'return' | 'adjustment';
+  /** In thousandths. */
   readonly quantity: number;
   readonly at: string;
   readonly userId: string;
@@ -88,7 +90,7 @@ interface Move {
 /** A sale that the stock does not suffice for is a delivery instead. */
 async function move(tx: Tx, { id, itemId, type, quantity, at, userId }: Move): Promise<void> {
   const took = await changeLevel(tx, { by: 'id', value: itemId }, quantity, at);
-  if (!took) return move(tx, { id, itemId, type: 'purchase', quantity: 40, at, userId });
+  if (!took) return move(tx, { id, itemId, type: 'purchase', quantity: 40_000, at, userId });
   await insertMovement(tx, {
     ...{ id, itemId, type, quantity, place: took.location, userId, occurredAt: at, recordedAt: at, note: null },
     ...{ balanceBefore: took.stock - quantity, balanceAfter: took.stock },

@@ -14,12 +14,8 @@ export const requiredText = (most: number): z.ZodString => z.string().trim().min
 /** An empty text and `null` both mean: none. Add `.nullish()` where it may be left out. */
 export const optionalText = (most: number) => text(most).transform((value) => (value === '' ? null : value));
 
-/** Money on the wire: a number with at most two decimals (CONTRACT 1.10). Stored as integer minor units. */
-export const money = z
-  .number()
-  .min(0)
-  .max(1_000_000_000)
-  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'At most two decimals');
+export { money, unitPrice } from './money.ts';
+export { positiveQuantity, quantity, quantityDecimals, signedQuantity } from './quantity.ts';
 
 export const count = z.number().int().min(0).max(1_000_000_000);
 

@@ -11,7 +11,8 @@ export function anItem(given: Partial<StockItem> = {}): StockItem {
   return {
     ...{ id, _id: id, product_id: 1, sku: '10002', name, itemName: name, productId: id },
     ...{ variantInfo: null, supplierId: null, isStocked: true as const, onOrder: 0 },
-    ...{ category: 'General', location: 'C-10-01', unit: 'pcs', stock, quantity: stock, cost: 0.51, price: 0.85 },
+    ...{ category: 'General', location: 'C-10-01', unit: 'pcs', quantityDecimals: 0 as const },
+    ...{ stock, quantity: stock, cost: 0.51, price: 0.85 },
     ...{ reorderLevel, lowStockThreshold: reorderLevel, reorderTarget: null, barcode: '2014541667767', version: 1 },
     ...{ isActive: true, isLow: stock < reorderLevel, createdAt: at, updatedAt: at },
     ...given,

@@ -39,7 +39,8 @@ export async function tell(
 }
 
 async function remember(ctx: CommandContext, row: AlertRow, alert: Alert, what: AlertChange): Promise<void> {
-  const { id: alertId, stock, level, onOrder, snoozedUntil, note, state } = row;
+  const { id: alertId, snoozedUntil, note, state } = row;
+  const { stock, level, onOrder } = alert;
   const details = JSON.stringify({ stock, level, onOrder, severity: alert.severity, state, snoozedUntil, note });
   const { userId, name: userName } = ctx.actor;
   await insertHistory(ctx.tx, { id: ctx.newId(), alertId, at: ctx.now, change: what, userId, userName, details });

@@ -31,18 +31,18 @@ export const alert = z.object({
   /** The place whose rule it is; `null` for the item as a whole. */
   place: z.string().nullable(),
   /** Of the place, or of the item as a whole; of a settled alert: as it was when it was settled. */
-  stock: z.number().int(),
-  currentStock: z.number().int(),
-  level: z.number().int(),
-  threshold: z.number().int(),
+  stock: z.number(),
+  currentStock: z.number(),
+  level: z.number(),
+  threshold: z.number(),
   /** What to fill up to; `null` means twice the level. */
-  target: z.number().int().nullable(),
+  target: z.number().nullable(),
   /** Units in open purchase orders. */
-  onOrder: z.number().int(),
-  pendingQuantity: z.number().int(),
-  projectedStock: z.number().int(),
+  onOrder: z.number(),
+  pendingQuantity: z.number(),
+  projectedStock: z.number(),
   /** `max(1, target - stock - onOrder)`. */
-  suggestedQuantity: z.number().int(),
+  suggestedQuantity: z.number(),
   snoozedUntil: fields.isoTime.nullable(),
   snoozedBy: z.string().nullable(),
   acknowledgedAt: fields.isoTime.nullable(),
@@ -60,7 +60,7 @@ export type Alert = z.output<typeof alert>;
 
 // Commands of the stock room
 
-const units = z.number().int();
+const units = z.number();
 
 /**
  * Internal: an item (or a place of it) is below its level. Call it in the transaction of the change: when the level is
@@ -302,9 +302,9 @@ export const getAlertHistory = defineQuery({
       userName: z.string(),
       state: z.enum(alertStates),
       severity: z.enum(severities),
-      stock: z.number().int(),
-      level: z.number().int(),
-      onOrder: z.number().int(),
+      stock: z.number(),
+      level: z.number(),
+      onOrder: z.number(),
       snoozedUntil: fields.isoTime.nullable(),
       note: z.string().nullable(),
     }),

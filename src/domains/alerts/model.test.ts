@@ -18,9 +18,9 @@ test('what is on order covers a low level, and a snooze goes before it', () => {
 });
 
 test('the suggestion fills up to the target, less what is on its way, and is never nothing', () => {
-  expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 0, target: null })).toBe(16);
-  expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 10, target: 30 })).toBe(16);
-  expect(suggestedQuantity({ stock: 4, level: 10, onOrder: 40, target: null })).toBe(1);
+  expect(suggestedQuantity({ stock: 4_000, level: 10_000, onOrder: 0, target: null })).toBe(16_000);
+  expect(suggestedQuantity({ stock: 4_000, level: 10_000, onOrder: 10_000, target: 30_000 })).toBe(16_000);
+  expect(suggestedQuantity({ stock: 4_000, level: 10_000, onOrder: 40_000, target: null })).toBe(1_000);
 });
 
 test('a delivery is tried ten times within a day', () => {

@@ -1,6 +1,9 @@
+import { toThousandths } from '../../contract/quantity.ts';
 import type { AlertChange, AlertState, Severity } from './contract.ts';
 
-/** Units at a place or of the item as a whole, and what is on its way. */
+const oneUnit = toThousandths(1);
+
+/** What is at a place or of the item as a whole, and what is on its way, in thousandths. */
 export interface Level {
   readonly stock: number;
   readonly level: number;
@@ -23,14 +26,14 @@ export function currentState(level: Level, snoozedUntil: string | null, now: str
   return isCovered(level) ? 'covered' : 'open';
 }
 
-/** What to order: up to the target (twice the level when none is set), less what is on its way; at least 1 (CONTRACT 3.4). */
+/** What to order: up to the target (twice the level when none is set), less what is on its way; at least one unit (CONTRACT 3.4). */
 export function suggestedQuantity({
   stock,
   onOrder,
   level,
   target,
 }: Level & { readonly target: number | null }): number {
-  return Math.max(1, (target ?? 2 * level) - stock - onOrder);
+  return Math.max(oneUnit, (target ?? 2 * level) - stock - onOrder);
 }
 
 const seconds = 1_000;

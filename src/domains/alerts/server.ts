@@ -6,6 +6,7 @@ import { snoozesChanged, startWakeUps } from './clock.ts';
 import * as contract from './contract.ts';
 import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
 import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
+import { exactAlerts } from './migrations/2026-11-28-exact-alerts.ts';
 import { lowItemAdded, startMissing } from './missing.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
@@ -18,7 +19,7 @@ import * as webhook from './webhook.ts';
 /** Who is low, since when, and who knows of it. */
 export const alerts: Domain = {
   name: 'alerts',
-  migrations: [createAlerts, createWebhook],
+  migrations: [createAlerts, createWebhook, exactAlerts],
   events: [contract.alertUpdated, contract.webhookQueued, contract.webhookAttempted],
   commands: [
     handle(contract.raiseAlert, service.raise),

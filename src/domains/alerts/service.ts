@@ -1,4 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { change, tell } from './announce.ts';
 import type { AlertChange, describeItem, openMissing, raiseAlert, settleAlert } from './contract.ts';
@@ -19,9 +20,12 @@ export async function raise(
   ctx: CommandContext,
   input: ParsedInputOf<typeof raiseAlert>,
 ): Promise<OutputOf<typeof raiseAlert>> {
-  const { itemId, sku, name, level, stock, onOrder } = input;
+  const { itemId, sku, name } = input;
+  const level = toThousandths(input.level);
+  const stock = toThousandths(input.stock);
+  const onOrder = toThousandths(input.onOrder);
   const isCritical = (input.severity ?? severityOf({ stock, level })) === 'critical' ? 1 : 0;
-  const target = input.target ?? null;
+  const target = input.target == null ? null : toThousandths(input.target);
   const report = { sku, name, category: input.category ?? '', level, target, stock, onOrder, isCritical };
   const place = input.place ?? '';
   const before = await findCurrent(ctx.tx, itemId, place);
@@ -83,7 +87,10 @@ export async function settle(
   const current =
     place === undefined ? await findCurrentOfItem(ctx.tx, itemId) : [one].filter((row) => row !== undefined);
   for (const before of current) {
-    const level = { stock: stock ?? before.stock, onOrder: onOrder ?? before.onOrder };
+    const level = {
+      stock: stock === undefined ? before.stock : toThousandths(stock),
+      onOrder: onOrder === undefined ? before.onOrder : toThousandths(onOrder),
+    };
     await change(ctx, before, { ...level, state: 'settled', settledAt: ctx.now }, 'settled');
   }
   return { settled: current.length };

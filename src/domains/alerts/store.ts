@@ -1,3 +1,4 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import { searchableText, wordsOf } from '../../contract/search-words.ts';
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Alert, AlertChange, AlertState, Severity } from './contract.ts';
@@ -12,7 +13,7 @@ export const alertColumns = `id, item_id AS itemId, place, sku, name, category, 
   acknowledged_at AS acknowledgedAt, acknowledged_by AS acknowledgedBy, note, opened_at AS openedAt,
   settled_at AS settledAt, updated_at AS updatedAt`;
 
-/** An alert at rest: an empty text where there is no place or category. */
+/** An alert at rest: quantities in thousandths, an empty text where there is no place or category. */
 export interface AlertRow {
   readonly id: string;
   readonly itemId: string;
@@ -212,7 +213,10 @@ export async function readCounts(db: Reader) {
 }
 
 export function toAlert(row: AlertRow): Alert {
-  const { id, itemId, sku, name, state, level, target, stock, onOrder } = row;
+  const { id, itemId, sku, name, state } = row;
+  const stock = fromThousandths(row.stock);
+  const level = fromThousandths(row.level);
+  const onOrder = fromThousandths(row.onOrder);
   return {
     id,
     _id: id,
@@ -230,11 +234,11 @@ export function toAlert(row: AlertRow): Alert {
     currentStock: stock,
     level,
     threshold: level,
-    target,
+    target: row.target === null ? null : fromThousandths(row.target),
     onOrder,
     pendingQuantity: onOrder,
-    projectedStock: stock + onOrder,
-    suggestedQuantity: suggestedQuantity({ stock, onOrder, level, target }),
+    projectedStock: fromThousandths(row.stock + row.onOrder),
+    suggestedQuantity: fromThousandths(suggestedQuantity(row)),
     snoozedUntil: row.snoozedUntil,
     snoozedBy: row.snoozedBy,
     acknowledgedAt: row.acknowledgedAt,

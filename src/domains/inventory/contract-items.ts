@@ -21,16 +21,19 @@ export const stockItem = z.object({
   /** The default place: where units lie unless a transfer or a movement named another place. */
   location: z.string().nullable(),
   unit: z.string(),
-  stock: z.number().int(),
-  quantity: z.number().int(),
+  /** How many decimals its quantities have: 0 for pieces, up to 3 for what is measured. */
+  quantityDecimals: fields.quantityDecimals,
+  stock: z.number(),
+  quantity: z.number(),
   /** Units in purchase orders that are Sent or Confirmed. */
-  onOrder: z.number().int(),
+  onOrder: z.number(),
+  /** Of one unit, with up to six decimals. */
   cost: z.number(),
   price: z.number(),
-  reorderLevel: z.number().int(),
-  lowStockThreshold: z.number().int(),
+  reorderLevel: z.number(),
+  lowStockThreshold: z.number(),
   /** What to fill up to; `null` means twice the reorder level. */
-  reorderTarget: z.number().int().nullable(),
+  reorderTarget: z.number().nullable(),
   barcode: z.string().nullable(),
   /** Counts the changes of the description; the level changes without it. */
   version: z.number().int(),
@@ -52,13 +55,18 @@ const description = {
   category: fields.optionalText(100).nullish(),
   location: fields.optionalText(100).nullish(),
   unit: fields.requiredText(20).optional(),
-  cost: fields.money.optional(),
-  price: fields.money.optional(),
+  /**
+   * Left out: what the unit has, metres and kilograms three, pieces and unknown words none. Fewer than the item's quantities
+   * have already are a CONFLICT.
+   */
+  quantityDecimals: fields.quantityDecimals.optional(),
+  cost: fields.unitPrice.optional(),
+  price: fields.unitPrice.optional(),
   /** Left out: the company's low-stock threshold. */
-  reorderLevel: fields.count.optional(),
+  reorderLevel: fields.quantity.optional(),
   /** Document 004's name for the reorder level. */
-  lowStockThreshold: fields.count.optional(),
-  reorderTarget: fields.count.nullish(),
+  lowStockThreshold: fields.quantity.optional(),
+  reorderTarget: fields.quantity.nullish(),
   /** Any code; of 8, 12 or 13 digits only with the right check digit (EAN, UPC). */
   barcode: fields.optionalText(64).nullish(),
   supplierId: fields.optionalText(100).nullish(),
@@ -69,7 +77,7 @@ const newItem = z.object({
   name: fields.requiredText(200),
   ...description,
   /** The opening level; becomes an adjustment "Opening stock". */
-  stock: fields.count.default(0),
+  stock: fields.quantity.default(0),
   /** The product that the new item belongs to; left out, it stands for itself. */
   productId: fields.id.optional(),
   /** Document 004: which variant of the product it is, e.g. `{Size: 'L'}`. */
@@ -111,7 +119,7 @@ export const updateItem = defineCommand({
     version: z.number().int().optional(),
   }),
   output: stockItem,
-  errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'CONFLICT', 'VALIDATION_FAILED'],
   rest: { method: ['PUT', 'PATCH'], path: '/api/skus/:id' },
 });
 
@@ -166,7 +174,7 @@ export const importItem = defineCommand({
     name: fields.requiredText(200),
     ...description,
     /** Left out: 0 for a new item, unchanged for an existing one. */
-    stock: fields.count.optional(),
+    stock: fields.quantity.optional(),
     onExisting: z.enum(['update', 'skip', 'fail']).default('update'),
     /** The batch, for the movement. */
     reference: z.string().max(200).optional(),
@@ -189,9 +197,9 @@ export const changeOnOrder = defineCommand({
   internal: true,
   input: z.object({
     itemId: fields.id,
-    change: z.number().int().min(-1_000_000_000).max(1_000_000_000),
+    change: fields.signedQuantity,
   }),
-  output: z.object({ onOrder: z.number().int() }),
+  output: z.object({ onOrder: z.number() }),
   errors: ['NOT_FOUND'],
 });
 
@@ -310,7 +318,7 @@ export const listLowStock = defineQuery({
   permission: 'stock.view',
   runs: 'thread',
   input: z.object({ limit: fields.paging.limit }),
-  output: z.array(stockItem.extend({ suggestedQuantity: z.number().int(), severity: z.enum(['warning', 'critical']) })),
+  output: z.array(stockItem.extend({ suggestedQuantity: z.number(), severity: z.enum(['warning', 'critical']) })),
   rest: { method: 'GET', path: '/api/skus/low-stock' },
 });
 
@@ -332,6 +340,6 @@ export const listCategories = defineQuery({
   permission: 'stock.view',
   runs: 'thread',
   input: fields.nothing,
-  output: z.array(z.object({ name: z.string(), items: z.number().int(), units: z.number().int() })),
+  output: z.array(z.object({ name: z.string(), items: z.number().int(), units: z.number() })),
   rest: { method: 'GET', path: '/api/categories' },
 });

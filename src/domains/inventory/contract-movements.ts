@@ -21,9 +21,9 @@ export const stockMovement = z.object({
   place: z.string().nullable(),
   type: z.enum(movementTypes),
   /** Signed: what came in is positive. */
-  quantity: z.number().int(),
-  balanceBefore: z.number().int(),
-  balanceAfter: z.number().int(),
+  quantity: z.number(),
+  balanceBefore: z.number(),
+  balanceAfter: z.number(),
   reference: z.string().nullable(),
   referenceType: z.enum(referenceTypes).nullable(),
   /** The reference again, when it is a worklog. */
@@ -38,13 +38,12 @@ export type StockMovement = z.output<typeof stockMovement>;
 const note = fields.text(500).optional();
 /** Only from or to this place of the item. Left out: in goes to its default place, out comes from there first, then from the others. */
 const place = fields.requiredText(100).optional();
-const positive = z.number().int().min(1).max(1_000_000_000);
 
 export const adjustStock = defineCommand({
   name: 'inventory.adjust-stock',
   summary: 'Add to or remove from an item by hand, with a note',
   permission: 'stock.adjust',
-  input: z.object({ id: fields.id, quantity: positive, type: z.enum(['add', 'remove']), note, place }),
+  input: z.object({ id: fields.id, quantity: fields.positiveQuantity, type: z.enum(['add', 'remove']), note, place }),
   /** `movementIds`: what `undoAdjustment` takes back. */
   output: stockItem.extend({ movementIds: z.array(z.string()) }),
   errors: ['NOT_FOUND', 'CONFLICT', 'INSUFFICIENT_STOCK'],
@@ -71,12 +70,6 @@ const whichItem = {
   sku: sku.optional(),
   productId: z.union([z.number().int(), fields.id]).optional(),
 };
-const signed = z
-  .number()
-  .int()
-  .min(-1_000_000_000)
-  .max(1_000_000_000)
-  .refine((value) => value !== 0, 'A movement moves something');
 
 /**
  * Internal: the one place where a level changes. The sign must fit the type: a sale takes out, a purchase and a return
@@ -91,7 +84,7 @@ export const recordMovement = defineCommand({
   input: z.object({
     ...whichItem,
     type: z.enum(movementTypes),
-    quantity: signed,
+    quantity: fields.signedQuantity.refine((value) => value !== 0, 'A movement moves something'),
     reference: z.string().max(200).optional(),
     referenceType: z.enum(referenceTypes).optional(),
     note,
@@ -110,14 +103,14 @@ export const recordMovement = defineCommand({
     movementIds: z.array(z.string()),
     itemId: z.string(),
     /** Signed: the units that really moved. */
-    moved: z.number().int(),
+    moved: z.number(),
     balanceBefore: z.number(),
     balanceAfter: z.number(),
   }),
   errors: ['NOT_FOUND', 'CONFLICT', 'INSUFFICIENT_STOCK', 'VALIDATION_FAILED'],
 });
 
-const forWorklog = z.object({ ...whichItem, quantity: positive, worklogId: fields.id, note });
+const forWorklog = z.object({ ...whichItem, quantity: fields.positiveQuantity, worklogId: fields.id, note });
 
 /** Internal: a worklog takes from the stock (a `sale` with the reference type `worklog`). */
 export const useStock = defineCommand({
@@ -221,7 +214,7 @@ export const getStockCurve = defineQuery({
         /** When it was recorded: rises from point to point. */
         time: fields.isoTime,
         occurredAt: fields.isoTime,
-        balance: z.number().int(),
+        balance: z.number(),
       }),
     ),
   }),

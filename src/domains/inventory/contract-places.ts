@@ -5,10 +5,10 @@ import * as fields from '../../contract/fields.ts';
 /** A place that holds units of an item, has a level for it, or is its default place. `null`: the item has no default place. */
 export const itemPlace = z.object({
   place: z.string().nullable(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   isDefault: z.boolean(),
   /** Below it the place is low, whatever the item has elsewhere; `null` when there is no such rule. */
-  reorderLevel: z.number().int().nullable(),
+  reorderLevel: z.number().nullable(),
 });
 export type ItemPlace = z.output<typeof itemPlace>;
 
@@ -21,7 +21,7 @@ export const stockTransfer = z.object({
   itemName: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   note: z.string().nullable(),
   timestamp: fields.isoTime,
   userId: z.string(),
@@ -40,7 +40,7 @@ export const transferStock = defineCommand({
     from: end,
     to: end,
     /** Left out: all that lies at `from`. */
-    quantity: z.number().int().min(1).max(1_000_000_000).optional(),
+    quantity: fields.positiveQuantity.optional(),
     note: fields.text(500).optional(),
   }),
   output: stockTransfer.extend({ places: z.array(itemPlace) }),
@@ -53,7 +53,7 @@ export const setPlaceLevel = defineCommand({
   name: 'inventory.set-place-level',
   summary: 'Set below which quantity a place is low of an item',
   permission: 'alerts.manage',
-  input: z.object({ id: fields.id, place: fields.requiredText(100), reorderLevel: fields.count.nullable() }),
+  input: z.object({ id: fields.id, place: fields.requiredText(100), reorderLevel: fields.quantity.nullable() }),
   output: z.array(itemPlace),
   errors: ['NOT_FOUND'],
   rest: { method: 'PUT', path: '/api/skus/:id/places/level' },
@@ -76,7 +76,7 @@ export const listPlaces = defineQuery({
   permission: 'stock.view',
   runs: 'thread',
   input: fields.nothing,
-  output: z.array(z.object({ place: z.string(), items: z.number().int(), units: z.number().int() })),
+  output: z.array(z.object({ place: z.string(), items: z.number().int(), units: z.number() })),
   rest: { method: 'GET', path: '/api/places' },
 });
 

@@ -22,9 +22,17 @@ const add = async (more: object = {}): Promise<string> => {
   return (await owner.call('inventory.create-item', { sku: `F-${made}`, name: `Box number ${made}`, ...more })).id;
 };
 
+const kg = { unit: 'kg' };
+
 const purge = (ids: string[]) => site.site.services.dispatch.command(owner.actor, purgeItems, { ids });
 
-/** Added up from the items themselves. */
+/** An item's value in minor units, by whole numbers alone: thousandths × millionths, half rounded up. */
+function worth(stock: number, price: number): number {
+  const nano = BigInt(Math.round(stock * 1_000)) * BigInt(Math.round(price * 1_000_000));
+  return Number((nano + 5_000_000n) / 10_000_000n);
+}
+
+/** Added up from the items themselves; units in thousandths. */
 async function sums() {
   const { items }: { items: StockItem[] } = await owner.call('inventory.list-items', { limit: 500 });
   const names = [...new Set(items.map(({ category }) => (category ?? '').toLowerCase()))].toSorted();
@@ -34,9 +42,9 @@ async function sums() {
     return {
       category: name,
       items: those.length,
-      units: sum(({ stock }) => stock),
-      valueMinor: sum(({ stock, price }) => stock * price * 100),
-      costMinor: sum(({ stock, cost }) => stock * cost * 100),
+      units: sum(({ stock }) => Math.round(stock * 1_000)),
+      valueMinor: sum(({ stock, price }) => worth(stock, price)),
+      costMinor: sum(({ stock, cost }) => worth(stock, cost)),
       low: sum(({ isLow }) => (isLow ? 1 : 0)),
       empty: sum(({ stock }) => (stock === 0 ? 1 : 0)),
     };
@@ -50,8 +58,8 @@ async function expectExact(): Promise<void> {
 
 test('after any sequence of changes the figures of each category are the sums over its items', async () => {
   const category = fc.constantFrom('', 'Pumps', 'pumps', 'Spare');
-  const money = fc.integer({ min: 0, max: 9_999 }).map((minor) => minor / 100);
-  const level = fc.integer({ min: 0, max: 12 });
+  const money = fc.integer({ min: 0, max: 99_999_999 }).map((millionths) => millionths / 1_000_000);
+  const level = fc.integer({ min: 0, max: 12_000 }).map((thousandths) => thousandths / 1_000);
   const which = fc.nat(2);
   const step = fc.oneof(
     fc.record({
@@ -65,7 +73,7 @@ test('after any sequence of changes the figures of each category are the sums ov
     fc.record({
       do: fc.constant('adjust' as const),
       which,
-      quantity: fc.integer({ min: 1, max: 9 }),
+      quantity: fc.integer({ min: 1, max: 9_000 }).map((thousandths) => thousandths / 1_000),
       type: fc.constantFrom('add', 'remove'),
     }),
     fc.record({ do: fc.constant('edit' as const), which, category, price: money, cost: money, reorderLevel: level }),
@@ -75,14 +83,18 @@ test('after any sequence of changes the figures of each category are the sums ov
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      const ids = [await add({ stock: 3 }), await add({ category: 'Pumps', price: 2 }), await add()];
+      const ids = [
+        await add({ unit: 'kg', stock: 3.5 }),
+        await add({ unit: 'm', category: 'Pumps', price: 2 }),
+        await add(kg),
+      ];
       for (const one of steps) {
         const { do: what, ...given } = one;
         const id = 'which' in one ? (ids[one.which] ?? '') : '';
-        if (what === 'add') ids.unshift(await add(given));
+        if (what === 'add') ids.unshift(await add({ ...kg, ...given }));
         else if (what === 'purge') {
           await purge([id]);
-          ids.splice(ids.indexOf(id), 1, await add());
+          ids.splice(ids.indexOf(id), 1, await add(kg));
         } else {
           const { which: _, ...fields } = given as { which: number };
           const done =

@@ -1,4 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { assertCountable, fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { MovementType, ReferenceType } from './contract.ts';
 import { isSamePlace, type ItemKey, signFault, type Take, takesFrom } from './model.ts';
@@ -10,6 +11,7 @@ import { watchLevel, watchPlaces } from './watch.ts';
 
 export interface Movement {
   readonly type: MovementType;
+  /** Signed, in thousandths. */
   readonly quantity: number;
   readonly reference?: string | undefined;
   readonly referenceType?: ReferenceType | undefined;
@@ -38,8 +40,8 @@ interface Step extends Take {
 
 /**
  * The one place where a level changes: one conditional update, one row of the ledger with its counter, and the events.
- * Units that lie elsewhere than at the default place take a step a place. Refused with NOT_FOUND, CONFLICT (off the list)
- * or INSUFFICIENT_STOCK; then nothing has changed.
+ * Units that lie elsewhere than at the default place take a step a place. Refused with NOT_FOUND, CONFLICT (off the list),
+ * VALIDATION_FAILED (a quantity that the item does not have) or INSUFFICIENT_STOCK; then nothing has changed.
  */
 export async function moveStock(ctx: CommandContext, key: ItemKey, movement: Movement): Promise<Moved> {
   const { type, quantity, place } = movement;
@@ -56,6 +58,7 @@ async function stepByPlace(ctx: CommandContext, key: ItemKey, movement: Movement
   const item = await findItem(ctx.tx, key);
   if (!item) throw notFound('item', String(key.value));
   const { quantity, atMost } = movement;
+  assertCountable(item, { quantity });
   if (item.isActive === 0 && quantity < 0) {
     const details = { skuId: item.id, sku: item.sku };
     throw new AppError('CONFLICT', `${item.sku} is no longer on the stock list.`, details);
@@ -94,8 +97,9 @@ async function step(ctx: CommandContext, { id, location }: ItemRow, { place, qua
   throw new Error(`The places of item ${id} do not add up to its stock.`);
 }
 
-/** The refusal of taking more than there is (CONTRACT 1.8). */
-export function shortage(item: ItemRow, available: number, requested: number, place?: string): AppError {
+/** The refusal of taking more than there is, both in thousandths (CONTRACT 1.8). */
+export function shortage(item: ItemRow, has: number, wanted: number, place?: string): AppError {
+  const [available, requested] = [fromThousandths(has), fromThousandths(wanted)];
   const where = place ? ` at ${place}` : ' in stock';
   const sentence = `Not enough of ${item.sku}${where}: ${available} available, ${requested} requested.`;
   const details = { skuId: item.id, sku: item.sku, ...(place && { place }), available, requested };

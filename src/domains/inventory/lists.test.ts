@@ -146,7 +146,7 @@ describe('the stock list', () => {
     const file = await owner.call('inventory.export-items', { search: 'CSV-1' });
     const lines = Buffer.from(file.bytes).toString('utf8').trim().split('\n');
     expect(lines[0]).toMatch(/^sku,name,category/);
-    expect(lines[1]).toMatch(/^CSV-1,"'=1\+1, ""quoted""",,,pcs,2,0,1.5,/);
+    expect(lines[1]).toMatch(/^CSV-1,"'=1\+1, ""quoted""",,,pcs,0,2,0,1.5,/);
     expect(lines).toHaveLength(2);
     await owner.call('inventory.deactivate-item', { id: made.id });
   });

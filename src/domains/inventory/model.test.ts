@@ -26,11 +26,11 @@ describe('a level crosses the reorder level', () => {
   test('a level of 0 is never crossed', () => expect(crossesDown(1, 0, 0)).toBe(false));
 });
 
-test('the suggestion fills up to the target, to twice the level without one, and is at least 1', () => {
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: 50 })).toBe(47);
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: null })).toBe(17);
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: 50 }, 40)).toBe(7);
-  expect(suggestedQuantity({ stock: 9, reorderLevel: 10, reorderTarget: 5 })).toBe(1);
+test('the suggestion fills up to the target, to twice the level without one, and is at least one unit', () => {
+  expect(suggestedQuantity({ stock: 3_000, reorderLevel: 10_000, reorderTarget: 50_000 })).toBe(47_000);
+  expect(suggestedQuantity({ stock: 3_000, reorderLevel: 10_000, reorderTarget: null })).toBe(17_000);
+  expect(suggestedQuantity({ stock: 3_000, reorderLevel: 10_000, reorderTarget: 50_000 }, 40_000)).toBe(7_000);
+  expect(suggestedQuantity({ stock: 9_000, reorderLevel: 10_000, reorderTarget: 5_000 })).toBe(1_000);
 });
 
 test('below half the level is critical', () => {

@@ -1,6 +1,10 @@
+import { toThousandths } from '../../contract/quantity.ts';
 import { wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import type { MovementType } from './contract.ts';
 
+const oneUnit = toThousandths(1);
+
+/** Quantities in thousandths. */
 export interface ReorderRule {
   readonly stock: number;
   readonly reorderLevel: number;
@@ -44,9 +48,9 @@ export function isLow({ stock, reorderLevel }: Pick<ReorderRule, 'stock' | 'reor
   return stock < reorderLevel;
 }
 
-/** What to order: up to the target (twice the level when none is set), less what is on order already; at least 1. */
+/** What to order: up to the target (twice the level when none is set), less what is on order already; at least one unit. */
 export function suggestedQuantity({ stock, reorderLevel, reorderTarget }: ReorderRule, onOrder = 0): number {
-  return Math.max(1, (reorderTarget ?? 2 * reorderLevel) - stock - onOrder);
+  return Math.max(oneUnit, (reorderTarget ?? 2 * reorderLevel) - stock - onOrder);
 }
 
 export function severityOf({

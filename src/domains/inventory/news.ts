@@ -1,3 +1,4 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import {
@@ -18,9 +19,10 @@ import { toTransfer, type TransferRow } from './store-places.ts';
 export function tellMovements(ctx: CommandContext, item: ItemRow, movements: readonly MovementRow[]): void {
   const [first] = movements;
   if (!first) return;
-  const { type, note, userId, balanceBefore } = first;
-  const { stock: balanceAfter } = item;
-  const quantity = balanceAfter - balanceBefore;
+  const { type, note, userId } = first;
+  const balanceBefore = fromThousandths(first.balanceBefore);
+  const balanceAfter = fromThousandths(item.stock);
+  const quantity = fromThousandths(item.stock - first.balanceBefore);
   ctx.emit(
     stockUpdated,
     {
@@ -34,7 +36,7 @@ export function tellMovements(ctx: CommandContext, item: ItemRow, movements: rea
       delta: quantity,
       balanceBefore,
       balanceAfter,
-      reorderLevel: item.reorderLevel,
+      reorderLevel: fromThousandths(item.reorderLevel),
       isLow: isLow(item),
     },
     tenantRoom,
@@ -43,8 +45,12 @@ export function tellMovements(ctx: CommandContext, item: ItemRow, movements: rea
   ctx.emit(stockAdjusted, { ...whose, quantity, balanceBefore, balanceAfter, timestamp: ctx.now }, tenantRoom);
   for (const row of movements) {
     const { reference, referenceType, occurredAt: timestamp } = row;
-    const step = { quantity: row.quantity, balanceBefore: row.balanceBefore, balanceAfter: row.balanceAfter };
     const movement = toMovement(row, item);
+    const step = {
+      quantity: movement.quantity,
+      balanceBefore: movement.balanceBefore,
+      balanceAfter: movement.balanceAfter,
+    };
     ctx.emit(
       stockMovementCreated,
       { ...whose, ...step, movement, movementId: row.id, reference, referenceType, timestamp },
@@ -62,21 +68,23 @@ export function tellTransfer(ctx: CommandContext, item: ItemRow, row: TransferRo
 
 /** `changes`: names of the fields that changed. */
 export function tellChange(ctx: CommandContext, row: ItemRow, changes: string[]): void {
-  const { id, name, stock, sku, location } = row;
-  const common = { id, itemName: name, quantity: stock, sku, ...(location && { location }), updatedAt: ctx.now };
+  const { id, name, sku, location } = row;
+  const quantity = fromThousandths(row.stock);
+  const common = { id, itemName: name, quantity, sku, ...(location && { location }), updatedAt: ctx.now };
   ctx.emit(itemUpdated, { ...common, changes, updatedBy: ctx.actor.userId, item: toItem(row) }, tenantRoom);
 }
 
 /** The level fell below the reorder level; the low-stock alert only when open purchase orders do not cover it (CONTRACT 3.4). */
 export function tellLow(ctx: CommandContext, item: ItemRow): void {
-  const { id, sku, name, stock, reorderLevel, onOrder } = item;
-  const suggestion = suggestedQuantity(item, onOrder);
+  const { id, sku, name } = item;
+  const [stock, reorderLevel] = [fromThousandths(item.stock), fromThousandths(item.reorderLevel)];
+  const suggestion = fromThousandths(suggestedQuantity(item, item.onOrder));
   ctx.emit(
     reorderTriggered,
     { itemId: id, itemName: name, currentStock: stock, reorderLevel, suggestedQuantity: suggestion, sku },
     tenantRoom,
   );
-  if (stock + onOrder >= reorderLevel) return;
+  if (item.stock + item.onOrder >= item.reorderLevel) return;
   ctx.emit(
     lowStockAlert,
     {
@@ -86,8 +94,8 @@ export function tellLow(ctx: CommandContext, item: ItemRow): void {
       category: item.category || null,
       currentStock: stock,
       threshold: reorderLevel,
-      pendingQuantity: onOrder,
-      projectedStock: stock + onOrder,
+      pendingQuantity: fromThousandths(item.onOrder),
+      projectedStock: fromThousandths(item.stock + item.onOrder),
       ...(item.variantInfo && { variantInfo: item.variantInfo }),
       severity: severityOf(item),
     },

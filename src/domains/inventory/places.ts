@@ -1,4 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { assertCountable, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { setPlaceLevel, transferStock } from './contract.ts';
 import { shortage } from './ledger.ts';
@@ -18,6 +19,7 @@ import {
 } from './store-places.ts';
 import { quantityAt, watchPlace, watchPlaces } from './watch.ts';
 
+/** `quantity` in thousandths. */
 interface Route {
   readonly from: string;
   readonly to: string;
@@ -25,7 +27,7 @@ interface Route {
 }
 
 /** Moves units between two places of an item: its level stays, its ledger of transfers grows. */
-export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, from, to, quantity, note }) => {
+export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, from, to, note, ...asked }) => {
   const item = await requireItem(ctx, id);
   if (item.isActive === 0) {
     throw new AppError('CONFLICT', `${item.sku} is no longer on the stock list.`, { skuId: id, sku: item.sku });
@@ -36,8 +38,10 @@ export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, 
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'to', message }] });
   }
   const available = await quantityAt(ctx, item, route.from);
-  const wanted = quantity ?? available;
-  if (wanted > available || wanted === 0) throw shortage(item, available, quantity ?? 1, route.from || undefined);
+  const wanted = asked.quantity === undefined ? available : toThousandths(asked.quantity);
+  assertCountable(item, { quantity: wanted });
+  if (wanted > available || wanted === 0)
+    throw shortage(item, available, wanted || toThousandths(1), route.from || undefined);
   const { after, row } = await moveUnits(ctx, item, { ...route, quantity: wanted }, note || null);
   return { ...toTransfer(row, after), places: await readPlacesOf(ctx.tx, after) };
 };
@@ -95,8 +99,10 @@ export async function recordMoveOfDefault(ctx: CommandContext, before: ItemRow, 
 }
 
 /** A level for one place; its alert is opened or settled at once. */
-export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (ctx, { id, place, reorderLevel }) => {
+export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (ctx, { id, place, ...asked }) => {
   const before = await requireItem(ctx, id);
+  const reorderLevel = asked.reorderLevel === null ? null : toThousandths(asked.reorderLevel);
+  assertCountable(before, { reorderLevel });
   const old = (await readPlaceLevels(ctx.tx, id)).find((level) => isSamePlace(level.place, place));
   const item = (await writePlaceLevel(ctx.tx, id, place, reorderLevel)) ?? before;
   const quantity = await quantityAt(ctx, item, place);

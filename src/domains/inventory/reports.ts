@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import type { Reader } from '../../server/db/port.ts';
@@ -118,14 +119,19 @@ export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInp
   const rows = await readCurve(ctx.db, item.id, startDate ?? '');
   const [first] = rows;
   const start = first && startDate ? [{ time: startDate, occurredAt: startDate, balance: first.balanceBefore }] : [];
-  return { itemId: item.id, movements: rows.length, points: thinOut([...start, ...rows], mostCurvePoints) };
+  const points = thinOut([...start, ...rows], mostCurvePoints).map(({ time, occurredAt, balance }) => ({
+    time,
+    occurredAt,
+    balance: fromThousandths(balance),
+  }));
+  return { itemId: item.id, movements: rows.length, points };
 }
 
 export async function lowStock(db: Reader, limit: number) {
   const rows = await readLowest(db, limit);
   return rows.map((row) => ({
     ...toItem(row),
-    suggestedQuantity: suggestedQuantity(row, row.onOrder),
+    suggestedQuantity: fromThousandths(suggestedQuantity(row, row.onOrder)),
     severity: severityOf(row),
   }));
 }

@@ -2,6 +2,7 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
 import { createFigures } from './migrations/2026-11-21-create-figures.ts';
+import { exactQuantities } from './migrations/2026-11-28-exact-quantities.ts';
 import * as exports from './exports.ts';
 import { createPlaces } from './migrations/2026-11-21-create-places.ts';
 import * as places from './places.ts';
@@ -14,7 +15,7 @@ import { liveFigures, summary } from './summary.ts';
 
 export const inventory: Domain = {
   name: 'inventory',
-  migrations: [createInventory, createPlaces, createFigures],
+  migrations: [createInventory, createPlaces, createFigures, exactQuantities],
   events: [
     contract.stockUpdated,
     contract.stockAdjusted,

@@ -1,7 +1,9 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { toMinor } from '../../contract/money.ts';
+import { toMillionths } from '../../contract/money.ts';
+import { assertCountable, decimalsOfStep, fromThousandths, stepOf, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
+import { decimalsOfUnit } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { assertVersion } from '../../server/core/versions.ts';
@@ -41,9 +43,18 @@ import {
   toItem,
   updateItem as writeItem,
 } from './store.ts';
-import { deleteMovementsOf, isUndone, type MovementRow, readMovement, toMovement } from './store-ledger.ts';
-import { deletePlacesOf } from './store-places.ts';
+import {
+  deleteMovementsOf,
+  hasFinerMovement,
+  isUndone,
+  type MovementRow,
+  readMovement,
+  toMovement,
+} from './store-ledger.ts';
+import { deletePlacesOf, hasFinerPlaces } from './store-places.ts';
 import { followRule, forgetAlerts } from './watch.ts';
+
+const usualUnit = 'pcs';
 
 type NewItem = ParsedInputOf<typeof createItem>;
 type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
@@ -97,7 +108,8 @@ export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { i
   return toItem(item);
 };
 
-export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quantity, type, note, place }) => {
+export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, type, note, place, ...asked }) => {
+  const quantity = toThousandths(asked.quantity);
   const { item, movements } = await moveAndAnnounce(
     ctx,
     { by: 'id', value: id },
@@ -114,12 +126,17 @@ export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, quan
 
 export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, input) => {
   const { worklogId, quiet } = input;
+  const asked = { ...input, quantity: toThousandths(input.quantity) };
   const movement: Movement =
-    worklogId === undefined ? input : { ...input, reference: worklogId, referenceType: 'worklog' };
+    worklogId === undefined ? asked : { ...asked, reference: worklogId, referenceType: 'worklog' };
   const move = quiet ? moveStock : moveAndAnnounce;
   const { item, movements, balanceBefore } = await move(ctx, named(input), movement);
   const movementIds = movements.map((row) => row.id);
-  const balance = { moved: item.stock - balanceBefore, balanceBefore, balanceAfter: item.stock };
+  const balance = {
+    moved: fromThousandths(item.stock - balanceBefore),
+    balanceBefore: fromThousandths(balanceBefore),
+    balanceAfter: fromThousandths(item.stock),
+  };
   return { movementId: movementIds[0] ?? null, movementIds, itemId: item.id, ...balance };
 };
 
@@ -154,36 +171,39 @@ async function whyFinal(ctx: CommandContext, row: MovementRow): Promise<string |
 }
 
 export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input) => {
-  const { quantity, worklogId: reference, note } = input;
+  const { worklogId: reference, note } = input;
+  const quantity = toThousandths(input.quantity);
   const movement: Movement = { type: 'sale', quantity: -quantity, reference, referenceType: 'worklog', note };
   const { item } = await moveAndAnnounce(ctx, named(input), movement);
   return toItem(item);
 };
 
 export const putBackFromWorklog: CommandHandler<typeof giveBackStock> = async (ctx, input) => {
-  const { quantity, worklogId: reference, note } = input;
+  const { worklogId: reference, note } = input;
+  const quantity = toThousandths(input.quantity);
   const movement: Movement = { type: 'return', quantity, reference, referenceType: 'worklog', note };
   const { item } = await moveAndAnnounce(ctx, named(input), movement);
   return toItem(item);
 };
 
 export const importOne: CommandHandler<typeof importItem> = async (ctx, input) => {
-  const { stock, onExisting, reference, quiet, ...given } = input;
+  const { onExisting, reference, quiet, ...given } = input;
   const from = { referenceType: 'batch', reference } as const;
   const before = await findItem(ctx.tx, { by: 'sku', value: input.sku });
   if (before && onExisting === 'fail') throw takenSku(input.sku);
   if (before && onExisting === 'skip') {
-    return { itemId: before.id, sku: before.sku, outcome: 'skipped', stock: before.stock };
+    return { itemId: before.id, sku: before.sku, outcome: 'skipped', stock: fromThousandths(before.stock) };
   }
   const { item, changed } = before
-    ? await bringTo(ctx, before, given, stock, from)
-    : { item: await addNew(ctx, { ...given, stock: stock ?? 0 }, from), changed: true };
+    ? await bringTo(ctx, before, given, from)
+    : { item: await addNew(ctx, { ...given, stock: given.stock ?? 0 }, from), changed: true };
   if (changed && !quiet) announce(ctx, `Item ${item.sku} was imported`);
   const outcome = before ? (changed ? 'updated' : 'unchanged') : 'created';
-  return { itemId: item.id, sku: item.sku, outcome, stock: item.stock };
+  return { itemId: item.id, sku: item.sku, outcome, stock: fromThousandths(item.stock) };
 };
 
-export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { itemId, change }) => {
+export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { itemId, ...asked }) => {
+  const change = toThousandths(asked.change);
   const before = await requireItem(ctx, { by: 'id', value: itemId });
   const item = change === 0 ? before : await addOnOrder(ctx.tx, itemId, change, ctx.now);
   if (!item) throw notFound('item', itemId);
@@ -191,7 +211,7 @@ export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { 
     tellChange(ctx, item, ['onOrder']);
     await followRule(ctx, item, before);
   }
-  return { onOrder: item.onOrder };
+  return { onOrder: fromThousandths(item.onOrder) };
 };
 
 export const link: CommandHandler<typeof linkProduct> = async (ctx, { itemId, productId, variantInfo }) => {
@@ -231,7 +251,7 @@ function announce(ctx: CommandContext, message: string): void {
 
 async function moveAndAnnounce(ctx: CommandContext, key: ItemKey, movement: Movement): Promise<Moved> {
   const moved = await moveStock(ctx, key, movement);
-  if (moved.movements.length > 0) announce(ctx, `${moved.item.sku} is now at ${moved.item.stock}`);
+  if (moved.movements.length > 0) announce(ctx, `${moved.item.sku} is now at ${fromThousandths(moved.item.stock)}`);
   return moved;
 }
 
@@ -265,7 +285,7 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
     supplier: '',
     category: '',
     location: '',
-    unit: 'pcs',
+    unit: usualUnit,
     cost: 0,
     price: 0,
     reorderTarget: null,
@@ -274,18 +294,21 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
   if (input.supplierId) await ctx.call(checkSupplier, { id: input.supplierId });
   const given = withoutUndefined(stored(input));
   const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
-  const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel };
+  const step = stepOf(input.quantityDecimals ?? decimalsOfUnit(input.unit ?? usualUnit));
+  const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel, step };
+  const stock = toThousandths(input.stock);
+  assertCountable(description, { stock, reorderLevel, reorderTarget: description.reorderTarget });
   const id = ctx.newId();
   const productId = await insertItem(ctx.tx, id, description, ctx.now);
   const times = { createdAt: ctx.now, updatedAt: ctx.now };
   const unlinked = { product: '', variantInfo: '', elsewhere: 0, onOrder: 0, placeLevels: 0 };
-  const levels = { stock: input.stock, version: 1, isActive: 1 };
+  const levels = { stock, version: 1, isActive: 1 };
   const item: ItemRow = { ...description, ...times, ...unlinked, ...levels, id, productId };
-  const { sku, name, location, stock } = item;
+  const { sku, name, location } = item;
   const place = location && { location };
   ctx.emit(
     itemAdded,
-    { id, itemName: name, quantity: stock, ...place, addedAt: ctx.now, sku, item: toItem(item) },
+    { id, itemName: name, quantity: input.stock, ...place, addedAt: ctx.now, sku, item: toItem(item) },
     tenantRoom,
   );
   if (stock > 0) {
@@ -300,12 +323,11 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
 async function bringTo(
   ctx: CommandContext,
   before: ItemRow,
-  given: GivenFields,
-  stock: number | undefined,
+  { stock, ...given }: GivenFields & { readonly stock?: number | undefined },
   from: Partial<Movement>,
 ): Promise<{ item: ItemRow; changed: boolean }> {
   const { item, changed } = await rewrite(ctx, before, given, true);
-  const quantity = stock === undefined ? 0 : stock - item.stock;
+  const quantity = stock === undefined ? 0 : toThousandths(stock) - item.stock;
   if (quantity === 0) return { item, changed };
   const note = 'Level taken from the stock list';
   const moved = await moveStock(ctx, { by: 'id', value: item.id }, { type: 'adjustment', quantity, note, ...from });
@@ -322,13 +344,15 @@ async function rewrite(
   given: GivenFields,
   isActive = before.isActive === 1,
 ): Promise<{ item: ItemRow; changed: boolean }> {
-  const wanted = { ...before, ...withoutUndefined(stored(given)), isActive: isActive ? 1 : 0 };
+  const step = await stepAfter(ctx, before, given);
+  const wanted = { ...before, ...withoutUndefined(stored(given)), step, isActive: isActive ? 1 : 0 };
+  assertCountable(wanted, { reorderLevel: wanted.reorderLevel, reorderTarget: wanted.reorderTarget });
   const changes = (Object.keys(wanted) as (keyof ItemRow)[]).filter((field) => wanted[field] !== before[field]);
   if (changes.length === 0) return { item: before, changed: false };
   if (changes.includes('supplier') && wanted.supplier) await ctx.call(checkSupplier, { id: wanted.supplier });
   const elsewhere = await joinAtNewPlace(ctx, before, wanted.location);
   const item = await writeItem(ctx.tx, before, { ...wanted, elsewhere }, ctx.now);
-  const names: Partial<Record<keyof ItemRow, string>> = { supplier: 'supplierId' };
+  const names: Partial<Record<keyof ItemRow, string>> = { supplier: 'supplierId', step: 'quantityDecimals' };
   tellChange(
     ctx,
     item,
@@ -340,9 +364,32 @@ async function rewrite(
   return { item, changed: true };
 }
 
+/**
+ * The least quantity of an item after a change. Another unit brings its own decimals, unless they are given or the item's
+ * quantities have more of them already; given ones that are too few are a CONFLICT.
+ */
+async function stepAfter(ctx: CommandContext, before: ItemRow, given: GivenFields): Promise<number> {
+  const { unit = before.unit, quantityDecimals } = given;
+  const ofUnit = unit === before.unit ? before.step : stepOf(decimalsOfUnit(unit));
+  const step = quantityDecimals === undefined ? ofUnit : stepOf(quantityDecimals);
+  if (step <= before.step || !(await isFinerThan(ctx, before, step))) return step;
+  if (quantityDecimals === undefined) return before.step;
+  const message = `${before.sku} was moved in parts of a unit already: its quantities keep their decimals.`;
+  const details = { skuId: before.id, sku: before.sku, quantityDecimals: decimalsOfStep(before.step) };
+  throw new AppError('CONFLICT', message, details);
+}
+
+/** Whether something of the item is not a whole number of such steps. */
+async function isFinerThan(ctx: CommandContext, item: ItemRow, step: number): Promise<boolean> {
+  const own = [item.stock, item.elsewhere, item.onOrder];
+  if (own.some((quantity) => quantity % step !== 0)) return true;
+  return (await hasFinerMovement(ctx.tx, item.id, step)) || hasFinerPlaces(ctx.tx, item.id, step);
+}
+
 /** The given fields in the form of the store; `undefined` where none was given. */
 function stored(given: GivenFields) {
   const { sku, name, category, location, unit, cost, price, reorderTarget, barcode } = given;
+  const reorderLevel = given.reorderLevel ?? given.lowStockThreshold;
   if (barcode && !isValidBarcode(barcode)) {
     const message = 'The check digit of this EAN or UPC number is wrong.';
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'barcode', message }] });
@@ -354,10 +401,10 @@ function stored(given: GivenFields) {
     category: orEmpty(category),
     location: orEmpty(location),
     unit,
-    cost: cost === undefined ? undefined : toMinor(cost),
-    price: price === undefined ? undefined : toMinor(price),
-    reorderLevel: given.reorderLevel ?? given.lowStockThreshold,
-    reorderTarget,
+    cost: cost === undefined ? undefined : toMillionths(cost),
+    price: price === undefined ? undefined : toMillionths(price),
+    reorderLevel: reorderLevel === undefined ? undefined : toThousandths(reorderLevel),
+    reorderTarget: typeof reorderTarget === 'number' ? toThousandths(reorderTarget) : reorderTarget,
     barcode: orEmpty(barcode),
   };
 }

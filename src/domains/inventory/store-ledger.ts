@@ -1,9 +1,10 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { MovementType, ReferenceType, StockMovement } from './contract.ts';
 import { hourOf } from './model.ts';
 import { type ItemRow, productOf } from './store.ts';
 
-/** A row of the ledger as it is written. */
+/** A row of the ledger as it is written. Quantities and balances in thousandths. */
 export interface MovementRow {
   readonly id: string;
   readonly itemId: string;
@@ -57,6 +58,8 @@ export const statements = {
       -sum(CASE WHEN quantity > 0 THEN quantity ELSE 0 END), sum(CASE WHEN quantity < 0 THEN quantity ELSE 0 END)
     FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId GROUP BY substr(recorded_at, 1, 13), type
     ${addToCount}`,
+  finerThan: `SELECT 1 AS found FROM stock_movements INDEXED BY stock_movements_by_item
+    WHERE tenant_id = @tenant AND item_id = @itemId AND quantity % @step <> 0 LIMIT 1`,
   deleteMovementsOf: 'DELETE FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId',
 } as const;
 
@@ -88,6 +91,11 @@ export async function readCurve(db: Reader, itemId: string, since: string): Prom
   return db.all<CurveRow>(statements.curve, { itemId, since });
 }
 
+/** Whether the ledger has a movement that whole steps (thousandths) do not make up. */
+export async function hasFinerMovement(db: Reader, itemId: string, step: number): Promise<boolean> {
+  return (await db.get(statements.finerThan, { itemId, step })) !== undefined;
+}
+
 /** Takes an item's ledger away, out of the counters too. */
 export async function deleteMovementsOf(tx: Tx, itemId: string): Promise<void> {
   await tx.run(statements.uncountItem, { itemId });
@@ -105,9 +113,9 @@ export function toMovement(row: MovementRow, item: Pick<ItemRow, 'sku' | 'name' 
     itemName: item.name,
     place: row.place || null,
     type: row.type,
-    quantity: row.quantity,
-    balanceBefore: row.balanceBefore,
-    balanceAfter: row.balanceAfter,
+    quantity: fromThousandths(row.quantity),
+    balanceBefore: fromThousandths(row.balanceBefore),
+    balanceAfter: fromThousandths(row.balanceAfter),
     reference: row.reference,
     referenceType: row.referenceType,
     worklogId: row.referenceType === 'worklog' ? row.reference : null,

@@ -1,6 +1,8 @@
+import { lineTotal } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ItemSort } from './contract.ts';
-import { itemColumns, type ItemRow } from './store.ts';
+import { itemColumns, type ItemRow, valueOf } from './store.ts';
 import { countListed, hasWords, searchFor, type WordSearch } from './store-search.ts';
 
 export const statements = {
@@ -47,14 +49,14 @@ const sortColumns = {
   stock: 'stock',
   category: 'category',
   location: 'location',
-  value: 'stock * price',
+  value: valueOf('price'),
   updatedAt: 'updated_at',
 } as const satisfies Readonly<Record<ItemSort, string>>;
 
 export type ItemPosition = readonly [value: string | number, sku: string];
 
 export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [
-  sort === 'value' ? row.stock * row.price : row[sort],
+  sort === 'value' ? lineTotal(row.stock, row.price) : row[sort],
   row.sku,
 ];
 
@@ -246,5 +248,6 @@ export interface CategoryTotal {
 }
 
 export async function readCategories(db: Reader): Promise<CategoryTotal[]> {
-  return db.all<CategoryTotal>(statements.categories);
+  const rows = await db.all<CategoryTotal>(statements.categories);
+  return rows.map((row) => ({ ...row, units: fromThousandths(row.units) }));
 }

@@ -1,3 +1,4 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { ItemPlace, StockTransfer } from './contract.ts';
 import type { Take } from './model.ts';
@@ -45,6 +46,10 @@ export const statements = {
     WHERE t.tenant_id = @tenant AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
   transfersOfItem: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
     WHERE t.tenant_id = @tenant AND t.item_id = @itemId AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
+  transferFinerThan: `SELECT 1 AS found FROM stock_transfers
+    WHERE tenant_id = @tenant AND item_id = @itemId AND quantity % @step <> 0 LIMIT 1`,
+  levelFinerThan: `SELECT 1 AS found FROM item_place_levels
+    WHERE tenant_id = @tenant AND item_id = @itemId AND reorder_level % @step <> 0 LIMIT 1`,
   countTransfers: `SELECT count(*) AS total FROM stock_transfers
     WHERE tenant_id = @tenant AND (@itemId IS NULL OR item_id = @itemId)`,
   deleteTransfersOf: 'DELETE FROM stock_transfers WHERE tenant_id = @tenant AND item_id = @itemId',
@@ -52,7 +57,7 @@ export const statements = {
   deleteLevelsOf: 'DELETE FROM item_place_levels WHERE tenant_id = @tenant AND item_id = @itemId',
 } as const;
 
-/** A change of the units that lie at other places than the default one. */
+/** A change of the units that lie at other places than the default one, in thousandths. */
 export interface ElsewhereChange {
   /** Signed: of the whole stock; 0 when units only change their place. */
   readonly quantity: number;
@@ -113,7 +118,7 @@ export async function writePlaceLevel(
   return tx.get<ItemRow>(statements.countPlaceLevels, { itemId });
 }
 
-/** A row of the ledger of transfers. An empty place is the default place of an item that names none. */
+/** A row of the ledger of transfers, in thousandths. An empty place is the default place of an item that names none. */
 export interface TransferRow {
   readonly id: string;
   readonly itemId: string;
@@ -155,7 +160,8 @@ export interface PlaceTotal {
 }
 
 export async function readPlaces(db: Reader): Promise<PlaceTotal[]> {
-  return db.all<PlaceTotal>(statements.places);
+  const rows = await db.all<PlaceTotal>(statements.places);
+  return rows.map((row) => ({ ...row, units: fromThousandths(row.units) }));
 }
 
 /** Where the units of an item lie, the default place first. */
@@ -165,15 +171,28 @@ export async function readPlacesOf(db: Reader, item: ItemRow): Promise<ItemPlace
   const key = (place: string) => place.toLowerCase();
   const found = new Map<string, ItemPlace>();
   const add = (place: string, quantity: number, isDefault: boolean) =>
-    found.set(key(place), { place: place || null, quantity, isDefault, reorderLevel: null });
+    found.set(key(place), {
+      place: place || null,
+      quantity: fromThousandths(quantity),
+      isDefault,
+      reorderLevel: null,
+    });
   add(item.location, item.stock - item.elsewhere, true);
   for (const { place, quantity } of others) add(place, quantity, false);
   for (const { place, reorderLevel } of levels) {
     const known = found.get(key(place)) ?? { place, quantity: 0, isDefault: false };
-    found.set(key(place), { ...known, reorderLevel });
+    found.set(key(place), { ...known, reorderLevel: fromThousandths(reorderLevel) });
   }
   const [first, ...rest] = found.values();
   return [...(first ? [first] : []), ...rest.toSorted((a, b) => (a.place ?? '').localeCompare(b.place ?? ''))];
+}
+
+/** Whether a transfer or the level of a place is finer than whole steps (thousandths). */
+export async function hasFinerPlaces(db: Reader, itemId: string, step: number): Promise<boolean> {
+  const asked = { itemId, step };
+  return [await db.get(statements.transferFinerThan, asked), await db.get(statements.levelFinerThan, asked)].some(
+    (found) => found !== undefined,
+  );
 }
 
 /** Its transfers, places and rules. */
@@ -184,7 +203,8 @@ export async function deletePlacesOf(tx: Tx, itemId: string): Promise<void> {
 }
 
 export function toTransfer(row: TransferRow, item: Pick<ItemRow, 'sku' | 'name'>): StockTransfer {
-  const { id, itemId, from, to, quantity, note, occurredAt, userId } = row;
+  const { id, itemId, from, to, note, occurredAt, userId } = row;
+  const quantity = fromThousandths(row.quantity);
   const named = { skuId: itemId, itemId, sku: item.sku, itemName: item.name };
   return { id, _id: id, ...named, from: from || null, to: to || null, quantity, note, timestamp: occurredAt, userId };
 }

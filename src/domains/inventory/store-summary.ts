@@ -1,12 +1,12 @@
 import type { Reader } from '../../server/db/port.ts';
 import type { MovementType } from './contract.ts';
 
-/** Kept exactly as a whole number; what once grew beyond that (2^63 cents) is added up from the items. */
+/** Kept exactly as a whole number; what once grew beyond that (2^63 minor units) is added up from the items. */
 const amount = (
   kept: 'value' | 'cost',
   column: 'price' | 'cost',
 ) => `CASE typeof(f.${kept}) WHEN 'integer' THEN f.${kept}
-  ELSE (SELECT total(i.stock * 1.0 * i.${column}) FROM stock_items i
+  ELSE (SELECT total(i.stock * 1.0 * i.${column} / 10000000) FROM stock_items i
     WHERE i.tenant_id = @tenant AND i.is_active = 1 AND i.category = f.category) END`;
 
 export const statements = {
@@ -21,6 +21,7 @@ export const statements = {
     WHERE tenant_id = @tenant AND hour >= @since ORDER BY hour`,
 } as const;
 
+/** `units` in thousandths. */
 export interface FigureRow {
   readonly items: number;
   readonly units: number;
@@ -30,6 +31,7 @@ export interface FigureRow {
   readonly empty: number;
 }
 
+/** Units in thousandths. */
 export interface HourRow {
   readonly hour: string;
   readonly type: MovementType;

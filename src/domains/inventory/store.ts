@@ -1,15 +1,16 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { StockItem } from './contract.ts';
 import { indexedWords, isLow, type ItemKey, repeatChanges } from './model.ts';
 
 export const itemColumns = `id, product_id AS productId, sku, name, product, variant_info AS variantInfo, supplier,
-  category, location, unit, stock, elsewhere, on_order AS onOrder, cost, price, reorder_level AS reorderLevel,
+  category, location, unit, quantity_step AS step, stock, elsewhere, on_order AS onOrder, cost, price, reorder_level AS reorderLevel,
   reorder_target AS reorderTarget, place_levels AS placeLevels, barcode, version, is_active AS isActive,
   created_at AS createdAt, updated_at AS updatedAt`;
 
-/** An item at rest: money in minor units, an empty text where there is none. */
+/** An item at rest: quantities in thousandths, prices in millionths, an empty text where there is none. */
 export interface ItemRow {
   readonly id: string;
   readonly productId: number;
@@ -23,6 +24,8 @@ export interface ItemRow {
   /** The default place. */
   readonly location: string;
   readonly unit: string;
+  /** Its quantities are multiples of it: 1000 for whole pieces, 1 where three decimals are counted. */
+  readonly step: number;
   readonly stock: number;
   /** Units of the stock that lie at other places than the default one. */
   readonly elsewhere: number;
@@ -40,25 +43,31 @@ export interface ItemRow {
   readonly updatedAt: string;
 }
 
+/** What so many units of an item are worth, in minor units, as `lineTotal` has it: rounded once an item. */
+export const valueOf = (price: string, stock = 'stock') =>
+  `(((${stock} / 1000) * ${price} + ((${stock} % 1000) * ${price}) / 1000 + 5000) / 10000)`;
+
 /**
- * The one statement that changes a level: it finds the item, checks that enough lies at its default place, and answers the
- * item as it is then.
+ * The one statement that changes a level: it finds the item, checks that it has such quantities and that enough lies at its
+ * default place, and answers the item as it is then.
  */
 const changeLevelWhere = (key: string) => `UPDATE stock_items
   SET stock = stock + @quantity, movements = movements + 1, updated_at = @now
-  WHERE tenant_id = @tenant AND ${key} AND stock - elsewhere + @quantity >= 0 AND (is_active = 1 OR @quantity > 0)
+  WHERE tenant_id = @tenant AND ${key} AND stock - elsewhere + @quantity >= 0 AND @quantity % quantity_step = 0
+    AND (is_active = 1 OR @quantity > 0)
   RETURNING ${itemColumns}`;
 
 export const statements = {
   nextProductId: `INSERT INTO stock_numbers (tenant_id, last_product_id) VALUES (@tenant, 1)
     ON CONFLICT (tenant_id) DO UPDATE SET last_product_id = stock_numbers.last_product_id + 1
     RETURNING last_product_id AS productId`,
-  insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, supplier, category, location, unit, stock,
-      cost, price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
-    VALUES (@tenant, @id, @productId, @sku, @name, @supplier, @category, @location, @unit, 0,
-      @cost, @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
+  insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, supplier, category, location, unit, quantity_step,
+      stock, cost, price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
+    VALUES (@tenant, @id, @productId, @sku, @name, @supplier, @category, @location, @unit, @step,
+      0, @cost, @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
   updateItem: `UPDATE stock_items SET sku = @sku, name = @name, supplier = @supplier, category = @category,
-      location = @location, elsewhere = @elsewhere, unit = @unit, cost = @cost, price = @price, reorder_level = @reorderLevel, reorder_target = @reorderTarget,
+      location = @location, elsewhere = @elsewhere, unit = @unit, quantity_step = @step, cost = @cost, price = @price,
+      reorder_level = @reorderLevel, reorder_target = @reorderTarget,
       barcode = @barcode, words = @words, is_active = @isActive, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   linkProduct: `UPDATE stock_items SET product = @product, variant_info = @variantInfo, updated_at = @now
@@ -105,6 +114,7 @@ export type Description = Pick<
   | 'category'
   | 'location'
   | 'unit'
+  | 'step'
   | 'cost'
   | 'price'
   | 'reorderLevel'
@@ -121,7 +131,7 @@ export async function findByBarcode(db: Reader, code: string, other: string): Pr
   return db.get<ItemRow>(statements.itemByBarcode, { code, other });
 }
 
-/** `undefined`: no such item, off the list, or not enough at its default place; the caller looks which. */
+/** `undefined`: no such item, off the list, no such quantity, or not enough at its default place; the caller looks which. */
 export async function changeLevel(tx: Tx, key: ItemKey, quantity: number, now: string): Promise<ItemRow | undefined> {
   return tx.get<ItemRow>(changers[key.by], { key: key.value, quantity, now });
 }
@@ -185,17 +195,19 @@ export async function deleteItem(tx: Tx, item: ItemRow): Promise<void> {
 
 const usualThreshold = 10;
 
-/** The reorder level of an item that is given none (CONTRACT 3.1: the company's `lowStockThreshold`). */
+/** The reorder level of an item that is given none, in thousandths (CONTRACT 3.1: the company's `lowStockThreshold`). */
 export async function readDefaultReorderLevel(db: Reader): Promise<number> {
   const row = await db.get<{ settings: string }>(statements.settings);
   const { lowStockThreshold } = JSON.parse(row?.settings ?? '{}') as { lowStockThreshold?: unknown };
-  return Number.isSafeInteger(lowStockThreshold) ? Number(lowStockThreshold) : usualThreshold;
+  return toThousandths(Number.isSafeInteger(lowStockThreshold) ? Number(lowStockThreshold) : usualThreshold);
 }
 
 /** An item of no product is one of its own. */
 export const productOf = (item: { readonly id: string; readonly product: string }): string => item.product || item.id;
 
 export function toItem(row: ItemRow): StockItem {
+  const stock = fromThousandths(row.stock);
+  const reorderLevel = fromThousandths(row.reorderLevel);
   return {
     id: row.id,
     _id: row.id,
@@ -207,17 +219,18 @@ export function toItem(row: ItemRow): StockItem {
     variantInfo: row.variantInfo || null,
     supplierId: row.supplier || null,
     isStocked: true,
-    onOrder: row.onOrder,
+    onOrder: fromThousandths(row.onOrder),
     category: row.category || null,
     location: row.location || null,
     unit: row.unit,
-    stock: row.stock,
-    quantity: row.stock,
-    cost: fromMinor(row.cost),
-    price: fromMinor(row.price),
-    reorderLevel: row.reorderLevel,
-    lowStockThreshold: row.reorderLevel,
-    reorderTarget: row.reorderTarget,
+    quantityDecimals: decimalsOfStep(row.step),
+    stock,
+    quantity: stock,
+    cost: fromMillionths(row.cost),
+    price: fromMillionths(row.price),
+    reorderLevel,
+    lowStockThreshold: reorderLevel,
+    reorderTarget: row.reorderTarget === null ? null : fromThousandths(row.reorderTarget),
     barcode: row.barcode || null,
     version: row.version,
     isActive: row.isActive === 1,

@@ -1,5 +1,6 @@
 import { daysIn } from '../../contract/days.ts';
 import { fromMinor } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { DashboardMetrics, MovementCount, StockSummary } from '../dashboard/contract.ts';
 import { hourOf, severityOf, suggestedQuantity } from './model.ts';
@@ -41,7 +42,7 @@ export async function summary(ctx: QueryContext, timeZone: string): Promise<Stoc
     categoryDistribution: categories
       .map(({ category, items, units, valueMinor }) => {
         const name = category || 'None';
-        return { category: name, name, count: items, units, value: fromMinor(valueMinor) };
+        return { category: name, name, count: items, units: fromThousandths(units), value: fromMinor(valueMinor) };
       })
       .toSorted((a, b) => b.value - a.value),
   };
@@ -58,7 +59,7 @@ function metricsFrom(figures: FigureRow, { movementsToday, variants }: Counts): 
     inventoryCost: fromMinor(figures.costMinor),
     totalSKUs: figures.items,
     totalProducts: figures.items - variants.items + variants.products,
-    unitsInStock: figures.units,
+    unitsInStock: fromThousandths(figures.units),
     lowStockCount: figures.low,
     outOfStockCount: figures.empty,
     movementsToday,
@@ -94,7 +95,11 @@ function chart(hours: readonly HourRow[], times: readonly string[], timeOf: (row
     point.unitsIn += row.unitsIn;
     point.unitsOut += row.unitsOut;
   }
-  return [...points.values()];
+  return [...points.values()].map((point) => ({
+    ...point,
+    unitsIn: fromThousandths(point.unitsIn),
+    unitsOut: fromThousandths(point.unitsOut),
+  }));
 }
 
 const emptyPoint = (time: string): MovementCount => ({
@@ -109,10 +114,11 @@ const emptyPoint = (time: string): MovementCount => ({
 });
 
 function lowItem(row: ItemRow): StockSummary['lowStockAlerts'][number] {
-  const { id, sku, name, stock, reorderLevel } = row;
+  const { id, sku, name } = row;
+  const [stock, reorderLevel] = [fromThousandths(row.stock), fromThousandths(row.reorderLevel)];
   const category = row.category || null;
   const location = row.location || null;
   const levels = { stock, currentStock: stock, reorderLevel, threshold: reorderLevel };
-  const advice = { suggestedQuantity: suggestedQuantity(row, row.onOrder), severity: severityOf(row) };
+  const advice = { suggestedQuantity: fromThousandths(suggestedQuantity(row, row.onOrder)), severity: severityOf(row) };
   return { id, _id: id, skuId: id, sku, name, productName: name, category, location, ...levels, ...advice };
 }

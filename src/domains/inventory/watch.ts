@@ -1,3 +1,4 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { raiseAlert, settleAlert } from '../alerts/contract.ts';
 import { crossesDown, isLow, isLowAlike, isSamePlace, type Take } from './model.ts';
@@ -45,6 +46,7 @@ export async function watchPlaces(ctx: CommandContext, item: ItemRow, changes: r
   }
 }
 
+/** In thousandths. */
 interface PlaceState {
   readonly place: string;
   readonly level: number;
@@ -56,11 +58,12 @@ interface PlaceState {
 export async function watchPlace(ctx: CommandContext, item: ItemRow, state: PlaceState): Promise<void> {
   const { place, level, quantity, wasLow } = state;
   if (quantity < level) {
-    const { id: itemId, sku, name, onOrder } = item;
-    const rule = { place, level, stock: quantity, onOrder: isSamePlace(place, item.location) ? onOrder : 0 };
+    const { id: itemId, sku, name } = item;
+    const onOrder = isSamePlace(place, item.location) ? item.onOrder : 0;
+    const rule = { place, level: fromThousandths(level), ...levelsNow({ stock: quantity, onOrder }) };
     await ctx.call(raiseAlert, { itemId, sku, name, category: item.category || null, ...rule });
   } else if (wasLow) {
-    await ctx.call(settleAlert, { itemId: item.id, place, stock: quantity });
+    await ctx.call(settleAlert, { itemId: item.id, place, stock: fromThousandths(quantity) });
   }
 }
 
@@ -69,12 +72,18 @@ export async function quantityAt(ctx: CommandContext, item: ItemRow, place: stri
 }
 
 async function raise(ctx: CommandContext, item: ItemRow): Promise<void> {
-  const { id: itemId, sku, name, reorderLevel: level, reorderTarget: target, stock, onOrder } = item;
+  const { id: itemId, sku, name, reorderTarget } = item;
   const category = item.category || null;
-  await ctx.call(raiseAlert, { itemId, sku, name, category, place: null, level, target, stock, onOrder });
+  const level = fromThousandths(item.reorderLevel);
+  const target = reorderTarget === null ? null : fromThousandths(reorderTarget);
+  await ctx.call(raiseAlert, { itemId, sku, name, category, place: null, level, target, ...levelsNow(item) });
 }
 
 async function settle(ctx: CommandContext, item: ItemRow): Promise<void> {
-  const { id: itemId, stock, onOrder } = item;
-  await ctx.call(settleAlert, { itemId, place: null, stock, onOrder });
+  await ctx.call(settleAlert, { itemId: item.id, place: null, ...levelsNow(item) });
 }
+
+const levelsNow = ({ stock, onOrder }: Pick<ItemRow, 'stock' | 'onOrder'>) => ({
+  stock: fromThousandths(stock),
+  onOrder: fromThousandths(onOrder),
+});

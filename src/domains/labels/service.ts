@@ -1,6 +1,6 @@
 import type { FileAnswer, OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths, priceDecimals } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { type makeLabels, mostItems, mostLabels, type previewLabels } from './contract.ts';
@@ -63,11 +63,11 @@ async function prepare(ctx: QueryContext, input: Input): Promise<Prepared> {
   return { layout, runs, chosen, skipped: Math.min(input.start - 1, perPage(layout) - 1) };
 }
 
-async function priceFormat(ctx: QueryContext, { showPrice, language }: Input): Promise<(minor: number) => string> {
+async function priceFormat(ctx: QueryContext, { showPrice, language }: Input): Promise<(millionths: number) => string> {
   if (!showPrice) return () => '';
   const { currency } = await readCompanySettings(ctx.db);
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return (minor) => format.format(fromMinor(minor));
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: priceDecimals });
+  return (millionths) => format.format(fromMillionths(millionths));
 }
 
 interface Chosen {

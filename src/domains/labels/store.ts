@@ -12,7 +12,7 @@ export const statements = {
     ORDER BY sku LIMIT @limit`,
 } as const;
 
-/** Money in minor units; an empty text where there is none. */
+/** The price in millionths; an empty text where there is none. */
 export interface LabelledItem {
   readonly id: string;
   readonly sku: string;

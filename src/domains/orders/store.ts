@@ -71,7 +71,7 @@ export interface StockedItem {
   readonly isActive: number;
 }
 
-const stockedItem = `SELECT id, sku, name, variant_info AS variantInfo, price, stock, is_active AS isActive
+const stockedItem = `SELECT id, sku, name, variant_info AS variantInfo, price / 10000 AS price, stock / 1000 AS stock, is_active AS isActive
   FROM stock_items`;
 
 export const statements = {

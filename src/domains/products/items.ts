@@ -1,5 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { createItems, linkProduct } from '../inventory/contract.ts';
@@ -56,7 +56,7 @@ export const makeItems: CommandHandler<typeof generateItems> = async (ctx, { id,
     ctx.tx,
     fresh.map(({ sku }) => sku),
   );
-  const { price = fromMinor(row.basePrice), withBarcodes, ...defaults } = given;
+  const { price = fromMillionths(row.basePrice), withBarcodes, ...defaults } = given;
   const items: { sku: string; name: string; barcode?: string }[] = [];
   for (const { combination, sku } of fresh) {
     const name = itemName(row.name, variantInfo(optionsOf(row), combination));

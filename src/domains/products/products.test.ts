@@ -80,7 +80,7 @@ describe('a product', () => {
     { variantOptions: [{ name: 'Size', values: [] }] },
     { name: ' ' },
     { basePrice: -1 },
-    { basePrice: 1.234 },
+    { basePrice: 1.2345678 },
   ])('is refused as %j', async (given) => {
     await expect(create(given)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(told()).toEqual([]);

@@ -52,7 +52,7 @@ const columns: readonly TableColumn<Product>[] = [
   { header: 'name', value: ({ name }) => name },
   { header: 'brand', value: ({ brand }) => brand },
   { header: 'category', value: ({ category }) => category },
-  { header: 'basePrice', kind: 'money', value: ({ basePrice }) => basePrice },
+  { header: 'basePrice', kind: 'price', value: ({ basePrice }) => basePrice },
   { header: 'skuCount', kind: 'number', value: ({ skuCount }) => skuCount },
   { header: 'totalStock', kind: 'number', value: ({ totalStock }) => totalStock },
   {

@@ -5,6 +5,7 @@ import * as contract from './contract.ts';
 import * as images from './images.ts';
 import * as items from './items.ts';
 import { createProducts } from './migrations/2026-11-21-create-products.ts';
+import { exactBasePrices } from './migrations/2026-11-28-exact-base-prices.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
@@ -12,7 +13,7 @@ import { readBrands, readCategories } from './store-lists.ts';
 
 export const products: Domain = {
   name: 'products',
-  migrations: [createProducts],
+  migrations: [createProducts, exactBasePrices],
   events: [contract.productCreated, contract.productUpdated, contract.productDeleted, contract.categoryRenamed],
   commands: [
     handle(contract.createProduct, service.addProduct),

@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import { toMinor } from '../../contract/money.ts';
+import { toMillionths } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { assertVersion } from '../../server/core/versions.ts';
@@ -122,7 +122,7 @@ function stored(given: Given) {
     brand: orEmpty(given.brand),
     supplierId: orEmpty(given.supplierId),
     imageAddress: orEmpty(given.image),
-    basePrice: basePrice === undefined ? undefined : toMinor(basePrice),
+    basePrice: basePrice === undefined ? undefined : toMillionths(basePrice),
     hasVariants: flagOf(hasVariants ?? (variantOptions && variantOptions.length > 0)),
     variantOptions: variantOptions && JSON.stringify(variantOptions),
   };

@@ -1,10 +1,11 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import { searchWords } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Combination, LooseItem, ProductItem, VariantOption } from './contract.ts';
 import { combinationKey, variantInfo } from './model.ts';
 
-/** A SKU that belongs to a product, with the columns of its item. */
+/** A SKU that belongs to a product, with the columns of its item: quantities in thousandths, prices in millionths. */
 export interface LinkedRow {
   readonly itemId: string;
   readonly productId: string;
@@ -16,6 +17,7 @@ export interface LinkedRow {
   readonly category: string;
   readonly location: string;
   readonly unit: string;
+  readonly step: number;
   readonly stock: number;
   readonly price: number;
   readonly cost: number;
@@ -36,7 +38,7 @@ export interface FreeItem {
 }
 
 const linkedColumns = `l.item_id AS itemId, l.product_id AS productId, l.combination, s.product_id AS number, s.sku,
-  s.name, s.category, s.location, s.unit, s.stock, s.price, s.cost, s.reorder_level AS reorderLevel, s.barcode,
+  s.name, s.category, s.location, s.unit, s.quantity_step AS step, s.stock, s.price, s.cost, s.reorder_level AS reorderLevel, s.barcode,
   s.is_active AS isActive, s.version, s.updated_at AS updatedAt`;
 
 export const statements = {
@@ -86,6 +88,7 @@ export interface LooseRow {
   readonly category: string;
   readonly location: string;
   readonly unit: string;
+  readonly step: number;
   readonly stock: number;
   readonly price: number;
 }
@@ -114,7 +117,7 @@ export async function readLooseItems(
 ): Promise<LooseRow[]> {
   const { where, params } = looseQuery(search);
   const after = position ? ' AND (s.name, s.sku) > (@name, @sku)' : '';
-  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.stock, s.price
+  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.quantity_step AS step, s.stock, s.price
     FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}${after} ORDER BY s.name, s.sku LIMIT @limit`;
   return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: position[0], sku: position[1] }) });
 }
@@ -126,12 +129,14 @@ export async function countLooseItems(db: Reader, search: string | undefined): P
 }
 
 export function toLooseItem(row: LooseRow): LooseItem {
-  const { id, sku, name, unit, stock } = row;
+  const { id, sku, name, unit } = row;
   return {
-    ...{ id, _id: id, skuId: id, sku, name, unit, stock },
+    ...{ id, _id: id, skuId: id, sku, name, unit },
+    quantityDecimals: decimalsOfStep(row.step),
+    stock: fromThousandths(row.stock),
     category: row.category || null,
     location: row.location || null,
-    price: fromMinor(row.price),
+    price: fromMillionths(row.price),
   };
 }
 
@@ -140,6 +145,8 @@ export const combinationOf = (row: Pick<LinkedRow, 'combination'>): Combination 
 
 export function toProductItem(row: LinkedRow, options: readonly VariantOption[]): ProductItem {
   const combination = combinationOf(row);
+  const stock = fromThousandths(row.stock);
+  const reorderLevel = fromThousandths(row.reorderLevel);
   return {
     id: row.itemId,
     _id: row.itemId,
@@ -155,12 +162,13 @@ export function toProductItem(row: LinkedRow, options: readonly VariantOption[])
     category: row.category || null,
     location: row.location || null,
     unit: row.unit,
-    stock: row.stock,
-    quantity: row.stock,
-    price: fromMinor(row.price),
-    cost: fromMinor(row.cost),
-    reorderLevel: row.reorderLevel,
-    lowStockThreshold: row.reorderLevel,
+    quantityDecimals: decimalsOfStep(row.step),
+    stock,
+    quantity: stock,
+    price: fromMillionths(row.price),
+    cost: fromMillionths(row.cost),
+    reorderLevel,
+    lowStockThreshold: reorderLevel,
     barcode: row.barcode || null,
     isLow: row.stock < row.reorderLevel,
     isActive: row.isActive === 1,

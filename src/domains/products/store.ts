@@ -1,11 +1,12 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Product, ProductDetail, VariantOption } from './contract.ts';
 import { indexedWords } from './model.ts';
 import { type ImageRow, readImages, toImage } from './store-images.ts';
 
-/** A product at rest: money in minor units, an empty text where there is none. The last three are counted as it is read. */
+/** A product at rest: its price in millionths, its stock in thousandths, an empty text where there is none. The last three are counted as it is read. */
 export interface ProductRow {
   readonly id: string;
   readonly name: string;
@@ -173,7 +174,7 @@ export function toProduct(row: ProductRow): Product {
     description: row.description || null,
     category: row.category || null,
     brand: row.brand || null,
-    basePrice: fromMinor(row.basePrice),
+    basePrice: fromMillionths(row.basePrice),
     hasVariants: row.hasVariants === 1,
     variantOptions: optionsOf(row),
     supplierId: row.supplierId || null,
@@ -182,7 +183,7 @@ export function toProduct(row: ProductRow): Product {
     isActive: row.isActive === 1,
     version: row.version,
     skuCount: row.skuCount,
-    totalStock: row.totalStock,
+    totalStock: fromThousandths(row.totalStock),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

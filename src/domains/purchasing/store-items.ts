@@ -27,8 +27,8 @@ export interface ItemToOrder extends ItemRow {
   readonly lastSupplierId: string | null;
 }
 
-const columns = `i.id, i.sku, i.name, i.variant_info AS variantInfo, i.unit, i.stock, i.cost,
-  i.reorder_level AS reorderLevel, i.reorder_target AS reorderTarget, i.supplier AS supplierId,
+const columns = `i.id, i.sku, i.name, i.variant_info AS variantInfo, i.unit, i.stock / 1000 AS stock, i.cost / 10000 AS cost,
+  i.reorder_level / 1000 AS reorderLevel, i.reorder_target / 1000 AS reorderTarget, i.supplier AS supplierId,
   i.is_active AS isActive`;
 
 const linesOfItem = (statuses: string) => `FROM purchase_order_lines l

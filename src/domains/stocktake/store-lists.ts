@@ -3,9 +3,9 @@ import type { LineSort, LineStatus, StocktakeStatus } from './contract.ts';
 import { lineColumns, type LineRow, linesWithItems, stocktakeColumns, type StocktakeRow } from './store.ts';
 
 /** What an item has now at the place of its line; over all places when the line names none. */
-const levelNow = `CASE WHEN l.at_place = '' THEN coalesce(i.stock, 0)
-  ELSE CASE WHEN i.location = l.at_place THEN i.stock - i.elsewhere ELSE 0 END
-    + coalesce((SELECT p.quantity FROM item_places p
+const levelNow = `CASE WHEN l.at_place = '' THEN coalesce(i.stock / 1000, 0)
+  ELSE CASE WHEN i.location = l.at_place THEN (i.stock - i.elsewhere) / 1000 ELSE 0 END
+    + coalesce((SELECT p.quantity / 1000 FROM item_places p
       WHERE p.tenant_id = @tenant AND p.item_id = l.item_id AND p.place = l.at_place), 0) END`;
 
 export const statements = {
@@ -24,10 +24,10 @@ export const statements = {
       coalesce(sum(counted < expected), 0) AS shortageLines,
       coalesce(sum(max(expected - counted, 0)), 0) AS shortageUnits,
       coalesce(sum(max(expected - counted, 0) * cost), 0) AS shortageValue
-    FROM (SELECT l.counted, l.expected, coalesce(l.cost, i.cost, 0) AS cost FROM ${linesWithItems}
+    FROM (SELECT l.counted, l.expected, coalesce(l.cost, i.cost / 10000, 0) AS cost FROM ${linesWithItems}
       WHERE l.tenant_id = @tenant AND l.stocktake_id = @id AND l.counted <> l.expected)`,
   uncounted: `SELECT count(*) AS lines, coalesce(sum(level), 0) AS units, coalesce(sum(level * cost), 0) AS value
-    FROM (SELECT ${levelNow} AS level, coalesce(i.cost, 0) AS cost FROM ${linesWithItems}
+    FROM (SELECT ${levelNow} AS level, coalesce(i.cost / 10000, 0) AS cost FROM ${linesWithItems}
       WHERE l.tenant_id = @tenant AND l.stocktake_id = @id AND l.counted IS NULL)`,
   levels: `SELECT l.id, ${levelNow} AS level FROM ${linesWithItems}
     WHERE l.tenant_id = @tenant AND l.stocktake_id = @id`,
@@ -65,7 +65,7 @@ const sortValues = {
   name: 'l.name',
   updatedAt: 'l.updated_at',
   variance: 'coalesce(abs(l.counted - l.expected), -1)',
-  value: 'coalesce(abs(l.counted - l.expected) * coalesce(l.cost, i.cost, 0), -1)',
+  value: 'coalesce(abs(l.counted - l.expected) * coalesce(l.cost, i.cost / 10000, 0), -1)',
 } as const satisfies Readonly<Record<LineSort, string>>;
 
 function lineQuery(id: string, { lineId, status, changed, search }: LineFilters): { where: string; params: SqlParams } {

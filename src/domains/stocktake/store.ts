@@ -40,7 +40,7 @@ export interface StocktakeRow {
 /** A line with what the item itself says; `atPlace` is empty where the line is about all places. Money in minor units. */
 export const lineColumns = `l.id, l.stocktake_id AS stocktakeId, l.item_id AS itemId, l.at_place AS atPlace, l.place, l.sku,
   l.name, l.status, l.counted, l.expected, l.counts, l.add_up AS addUp, l.is_added AS isAdded,
-  coalesce(l.cost, i.cost, 0) AS cost, l.posted, l.updated_at AS updatedAt,
+  coalesce(l.cost, i.cost / 10000, 0) AS cost, l.posted, l.updated_at AS updatedAt,
   coalesce(i.unit, '') AS unit, coalesce(i.category, '') AS category, coalesce(i.barcode, '') AS barcode`;
 export const linesWithItems = `stocktake_lines l LEFT JOIN stock_items i ON i.tenant_id = l.tenant_id AND i.id = l.item_id`;
 
@@ -132,7 +132,7 @@ export const statements = {
     WHERE tenant_id = @tenant AND stocktake_id = @id AND counted IS NULL ORDER BY item_id, at_place`,
   savePosted: `UPDATE stocktake_lines SET posted = @posted
     WHERE tenant_id = @tenant AND stocktake_id = @id AND id = @lineId`,
-  keepCosts: `UPDATE stocktake_lines SET cost = (SELECT i.cost FROM stock_items i
+  keepCosts: `UPDATE stocktake_lines SET cost = (SELECT i.cost / 10000 FROM stock_items i
       WHERE i.tenant_id = @tenant AND i.id = stocktake_lines.item_id)
     WHERE tenant_id = @tenant AND stocktake_id = @id`,
 } as const;

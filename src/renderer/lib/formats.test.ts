@@ -10,6 +10,9 @@ test('money, quantities and dates follow the language and the company’s curren
   expect(en.money(1234.5)).toBe('£1,234.50');
   expect(en.quantity(-3, { signed: true })).toBe('-3');
   expect(en.quantity(3, { signed: true })).toBe('+3');
+  expect([2.5, 0.001, 1234].map((value) => de.quantity(value))).toEqual(['2,5', '0,001', '1.234']);
+  expect([0.0045, 1.2, 3].map((value) => en.price(value))).toEqual(['£0.0045', '£1.20', '£3.00']);
+  expect(makeFormats('ja-JP', 'JPY').price(120)).toBe('￥120');
   expect(en.date('not a date')).toBe('not a date');
 });
 

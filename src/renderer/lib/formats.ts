@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionOrNull } from '../../client/react.ts';
+import { priceDecimals } from '../../contract/money.ts';
+import { mostDecimals } from '../../contract/units.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -10,8 +12,11 @@ export interface Formats {
   readonly locale: string;
   /** ISO 4217, the company's. */
   readonly currency: string;
+  /** An amount: two decimals, whatever it is. */
   money(amount: number): string;
-  /** Whole units; `signed` shows a plus. */
+  /** What one unit costs: as an amount, with up to six decimals where it has them. */
+  price(amount: number): string;
+  /** With the decimals it has, three at most; `signed` shows a plus. */
   quantity(value: number, options?: { signed?: boolean }): string;
   number(value: number, digits?: number): string;
   /** 0 to 100. */
@@ -35,8 +40,9 @@ export function localeFor(language: string): string {
 
 export function makeFormats(locale: string, currency: string): Formats {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: priceDecimals });
+  const units = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals, signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -56,7 +62,8 @@ export function makeFormats(locale: string, currency: string): Formats {
     locale,
     currency,
     money: (amount) => money.format(amount),
-    quantity: (value, options) => (options?.signed ? signed : whole).format(value),
+    price: (amount) => price.format(amount),
+    quantity: (value, options) => (options?.signed ? signed : units).format(value),
     number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     percent: (value) => percent.format(value / 100),
     date: (iso) => at(date, iso),

@@ -4,10 +4,10 @@ import type { FileAnswer } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { TableFormat } from '../../contract/fields.ts';
 
-/** A column of an exported list. `kind` says how a spreadsheet shows it; `money` is the number on the wire, `time` ISO 8601. */
+/** A column of an exported list. `kind` says how a spreadsheet shows it; `money` (two decimals) and `price` (up to six) are numbers on the wire, `time` ISO 8601. */
 export interface TableColumn<Row> {
   readonly header: string;
-  readonly kind?: 'text' | 'number' | 'money' | 'time';
+  readonly kind?: 'text' | 'number' | 'money' | 'price' | 'time';
   value(row: Row): string | number | boolean | null | undefined;
 }
 
@@ -93,6 +93,7 @@ function sheetCell<Row>({ kind, value }: TableColumn<Row>, row: Row): SheetData[
   const given = value(row) ?? null;
   if (given === null || given === '') return null;
   if (kind === 'money' && typeof given === 'number') return { type: Number, value: given, format: '#,##0.00' };
+  if (kind === 'price' && typeof given === 'number') return { type: Number, value: given, format: '#,##0.00####' };
   if (kind === 'time') return { type: Date, value: new Date(String(given)), format: 'yyyy-mm-dd hh:mm:ss' };
   if (typeof given === 'number') return { type: Number, value: given };
   if (typeof given === 'boolean') return { type: Boolean, value: given };

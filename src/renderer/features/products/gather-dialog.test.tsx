@@ -7,7 +7,7 @@ import { GatherDialog } from './gather-dialog.tsx';
 
 const item = (id: string, name: string, price: number): LooseItem => ({
   ...{ id, _id: id, skuId: id, sku: `L-${id}`, name, price },
-  ...{ category: 'Yard', location: null, unit: 'pcs', stock: 1 },
+  ...{ category: 'Yard', location: null, unit: 'pcs', quantityDecimals: 0 as const, stock: 1 },
 });
 const ropes = [item('1', 'Rope 10 m', 8), item('2', 'Rope 5 m', 7)];
 
