@@ -6,30 +6,28 @@ export const tenantRoom = 'tenant';
 export const userRoom = (userId: string): string => `user:${userId}`;
 export const taskRoom = (taskId: string): string => `task:${taskId}`;
 export const batchRoom = (batchId: string): string => `batch:${batchId}`;
+/** All jobs of the company: what a list of jobs listens to. */
+export const batchesRoom = 'batches';
 export const dashboardRoom = 'dashboard';
 
-/** A room as a client asked for it, taken apart. `company`: the id must be the caller's own. */
-export type RequestedRoom =
-  | { readonly kind: 'company'; readonly tenantId: string; readonly room: typeof tenantRoom }
-  | { readonly kind: 'user'; readonly userId: string; readonly room: string }
-  | { readonly kind: 'guarded'; readonly prefix: string; readonly id: string; readonly room: string }
-  | { readonly kind: 'plain'; readonly room: string };
+/** A room as a client asked for it. `tenantId`: the label names a company, which must be the caller's own. */
+export interface RequestedRoom {
+  readonly room: string;
+  readonly tenantId?: string;
+}
 
 /**
- * Reads a client's room label (CONTRACT 3.3, clash 11). `task-<id>` and `batch:<id>` are guarded by their domain;
- * anything without a server prefix is a plain label inside the caller's company. `undefined`: not a usable label.
+ * Reads a client's room label (CONTRACT 3.3, clash 11). Rooms of a kind (`kinds`) are written `task-<id>` or
+ * `batch:<id>`; anything else is a plain label inside the caller's company. `undefined`: not a usable label.
  */
-export function readRoomLabel(label: unknown): RequestedRoom | undefined {
-  if (typeof label !== 'string' || label.length === 0 || label.length > 200) return undefined;
+export function readRoomLabel(label: unknown, kinds: ReadonlySet<string>): RequestedRoom | undefined {
+  if (typeof label !== 'string' || label.length === 0 || label.length > 200 || label === tenantRoom) return undefined;
   const company = /^(?:tenant:|company_)(.+)$/.exec(label);
-  if (company?.[1]) return { kind: 'company', tenantId: company[1], room: tenantRoom };
+  if (company?.[1]) return { room: tenantRoom, tenantId: company[1] };
   const user = /^user[_:](.+)$/.exec(label);
-  if (user?.[1]) return { kind: 'user', userId: user[1], room: userRoom(user[1]) };
-  const guarded = /^(task|batch)[-:](.+)$/.exec(label);
-  if (guarded?.[1] && guarded[2]) {
-    return { kind: 'guarded', prefix: guarded[1], id: guarded[2], room: `${guarded[1]}:${guarded[2]}` };
-  }
-  return label === tenantRoom ? undefined : { kind: 'plain', room: label };
+  if (user?.[1]) return { room: userRoom(user[1]) };
+  const [, kind, id] = /^([a-z]+)[-:](.+)$/.exec(label) ?? [];
+  return { room: kind && id && kinds.has(kind) ? `${kind}:${id}` : label };
 }
 
 /** The label that clients know a room by: what `/api/ws/stats` lists. */

@@ -43,6 +43,7 @@ export class WindowSessions {
       actor,
       rooms: new Set(),
       end: (reason) => this.#end(contents.id, reason),
+      tookOut: () => undefined,
     };
     const session = new ClientSession(this.#site.parts, connection, noMirror);
     this.#open.set(contents.id, { session, actor, expiry: this.#expireAt(contents.id, expiresAt) });

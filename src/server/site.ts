@@ -25,6 +25,8 @@ import { Writer } from './db/writer.ts';
 import type { SessionParts } from './events/client-session.ts';
 import { FanOut } from './events/fan-out.ts';
 import { OutgoingEvent } from './events/outgoing-event.ts';
+import { createRoomReview } from './events/room-review.ts';
+import { Rooms } from './events/rooms.ts';
 import { Subscriptions } from './events/subscriptions.ts';
 import { assertPortsFree } from './http/listeners.ts';
 import { loopback, type Network, openNetwork } from './network.ts';
@@ -113,8 +115,11 @@ interface Prepared {
 
 async function assemble({ config, clock, logger, undo, notices }: Prepared): Promise<Site> {
   const operations = indexOperations(domains);
-  const fanOut = new FanOut(domains.flatMap((domain) => domain.events));
   const subscriptions = new Subscriptions();
+  const rooms = new Rooms(
+    domains.flatMap((domain) => domain.rooms ?? []),
+    config.publicRooms,
+  );
   const callListeners = new Set<CallListener>();
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
   const reactions = indexReactions();
@@ -148,6 +153,10 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
   undo.add(() => mainReader.close());
   const readers = new Readers(config.databasePath, 2);
   undo.add(() => readers.stop());
+  const fanOut = new FanOut(
+    domains.flatMap((domain) => domain.events),
+    createRoomReview({ rooms, subscriptions, reader: mainReader.reader, logger }),
+  );
   const sessions = rememberSessions((session) => sessionIsLive(mainReader.reader, session));
   const dispatch = createDispatch({
     operations,
@@ -198,6 +207,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     upload: (actor, upload) => acceptUpload(services, actor, upload),
     site: services,
     operations,
+    rooms,
     subscriptions,
     fanOut,
     writer,
@@ -217,7 +227,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     await jobs.run();
     await opened.announceStop();
     phase = 'stopping';
-    fanOut.flush();
+    await fanOut.flush();
     await opened.close();
     await undo.run((err) => logger.error({ err }, 'the stop was not in order'));
     await flushed(logger);

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { batchesRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { batchesFile, failedRowsFile } from './exports.ts';
@@ -10,7 +11,7 @@ import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
-import { allBatchIds, findBatch } from './store.ts';
+import { allBatchIds, findBatch, findExisting } from './store.ts';
 import { prepareText } from './upload.ts';
 
 export const batches: Domain = {
@@ -55,9 +56,11 @@ export const batches: Domain = {
     answer(contract.exportBatchErrors, failedRowsFile),
   ],
   rooms: [
+    { name: batchesRoom, single: true, permission: 'batches.view' },
     {
-      prefix: 'batch',
-      mayJoin: async (id, _actor, db) => (await findBatch(db, id)) !== undefined,
+      name: 'batch',
+      permission: 'batches.view',
+      open: (ids, _actor, db) => findExisting(db, ids),
       state: async (id, actor, site) => {
         const batch = await findBatch(site.reader.forTenant(actor.tenantId), id);
         if (!batch) throw new AppError('NOT_FOUND', `There is no job "${id}".`);

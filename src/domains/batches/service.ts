@@ -1,5 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
-import { batchRoom, tenantRoom, userRoom } from '../../contract/rooms.ts';
+import { batchesRoom, batchRoom, userRoom } from '../../contract/rooms.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
@@ -12,8 +12,9 @@ import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
 import * as store from './store.ts';
 
+/** Who watches this job, who watches all jobs, and whose it is (CONTRACT 1.16). */
 export const roomsOf = (batch: Pick<Batch, 'id' | 'createdBy'>): string[] => [
-  tenantRoom,
+  batchesRoom,
   batchRoom(batch.id),
   userRoom(batch.createdBy),
 ];

@@ -13,6 +13,7 @@ export const statements = {
     VALUES (@tenant, @id, @kind, @status, @fileName, @sha256, @size, @mapping, @options, @head, @total,
       @createdBy, @createdByName, @now)`,
   get: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND id = @id`,
+  existing: 'SELECT id FROM batches WHERE tenant_id = @tenant AND id IN (SELECT value FROM json_each(@ids))',
   head: 'SELECT file_head AS head FROM batches WHERE tenant_id = @tenant AND id = @id',
   list: `SELECT ${columns} FROM batches
     WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
@@ -94,6 +95,11 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
 export async function findBatch(db: Reader, id: string): Promise<Batch | undefined> {
   const row = await db.get<BatchRow>(statements.get, { id });
   return row && toBatch(row);
+}
+
+/** Those of the ids that are jobs of the company. */
+export async function findExisting(db: Reader, ids: readonly string[]): Promise<string[]> {
+  return (await db.all<{ id: string }>(statements.existing, { ids: JSON.stringify(ids) })).map(({ id }) => id);
 }
 
 export async function readFileHead(db: Reader, id: string): Promise<FileHead> {

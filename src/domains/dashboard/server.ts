@@ -1,5 +1,6 @@
 import { systemActor } from '../../contract/actor.ts';
 import { may } from '../../contract/roles.ts';
+import { dashboardRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, on } from '../../server/core/domain.ts';
 import { stockMovementCreated, summariseStock } from '../inventory/contract.ts';
 import { listTopSellers } from '../orders/contract.ts';
@@ -31,5 +32,6 @@ export const dashboard: Domain = {
     on(stockMovementCreated, (_payload, site, { tenantId }) => figuresChanged(site, tenantId)),
     on(dashboardStatsUpdated, (_payload, site, { tenantId }) => figuresChanged(site, tenantId)),
   ],
+  rooms: [{ name: dashboardRoom, single: true, permission: 'dashboard.view' }],
   jobs: [startLiveFigures],
 };

@@ -33,6 +33,7 @@ function connect(person: TestPerson) {
       reasons.push(message);
       subscriptions.remove(connection);
     },
+    tookOut: () => undefined,
   };
   subscriptions.add(connection);
   return reasons;

@@ -1,6 +1,6 @@
 import { systemActor } from '../../contract/actor.ts';
 import { taskRoom } from '../../contract/rooms.ts';
-import { answer, type Domain, handle, on, type RoomGuard } from '../../server/core/domain.ts';
+import { answer, type Domain, handle, on, type RoomKind } from '../../server/core/domain.ts';
 import { personDeactivated } from '../people/contract.ts';
 import * as contract from './contract.ts';
 import { remove, restore } from './deletion.ts';
@@ -11,16 +11,17 @@ import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts'
 import { purge } from './purge.ts';
 import { get, list, progressOf } from './queries.ts';
 import { create, note, update, updateMany } from './service.ts';
-import { taskExists } from './store.ts';
+import { findExisting } from './store.ts';
 import { endOfPerson, running } from './work-clock.ts';
 import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
 import * as worklogViews from './worklog-views.ts';
 import { changeWorklog, startWorklog } from './worklogs.ts';
 
 /** Who may see tasks may open each task of the company; the joiner learns who else has it open. */
-const taskGuard: RoomGuard = {
-  prefix: 'task',
-  mayJoin: (id, _actor, db) => taskExists(db, id),
+const taskRooms: RoomKind = {
+  name: 'task',
+  permission: 'tasks.view',
+  open: (ids, _actor, db) => findExisting(db, ids),
   state: async (id, actor, site) => {
     const people = site.live.membersOf(actor.tenantId, taskRoom(id));
     const names = new Map(people.map(({ userId, name }) => [userId, name]));
@@ -72,7 +73,7 @@ export const tasks: Domain = {
     answer(contract.listWorklogs, worklogViews.list),
     answer(contract.exportWorklogs, worklogsFile),
   ],
-  rooms: [taskGuard],
+  rooms: [taskRooms],
   reactions: [
     on(personDeactivated, async ({ id }, site, { tenantId }) => {
       await site.dispatch.command(systemActor(tenantId), contract.endWorkOfPerson, { technician: id });

@@ -50,6 +50,8 @@ export const statements = {
   byId: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id AND t.deleted_at IS NULL`,
   byIdOrDeleted: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id`,
   exists: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id AND deleted_at IS NULL',
+  existing: `SELECT id FROM tasks
+    WHERE tenant_id = @tenant AND deleted_at IS NULL AND id IN (SELECT value FROM json_each(@ids))`,
   insert: `INSERT INTO tasks (tenant_id, id, title, description, search_text, status, status_code, priority, due_date,
       project_id, assigned_to, assigned_to_name, created_by, created_by_name, updated_by, version, completed_at,
       created_at, updated_at)
@@ -87,6 +89,11 @@ export function findTaskOrDeleted(db: Reader, id: string): Promise<TaskRow | und
 
 export async function taskExists(db: Reader, id: string): Promise<boolean> {
   return (await db.get(statements.exists, { id })) !== undefined;
+}
+
+/** Those of the ids that are tasks now. */
+export async function findExisting(db: Reader, ids: readonly string[]): Promise<string[]> {
+  return (await db.all<{ id: string }>(statements.existing, { ids: JSON.stringify(ids) })).map(({ id }) => id);
 }
 
 /** What a search looks through: folded, so that it finds any case in any script. */

@@ -9,6 +9,7 @@ import type {
   QueryDefinition,
 } from '../../contract/define.ts';
 import type { LoggedEvent } from '../../contract/envelope.ts';
+import type { Permission } from '../../contract/roles.ts';
 import type { Migration, Reader, ServerReader, ServerTx, Tx } from '../db/port.ts';
 import type { ClientKind, SiteServices } from './services.ts';
 
@@ -137,11 +138,35 @@ export function on<E extends EventDefinition>(
   };
 }
 
-/** Decides who may join `<prefix>:<id>` and what the joiner is told of the current state (CONTRACT 1.6). */
-export interface RoomGuard {
-  readonly prefix: string;
-  mayJoin(id: string, actor: Actor, db: Reader): Promise<boolean>;
-  state?(id: string, actor: Actor, site: SiteServices): Promise<Readonly<Record<string, unknown>>>;
+/**
+ * One kind of room and who may be in it. This is the only place that is asked: on join, on catch-up, by REST, and again
+ * before anything is sent after an event that may have changed the answer (`changedBy`).
+ */
+export interface RoomKind {
+  /** `task` for the rooms `task:<id>`; of a `single` room the whole name. */
+  readonly name: string;
+  /** One room a company, without ids. */
+  readonly single?: boolean;
+  /** `null`: anybody of the company. */
+  readonly permission: Permission | null;
+  /** Those of `ids` that the actor may be in, in one question for many; left out: the permission decides alone. */
+  readonly open?: (ids: readonly string[], actor: Actor, db: Reader) => Promise<readonly string[]>;
+  readonly changedBy?: readonly RoomChange[];
+  /** What the joiner is told of the current state (CONTRACT 1.6). */
+  readonly state?: (id: string, actor: Actor, site: SiteServices) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** After this event others may be in the rooms `<name>:<id>` of these ids. */
+export interface RoomChange {
+  readonly event: string;
+  readonly idsOf: (payload: Readonly<Record<string, unknown>>) => readonly string[];
+}
+
+export function changesRooms<E extends EventDefinition>(
+  event: E,
+  idsOf: (payload: PayloadOf<E>) => readonly string[],
+): RoomChange {
+  return { event: event.name, idsOf: (payload) => idsOf(payload as PayloadOf<E>) };
 }
 
 export type Dispose = () => void | Promise<void>;
@@ -153,7 +178,7 @@ export interface Domain {
   readonly events: readonly EventDefinition[];
   readonly commands: readonly MountedCommand[];
   readonly queries: readonly MountedQuery[];
-  readonly rooms?: readonly RoomGuard[];
+  readonly rooms?: readonly RoomKind[];
   readonly reactions?: readonly MountedReaction[];
   /** Started on the main loop when the site is up; the returned function stops it. */
   readonly jobs?: readonly ((site: SiteServices) => Promise<Dispose>)[];

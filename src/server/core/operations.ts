@@ -1,11 +1,10 @@
 import type { OperationDefinition } from '../../contract/define.ts';
-import type { Domain, MountedCommand, MountedQuery, RoomGuard } from './domain.ts';
+import type { Domain, MountedCommand, MountedQuery } from './domain.ts';
 
 /** All that the mounted domains offer, found by name. Built once in each thread. */
 export interface Operations {
   command(name: string): MountedCommand | undefined;
   query(name: string): MountedQuery | undefined;
-  roomGuard(prefix: string): RoomGuard | undefined;
   /** What gateways may offer: everything but internal commands. */
   readonly definitions: readonly OperationDefinition[];
 }
@@ -14,12 +13,10 @@ export interface Operations {
 export function indexOperations(domains: readonly Domain[]): Operations {
   const commands = byName(domains.flatMap((domain) => domain.commands));
   const queries = byName(domains.flatMap((domain) => domain.queries));
-  const guards = new Map(domains.flatMap((domain) => domain.rooms ?? []).map((guard) => [guard.prefix, guard]));
   const isPublic = (definition: OperationDefinition) => definition.kind === 'query' || !definition.internal;
   return {
     command: (name) => commands.get(name),
     query: (name) => queries.get(name),
-    roomGuard: (prefix) => guards.get(prefix),
     definitions: [...commands.values(), ...queries.values()].map((mounted) => mounted.definition).filter(isPublic),
   };
 }

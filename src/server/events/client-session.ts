@@ -2,10 +2,12 @@ import type { Actor } from '../../contract/actor.ts';
 import type { Call, JoinAnswer } from '../../contract/bridge.ts';
 import type { Answer, SyncAnswer } from '../../contract/envelope.ts';
 import { AppError } from '../../contract/errors.ts';
-import { readRoomLabel, tenantRoom, userRoom } from '../../contract/rooms.ts';
+import { type RequestedRoom, tenantRoom, userRoom } from '../../contract/rooms.ts';
 import type { Operations } from '../core/operations.ts';
+import type { Reader } from '../db/port.ts';
 import type { SiteServices } from '../core/services.ts';
 import type { FanOut } from './fan-out.ts';
+import type { Rooms } from './rooms.ts';
 import type { Connection, Subscriptions } from './subscriptions.ts';
 import { catchUp } from './visible-events.ts';
 
@@ -15,6 +17,7 @@ export const syncPage = 1_000;
 export interface SessionParts {
   readonly site: SiteServices;
   readonly operations: Operations;
+  readonly rooms: Rooms;
   readonly subscriptions: Subscriptions;
   readonly fanOut: FanOut;
 }
@@ -56,29 +59,28 @@ export class ClientSession {
 
   /** Joins a room by the label that a client uses and answers the room's present state. */
   async join(label: unknown): Promise<JoinAnswer> {
-    const { room, state } = await this.#admit(label);
+    const { room } = this.#read(label);
+    if (!(await this.#parts.rooms.mayJoin(room, this.#actor, this.#db))) throw forbidden();
     if (!this.connection.rooms.has(room) && this.connection.rooms.size >= mostRoomsOfAConnection) {
       throw new AppError('RATE_LIMITED', `A connection can be in ${mostRoomsOfAConnection} rooms at most.`);
     }
     this.#enter(room);
-    return { room: String(label), state: (await state?.()) ?? {} };
+    return { room: String(label), state: await this.#parts.rooms.stateOf(room, this.#actor, this.#parts.site) };
   }
 
-  /** Leaves a room; leaving one that was never joined is no fault. */
+  /** Leaves a room; leaving one that was never joined is no fault, but one of another company is. */
   leave(label: unknown): { readonly room: string } {
-    const requested = readRoomLabel(label);
-    if (!requested) throw badRoom();
-    const isForeign = requested.kind === 'company' && requested.tenantId !== this.#actor.tenantId;
-    if (!isForeign && this.connection.rooms.has(requested.room)) {
-      this.#parts.subscriptions.leave(this.connection, requested.room);
-      this.#mirror.left(requested.room);
+    const { room } = this.#read(label);
+    if (this.connection.rooms.has(room)) {
+      this.#parts.subscriptions.leave(this.connection, room);
+      this.#mirror.left(room);
     }
     return { room: String(label) };
   }
 
   isIn(label: unknown): boolean {
-    const requested = readRoomLabel(label);
-    return requested !== undefined && this.connection.rooms.has(requested.room);
+    const requested = this.#parts.rooms.read(label);
+    return requested !== undefined && !this.#isForeign(requested) && this.connection.rooms.has(requested.room);
   }
 
   /** Events of the joined rooms after `sinceSeq`, in order, a page at a time. */
@@ -88,12 +90,13 @@ export class ClientSession {
     }
     if (this.#actor.tenantId === '') throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
     return catchUp({
-      db: this.#parts.site.reader.forTenant(this.#actor.tenantId),
+      db: this.#db,
       actor: this.#actor,
       fanOut: this.#parts.fanOut,
+      rooms: this.#parts.rooms,
       sinceSeq,
       limit: syncPage,
-      rooms: this.connection.rooms,
+      joined: this.connection.rooms,
     });
   }
 
@@ -105,6 +108,10 @@ export class ClientSession {
     return this.connection.actor;
   }
 
+  get #db(): Reader {
+    return this.#parts.site.reader.forTenant(this.#actor.tenantId);
+  }
+
   #enter(room: string): void {
     // Its guard may have been asked for longer than the connection lasted.
     if (this.#isClosed) return;
@@ -112,31 +119,16 @@ export class ClientSession {
     this.#mirror.joined(room);
   }
 
-  async #admit(label: unknown): Promise<{ room: string; state?: () => Promise<Readonly<Record<string, unknown>>> }> {
-    const actor = this.#actor;
-    const requested = readRoomLabel(label);
+  /** Throws for what is no label and for a label of another company. */
+  #read(label: unknown): RequestedRoom {
+    const requested = this.#parts.rooms.read(label);
     if (!requested) throw badRoom();
-    if (actor.kind === 'guest') {
-      if (requested.kind === 'plain' && this.#parts.site.config.publicRooms.includes(requested.room)) return requested;
-      throw forbidden();
-    }
-    switch (requested.kind) {
-      case 'company':
-        if (requested.tenantId !== actor.tenantId) throw forbidden();
-        return requested;
-      case 'user':
-        if (requested.userId !== actor.userId) throw forbidden();
-        return requested;
-      case 'plain':
-        return requested;
-      case 'guarded': {
-        const guard = this.#parts.operations.roomGuard(requested.prefix);
-        const db = this.#parts.site.reader.forTenant(actor.tenantId);
-        if (!guard || !(await guard.mayJoin(requested.id, actor, db))) throw forbidden();
-        const { site } = this.#parts;
-        return { room: requested.room, state: async () => (await guard.state?.(requested.id, actor, site)) ?? {} };
-      }
-    }
+    if (this.#isForeign(requested)) throw forbidden();
+    return requested;
+  }
+
+  #isForeign({ tenantId }: RequestedRoom): boolean {
+    return tenantId !== undefined && tenantId !== this.#actor.tenantId;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Database } from '../db/port.ts';
 import { createIds } from '../core/ids.ts';
 import { pruneEvents } from '../core/retention.ts';
 import { openDatabase } from '../db/sqlite.ts';
-import { appendEvents, readHead, readSince, readSinceInRooms } from './event-log.ts';
+import { appendEvents, readHead, readSeqsInRooms, readSince } from './event-log.ts';
 
 const newId = createIds();
 let folder: string;
@@ -22,8 +22,8 @@ const append = (count: number, rooms: string[], now = at(1)) =>
     now,
     newId,
   });
-const inRooms = async (rooms: string[], since = 0, limit = 100) =>
-  (await readSinceInRooms(db.reader.forTenant('a'), rooms, since, limit)).map((event) => event.seq);
+const inRooms = (rooms: string[], since = 0, limit = 100) =>
+  readSeqsInRooms(db.reader.forTenant('a'), rooms, since, limit);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yardmaster-events-'));

@@ -1,5 +1,3 @@
-import type { LoggedEvent } from '../../contract/envelope.ts';
-import type { CommittedEvent } from '../core/domain.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { Reader, ServerTx } from '../db/port.ts';
 import type { EncodedEvent } from './outgoing-event.ts';
@@ -18,7 +16,7 @@ export const statements = {
     VALUES (@tenant, @seq, @eventId, @event, @rooms, @forAll, @payload, @now)`,
   addRoom: 'INSERT INTO event_rooms (tenant_id, room, seq) VALUES (@tenant, @room, @seq)',
   head: 'SELECT head, floor FROM event_heads WHERE tenant_id = @tenant',
-  since: `SELECT seq, event_id AS eventId, event, rooms, payload, created_at AS timestamp FROM event_log
+  since: `SELECT seq, event, rooms FROM event_log
     WHERE tenant_id = @tenant AND seq > @since ORDER BY seq LIMIT @limit`,
   one: `SELECT seq, event_id AS eventId, event, rooms, payload, created_at AS timestamp FROM event_log
     WHERE tenant_id = @tenant AND seq = @seq`,
@@ -102,30 +100,46 @@ export async function readHead(db: Reader): Promise<{ readonly head: number; rea
   return (await db.get<{ head: number; floor: number }>(statements.head)) ?? { head: 0, floor: 0 };
 }
 
-interface EventRow {
+/** What has to be known of an event to tell whether somebody may see it. */
+export interface EventHead {
   readonly seq: number;
-  readonly eventId: string;
   readonly event: string;
-  readonly rooms: string;
+  readonly rooms: readonly string[];
+}
+
+type HeadRow = Omit<EventHead, 'rooms'> & { readonly rooms: string };
+
+interface EventRow extends HeadRow {
+  readonly eventId: string;
   readonly payload: string;
   readonly timestamp: string;
 }
 
-/** Up to `limit` events after `since`, in order, whatever their rooms. */
-export async function readSince(db: Reader, since: number, limit: number): Promise<CommittedEvent[]> {
-  return (await db.all<EventRow>(statements.since, { since, limit })).map((row) => readRow(row, db.tenantId));
+/** A logged event whose payload is still text. */
+export interface StoredEvent extends Omit<EventRow, 'rooms'>, EventHead {}
+
+const withRooms = <Row extends HeadRow>(row: Row) => ({ ...row, rooms: row.rooms.split('|') });
+
+/** Heads of up to `limit` events after `since`, in order, whatever their rooms. */
+export async function readSince(db: Reader, since: number, limit: number): Promise<EventHead[]> {
+  return (await db.all<HeadRow>(statements.since, { since, limit })).map(withRooms);
+}
+
+export async function readStored(db: Reader, seq: number): Promise<StoredEvent | undefined> {
+  const row = await db.get<EventRow>(statements.one, { seq });
+  return row && withRooms(row);
 }
 
 /**
- * Up to `limit` events after `since` that went to one of the rooms, in order. Reads only those: a hundred thousand
- * events of other rooms cost nothing.
+ * Numbers of up to `limit` events after `since` that went to one of the rooms, in order. Reads only those: a hundred
+ * thousand events of other rooms cost nothing.
  */
-export async function readSinceInRooms(
+export async function readSeqsInRooms(
   db: Reader,
   rooms: Iterable<string>,
   since: number,
   limit: number,
-): Promise<CommittedEvent[]> {
+): Promise<number[]> {
   const seqs = new Set<number>();
   for (const room of rooms) {
     const rows =
@@ -134,11 +148,5 @@ export async function readSinceInRooms(
         : await db.all<{ seq: number }>(statements.seqsOfRoom, { room, since, limit });
     for (const { seq } of rows) seqs.add(seq);
   }
-  const wanted = [...seqs].sort((a, b) => a - b).slice(0, limit);
-  const events = await Promise.all(wanted.map((seq) => db.get<EventRow>(statements.one, { seq })));
-  return events.flatMap((row) => (row ? [readRow(row, db.tenantId)] : []));
-}
-
-function readRow(row: EventRow, tenantId: string): CommittedEvent {
-  return { ...row, tenantId, rooms: row.rooms.split('|'), payload: JSON.parse(row.payload) as LoggedEvent['payload'] };
+  return [...seqs].sort((a, b) => a - b).slice(0, limit);
 }

@@ -44,7 +44,7 @@ test('one frame for each run of events with the same audience, in order', () => 
   const { fanOut, sent } = setUp();
   fanOut.release([event(1, 'stock:updated'), event(2, 'stock:updated'), event(3, 'stock:updated', ['task:1'])]);
   fanOut.release([event(4, 'stock:updated'), event(1, 'stock:updated', ['tenant'], 'b')]);
-  fanOut.flush();
+  void fanOut.flush();
   expect(sent.map(({ audience, names }) => [audience.tenantId, audience.rooms[0], names])).toEqual([
     ['a', 'tenant', ['stock:updated 1', 'stock:updated 2']],
     ['a', 'task:1', ['stock:updated 3']],
@@ -60,7 +60,7 @@ test('in a closed room guests part no frame; in a public room they are asked for
     event(2, 'dashboard:stats-updated'),
     event(3, 'dashboard:stats-updated', ['dashboard']),
   ]);
-  fanOut.flush();
+  void fanOut.flush();
   expect(sent.map(({ names }) => names)).toEqual([
     ['stock:updated 1', 'dashboard:stats-updated 2'],
     ['dashboard:stats-updated 3'],
@@ -71,7 +71,7 @@ test('in a closed room guests part no frame; in a public room they are asked for
 test('an event goes only to roles that hold its permission, and an undeclared one to nobody', () => {
   const { fanOut, sent } = setUp();
   fanOut.release([event(1, 'audit:written'), event(2, 'never:declared')]);
-  fanOut.flush();
+  void fanOut.flush();
   expect(sent.map(({ audience }) => audience.roles)).toEqual([['owner', 'manager']]);
 });
 

@@ -2,6 +2,7 @@ import type { EventDefinition } from '../../contract/define.ts';
 import { type ActorRole, guestRole, rolesWith } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { OutgoingEvent } from './outgoing-event.ts';
+import type { RoomReview } from './room-review.ts';
 
 /** One audience: everybody of a company who is in one of the rooms and holds one of the roles. */
 export interface Audience {
@@ -20,7 +21,8 @@ const stateIntervalMs = 100;
 
 /**
  * The one way out: committed events in the order of their commits, gathered into one frame an audience and loop turn.
- * State (progress, presence) is coalesced: of two unsent values of one key the last wins.
+ * State (progress, presence) is coalesced: of two unsent values of one key the last wins. Behind an event that may have
+ * shut somebody out of a room everything waits until those who are in it were asked about.
  */
 export class FanOut {
   readonly #outlets = new Set<Outlet>();
@@ -28,12 +30,15 @@ export class FanOut {
   /** The same without guests, who are in public rooms alone: so that neighbours with one audience are found. */
   readonly #memberRoles: ReadonlyMap<string, readonly ActorRole[]>;
   readonly #states = new Map<string, { audience: Audience; event: OutgoingEvent }>();
+  readonly #review: RoomReview;
   #turn: OutgoingEvent[] = [];
+  #reviewing: Promise<void> | undefined;
   #stateTimer: NodeJS.Timeout | undefined;
   #lastStateAt = 0;
   delivered = 0;
 
-  constructor(events: readonly EventDefinition[]) {
+  constructor(events: readonly EventDefinition[], review: RoomReview = () => undefined) {
+    this.#review = review;
     const all = events.map(({ name, permission }) => [name, rolesWith(permission)] as const);
     this.#roles = shareLists(all);
     this.#memberRoles = shareLists(all.map(([name, roles]) => [name, roles.filter((role) => role !== guestRole)]));
@@ -60,7 +65,11 @@ export class FanOut {
   publish(definition: EventDefinition, event: OutgoingEvent): void {
     const { tenantId, rooms } = event;
     const audience = { tenantId, rooms, roles: this.rolesFor(definition.name) };
-    if (!definition.coalesceBy) return this.#send(audience, [event]);
+    if (!definition.coalesceBy) {
+      if (this.#reviewing) this.#turn.push(event);
+      else this.#send(audience, [event]);
+      return;
+    }
     this.#states.set(`${tenantId} ${definition.name} ${definition.coalesceBy(event.payload)}`, { audience, event });
     if (this.#stateTimer) return;
     const wait = Math.max(0, this.#lastStateAt + stateIntervalMs - Date.now());
@@ -68,14 +77,32 @@ export class FanOut {
   }
 
   /** Sends what waits, at once. */
-  flush(): void {
+  async flush(): Promise<void> {
     this.#flushTurn();
+    while (this.#reviewing) await this.#reviewing;
     this.#flushStates();
   }
 
   #flushTurn(): void {
+    if (this.#reviewing) return;
     const events = this.#turn;
     this.#turn = [];
+    for (const [index, event] of events.entries()) {
+      const review = this.#review(event);
+      if (!review) continue;
+      this.#sendRuns(events.slice(0, index + 1));
+      this.#turn = events.slice(index + 1);
+      this.#reviewing = review.finally(() => {
+        this.#reviewing = undefined;
+        this.#flushTurn();
+      });
+      return;
+    }
+    this.#sendRuns(events);
+  }
+
+  /** Neighbours with one audience share a frame. */
+  #sendRuns(events: readonly OutgoingEvent[]): void {
     let start = 0;
     for (let end = 1; end <= events.length; end += 1) {
       const first = events[start];
@@ -104,6 +131,7 @@ export class FanOut {
   #flushStates(): void {
     if (this.#stateTimer) clearTimeout(this.#stateTimer);
     this.#stateTimer = undefined;
+    if (this.#reviewing) return void this.#reviewing.then(() => this.#flushStates());
     this.#lastStateAt = Date.now();
     const states = [...this.#states.values()];
     this.#states.clear();

@@ -10,6 +10,8 @@ export interface Connection {
   readonly rooms: Set<string>;
   /** Ends it from the server's side and says why. */
   end(reason: Refusal): void;
+  /** The server took it out of a room that it may no longer be in. */
+  tookOut(room: string): void;
 }
 
 /** Who is connected and in which room. The gateways keep it; presence, statistics and revocation read it. */
@@ -81,6 +83,10 @@ export class Subscriptions implements LiveState {
       userId: actor.userId,
       name: actor.name,
     }));
+  }
+
+  connectionsIn(tenantId: string, room: string): readonly Connection[] {
+    return [...(this.#members.get(key(tenantId, room))?.values() ?? [])];
   }
 
   /** Occupied rooms of a company and how many connections each holds. */

@@ -1,6 +1,9 @@
 import type { Actor } from '../../contract/actor.ts';
 import { roomLabel, tenantRoom } from '../../contract/rooms.ts';
+import type { SessionParts } from '../events/client-session.ts';
 import type { Connection, Subscriptions } from '../events/subscriptions.ts';
+
+type Parts = Pick<SessionParts, 'site' | 'subscriptions' | 'rooms'>;
 
 /** Rooms whose names the documents give: they tell nothing about a company. */
 const documentedRooms = ['dashboard', 'chat'];
@@ -15,18 +18,17 @@ const sockets = (subscriptions: Subscriptions): Connection[] =>
  * `/api/ws/stats` of document 001. Counters are of the whole server and public. Room names are the caller's company's;
  * without a token only those that every server has.
  */
-export function socketStats(subscriptions: Subscriptions, actor: Actor | undefined, publicRooms: readonly string[]) {
+export async function socketStats({ site, subscriptions, rooms: registry }: Parts, actor: Actor | undefined) {
   const connections = sockets(subscriptions);
   const anonymous = connections.filter((connection) => connection.actor.kind === 'guest').length;
-  const named = new Set([...documentedRooms, ...publicRooms]);
+  const shown = connections.filter((connection) => !actor || connection.actor.tenantId === actor.tenantId);
+  const occupied = shown.flatMap((connection) => [...connection.rooms].filter((room) => !isOwn(room)));
+  const isNamed = await whoseNames(occupied);
   const rooms: Record<string, number> = {};
-  for (const connection of connections) {
-    if (actor && connection.actor.tenantId !== actor.tenantId) continue;
-    for (const room of connection.rooms) {
-      if (isOwn(room) || (!actor && !named.has(room))) continue;
-      const label = roomLabel(room, connection.actor.tenantId);
-      rooms[label] = (rooms[label] ?? 0) + 1;
-    }
+  for (const room of occupied) {
+    if (!isNamed(room)) continue;
+    const label = roomLabel(room, actor?.tenantId ?? '');
+    rooms[label] = (rooms[label] ?? 0) + 1;
   }
   return {
     totalConnections: connections.length,
@@ -34,20 +36,31 @@ export function socketStats(subscriptions: Subscriptions, actor: Actor | undefin
     anonymous,
     rooms,
   };
+
+  /** Of one's own company those that one may join; without a token those that every server has. */
+  async function whoseNames(asked: readonly string[]): Promise<(room: string) => boolean> {
+    const named = new Set([...documentedRooms, ...site.config.publicRooms]);
+    if (!actor) return (room) => named.has(room);
+    const pass = registry.passOf(actor, site.reader.forTenant(actor.tenantId));
+    await pass.ask(asked);
+    return (room) => pass.allows(room);
+  }
 }
 
 /** `/api/tasks/socket/stats` of document 003; people and tasks by name only to their own company. */
-export function taskStats(subscriptions: Subscriptions, actor: Actor | undefined) {
+export async function taskStats({ site, subscriptions, rooms: registry }: Parts, actor: Actor | undefined) {
+  const pass = actor && registry.passOf(actor, site.reader.forTenant(actor.tenantId));
   const users = new Set<string>();
   const rooms = new Set<string>();
   const userRooms: Record<string, string[]> = {};
   for (const { actor: who, rooms: joined } of sockets(subscriptions)) {
     if (who.kind !== 'user' || (actor && who.tenantId !== actor.tenantId)) continue;
     users.add(`${who.tenantId} ${who.userId}`);
+    await pass?.ask(joined);
     for (const room of joined) {
       if (!room.startsWith('task:')) continue;
       rooms.add(`${who.tenantId} ${room}`);
-      if (!actor) continue;
+      if (!pass?.allows(room)) continue;
       const own = (userRooms[who.userId] ??= []);
       const taskId = room.slice('task:'.length);
       if (!own.includes(taskId)) own.push(taskId);

@@ -14,7 +14,7 @@ const mostEvents = 1_000;
 
 /** What the documents ask a server about itself, in their shapes (CONTRACT 3.3, clash 19). */
 export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics: Metrics): void {
-  const { site, subscriptions } = parts;
+  const { site, subscriptions, rooms } = parts;
   const flat = (body: object) => JSON.stringify({ success: true, ...body });
   const whoIfKnown = async (request: FastifyRequest): Promise<Actor | undefined> =>
     bearerToken(request.headers.authorization) === undefined ? undefined : readActor(request, site.tokens, 'tenant');
@@ -41,17 +41,16 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
   });
 
   app.get('/api/ws/stats', async (request, reply) =>
-    sendJson(reply, 200, flat(socketStats(subscriptions, await whoIfKnown(request), site.config.publicRooms))),
+    sendJson(reply, 200, flat(await socketStats(parts, await whoIfKnown(request)))),
   );
   app.get('/api/tasks/socket/stats', async (request, reply) =>
-    sendJson(reply, 200, flat({ data: taskStats(subscriptions, await whoIfKnown(request)) })),
+    sendJson(reply, 200, flat({ data: await taskStats(parts, await whoIfKnown(request)) })),
   );
   app.get<{ Params: { taskId: string } }>('/api/tasks/socket/users/:taskId', async (request, reply) => {
     const actor = await readActor(request, site.tokens, 'tenant');
     const { taskId } = request.params;
-    const guard = parts.operations.roomGuard('task');
-    if (!guard || !(await guard.mayJoin(taskId, actor, site.reader.forTenant(actor.tenantId))))
-      throw notFound('task', taskId);
+    const db = site.reader.forTenant(actor.tenantId);
+    if (!(await rooms.mayJoin(taskRoom(taskId), actor, db))) throw notFound('task', taskId);
     const members = subscriptions.membersOf(actor.tenantId, taskRoom(taskId));
     const users = members.map(({ connectionId, userId, name }) => ({ socketId: connectionId, userId, name }));
     return sendJson(
@@ -70,9 +69,10 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
         db: site.reader.forTenant(actor.tenantId),
         actor,
         fanOut: parts.fanOut,
+        rooms,
         sinceSeq: readNumber('since', since ?? sinceSeq, 0, Number.MAX_SAFE_INTEGER, 0),
         limit: readNumber('limit', limit, defaultEvents, mostEvents, 1),
-        rooms: undefined,
+        joined: undefined,
       });
       return sendJson(reply, 200, flat(answer));
     },

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { SyncAnswer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
-import { readRoomLabel } from '../../contract/rooms.ts';
 import type { ClientSession } from '../events/client-session.ts';
 import type { SiteParts } from '../site.ts';
 import type { SiteSocket } from './site-socket.ts';
@@ -66,7 +65,7 @@ export function clientEvents(
     },
     'leave-room': async (payload) => {
       const room = textOf(payload, 'room');
-      leave(room);
+      session.leave(room);
       socket.emit('room-left', { room });
       return { room };
     },
@@ -77,12 +76,12 @@ export function clientEvents(
     },
     'leave-tenant': async (payload) => {
       const tenantId = tenantOf(payload);
-      leave(`tenant:${tenantId}`);
+      session.leave(`tenant:${tenantId}`);
       return { tenantId };
     },
     'verify:room': async (payload) => {
       const room = textOf(payload, 'room');
-      const inRoom = isOwnLabel(room) && session.isIn(room);
+      const inRoom = session.isIn(room);
       socket.emit('room:verified', { room, inRoom });
       return { room, inRoom };
     },
@@ -119,17 +118,6 @@ export function clientEvents(
     const answer = await session.call({ kind, name, input, commandId });
     if (!answer.ok) throw new AppError(answer.error.code, answer.error.message, answer.error.details);
     return { data: answer.data };
-  }
-
-  /** Whether a label of a company names the caller's own; every other label is fine. */
-  function isOwnLabel(label: string): boolean {
-    const requested = readRoomLabel(label);
-    return requested?.kind !== 'company' || requested.tenantId === socket.data.actor.tenantId;
-  }
-
-  function leave(label: string): void {
-    if (!isOwnLabel(label)) throw new AppError('FORBIDDEN', 'This is not your company.');
-    session.leave(label);
   }
 
   /** For a client that asks without waiting for an acknowledgement: the missed events as if they came now. */

@@ -1,4 +1,5 @@
 import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
+import { roomLabel } from '../../contract/rooms.ts';
 import { ClientSession } from '../events/client-session.ts';
 import { readHead } from '../events/event-log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -41,9 +42,13 @@ export function acceptConnection(given: ConnectionParts, socket: SiteSocket): vo
     session.close();
     putOut(socket);
   };
+  const tookOut = (room: string) => {
+    void socket.leave(address(room));
+    socket.emit('room-left', { room: roomLabel(room, actor.tenantId) });
+  };
   const session = new ClientSession(
     parts,
-    { id: socket.id, kind: 'socket', actor, rooms, end },
+    { id: socket.id, kind: 'socket', actor, rooms, end, tookOut },
     {
       joined: (room) => {
         if (!slow.isBehind(socket)) void socket.join(address(room));

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
+import { batchesRoom } from '../../../contract/rooms.ts';
 import { listBatches } from '../../../domains/batches/contract.ts';
 import type { DashboardMetrics } from '../../../domains/dashboard/contract.ts';
 import { listTasks, taskCreated, taskDeleted, taskUpdatedInList } from '../../../domains/tasks/contract.ts';
@@ -26,7 +27,8 @@ export function Figures({ metrics }: { readonly metrics: DashboardMetrics }): Re
   const tasks = useServerQuery(listTasks, openTasks, { refreshOn: taskEvents, enabled: may('tasks.view') });
   const late =
     useServerQuery(listTasks, lateTasks, { refreshOn: taskEvents, enabled: may('tasks.view') }).data?.page.total ?? 0;
-  const jobs = useServerQuery(listBatches, activeJobs, { refreshOn: jobEvents, enabled: may('batches.view') });
+  const live = { refreshOn: jobEvents, room: batchesRoom, enabled: may('batches.view') };
+  const jobs = useServerQuery(listBatches, activeJobs, live);
   const { inventoryValue, totalSKUs, unitsInStock, lowStockCount, outOfStockCount, movementsToday } = metrics;
   const mayStock = may('stock.view');
   const letters = { '--letters': Math.max(6, formats.money(inventoryValue).length) } as CSSProperties;

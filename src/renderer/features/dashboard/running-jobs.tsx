@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
+import { batchesRoom } from '../../../contract/rooms.ts';
 import {
   type Batch,
   batchCancelled,
@@ -36,7 +37,7 @@ const NEWS_FOR_MS = 24 * 60 * 60_000;
 export function RunningJobs(): ReactNode {
   const { t } = useTranslation('dashboard');
   const { may } = useSession();
-  const wanted = { refreshOn: jobEvents, enabled: may('batches.view') };
+  const wanted = { refreshOn: jobEvents, room: batchesRoom, enabled: may('batches.view') };
   const jobs = useServerQuery(listBatches, active, wanted);
   const latest = useServerQuery(listBatches, newest, wanted);
   const running = jobs.data?.items ?? [];

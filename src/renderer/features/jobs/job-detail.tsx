@@ -2,6 +2,7 @@ import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
+import { batchRoom } from '../../../contract/rooms.ts';
 import { type Batch, getBatch } from '../../../domains/batches/contract.ts';
 import { JobStatus } from '../../components/job-status.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
@@ -28,7 +29,11 @@ export function JobDetail({ id, onGone }: JobDetailProps): ReactNode {
   const job = useServerQuery(
     getBatch,
     { id },
-    { refreshOn: jobEvents, when: (payload) => payload['batchId'] === id || payload['id'] === id },
+    {
+      refreshOn: jobEvents,
+      when: (payload) => payload['batchId'] === id || payload['id'] === id,
+      room: batchRoom(id),
+    },
   );
   return <QueryState query={job}>{(data) => <Job stored={data} onGone={onGone} />}</QueryState>;
 }

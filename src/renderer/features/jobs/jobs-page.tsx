@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
+import { batchesRoom } from '../../../contract/rooms.ts';
 import { type Batch, exportBatches, listBatches } from '../../../domains/batches/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -26,7 +27,8 @@ export function JobsPage(): ReactNode {
   const navigate = useNavigate({ from: jobsRoute.fullPath });
   const search = jobsRoute.useSearch();
   const columns = useJobColumns(search.job !== undefined);
-  const jobs = useServerPages(listBatches, { limit: 100 }, { refreshOn: jobEvents, keepPrevious: true });
+  const live = { refreshOn: jobEvents, room: batchesRoom, keepPrevious: true };
+  const jobs = useServerPages(listBatches, { limit: 100 }, live);
   const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, ...next }, replace: true });
   const open = (job: string | undefined) => void navigate({ search: { job } });
   const importButton = may('batches.run') ? (
