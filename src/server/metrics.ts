@@ -10,6 +10,9 @@ export interface Metrics {
   connectionFailed(reason: string): void;
   reconnected(): void;
   slowClient(): void;
+  cutClient(): void;
+  /** `read` answers how many bytes wait for clients right now. */
+  watchWaiting(read: () => number): void;
   stop(): void;
 }
 
@@ -70,6 +73,20 @@ export function createMetrics(parts: Watched): Metrics {
   });
   const reconnects = new Counter({ name: `${prefix}reconnects_total`, help: 'Sessions that came back', registers });
   const slow = new Counter({ name: `${prefix}slow_clients_total`, help: 'Clients told to resync', registers });
+  const cut = new Counter({
+    name: `${prefix}cut_clients_total`,
+    help: 'Clients cut off because they asked on without reading the answers',
+    registers,
+  });
+  let readWaiting = () => 0;
+  new Gauge({
+    name: `${prefix}waiting_bytes`,
+    help: 'Bytes that wait to leave for sockets',
+    registers,
+    collect() {
+      this.set(readWaiting());
+    },
+  });
   const calls = new Counter({
     name: `${prefix}operations_total`,
     help: 'Finished calls by name and outcome (ok or the error code)',
@@ -93,6 +110,10 @@ export function createMetrics(parts: Watched): Metrics {
     connectionFailed: (reason) => failures.inc({ reason }),
     reconnected: () => reconnects.inc(),
     slowClient: () => slow.inc(),
+    cutClient: () => cut.inc(),
+    watchWaiting: (read) => {
+      readWaiting = read;
+    },
     stop: () => {
       stopListening();
       registry.clear();

@@ -1,53 +1,11 @@
-import { connect, type Socket as NetSocket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createTestSite, eventually, type TestPerson, type TestSite } from '../support/test-site.ts';
-
-/** A client that stops reading: a phone in a pocket behind a weak radio link. */
-class StalledClient {
-  readonly #socket: NetSocket;
-  #heard = '';
-
-  constructor(site: TestSite, person: TestPerson) {
-    this.#socket = connect(Number(new URL(site.url).port), '127.0.0.1');
-    this.#socket.on('data', (chunk) => (this.#heard = (this.#heard + chunk.toString('latin1')).slice(-200_000)));
-    this.#socket.on('error', () => undefined);
-    this.#socket.write(
-      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
-    );
-    this.#socket.once('data', () => this.say(`40${JSON.stringify({ token: person.token })}`));
-  }
-
-  /** A masked text frame; the mask is zero. */
-  say(text: string): void {
-    const bytes = Buffer.from(text);
-    const length =
-      bytes.length < 126
-        ? Buffer.from([0x80 | bytes.length])
-        : Buffer.from([0x80 | 126, bytes.length >> 8, bytes.length & 255]);
-    this.#socket.write(Buffer.concat([Buffer.from([0x81]), length, Buffer.alloc(4), bytes]));
-  }
-
-  has(text: string): boolean {
-    return this.#heard.includes(text);
-  }
-
-  pause(): void {
-    this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-}
+import { RawClient } from '../support/raw-client.ts';
+import { createTestSite, eventually } from '../support/test-site.ts';
 
 test('a client that does not read is let go, costs others nothing, and is told to resync when it reads again', async () => {
   const site = await createTestSite();
   const owner = await site.owner();
-  const stalled = new StalledClient(site, owner);
+  const stalled = new RawClient(site, owner);
   await eventually(() => stalled.has('welcome'), Boolean);
   stalled.pause();
 

@@ -13,6 +13,8 @@ import { catchUp } from './visible-events.ts';
 
 export const mostRoomsOfAConnection = 500;
 export const syncPage = 1_000;
+/** Catch-ups of one connection are made one after the other; more than so many in waiting are refused. */
+const mostWaitingSyncs = 100;
 
 export interface SessionParts {
   readonly site: SiteServices;
@@ -37,6 +39,8 @@ export class ClientSession {
   readonly #parts: SessionParts;
   readonly #mirror: RoomMirror;
   #isClosed = false;
+  #syncs = 0;
+  #lastSync: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SessionParts, connection: Connection, mirror: RoomMirror) {
     this.#parts = parts;
@@ -84,11 +88,24 @@ export class ClientSession {
   }
 
   /** Events of the joined rooms after `sinceSeq`, in order, a page at a time. */
-  sync(sinceSeq: unknown): Promise<SyncAnswer> {
+  async sync(sinceSeq: unknown): Promise<SyncAnswer> {
     if (typeof sinceSeq !== 'number' || !Number.isInteger(sinceSeq) || sinceSeq < 0) {
       throw new AppError('VALIDATION_FAILED', 'sinceSeq: a whole number of 0 or more is needed.');
     }
     if (this.#actor.tenantId === '') throw new AppError('UNAUTHENTICATED', 'Please sign in first.');
+    if (this.#syncs > mostWaitingSyncs) throw tooManySyncs();
+    this.#syncs += 1;
+    const answer = this.#lastSync.then(() => this.#catchUp(sinceSeq));
+    this.#lastSync = answer.then(othersTurn, othersTurn);
+    try {
+      return await answer;
+    } finally {
+      this.#syncs -= 1;
+    }
+  }
+
+  #catchUp(sinceSeq: number): Promise<SyncAnswer> {
+    if (this.#isClosed) throw new AppError('UNAVAILABLE', 'This connection is closed.');
     return catchUp({
       db: this.#db,
       actor: this.#actor,
@@ -130,6 +147,12 @@ export class ClientSession {
   #isForeign({ tenantId }: RequestedRoom): boolean {
     return tenantId !== undefined && tenantId !== this.#actor.tenantId;
   }
+}
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function tooManySyncs(): AppError {
+  return new AppError('RATE_LIMITED', 'Too many catch-ups at once. Ask for the next one when the last was answered.');
 }
 
 function badRoom(): AppError {

@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { BulkChanges } from './bulk-changes.ts';
 import { encodePacket, type Packet } from './packet.ts';
 import type { SiteSocket } from './site-socket.ts';
-import { addressOf } from './slow-clients.ts';
+import { addressOf, type SlowClients } from './slow-clients.ts';
 
 /** Sending holds the loop this long before others have their turn; what has waited longer than `urgentMs` has more. */
 const turnMs = 1;
@@ -24,6 +24,13 @@ const socketsAStep = 8;
 const mostWaiting = 200_000;
 
 type ClientKind = 'frames' | 'named';
+
+interface Parts {
+  readonly io: Server;
+  readonly metrics: Metrics;
+  readonly bulk: BulkChanges;
+  readonly slow: SlowClients;
+}
 
 interface Waiting {
   readonly audience: Audience;
@@ -57,6 +64,7 @@ export class SocketOutlet implements Outlet {
   readonly #io: Server;
   readonly #metrics: Metrics;
   readonly #bulk: BulkChanges;
+  readonly #slow: SlowClients;
   #queue: Waiting[] = [];
   #piece: Piece | undefined;
   #waiting = 0;
@@ -65,10 +73,11 @@ export class SocketOutlet implements Outlet {
   #busyMs = 0;
   #hasLeftOut = false;
 
-  constructor(io: Server, metrics: Metrics, bulk: BulkChanges) {
+  constructor({ io, metrics, bulk, slow }: Parts) {
     this.#io = io;
     this.#metrics = metrics;
     this.#bulk = bulk;
+    this.#slow = slow;
   }
 
   deliver(audience: Audience, frame: readonly OutgoingEvent[]): void {
@@ -148,7 +157,9 @@ export class SocketOutlet implements Outlet {
   #serveSome(piece: Piece): void {
     const { sockets, packets } = piece;
     const some = sockets.slice(piece.served, piece.served + socketsAStep);
-    for (const { conn, data } of some) {
+    for (const socket of some) {
+      if (!this.#slow.takesEvents(socket)) continue;
+      const { conn, data } = socket;
       for (const { text, options } of packets[data.frames ? 'frames' : 'named']) conn.write(text, options);
     }
     piece.served += some.length;

@@ -66,7 +66,7 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
   io.on('connection', (socket: SiteSocket) => acceptConnection({ parts, metrics, slow, lost, expiries }, socket));
 
   const bulk = new BulkChanges(io);
-  const outlet = new SocketOutlet(io, metrics, bulk);
+  const outlet = new SocketOutlet({ io, metrics, bulk, slow });
   const stopDelivering = fanOut.addOutlet(outlet);
   const tellHead = async (tenantId: string) => {
     const { head } = await readHead(site.reader.forTenant(tenantId));
