@@ -20,6 +20,11 @@ export function CardList<T>({ table, rows, card, scroller }: CardListProps<T>): 
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
+    // A card keeps its measure when rows come or go above it.
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : table.rowKey(row);
+    },
     // Behind the detail of a row the list has no size: the cards keep theirs, or it would open elsewhere afterwards.
     measureElement: (card, entry, list) =>
       measureElement(card, entry, list) || (list.measurementsCache[list.indexFromElement(card)]?.size ?? ESTIMATE),

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import { type Alert, alertUpdated, listAlerts } from '../../../domains/alerts/contract.ts';
 import { suggestedQuantity } from '../../../domains/alerts/model.ts';
 import { itemUpdated, stockUpdated } from '../../../domains/inventory/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import type { AlertFilters } from './filters.ts';
 
@@ -36,15 +37,11 @@ export function useAlertList(filters: AlertFilters) {
     if (state === filters.state && previousState !== state && mayFit(alert, filters)) arrivals.note(alert.id);
   });
 
-  const items = useMemo(() => list.items.filter((alert) => alert.state === filters.state), [list.items, filters.state]);
-  const gone = list.items.length - items.length;
-  return {
-    ...list,
-    items,
-    total: list.total - gone + arrivals.count,
-    arrived: arrivals.count,
-    showArrived: arrivals.show,
-  };
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((alert: Alert) => alert.state === filters.state, [filters.state]),
+  );
 }
 
 /** As far as the page can tell; the search is the server's. */

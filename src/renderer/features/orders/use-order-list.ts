@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import { type ListedOrder, listOrders, orderCreated, orderUpdated } from '../../../domains/orders/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import { fits, mayMatch, type OrderFilters } from './filters.ts';
 import { useIsOwnDoing } from './use-own-doing.ts';
@@ -36,9 +37,9 @@ export function useOrderList(filters: OrderFilters, atRest: () => boolean) {
     if (isWhole && fits(order, filters) && mayMatch(order, filters.search)) arrivals.note(order.id);
   });
 
-  const items = useMemo(
-    () => (list.isPlaceholderData ? list.items : list.items.filter((order) => fits(order, filters))),
-    [list.items, list.isPlaceholderData, filters],
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((order: ListedOrder) => fits(order, filters), [filters]),
   );
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import { stockAdjusted } from '../../../domains/inventory/contract.ts';
 import {
@@ -9,6 +9,7 @@ import {
   productDeleted,
   productUpdated,
 } from '../../../domains/products/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import { mayFit, type ProductFilters } from './filters.ts';
 
@@ -41,9 +42,9 @@ export function useProductList(filters: ProductFilters, enabled: boolean) {
     if (changes.includes('isActive') && mayFit(product, filters)) arrivals.note(product.id);
   });
 
-  const items = useMemo(
-    () => (list.isPlaceholderData ? list.items : list.items.filter((product) => product.isActive === isActive)),
-    [list.items, list.isPlaceholderData, isActive],
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((product: Product) => product.isActive === isActive, [isActive]),
   );
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   listPurchaseOrders,
@@ -7,6 +7,7 @@ import {
   purchaseOrderDeleted,
   purchaseOrderUpdated,
 } from '../../../domains/purchasing/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import { fits, mayMatch, type OrderFilters } from './filters.ts';
 
@@ -36,9 +37,9 @@ export function useOrderList(filters: OrderFilters) {
   });
   useEvent(purchaseOrderDeleted, () => list.refetch());
 
-  const items = useMemo(
-    () => (list.isPlaceholderData ? list.items : list.items.filter((order) => fits(order, filters))),
-    [list.items, list.isPlaceholderData, filters],
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((order: PurchaseOrder) => fits(order, filters), [filters]),
   );
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
 }

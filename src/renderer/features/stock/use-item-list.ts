@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   itemAdded,
@@ -7,6 +7,7 @@ import {
   type StockItem,
   stockUpdated,
 } from '../../../domains/inventory/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import type { ItemFilters } from './filters.ts';
 
@@ -37,8 +38,11 @@ export function useItemList(filters: ItemFilters) {
     if (cameIn && !list.hasNextPage && isPlain(filters)) arrivals.note(id);
   });
 
-  const items = useMemo(() => list.items.filter((item) => item.isActive === isActive), [list.items, isActive]);
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((item: StockItem) => item.isActive === isActive, [isActive]),
+  );
 }
 
 const isPlain = ({ search, category, location, place, supplierId, productId }: ItemFilters) =>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   listSuppliers,
@@ -7,6 +7,7 @@ import {
   supplierDeleted,
   supplierUpdated,
 } from '../../../domains/purchasing/contract.ts';
+import { useLiveRows } from '../../lib/live-rows.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import type { SupplierFilters } from './filters.ts';
 
@@ -35,17 +36,9 @@ export function useSupplierList(filters: SupplierFilters) {
   });
   useEvent(supplierDeleted, () => list.refetch());
 
-  const items = useMemo(
-    () => list.items.filter((supplier) => list.isPlaceholderData || supplier.isActive === isActive),
-    [list.items, list.isPlaceholderData, isActive],
+  return useLiveRows(
+    list,
+    arrivals,
+    useCallback((supplier: Supplier) => supplier.isActive === isActive, [isActive]),
   );
-  // Those that were set inactive, or active again, since the list was read.
-  const gone = list.items.length - items.length;
-  return {
-    ...list,
-    items,
-    total: list.total - gone + arrivals.count,
-    arrived: arrivals.count,
-    showArrived: arrivals.show,
-  };
 }

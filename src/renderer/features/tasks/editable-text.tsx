@@ -7,7 +7,6 @@ import { useCommand } from '../../../client/react.ts';
 import { getTask, listTasks, type Task, updateTask } from '../../../domains/tasks/contract.ts';
 import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import styles from './editable-text.module.css';
 import { showChanged } from './use-change-task.ts';
 
 /** What a refusal says of the newer version. */
@@ -47,9 +46,11 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
     change.run({ id: task.id, version, [field]: draft.text });
   };
 
+  // The button that closes the detail stands in the corner.
+  const besideClose = field === 'title' ? 'var(--header-inset, 0)' : undefined;
   if (!draft || change.isWaiting) {
     return (
-      <Group gap={4} wrap="nowrap" align="flex-start">
+      <Group gap={4} wrap="nowrap" align="flex-start" pe={besideClose}>
         {children}
         {disabled ? null : (
           <ActionIcon
@@ -80,7 +81,7 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
     onChange: (event: { currentTarget: { value: string } }) => setDraft({ ...draft, text: event.currentTarget.value }),
   };
   return (
-    <form onSubmit={submit} className={field === 'title' ? styles.besideClose : undefined}>
+    <form onSubmit={submit} style={{ paddingInlineEnd: besideClose }}>
       <Stack gap="xs">
         {field === 'title' ? (
           <TextInput {...input} maxLength={300} error={draft.text.trim() === '' ? t('create.needTitle') : null} />
