@@ -60,9 +60,14 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
           <Title order={2} size="h5">
             {t('movements.title')}
           </Title>
-          <Anchor href={`#/movements?item=${encodeURIComponent(item.id)}`} size="sm">
-            {t('movements.all')}
-          </Anchor>
+          <Group gap="md">
+            <Anchor href={`#/transfers?item=${encodeURIComponent(item.id)}`} size="sm">
+              {t('movements.transfers')}
+            </Anchor>
+            <Anchor href={`#/movements?item=${encodeURIComponent(item.id)}`} size="sm">
+              {t('movements.all')}
+            </Anchor>
+          </Group>
         </Group>
         <ItemMovements id={item.id} />
       </section>

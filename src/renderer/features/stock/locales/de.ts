@@ -79,6 +79,7 @@ export const de: Catalogue<typeof en> = {
     tooFew: 'Der Verlauf beginnt mit der zweiten Bewegung.',
   },
   movements: {
+    transfers: 'Umlagerungen',
     title: 'Bewegungen',
     all: 'Alle',
     empty: 'Noch hat sich nichts bewegt.',

@@ -78,6 +78,7 @@ export const en = {
     tooFew: 'The curve begins with the second movement.',
   },
   movements: {
+    transfers: 'Transfers',
     title: 'Movements',
     all: 'All of them',
     empty: 'Nothing has moved yet.',
