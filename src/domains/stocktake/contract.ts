@@ -173,6 +173,7 @@ export const openStocktake = defineCommand({
  */
 export const countItem = defineCommand({
   name: 'stocktake.count',
+  queueable: true,
   summary: 'Count an item, by scan or by name',
   permission: 'stock.count',
   input: z.object({
