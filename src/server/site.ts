@@ -72,6 +72,8 @@ export interface Site {
   readonly url: string;
   /** What whoever started the site should read, in sentences. */
   readonly notices: readonly string[];
+  /** What a stop would interrupt: the files being imported. */
+  unfinished(): Promise<readonly string[]>;
   /** No new work, queue drained, `system:shutdown` told, file checkpointed. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -240,6 +242,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     upload: parts.upload,
     url: opened.url,
     notices,
+    unfinished: async () => (await Promise.all(domains.map((domain) => domain.unfinished?.(services) ?? []))).flat(),
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -12,6 +12,7 @@ import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { allBatchIds, findBatch, findExisting } from './store.ts';
+import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
 
 export const batches: Domain = {
@@ -74,6 +75,7 @@ export const batches: Domain = {
     ),
     on(contract.batchDeleted, ({ batchId }, site) => discardUpload(site, batchId)),
   ],
+  unfinished: unfinishedJobs,
   jobs: [
     async (site) => {
       const { parser, runner } = runtimeOf(site);

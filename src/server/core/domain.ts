@@ -182,4 +182,6 @@ export interface Domain {
   readonly reactions?: readonly MountedReaction[];
   /** Started on the main loop when the site is up; the returned function stops it. */
   readonly jobs?: readonly ((site: SiteServices) => Promise<Dispose>)[];
+  /** What of its work a stop of the site would interrupt, in names that people know. */
+  readonly unfinished?: (site: SiteServices) => Promise<readonly string[]>;
 }
