@@ -98,7 +98,8 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
     const logger = givenLogger ?? createLogger(config);
     for (const notice of notices) logger.warn(notice);
     const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
-    await openSiteFile(config, { migrations, command, now: clock.now().toISOString() });
+    const derived = domains.flatMap((domain) => domain.derived ?? []);
+    await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });
     return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices });
   } catch (error) {
     await undo.run();

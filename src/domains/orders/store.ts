@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import { fromMinor } from '../../contract/money.ts';
 import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
@@ -128,7 +129,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
   if (typeof name === 'string') {
     const found =
       (await db.get<StockedItem>(statements.itemById, { key: name })) ??
-      (await db.get<StockedItem>(statements.itemBySku, { key: name.trim().toUpperCase() }));
+      (await db.get<StockedItem>(statements.itemBySku, { key: codeOf(name) }));
     if (found || !/^\d{1,15}$/.test(name)) return found;
   }
   return db.get<StockedItem>(statements.itemByProductId, { key: Number(name) });
@@ -136,7 +137,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
 
 /** By SKU alone, as codes compare. */
 export async function findItemBySku(db: Reader, sku: string): Promise<StockedItem | undefined> {
-  return db.get<StockedItem>(statements.itemBySku, { key: sku.trim().toUpperCase() });
+  return db.get<StockedItem>(statements.itemBySku, { key: codeOf(sku) });
 }
 
 /** By id or order number. */

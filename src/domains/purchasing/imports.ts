@@ -1,4 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { codeOf } from '../../contract/folding.ts';
 import type { CommandHandler } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { importPurchaseOrder } from './contract-orders.ts';
@@ -11,7 +12,7 @@ import { findSupplierByCode } from './store-suppliers.ts';
 /** A purchase order of a file, chunk by chunk. Tax is the company's, as in a new one of the console. */
 export const importOneOrder: CommandHandler<typeof importPurchaseOrder> = async (ctx, input) => {
   const { reference, batchId, quiet } = input;
-  const supplierCode = input.supplierCode.trim().toUpperCase();
+  const supplierCode = codeOf(input.supplierCode);
   const items = input.lines.map(({ sku, quantity, price }) => ({
     sku,
     orderedQuantity: quantity,

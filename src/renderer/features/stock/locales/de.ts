@@ -46,7 +46,11 @@ export const de: Catalogue<typeof en> = {
     stock: 'Anfangsbestand',
     needSku: 'Geben Sie ihm eine Artikelnummer',
     needName: 'Geben Sie ihm einen Namen',
-    badBarcode: 'Die Prüfziffer von {{barcode}} stimmt nicht: bitte neu scannen oder eingeben',
+    wrongBarcode: {
+      checkDigit: 'Die Prüfziffer von {{barcode}} stimmt nicht: bitte neu scannen oder eingeben',
+      rounded:
+        '{{barcode}} ist, was eine Tabellenkalkulation von einer langen Nummer übrig ließ: bitte den Code von der Packung scannen',
+    },
     save: 'Artikel anlegen',
     lose: 'Ohne Speichern verlassen?',
     loseText: 'Was Sie zu diesem Artikel eingegeben haben, geht verloren.',
