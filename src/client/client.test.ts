@@ -11,7 +11,6 @@ const renamed = defineEvent({ name: 'thing:renamed', permission: null, payload: 
 const rename = defineCommand({
   name: 'things.rename',
   permission: null,
-  queueable: true,
   summary: 'Rename a thing',
   input: z.object({ name: z.string() }),
   output: z.object({ name: z.string() }),
@@ -23,8 +22,6 @@ const getThing = defineQuery({
   input: z.object({}),
   output: z.object({ name: z.string() }),
 });
-
-const queued = { about: { record: 'thing:1', title: 'Crane', path: '/things/1' } };
 
 let server: FakeServer;
 let lasting: KeyValue;
@@ -235,41 +232,40 @@ describe('commands', () => {
 describe('the offline queue', () => {
   test('sends what was done offline, in order, when the connection is back', async () => {
     for (let attempt = 1; attempt <= 6; attempt += 1) server.cut();
-    const first = client.command(rename, { name: 'one' }, { queued });
-    const second = client.command(rename, { name: 'two' }, { queued });
+    const first = client.command(rename, { name: 'one' }, { queueable: true });
+    const second = client.command(rename, { name: 'two' }, { queueable: true });
     expect(client.connection).toEqual({ kind: 'offline', waiting: 2 });
     await server.plugIn();
     await settled();
     expect(await Promise.all([first, second])).toEqual([{ name: 'one' }, { name: 'two' }]);
-    expect(client.held.waiting).toEqual([]);
+    expect(client.waiting).toEqual([]);
     expect(server.calls.filter((call) => call.name === 'things.rename').map((call) => call.input)).toEqual([
       { name: 'one' },
       { name: 'two' },
     ]);
   });
 
-  test('survives a reload, and a refusal that comes after it is kept and told', async () => {
+  test('survives a reload, and tells of a refusal that comes after it', async () => {
     server.cut();
-    void client.command(rename, { name: 'one' }, { queued }).catch(() => undefined);
-    const [waiting] = client.held.waiting;
+    void client.command(rename, { name: 'one' }, { queueable: true }).catch(() => undefined);
+    const [waiting] = client.waiting;
     client.stop();
 
-    const refusal = { code: 'NOT_FOUND', message: 'gone' } as const;
-    server.operations.set('things.rename', () => ({ ok: false, error: refusal }));
+    server.operations.set('things.rename', () => ({ ok: false, error: { code: 'NOT_FOUND', message: 'gone' } }));
     client = makeClient();
-    const told = vi.fn();
-    client.onRefusal(told);
-    expect(client.held.waiting).toHaveLength(1);
+    const late = vi.fn();
+    client.onLateRefusal(late);
+    expect(client.waiting).toHaveLength(1);
     await settled();
-    expect(told).toHaveBeenCalledWith(expect.objectContaining({ ...waiting, refusal }));
-    expect(client.held).toMatchObject({ waiting: [], refused: [{ refusal, about: queued.about }] });
+    expect(late).toHaveBeenCalledWith({ command: waiting, refusal: { code: 'NOT_FOUND', message: 'gone' } });
+    expect(client.waiting).toEqual([]);
   });
 
   test('a broken connection puts a command into the queue, under the same key', async () => {
     server.loseAnswers = true;
-    const done = client.command(rename, { name: 'one' }, { queued });
+    const done = client.command(rename, { name: 'one' }, { queueable: true });
     await settled();
-    expect(client.held.waiting).toHaveLength(1);
+    expect(client.waiting).toHaveLength(1);
     server.loseAnswers = false;
     server.cut();
     await server.plugIn();
@@ -282,7 +278,7 @@ describe('the offline queue', () => {
 
   test('belongs to a person: somebody else who signs in does not send it', async () => {
     server.cut();
-    void client.command(rename, { name: 'one' }, { queued }).catch(() => undefined);
+    void client.command(rename, { name: 'one' }, { queueable: true }).catch(() => undefined);
     await client.signOut();
     server.operations.set('people.log-in', () => ({
       ok: true,
@@ -290,20 +286,20 @@ describe('the offline queue', () => {
     }));
     await client.signIn({ email: 'grace@north.example', password: 'x' }, true);
     await settled();
-    expect(client.held.waiting).toEqual([]);
+    expect(client.waiting).toEqual([]);
     expect(server.calls.some((call) => call.name === 'things.rename')).toBe(false);
   });
 
   test('goes on waiting when the server is merely busy', async () => {
     server.cut();
-    const done = client.command(rename, { name: 'one' }, { queued });
+    const done = client.command(rename, { name: 'one' }, { queueable: true });
     server.operations.set('things.rename', () => ({
       ok: false,
       error: { code: 'RATE_LIMITED', message: 'slow down' },
     }));
     await server.plugIn();
     await settled();
-    expect(client.held.waiting).toHaveLength(1);
+    expect(client.waiting).toHaveLength(1);
     server.operations.set('things.rename', (input) => ({ ok: true, data: input }));
     await vi.advanceTimersByTimeAsync(3_000);
     expect(await done).toEqual({ name: 'one' });
@@ -311,12 +307,12 @@ describe('the offline queue', () => {
 
   test('a waiting command can be taken back', async () => {
     server.cut();
-    const done = expect(client.command(rename, { name: 'one' }, { queued })).rejects.toMatchObject({
+    const done = expect(client.command(rename, { name: 'one' }, { queueable: true })).rejects.toMatchObject({
       code: 'UNAVAILABLE',
     });
-    client.discard(client.held.waiting[0]?.commandId ?? '');
+    client.discard(client.waiting[0]?.commandId ?? '');
     await done;
-    expect(client.held.waiting).toEqual([]);
+    expect(client.waiting).toEqual([]);
   });
 });
 

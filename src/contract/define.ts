@@ -47,8 +47,6 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly internal: boolean;
   /** Whether the command log keeps the answer for a repeated idempotency key (off where answers hold secrets). */
   readonly logged: boolean;
-  /** Made without a connection it may wait and be sent later; the console then has words for it (`queued.ts` of a feature). */
-  readonly queueable: boolean;
 }
 
 export interface QueryDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
@@ -66,8 +64,7 @@ type Given<D, Required extends keyof D> = Pick<D, Required> & Partial<Omit<D, 'k
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   given: Given<CommandDefinition<I, O>, 'name' | 'permission' | 'input' | 'output' | 'summary'>,
 ): CommandDefinition<I, O> {
-  const usual = { scope: 'tenant', errors: [], rest: null, internal: false, logged: true, queueable: false } as const;
-  return { ...usual, ...given, kind: 'command' };
+  return { scope: 'tenant', errors: [], rest: null, internal: false, logged: true, ...given, kind: 'command' };
 }
 
 /** Declares a read. */

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { codeOf } from './folding.ts';
 
 /** Fields that many contracts share. */
 export const id = z.string().min(1).max(100);
@@ -14,14 +13,6 @@ export const requiredText = (most: number): z.ZodString => z.string().trim().min
 
 /** An empty text and `null` both mean: none. Add `.nullish()` where it may be left out. */
 export const optionalText = (most: number) => text(most).transform((value) => (value === '' ? null : value));
-
-/** A code (SKU, supplier code) in the form in which codes are kept and compared. */
-export const code = (most: number) =>
-  z
-    .string()
-    .max(4 * most)
-    .transform(codeOf)
-    .pipe(z.string().min(1).max(most));
 
 export { money, unitPrice } from './money.ts';
 export { positiveQuantity, quantity, quantityDecimals, signedQuantity } from './quantity.ts';
@@ -61,6 +52,11 @@ export const fileAnswer = z.object({
   contentType: z.string(),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
+
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** A field that a command has changed, with its values as the wire has them. */
+export const fieldChange = z.object({ field: z.string(), from: fieldValue, to: fieldValue });
+export type FieldChange = z.output<typeof fieldChange>;
 
 /** `{}`: an operation without input. Unknown keys are dropped. */
 export const nothing = z.object({});

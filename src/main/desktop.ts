@@ -7,11 +7,9 @@ import { openIpcGateway } from './ipc-gateway.ts';
 import { installMenu } from './menu.ts';
 import { limitPermissions } from './permissions.ts';
 import { allowConsoleProtocol, serveConsole } from './protocol.ts';
-import { quitInOrder } from './quit.ts';
 import { openSiteWindow, type SiteWindow } from './site-window.ts';
 import { createTray } from './tray.ts';
 import { WindowSessions } from './window-sessions.ts';
-import { wordsFor } from './words.ts';
 
 /** Tests have nobody who would close a dialog. */
 const isQuiet = process.env['YARDMASTER_QUIET'] === '1';
@@ -38,15 +36,7 @@ export async function startDesktop(): Promise<void> {
     window.focus();
     if (path) window.open(path);
   };
-  let words = wordsFor(app.getLocale());
-  openIpcGateway(
-    site,
-    sessions,
-    () => window,
-    (language) => {
-      words = wordsFor(language);
-    },
-  );
+  openIpcGateway(site, sessions, () => window);
   installMenu({ navigate: (path) => window?.navigate(path) });
   const tray = createTray({ show: () => show(), url: site.url });
   app.on('second-instance', (_event, args) => {
@@ -57,14 +47,7 @@ export async function startDesktop(): Promise<void> {
   app.on('window-all-closed', () => {
     if (!site.services.lan.state().enabled) app.quit();
   });
-  quitInOrder({
-    site,
-    window: () => window,
-    words: () => words,
-    isQuiet,
-    onStay: () => show(),
-    dispose: () => tray?.destroy(),
-  });
+  quitInOrder(site, () => tray?.destroy());
   show(await joinPath(site, process.argv));
 }
 
@@ -102,4 +85,19 @@ export function complain(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   if (!isQuiet) dialog.showErrorBox('Yardmaster', message);
+}
+
+/** No new work, queue drained, clients told, file checkpointed, exit code 0. */
+function quitInOrder(site: Site, dispose: () => void): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    dispose();
+    void site.stop().finally(() => {
+      stopped = true;
+      app.exit(0);
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit());
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import type { Batch, BatchError, Preview } from '../../src/domains/batches/contract.ts';
 import { eventually, type RestAnswer, type TestPerson } from './test-site.ts';
 
@@ -45,7 +46,7 @@ export async function importFile(
 
 export function jobEnded(person: TestPerson, id: string): Promise<Batch> {
   const hasEnded = ({ status }: Batch) => ['completed', 'failed', 'cancelled'].includes(status);
-  return eventually(() => person.call('batches.get', { id }) as Promise<Batch>, hasEnded, 60_000);
+  return eventually(() => person.call('batches.get', { id }) as Promise<Batch>, hasEnded, 240_000);
 }
 
 /** A draft of the file and what its preview says. */
@@ -62,3 +63,47 @@ export async function previewFile(
 
 export const failedRows = async (person: TestPerson, job: Pick<Batch, 'id'>): Promise<BatchError[]> =>
   (await person.call('batches.list-errors', { id: job.id, limit: 500 })).items;
+
+/** All rows of a list. */
+export async function everyRow<T>(person: TestPerson, path: string): Promise<T[]> {
+  const found: T[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const more = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await person.rest('GET', `${path}${path.includes('?') ? '&' : '?'}limit=500${more}`);
+    expect(body).toMatchObject({ success: true });
+    found.push(...body.data);
+    cursor = body.page.next;
+  }
+  return found;
+}
+
+interface Placed {
+  readonly place: string | null;
+  readonly quantity: number;
+}
+
+/** Where the units of an item lie: place → quantity. */
+export async function placesOf(person: TestPerson, sku: string): Promise<Record<string, number>> {
+  const { body } = await person.rest('GET', `/api/skus/${encodeURIComponent(sku)}`);
+  const places = (await person.call('inventory.get-item-places', { id: body.data.id })) as Placed[];
+  return Object.fromEntries(places.map(({ place, quantity }) => [place ?? '', quantity]));
+}
+
+/** The level of each item; fails where one is not the sum of its ledger or of its places. */
+export async function levelsOf(person: TestPerson): Promise<Record<string, number>> {
+  const items = await everyRow<{ id: string; sku: string; stock: number }>(person, '/api/skus');
+  const ledger = new Map<string, number>();
+  for (const { sku, quantity } of await everyRow<{ sku: string; quantity: number }>(person, '/api/stock-movements')) {
+    ledger.set(sku, (ledger.get(sku) ?? 0) + quantity);
+  }
+  for (const { sku, stock } of items) {
+    expect(ledger.get(sku) ?? 0, `the ledger of ${sku}`).toBe(stock);
+    const places = Object.values(await placesOf(person, sku));
+    expect(
+      places.reduce((sum, quantity) => sum + quantity, 0),
+      `the places of ${sku}`,
+    ).toBe(stock);
+  }
+  return Object.fromEntries(items.map(({ sku, stock }) => [sku, stock]));
+}

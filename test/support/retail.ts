@@ -66,7 +66,7 @@ export interface ExpectedOrders {
 /**
  * What `import-orders` must make of the sales on top of the stock list, by the words of the issue and nothing of the
  * product: an invoice is an order; a sale takes what is there; a C gives back; another negative takes out at most what is
- * there; a code that is no item is a line without stock. Tax of 10 %, rounded to the penny away from zero.
+ * there; a code that is no item is a line without stock. The file has no tax, so there is none.
  */
 export function expectedOrders(): ExpectedOrders {
   const stock = new Map(
@@ -95,9 +95,8 @@ export function expectedOrders(): ExpectedOrders {
       return { sku, quantity, taken };
     });
     const isSale = lines.some((row) => Number(row['Quantity']) > 0);
-    const tax = Math.sign(subtotal) * Math.floor((Math.abs(subtotal) * 10 + 50) / 100);
     return {
-      ...{ reference, subtotal, tax, total: subtotal + tax, lines: done },
+      ...{ reference, subtotal, tax: 0, total: subtotal, lines: done },
       kind: isReturn ? 'return' : isSale ? 'sale' : 'adjustment',
       status: isShort ? 'Partial' : 'Fulfilled',
     };

@@ -45,6 +45,7 @@ export function aBatch(given: Partial<Batch> = {}): Batch {
     ...{ id, _id: id, kind: 'import-items' as const, status: 'running' as const, progress: 10, fileName: 'list.csv' },
     ...{ total: 1_000, processed: 100, successful: 100, failed: 0, size: 1, sha256: '', mapping: {}, options: {} },
     ...{ error: null, createdBy: 'u9', createdByName: 'Tom Tooley', createdAt: at, startedAt: at, completedAt: null },
+    ...{ created: 100, changed: 0, skipped: 0, skips: {}, takenBackAt: null, takenBackByName: null },
     ...given,
   };
 }

@@ -1,4 +1,5 @@
-import { fault, type Read, shown } from './row-faults.ts';
+import { codeOf } from '../../contract/folding.ts';
+import { at, fault, type Read, shown } from './row-faults.ts';
 
 /**
  * Cells of one row by our field names, as `reading/cells.ts` has read them: trimmed texts, numbers exactly (`-1234.5`),
@@ -6,9 +7,9 @@ import { fault, type Read, shown } from './row-faults.ts';
  */
 export type Cells = Readonly<Record<string, string | undefined>>;
 
-/** An item code as codes compare: trimmed and upper-cased. */
+/** An item code as codes compare. */
 export function readCode(cells: Cells): Read<string> {
-  const sku = (cells['sku'] ?? '').trim().toUpperCase();
+  const sku = codeOf(cells['sku'] ?? '');
   if (sku === '') return fault('MISSING_VALUE', 'The item code is missing.');
   return sku.length > 64 ? tooLong('item code', 64) : { ok: true, value: sku };
 }
@@ -54,7 +55,7 @@ export function readTexts<F extends string>(
   for (const [field, most] of Object.entries(longest) as [F, number][]) {
     const text = cells[field];
     if (!text) continue;
-    if (text.length > most) return tooLong(field, most);
+    if (text.length > most) return at(field, tooLong(field, most));
     row[field] = text;
   }
   return { ok: true, value: row };
@@ -65,4 +66,19 @@ export function readUnits(text: string): Read<number> {
   const number = readQuantity(text);
   if (!number.ok || number.value > 0) return number;
   return fault('BAD_QUANTITY', `"${shown(text)}" is not above zero.`);
+}
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'y', '1', 'ja', 'j', 'wahr', 'active', 'aktiv', 'x'].map((word) => [word, true] as const),
+  ...['false', 'no', 'n', '0', 'nein', 'falsch', 'inactive', 'inaktiv'].map((word) => [word, false] as const),
+]);
+
+/** A yes or a no; an empty cell says nothing. */
+export function readFlag(cells: Cells, field: string): Read<boolean | undefined> {
+  const text = cells[field]?.toLowerCase() ?? '';
+  const value = flags.get(text);
+  if (text !== '' && value === undefined) {
+    return fault('BAD_VALUE', `"${shown(cells[field] ?? '')}" is neither yes nor no.`, field);
+  }
+  return { ok: true, value };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { details, importOptions, outcomeCounters, takenBack } from './contract-outcomes.ts';
 import { fileReading, olderReading, readingOptions } from './contract-reading.ts';
 
+export * from './contract-outcomes.ts';
 export * from './contract-reading.ts';
 
 export const batchKinds = [
@@ -30,6 +32,8 @@ export const rowErrorCodes = [
   'UNKNOWN_SUPPLIER',
   'DUPLICATE',
   'INSUFFICIENT_STOCK',
+  /** The row itself may be right: another one of the same order or item is at fault, and they come in together. */
+  'OTHER_ROW',
 ] as const;
 export type RowErrorCode = (typeof rowErrorCodes)[number];
 
@@ -39,6 +43,7 @@ export type Mapping = z.output<typeof mapping>;
 
 export const options = z.object({
   ...readingOptions,
+  ...importOptions,
   /** Goes on although the same file was imported before. */
   again: fields.flag.optional(),
   /** Slows the job down to this many rows a second. */
@@ -51,6 +56,7 @@ const counters = {
   processed: z.number().int(),
   successful: z.number().int(),
   failed: z.number().int(),
+  ...outcomeCounters,
 };
 
 export const batch = z.object({
@@ -72,8 +78,12 @@ export const batch = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   completedAt: z.string().nullable(),
+  ...takenBack,
 });
 export type Batch = z.output<typeof batch>;
+
+export const batchDetails = batch.extend(details);
+export type BatchDetails = z.output<typeof batchDetails>;
 
 export const batchError = z.object({
   /** Counted from 1 at the first row after the header. */
@@ -82,6 +92,9 @@ export const batchError = z.object({
   line: z.number().int(),
   code: z.enum(rowErrorCodes),
   reason: z.string(),
+  /** Our field whose cell is at fault and its column; `null` where it is the row as a whole. */
+  field: z.string().nullable(),
+  column: z.string().nullable(),
   /** The row as the file has it: column name → text. */
   original: z.record(z.string(), z.string()),
 });
@@ -151,6 +164,7 @@ export const batchComplete = defineEvent({
     kind: z.enum(batchKinds),
     fileName: z.string(),
     results: z.object({ total: z.number().int(), successful: z.number().int(), failed: z.number().int() }),
+    ...outcomeCounters,
   }),
 });
 
@@ -205,10 +219,10 @@ export const exportBatches = defineQuery({
 
 export const getBatch = defineQuery({
   name: 'batches.get',
-  summary: 'One job and how far it is',
+  summary: 'One job, how far it is, what it has made and what is wrong with its failed rows',
   permission: 'batches.view',
   input: byId,
-  output: batch,
+  output: batchDetails,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/batches/:id' },
 });
@@ -353,7 +367,16 @@ export const deleteBatch = defineCommand({
 });
 
 /** A row as the parser hands it on: the texts in the order of the file's columns. */
-export const parsedRow = z.object({ line: z.number().int(), cells: z.array(z.string()) });
+export const parsedRow = z.object({
+  /** Counted from 1 at the first row after the header. */
+  row: z.number().int(),
+  line: z.number().int(),
+  cells: z.array(z.string()),
+  /** The first row of its order or item: rows of one group come one after the other. */
+  group: z.number().int(),
+  /** Its group has more rows than an order may have. */
+  isExcess: z.boolean().optional(),
+});
 export type ParsedRow = z.output<typeof parsedRow>;
 
 /** Internal: the runner hands the next rows to the writer. The checkpoint commits with them. */

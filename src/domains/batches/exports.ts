@@ -14,6 +14,9 @@ const ofBatch: readonly TableColumn<Batch>[] = [
   { header: 'total', kind: 'number', value: (batch) => batch.total },
   { header: 'successful', kind: 'number', value: (batch) => batch.successful },
   { header: 'failed', kind: 'number', value: (batch) => batch.failed },
+  { header: 'created', kind: 'number', value: (batch) => batch.created },
+  { header: 'changed', kind: 'number', value: (batch) => batch.changed },
+  { header: 'skipped', kind: 'number', value: (batch) => batch.skipped },
   { header: 'createdBy', value: (batch) => batch.createdByName },
   { header: 'createdAt', kind: 'time', value: (batch) => batch.createdAt },
   { header: 'startedAt', kind: 'time', value: (batch) => batch.startedAt },
@@ -51,5 +54,5 @@ export async function failedRowsFile(
   });
   const name = `${fileName.replace(/\.[^.]*$/, '')}-failed-rows`;
   const columns = [...whyFailed, ...original];
-  return tableFile({ name, format, now: ctx.now, columns, pages: [rows], isForImport: true });
+  return tableFile({ name, format, now: ctx.now, columns, pages: [rows] });
 }

@@ -5,8 +5,10 @@ import type { CommandContext } from '../../server/core/domain.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import * as contract from './contract.ts';
 import type { Batch, ParsedRow } from './contract.ts';
+import type { Made } from './import-job.ts';
 import { importRows } from './import-rows.ts';
 import { progressOf } from './model.ts';
+import { addUp, type Tally, tallyOf } from './outcomes.ts';
 import type { RowFault } from './row-faults.ts';
 import { type countersOf, refuseChange, requireBatch, roomsOf } from './service.ts';
 import * as store from './store.ts';
@@ -23,57 +25,50 @@ export async function importChunk(ctx: CommandContext, chunk: Chunk): Promise<Ou
   if (batch.processed !== chunk.fromRow) {
     throw new AppError('CONFLICT', 'These rows were imported already.', { processed: batch.processed });
   }
-  const { successful, failed } = await importAll(ctx, batch, chunk);
+  const { tally, made } = await importAll(ctx, batch, chunk);
   const isDone = batch.processed + chunk.rows.length >= batch.total;
+  const status = isDone ? 'completed' : 'running';
+  const { skips, ...step } = tally;
   await store.advanceBatch(ctx.tx, batch.id, {
-    ...{ successful, failed, now: ctx.now },
-    status: isDone ? 'completed' : 'running',
-    completedAt: isDone ? ctx.now : null,
+    ...{ ...step, status, now: ctx.now, completedAt: isDone ? ctx.now : null },
+    skips: addUp(batch.skips, skips),
+    made: addUp(await store.readMade(ctx.tx, batch.id), made),
   });
   const counters = {
     total: batch.total,
     processed: batch.processed + chunk.rows.length,
-    successful: batch.successful + successful,
-    failed: batch.failed + failed,
+    successful: batch.successful + tally.successful,
+    failed: batch.failed + tally.failed,
+    created: batch.created + tally.created,
+    changed: batch.changed + tally.changed,
+    skipped: batch.skipped + tally.skipped,
   };
-  if (successful > 0) {
-    ctx.emit(dashboardStatsUpdated, { message: `${successful} rows of ${batch.fileName} were imported.` }, tenantRoom);
+  const done = tally.created + tally.changed;
+  if (done > 0) {
+    ctx.emit(dashboardStatsUpdated, { message: `${done} rows of ${batch.fileName} were imported.` }, tenantRoom);
   }
   if (isDone) emitComplete(ctx, batch, counters);
-  return {
-    ...counters,
-    status: isDone ? 'completed' : 'running',
-    progress: progressOf(counters.processed, batch.total),
-  };
+  return { ...counters, status, progress: progressOf(counters.processed, batch.total) };
 }
 
-async function importAll(
-  ctx: CommandContext,
-  batch: Batch,
-  { fromRow, rows }: Chunk,
-): Promise<{ successful: number; failed: number }> {
+async function importAll(ctx: CommandContext, batch: Batch, { rows }: Chunk): Promise<{ tally: Tally; made: Made }> {
   const { columns } = await store.readFileHead(ctx.tx, batch.id);
-  const outcomes = await importRows(ctx, batch, columns, rows);
-  let failed = 0;
+  const { outcomes, made } = await importRows(ctx, batch, columns, rows);
   for (const [index, row] of rows.entries()) {
-    const fault = outcomes[index];
-    if (!fault) continue;
-    failed += 1;
-    await keepFault(ctx, batch.id, fromRow + index + 1, row, fault);
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'failed') await keepFault(ctx, batch.id, row, outcome.fault);
   }
-  return { successful: rows.length - failed, failed };
+  return { tally: tallyOf(outcomes), made };
 }
 
-async function keepFault(ctx: CommandContext, batchId: string, row: number, parsed: ParsedRow, fault: RowFault) {
-  const { code, reason } = fault;
-  await store.insertFailedRow(ctx.tx, batchId, { row, line: parsed.line, code, reason, cells: parsed.cells });
+async function keepFault(ctx: CommandContext, batchId: string, { row, line, cells }: ParsedRow, fault: RowFault) {
+  const { code, reason, field = '' } = fault;
+  await store.insertFailedRow(ctx.tx, batchId, { row, line, code, reason, field, cells });
 }
 
 function emitComplete(ctx: CommandContext, batch: Batch, counters: ReturnType<typeof countersOf>): void {
-  const { total, successful, failed } = counters;
-  ctx.emit(
-    contract.batchComplete,
-    { batchId: batch.id, kind: batch.kind, fileName: batch.fileName, results: { total, successful, failed } },
-    ...roomsOf(batch),
-  );
+  const { total, successful, failed, created, changed, skipped } = counters;
+  const { id: batchId, kind, fileName } = batch;
+  const results = { total, successful, failed };
+  ctx.emit(contract.batchComplete, { batchId, kind, fileName, results, created, changed, skipped }, ...roomsOf(batch));
 }

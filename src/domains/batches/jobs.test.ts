@@ -56,7 +56,7 @@ const uploadFile = (person: TestPerson, kind: string, path: string) => made(pers
 
 async function ended(person: TestPerson, id: string): Promise<Batch> {
   const hasEnded = (batch: Batch) => ['completed', 'failed', 'cancelled'].includes(batch.status);
-  return eventually(() => person.call('batches.get', { id }) as Promise<Batch>, hasEnded, 30_000);
+  return eventually(() => person.call('batches.get', { id }) as Promise<Batch>, hasEnded, 120_000);
 }
 
 async function run(
@@ -239,7 +239,7 @@ describe('going on after the end of the server', () => {
     );
     await owner.call('batches.pause', { id });
     const { processed } = await owner.call('batches.get', { id });
-    const rows = [{ line: 2, cells: ['A', '1', '2010-12-01', '1'] }];
+    const rows = [{ row: 1, group: 1, line: 2, cells: ['A', '1', '2010-12-01', '1'] }];
     const chunk = (fromRow: number) =>
       site.site.services.dispatch.command(owner.actor, importChunk, { batchId: id, fromRow, rows });
     await expect(chunk(processed)).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });

@@ -1,4 +1,5 @@
 import type { BatchKind } from './contract.ts';
+import { fileShapes } from './model-shapes.ts';
 
 /** A field of ours that a column of the file may fill. */
 export interface Field {
@@ -9,6 +10,11 @@ export interface Field {
   readonly number?: 'quantity' | 'amount';
   /** Other names of it, in small letters and digits alone, the likeliest first. */
   readonly synonyms: readonly string[];
+  /**
+   * Names that mean this field only where nothing better fills it and no other field has the column: `Product` is the
+   * code of the item in a file that calls the item's name `Label`.
+   */
+  readonly weak?: readonly string[];
 }
 
 const code: Field = {
@@ -16,15 +22,18 @@ const code: Field = {
   required: true,
   synonyms: [
     ...['stockcode', 'itemcode', 'productcode', 'articlecode', 'code', 'itemnumber', 'itemno', 'articlenumber'],
-    ...['articleno', 'partnumber', 'partno', 'materialnumber', 'materialno', 'artikelnummer', 'artikelnr'],
+    ...['articleno', 'partnumber', 'partno', 'materialnumber', 'materialno', 'internalreference', 'productsku'],
+    ...['itemsku', 'variantsku', 'lineitemsku', 'productref', 'productreference', 'defaultcode'],
+    ...['orderlinesproductinternalreference', 'artikelnummer', 'artikelnr', 'artnr', 'materialnummer', 'produktnummer'],
   ],
+  weak: ['product', 'item', 'article', 'artikel', 'produkt'],
 };
 
 const quantity: Field = {
   name: 'quantity',
   required: true,
   number: 'quantity',
-  synonyms: ['qty', 'units', 'pieces', 'menge', 'anzahl'],
+  synonyms: ['qty', 'units', 'pieces', 'qtyordered', 'orderlinesquantity', 'menge', 'anzahl', 'stück', 'stueck'],
 };
 
 const date: Field = {
@@ -33,76 +42,72 @@ const date: Field = {
   isDate: true,
   synonyms: [
     ...['invoicedate', 'occurredat', 'orderdate', 'saledate', 'salesdate', 'datetime', 'timestamp', 'time', 'day'],
-    ...['datum', 'belegdatum'],
+    ...['datecreated', 'createdat', 'datum', 'belegdatum', 'rechnungsdatum', 'auftragsdatum', 'bestelldatum'],
   ],
 };
 
 const documentNumber: readonly string[] = [
-  ...['invoiceno', 'invoice', 'invoicenumber', 'ref', 'orderno', 'ordernumber', 'order', 'documentno'],
-  ...['documentnumber', 'document', 'receipt', 'belegnummer', 'rechnungsnummer'],
+  ...['invoiceno', 'invoice', 'invoicenumber', 'ref', 'orderno', 'ordernumber', 'order', 'orderid', 'orderreference'],
+  ...['documentno', 'documentnumber', 'document', 'receipt', 'belegnummer', 'belegnr', 'rechnungsnummer'],
+  ...['rechnungsnr', 'auftragsnummer', 'auftragsnr'],
 ];
 
 const note: Field = {
   name: 'note',
   required: false,
-  synonyms: ['notes', 'comment', 'remark', 'remarks', 'bemerkung'],
+  synonyms: ['notes', 'comment', 'remark', 'remarks', 'bemerkung', 'notiz'],
 };
+
+const optional = (name: string, ...synonyms: string[]): Field => ({ name, required: false, synonyms });
+const units = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'quantity' });
+const amount = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'amount' });
+
+const itemNames = [
+  ...['itemname', 'productname', 'articlename', 'bezeichnung', 'artikelbezeichnung', 'artikelname', 'produktname'],
+  ...['description', 'title', 'item', 'product'],
+];
 
 const itemFields: readonly Field[] = [
   code,
+  { name: 'name', required: true, synonyms: [...itemNames, 'titel', 'matchcode', 'kurzbezeichnung'] },
+  optional(
+    'category',
+    ...['group', 'itemgroup', 'productgroup', 'department', 'categories', 'productcategory'],
+    ...['kategorie', 'kategorien', 'warengruppe', 'artikelgruppe'],
+  ),
+  optional(
+    'location',
+    ...['place', 'bin', 'binlocation', 'shelf', 'warehouse', 'storagelocation', 'lagerplatz', 'lagerort'],
+  ),
+  optional('unit', 'uom', 'unitofmeasure', 'einheit', 'mengeneinheit'),
+  units(
+    'stock',
+    ...['quantity', 'qty', 'onhand', 'quantityonhand', 'qtyonhand', 'stockonhand', 'instock', 'openingstock'],
+    ...['stocklevel', 'level', 'balance', 'stockquantity', 'currentstock', 'physicalstock'],
+    ...['menge', 'bestand', 'lagerbestand', 'anfangsbestand'],
+  ),
+  amount(
+    'cost',
+    ...['unitcost', 'costprice', 'purchaseprice', 'buyingprice', 'costperitem', 'einkaufspreis', 'ekpreis'],
+    ...['eknetto', 'ekpreisnetto', 'ek'],
+  ),
   {
-    name: 'name',
-    required: true,
-    synonyms: ['itemname', 'productname', 'articlename', 'description', 'title', 'item', 'product', 'bezeichnung'],
+    ...amount(
+      'price',
+      ...['regularprice', 'unitprice', 'salesprice', 'sellingprice', 'sellprice', 'retailprice', 'listprice'],
+      ...['verkaufspreis', 'vkpreisnetto', 'vknetto', 'nettopreis', 'vkpreis', 'vk', 'preis', 'regulärerpreis'],
+    ),
+    // In a shop system the sale price is the reduced one; elsewhere people mean the selling price by it.
+    weak: ['saleprice'],
   },
-  {
-    name: 'category',
-    required: false,
-    synonyms: ['group', 'itemgroup', 'productgroup', 'department', 'kategorie', 'warengruppe'],
-  },
-  {
-    name: 'location',
-    required: false,
-    synonyms: ['place', 'bin', 'binlocation', 'shelf', 'position', 'warehouse', 'lagerplatz', 'lagerort'],
-  },
-  { name: 'unit', required: false, synonyms: ['uom', 'unitofmeasure', 'einheit'] },
-  {
-    name: 'stock',
-    required: false,
-    number: 'quantity',
-    synonyms: [
-      ...['quantity', 'qty', 'onhand', 'quantityonhand', 'qtyonhand', 'stockonhand', 'instock', 'openingstock'],
-      ...['stocklevel', 'level', 'balance', 'menge', 'bestand'],
-    ],
-  },
-  {
-    name: 'cost',
-    required: false,
-    number: 'amount',
-    synonyms: ['unitcost', 'costprice', 'purchaseprice', 'buyingprice', 'einkaufspreis', 'ek'],
-  },
-  {
-    name: 'price',
-    required: false,
-    number: 'amount',
-    synonyms: ['unitprice', 'salesprice', 'sellingprice', 'saleprice', 'retailprice', 'verkaufspreis', 'vk', 'preis'],
-  },
-  {
-    name: 'reorderLevel',
-    required: false,
-    number: 'quantity',
-    synonyms: [
-      ...['reorderpoint', 'lowstockthreshold', 'minstock', 'minimumstock', 'minimum', 'minqty', 'min'],
-      ...['mindestbestand', 'meldebestand'],
-    ],
-  },
-  {
-    name: 'reorderTarget',
-    required: false,
-    number: 'quantity',
-    synonyms: ['target', 'targetstock', 'maxstock', 'maximumstock', 'max'],
-  },
-  { name: 'barcode', required: false, synonyms: ['ean', 'ean13', 'gtin', 'upc'] },
+  units(
+    'reorderLevel',
+    ...['reorderpoint', 'lowstockthreshold', 'lowstockamount', 'minstock', 'minimumstock', 'minimum', 'minqty', 'min'],
+    ...['stocklimitforalert', 'mindestbestand', 'meldebestand', 'mindestmenge', 'geringelagermenge'],
+  ),
+  units('reorderTarget', 'target', 'targetstock', 'desiredstock', 'maxstock', 'maximumstock', 'max', 'sollbestand'),
+  optional('barcode', 'ean', 'ean13', 'gtin', 'upc', 'eannummer', 'eancode', 'gtinupceanorisbn', 'gtinupceanoderisbn'),
+  optional('active', 'isactive', 'aktiv'),
 ];
 
 const movementFields: readonly Field[] = [
@@ -111,31 +116,41 @@ const movementFields: readonly Field[] = [
   date,
   { name: 'reference', required: false, synonyms: documentNumber },
   note,
+  // Told by their own names alone: a foreign "Type" says something else.
+  optional('movementType'),
+  optional('place'),
+  optional('movementId'),
 ];
 
-const salePrice = ['unitprice', 'salesprice', 'sellingprice', 'saleprice', 'verkaufspreis', 'preis', 'einzelpreis'];
-const itemName = ['itemname', 'productname', 'articlename', 'description', 'title', 'item', 'product', 'bezeichnung'];
+const salePrice = [
+  ...['unitprice', 'salesprice', 'sellingprice', 'lineitemprice', 'itemprice', 'orderlinesunitprice'],
+  ...['verkaufspreis', 'preis', 'einzelpreis', 'stückpreis', 'vk'],
+];
 
 const orderFields: readonly Field[] = [
   { name: 'reference', required: true, synonyms: documentNumber },
   code,
-  { name: 'name', required: false, synonyms: itemName },
+  optional('name', 'label', ...itemNames),
   quantity,
-  { name: 'price', required: true, number: 'amount', synonyms: salePrice },
+  { name: 'price', required: true, number: 'amount', synonyms: salePrice, weak: ['saleprice'] },
   date,
   {
-    name: 'customerId',
-    required: false,
-    synonyms: ['customer', 'customerno', 'customernumber', 'kundennummer', 'kundennr'],
+    ...optional('customerId', 'customerno', 'customernumber', 'kundennummer', 'kundennr'),
+    weak: ['customer'],
   },
   {
-    name: 'customerName',
-    required: false,
-    synonyms: ['buyer', 'buyername', 'client', 'clientname', 'kunde', 'kundenname'],
+    ...optional('customerName', 'buyer', 'buyername', 'client', 'clientname', 'billingname', 'kundenname'),
+    weak: ['customer', 'thirdparty', 'kunde'],
   },
+  optional('customerEmail', 'email', 'emailaddress', 'billingemail'),
+  optional('customerPhone', 'phone', 'billingphone', 'telephone', 'telefon'),
+  amount('tax', 'taxes', 'taxamount', 'totaltax', 'ordertax', 'vatamount', 'mwstbetrag', 'ustbetrag', 'steuerbetrag'),
+  amount('discount', 'discountamount', 'totaldiscount', 'orderdiscount', 'rabattbetrag'),
+  amount('shipping', 'shippingcost', 'shippingamount', 'shippingtotal', 'versandkosten'),
+  amount('total', 'ordertotal', 'grandtotal', 'totalamount', 'gesamtbetrag', 'gesamtsumme'),
+  optional('cancelledAt', 'canceledat'),
+  note,
 ];
-
-const optional = (name: string, ...synonyms: string[]): Field => ({ name, required: false, synonyms });
 
 const supplierFields: readonly Field[] = [
   {
@@ -146,7 +161,7 @@ const supplierFields: readonly Field[] = [
   {
     name: 'name',
     required: true,
-    synonyms: ['suppliername', 'supplier', 'vendor', 'vendorname', 'company', 'lieferant'],
+    synonyms: ['suppliername', 'supplier', 'vendor', 'vendorname', 'company', 'lieferant', 'firma'],
   },
   optional('contactPerson', 'contact', 'contactname', 'ansprechpartner'),
   optional('email', 'mail', 'emailaddress'),
@@ -158,7 +173,8 @@ const supplierFields: readonly Field[] = [
   optional('country', 'land'),
   optional('paymentTerms', 'terms', 'payment', 'zahlungsziel', 'zahlungsbedingungen'),
   optional('taxId', 'vatid', 'vat', 'vatnumber', 'taxnumber', 'ustid', 'steuernummer'),
-  { ...optional('rating', 'stars', 'bewertung'), number: 'amount' },
+  amount('rating', 'stars', 'bewertung'),
+  optional('active', 'isactive', 'aktiv'),
 ];
 
 const purchaseOrderFields: readonly Field[] = [
@@ -174,18 +190,22 @@ const purchaseOrderFields: readonly Field[] = [
   },
   code,
   { ...quantity, synonyms: ['orderedquantity', 'orderquantity', ...quantity.synonyms] },
-  {
-    name: 'price',
-    required: false,
-    number: 'amount',
-    synonyms: ['orderedprice', 'unitcost', 'cost', 'unitprice', 'purchaseprice', 'einkaufspreis', 'ek', 'preis'],
-  },
+  amount(
+    'price',
+    ...['orderedprice', 'unitcost', 'cost', 'unitprice', 'purchaseprice', 'orderlinesunitprice'],
+    ...['einkaufspreis', 'ekpreis', 'ek', 'preis', 'einzelpreis'],
+  ),
   {
     name: 'date',
     required: false,
     isDate: true,
-    synonyms: ['expecteddate', 'expecteddeliverydate', 'deliverydate', 'expected', 'due', 'liefertermin', 'datum'],
+    synonyms: [
+      ...['expecteddate', 'expecteddeliverydate', 'deliverydate', 'expected', 'due', 'liefertermin', 'lieferdatum'],
+    ],
+    weak: ['datum'],
   },
+  amount('tax', 'taxes', 'taxamount', 'totaltax', 'ordertax', 'vatamount', 'mwstbetrag', 'ustbetrag', 'steuerbetrag'),
+  amount('shipping', 'shippingcost', 'freight', 'shippingamount', 'versandkosten', 'frachtkosten'),
   optional('status', 'state'),
   note,
 ];
@@ -205,9 +225,12 @@ export function fieldsOf(kind: BatchKind): readonly Field[] {
 /** A name as names compare. */
 export const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-const knownNames = new Set(
-  Object.values(fieldsByKind).flatMap((all) => all.flatMap(({ name, synonyms }) => [plain(name), ...synonyms])),
-);
+const knownNames = new Set([
+  ...Object.values(fieldsByKind).flatMap((all) =>
+    all.flatMap(({ name, synonyms, weak = [] }) => [plain(name), ...synonyms, ...weak]),
+  ),
+  ...fileShapes.flatMap(({ needs, fields }) => [...needs, ...Object.values(fields).flat()]),
+]);
 
 /** Whether a text is the name of a field of any import. */
 export const isKnownName = (text: string): boolean => text.length <= 100 && knownNames.has(plain(text));

@@ -1,18 +1,46 @@
 import type { BatchKind, BatchStatus, Mapping } from './contract.ts';
 import { type Field, fieldsOf, plain } from './model-fields.ts';
+import { type FileShape, fileShapes } from './model-shapes.ts';
 
-/** Fits columns to fields by their names; a column fills one field at most. */
+/**
+ * Fits columns to fields by their names; a column fills one field at most. A file that one system writes is read by
+ * what its columns mean there, and by nothing else.
+ */
 export function proposeMapping(kind: BatchKind, columns: readonly string[]): Mapping {
   const free = new Map(columns.toReversed().map((column) => [plain(column), column]));
+  const shape = shapeOf(kind, free);
   const proposed: Record<string, string> = {};
-  for (const field of fieldsOf(kind)) {
-    const name = [plain(field.name), ...field.synonyms].find((synonym) => free.has(synonym));
+  const fill = (field: string, names: readonly string[]) => {
+    const name = names.flatMap((one) => named(free, one))[0];
     const column = name === undefined ? undefined : free.get(name);
-    if (name === undefined || column === undefined) continue;
-    proposed[field.name] = column;
+    if (field in proposed || name === undefined || column === undefined) return;
+    proposed[field] = column;
     free.delete(name);
+  };
+  if (shape) {
+    for (const field of fieldsOf(kind)) fill(field.name, shape.fields[field.name] ?? []);
+    return proposed;
   }
+  for (const field of fieldsOf(kind)) fill(field.name, [plain(field.name), ...field.synonyms]);
+  // The better meaning first: a customer's name before a number that nobody sees.
+  for (const field of fieldsOf(kind).toReversed()) fill(field.name, field.weak ?? []);
   return proposed;
+}
+
+function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileShape | undefined {
+  return fileShapes.find(
+    ({ kinds, needs, oneOf = [] }) =>
+      kinds.includes(kind) &&
+      needs.every((name) => columns.has(name)) &&
+      (oneOf.length === 0 || oneOf.some((name) => columns.has(name))),
+  );
+}
+
+/** The column of a name; `currentquantity…` is the one that begins so, where there is one only. */
+function named(columns: ReadonlyMap<string, string>, name: string): string[] {
+  if (!name.endsWith('…')) return columns.has(name) ? [name] : [];
+  const found = [...columns.keys()].filter((column) => column.startsWith(name.slice(0, -1)));
+  return found.length === 1 ? found : [];
 }
 
 export interface CheckedMapping {

@@ -1,46 +1,82 @@
 import { type Cells, readCode, readMoney, readQuantity, readTexts } from './cells.ts';
-import { fault, type Read } from './row-faults.ts';
+import { at, fault, type Read } from './row-faults.ts';
 
-/** A line of an invoice as the file has it. */
-export interface OrderRow {
-  readonly reference: string;
+/** What stands once for a whole order, on its first line or on each. Amounts as the file has them. */
+export interface OrderHead {
+  readonly reference: string | undefined;
+  /** ISO 8601; empty when the file has a column for it and this row no date; absent when it has none. */
+  readonly date: string | undefined;
+  readonly customerId: string | undefined;
+  readonly customerName: string | undefined;
+  readonly customerEmail: string | undefined;
+  readonly customerPhone: string | undefined;
+  readonly note: string | undefined;
+  readonly tax: number | undefined;
+  readonly discount: number | undefined;
+  readonly shipping: number | undefined;
+  readonly total: number | undefined;
+  readonly isCancelled: boolean;
+}
+
+/** A line of an order with what its row says of the order. */
+export interface OrderRow extends OrderHead {
   readonly sku: string;
   readonly name: string | undefined;
   /** Signed, never 0. */
   readonly quantity: number;
   readonly price: number;
-  /** ISO 8601; absent when the file has no date column. */
-  readonly date: string | undefined;
-  readonly customerId: string | undefined;
-  readonly customerName: string | undefined;
 }
 
-/** A row of `import-orders`: rows of the same reference are the lines of one order. */
+const texts = {
+  ...{ reference: 100, name: 200, customerId: 100, customerName: 200, customerEmail: 200, customerPhone: 50 },
+  note: 500,
+};
+const amounts = ['tax', 'discount', 'shipping', 'total'] as const;
+
+/** A row of `import-orders`: rows of the same number are the lines of one order. */
 export function readOrderRow(cells: Cells): Read<OrderRow> {
-  const texts = readTexts(cells, { reference: 100, name: 200, customerId: 100, customerName: 200 });
-  if (!texts.ok) return texts;
-  const { reference, name, customerId, customerName } = texts.value;
-  if (!reference) return fault('MISSING_VALUE', 'The invoice number is missing.');
+  const read = readTexts(cells, texts);
+  if (!read.ok) return read;
+  const { reference, name, customerId, customerName, customerEmail, customerPhone, note } = read.value;
   const sku = readCode(cells);
-  if (!sku.ok) return sku;
+  if (!sku.ok) return at('sku', sku);
   const quantity = readQuantity(cells['quantity'] ?? '');
-  if (!quantity.ok) return quantity;
-  if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.');
+  if (!quantity.ok) return at('quantity', quantity);
+  if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.', 'quantity');
   const price = readMoney(cells['price'] || '0');
-  if (!price.ok) return price;
-  const date = cells['date'];
-  if (date === '') return fault('MISSING_VALUE', 'The date is missing.');
-  const line = { sku: sku.value, quantity: quantity.value, price: price.value };
-  return { ok: true, value: { reference, name, ...line, date, customerId, customerName } };
+  if (!price.ok) return at('price', price);
+  const charges: Partial<Record<(typeof amounts)[number], number>> = {};
+  for (const field of amounts) {
+    const amount = cells[field] ? readMoney(cells[field]) : undefined;
+    if (amount && !amount.ok) return at(field, amount);
+    if (amount) charges[field] = amount.value;
+  }
+  const line = { sku: sku.value, name, quantity: quantity.value, price: price.value };
+  const customer = { customerId, customerName, customerEmail, customerPhone };
+  const { tax, discount, shipping, total } = charges;
+  const isCancelled = Boolean(cells['cancelledAt']);
+  return {
+    ok: true,
+    value: { ...line, ...customer, reference, date: cells['date'], note, tax, discount, shipping, total, isCancelled },
+  };
+}
+
+/** The first that a head's field has in the rows of its order. */
+export const firstOf = <R, T>(rows: readonly R[], valueOf: (row: R) => T | undefined): T | undefined =>
+  rows.map(valueOf).find((value) => value !== undefined && value !== '');
+
+/**
+ * Whether a row brings goods back: `C` and digits before a quantity below zero, as in `C536379`. A letter alone says
+ * nothing (`CO2601-0001` is a sale), and a positive quantity never puts anything back.
+ */
+export function isReturn(reference: string | undefined, quantity: number): boolean {
+  return quantity < 0 && /^C\d+$/i.test(reference ?? '');
 }
 
 export type OrderKind = 'sale' | 'return' | 'adjustment';
 
-/**
- * What an invoice is (issue "Orders, purchasing and the whole stock room"): a number with C is a return; one of negative
- * quantities alone is an adjustment; the rest are sales.
- */
+/** What an invoice is: lines that come back alone are a return, other negative lines alone an adjustment. */
 export function orderKind(reference: string, quantities: readonly number[]): OrderKind {
-  if (reference.startsWith('C')) return 'return';
+  if (quantities.some((quantity) => isReturn(reference, quantity))) return 'return';
   return quantities.every((quantity) => quantity < 0) ? 'adjustment' : 'sale';
 }

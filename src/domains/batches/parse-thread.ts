@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { toRefusal } from '../../contract/errors.ts';
 import type { ParsedRow } from './contract.ts';
+import { groupRows } from './grouped-rows.ts';
 import { readRows, scanFile } from './reading/scan.ts';
 import type { ParseReply, ParseRequest, RowChunk } from './parser.ts';
 
@@ -9,9 +10,9 @@ if (!parentPort) throw new Error('The parser runs as a worker thread only.');
 const port = parentPort;
 
 interface OpenFile {
-  readonly rows: AsyncGenerator<ParsedRow>;
-  /** Read ahead by one row, to know whether a chunk is the last. */
-  ahead: ParsedRow | undefined;
+  readonly groups: AsyncGenerator<ParsedRow[]>;
+  /** Read ahead by one group, to know whether a chunk is the last. */
+  ahead: ParsedRow[] | undefined;
 }
 
 const files = new Map<string, OpenFile>();
@@ -33,33 +34,39 @@ async function answer(request: ParseRequest): Promise<unknown> {
     case 'scan':
       return scanFile(request.path, request.wanted);
     case 'open': {
-      const file: OpenFile = { rows: readRows(request.path, request.format, request.skip), ahead: undefined };
+      const { path, format, grouping } = request;
+      const file: OpenFile = { groups: groupRows(() => readRows(path, format), grouping), ahead: undefined };
       files.set(request.file, file);
-      file.ahead = await nextRow(file);
+      file.ahead = await nextGroup(file);
+      for (let done = 0; done < request.skip && file.ahead; ) {
+        done += file.ahead.length;
+        file.ahead = await nextGroup(file);
+      }
       return null;
     }
     case 'next':
       return nextChunk(request.file, request.count);
     case 'close':
-      await files.get(request.file)?.rows.return(undefined);
+      await files.get(request.file)?.groups.return(undefined);
       files.delete(request.file);
       return null;
   }
 }
 
+/** So many rows or more: what belongs together stays together. */
 async function nextChunk(name: string, count: number): Promise<RowChunk> {
   const file = files.get(name);
   if (!file) throw new Error(`The file ${name} is not open.`);
   const rows: ParsedRow[] = [];
   while (rows.length < count && file.ahead) {
-    rows.push(file.ahead);
-    file.ahead = await nextRow(file);
+    rows.push(...file.ahead);
+    file.ahead = await nextGroup(file);
   }
   return { rows, last: file.ahead === undefined };
 }
 
-async function nextRow(file: OpenFile): Promise<ParsedRow | undefined> {
-  const { done, value } = await file.rows.next();
+async function nextGroup(file: OpenFile): Promise<ParsedRow[] | undefined> {
+  const { done, value } = await file.groups.next();
   return done ? undefined : value;
 }
 

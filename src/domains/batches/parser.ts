@@ -3,6 +3,7 @@ import type { Answer } from '../../contract/envelope.ts';
 import { AppError } from '../../contract/errors.ts';
 import { threadUrl } from '../../server/core/threads.ts';
 import type { ParsedRow } from './contract.ts';
+import type { Grouping } from './grouped-rows.ts';
 import type { FileFormat, WantedFormat } from './reading/file-head.ts';
 import type { Scan } from './reading/scan.ts';
 
@@ -19,6 +20,7 @@ type Ask =
       readonly file: string;
       readonly path: string;
       readonly format: FileFormat;
+      readonly grouping: Grouping | undefined;
       readonly skip: number;
     }
   | { readonly kind: 'next'; readonly file: string; readonly count: number }
@@ -48,10 +50,16 @@ export class Parser {
     return this.#ask({ kind: 'scan', path, wanted }) as Promise<Scan>;
   }
 
-  async open(file: string, path: string, format: FileFormat, skip: number): Promise<void> {
-    await this.#ask({ kind: 'open', file, path, format, skip });
+  /** Goes on after `skip` rows, in the order in which `groupRows` hands them on. */
+  async open(
+    file: string,
+    of: { readonly path: string; readonly format: FileFormat; readonly grouping: Grouping | undefined },
+    skip: number,
+  ): Promise<void> {
+    await this.#ask({ kind: 'open', file, ...of, skip });
   }
 
+  /** So many rows or more. */
   next(file: string, count: number): Promise<RowChunk> {
     return this.#ask({ kind: 'next', file, count }) as Promise<RowChunk>;
   }

@@ -2,15 +2,29 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type * as contract from './contract.ts';
-import type { Batch, BatchError } from './contract.ts';
+import type { BatchDetails, BatchError, Mapping } from './contract.ts';
 import { originalRow } from './cells.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
 
 type ById = { readonly id: string };
 
-export function getBatch(ctx: QueryContext, { id }: ById): Promise<Batch> {
-  return requireBatch(ctx.db, id);
+export async function getBatch(ctx: QueryContext, { id }: ById): Promise<BatchDetails> {
+  const batch = await requireBatch(ctx.db, id);
+  const faults = batch.failed > 0 ? await store.countFaults(ctx.db, id) : [];
+  const failedColumns = faults.map(({ field, code, rows }) => {
+    return { field: field || null, column: batch.mapping[field] ?? null, code, rows };
+  });
+  const made = await store.readMade(ctx.db, id);
+  return {
+    ...batch,
+    failedColumns,
+    made: {
+      ...{ items: made['item-created'] ?? 0, changedItems: made['item-changed'] ?? 0, movements: made.movement ?? 0 },
+      ...{ orders: made.order ?? 0, purchaseOrders: made['purchase-order'] ?? 0 },
+      ...{ suppliers: made['supplier-created'] ?? 0, changedSuppliers: made['supplier-changed'] ?? 0 },
+    },
+  };
 }
 
 export async function listBatches(
@@ -40,7 +54,7 @@ export async function listErrors(
   ctx: QueryContext,
   input: ParsedInputOf<typeof contract.listBatchErrors>,
 ): Promise<OutputOf<typeof contract.listBatchErrors>> {
-  await requireBatch(ctx.db, input.id);
+  const { mapping } = await requireBatch(ctx.db, input.id);
   const after = Number(input.cursor ?? 0);
   if (!Number.isSafeInteger(after)) throw badCursor();
   const wanted = { batchId: input.id, code: input.code, after, limit: input.limit + 1 };
@@ -48,11 +62,13 @@ export async function listErrors(
   const { columns } = await store.readFileHead(ctx.db, input.id);
   const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
   return {
-    items: rows.slice(0, input.limit).map((row): BatchError => toError(row, columns)),
+    items: rows.slice(0, input.limit).map((row): BatchError => toError(row, columns, mapping)),
     page: { next: last ? String(last.row) : null, total: await store.countFailedRows(ctx.db, input.id, input.code) },
   };
 }
 
-function toError({ row, line, code, reason, cells }: store.FailedRow, columns: readonly string[]): BatchError {
-  return { row, line, code, reason, original: originalRow(columns, cells) };
+function toError(failed: store.FailedRow, columns: readonly string[], mapping: Mapping): BatchError {
+  const { row, line, code, reason, field, cells } = failed;
+  const at = { field: field || null, column: mapping[field] ?? null };
+  return { row, line, code, reason, ...at, original: originalRow(columns, cells) };
 }

@@ -20,9 +20,30 @@ describe('rows of movements', () => {
     });
   });
 
-  test('an invoice with C gives back, whatever the sign', () => {
+  test('a negative quantity under C and digits comes back; a positive one never does', () => {
     expect(row({ reference: 'C536379', quantity: '-1' })).toMatchObject({ value: { type: 'return', quantity: 1 } });
-    expect(row({ reference: 'C536379', quantity: '2' })).toMatchObject({ value: { type: 'return', quantity: 2 } });
+    expect(row({ reference: 'C536379', quantity: '2' })).toMatchObject({ value: { type: 'sale', quantity: -2 } });
+  });
+
+  test.each(['CO2601-0001', 'C-17', 'CR', 'ABC1', ''])('the letter in "%s" brings nothing back', (reference) => {
+    expect(row({ reference, quantity: '3' })).toMatchObject({ value: { type: 'sale', quantity: -3 } });
+    expect(row({ reference, quantity: '-3' })).toMatchObject({ value: { type: 'adjustment', quantity: -3 } });
+  });
+
+  test.each([
+    ['sale', '3', -3],
+    ['Sale', '-3', -3],
+    ['purchase', '3', 3],
+    ['return', '3', 3],
+    ['adjustment', '-3', -3],
+  ])('a type of ours says how it moves: %s of %s', (movementType, quantity, moved) => {
+    expect(row({ movementType, quantity })).toMatchObject({
+      value: { type: movementType.toLowerCase(), quantity: moved },
+    });
+  });
+
+  test('a type that is none of ours is a fault of its cell', () => {
+    expect(row({ movementType: 'Invoice' })).toMatchObject({ ok: false, code: 'BAD_VALUE', field: 'movementType' });
   });
 
   test('another negative quantity is an adjustment that takes out', () => {
@@ -59,7 +80,7 @@ describe('rows of items', () => {
 
   test.each([
     [{ sku: '' }, 'MISSING_VALUE'],
-    [{ name: '' }, 'MISSING_VALUE'],
+    [{ active: 'perhaps' }, 'BAD_VALUE'],
     [{ stock: '-1' }, 'BAD_QUANTITY'],
     [{ price: 'cheap' }, 'BAD_NUMBER'],
     [{ cost: '0.125' }, 'BAD_NUMBER'],

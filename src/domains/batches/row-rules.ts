@@ -1,6 +1,7 @@
-import type { MovementType } from '../inventory/contract.ts';
-import { type Cells, readCode, readMoney, readQuantity, readTexts, tooLong } from './cells.ts';
-import { fault, type Read } from './row-faults.ts';
+import { type MovementType, movementTypes } from '../inventory/contract.ts';
+import { type Cells, readCode, readFlag, readMoney, readQuantity, readTexts } from './cells.ts';
+import { isReturn } from './order-rows.ts';
+import { at, fault, type Read } from './row-faults.ts';
 
 export interface MovementRow {
   readonly sku: string;
@@ -11,40 +12,52 @@ export interface MovementRow {
   readonly note: string | undefined;
   /** ISO 8601; absent when the file has no date column. */
   readonly occurredAt: string | undefined;
+  readonly place: string | undefined;
+  /** Of an own export. */
+  readonly movementId: string | undefined;
 }
 
 /**
- * The rule of the issue: an invoice number with C gives back, else a positive quantity is a sale and a negative one an
- * adjustment that takes out.
+ * A row with a type of ours moves as that says. Without one a positive quantity is a sale; a negative one comes back when
+ * `isReturn` says so, else it is written off.
  */
 export function readMovementRow(cells: Cells): Read<MovementRow> {
   const sku = readCode(cells);
-  if (!sku.ok) return sku;
+  if (!sku.ok) return at('sku', sku);
   const quantity = readQuantity(cells['quantity'] ?? '');
-  if (!quantity.ok) return quantity;
-  if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing moves.');
+  if (!quantity.ok) return at('quantity', quantity);
+  if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing moves.', 'quantity');
   const occurredAt = cells['date'];
-  if (occurredAt === '') return fault('MISSING_VALUE', 'The date is missing.');
-  const reference = cells['reference'] || undefined;
-  if (reference && reference.length > 200) return tooLong('reference', 200);
+  if (occurredAt === '') return fault('MISSING_VALUE', 'The date is missing.', 'date');
+  const texts = readTexts(cells, { reference: 200, place: 100, movementId: 100 });
+  if (!texts.ok) return texts;
+  const { reference, place, movementId } = texts.value;
+  const type = cells['movementType']?.toLowerCase() || typeOf(reference, quantity.value);
   const amount = Math.abs(quantity.value);
-  const isCancelled = reference?.startsWith('C') ?? false;
+  const signed: Readonly<Record<string, number>> = {
+    ...{ sale: -amount, purchase: amount, return: amount, adjustment: quantity.value },
+  };
+  const known = movementTypes.find((one) => one === type);
+  if (!known) return fault('BAD_VALUE', `A movement is one of ${movementTypes.join(', ')}.`, 'movementType');
+  const note = cells['note']?.slice(0, 500) || undefined;
   return {
     ok: true,
     value: {
-      sku: sku.value,
-      type: isCancelled ? 'return' : quantity.value > 0 ? 'sale' : 'adjustment',
-      quantity: isCancelled ? amount : -amount,
-      reference,
-      note: cells['note']?.slice(0, 500) || undefined,
-      occurredAt,
+      ...{ sku: sku.value, type: known, quantity: signed[known] ?? quantity.value },
+      ...{ reference, note, occurredAt, place, movementId },
     },
   };
 }
 
+function typeOf(reference: string | undefined, quantity: number): MovementType {
+  if (isReturn(reference, quantity)) return 'return';
+  return quantity > 0 ? 'sale' : 'adjustment';
+}
+
 export interface ItemRow {
   readonly sku: string;
-  readonly name: string;
+  /** Required of the item, not of each of its rows. */
+  readonly name?: string;
   readonly category?: string;
   readonly location?: string;
   readonly unit?: string;
@@ -54,24 +67,26 @@ export interface ItemRow {
   readonly price?: number;
   readonly reorderLevel?: number;
   readonly reorderTarget?: number;
+  readonly isActive?: boolean;
 }
 
 /** An empty cell says nothing about its field. */
 export function readItemRow(cells: Cells): Read<ItemRow> {
   const sku = readCode(cells);
-  if (!sku.ok) return sku;
-  const name = cells['name'] ?? '';
-  if (name === '') return fault('MISSING_VALUE', 'The name is missing.');
+  if (!sku.ok) return at('sku', sku);
   const texts = readTexts(cells, { name: 200, category: 100, location: 100, unit: 20, barcode: 64 });
   if (!texts.ok) return texts;
-  const row: Record<string, string | number> = { sku: sku.value, name, ...texts.value };
+  const isActive = readFlag(cells, 'active');
+  if (!isActive.ok) return isActive;
+  const row: Record<string, string | number | boolean> = { sku: sku.value, ...texts.value };
+  if (isActive.value !== undefined) row['isActive'] = isActive.value;
   for (const field of ['stock', 'reorderLevel', 'reorderTarget', 'cost', 'price']) {
     const text = cells[field];
     if (!text) continue;
     const isMoney = field === 'cost' || field === 'price';
     const number = isMoney ? readMoney(text) : readQuantity(text);
-    if (!number.ok) return number;
-    if (number.value < 0) return fault(isMoney ? 'BAD_NUMBER' : 'BAD_QUANTITY', `"${text}" is below zero.`);
+    if (!number.ok) return at(field, number);
+    if (number.value < 0) return fault(isMoney ? 'BAD_NUMBER' : 'BAD_QUANTITY', `"${text}" is below zero.`, field);
     row[field] = number.value;
   }
   return { ok: true, value: row as unknown as ItemRow };

@@ -5,10 +5,11 @@ import { AppError } from '../../contract/errors.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 import { type Batch, batchProgress, type BatchProgress, failBatch, importChunk } from './contract.ts';
 import { filePath } from './files.ts';
+import { groupingOf } from './grouped-rows.ts';
 import { nextChunkSize, progressOf } from './model.ts';
 import type { Parser, RowChunk } from './parser.ts';
 import { Rate } from './rate.ts';
-import { roomsOf } from './service.ts';
+import { countersOf, roomsOf } from './service.ts';
 import { companiesWithWork, nextWaiting, readFileHead } from './store.ts';
 import { Turns } from './turns.ts';
 
@@ -74,11 +75,8 @@ export class Runner {
       batchId: batch.id,
       status: batch.status,
       progress: progressOf(batch.processed, batch.total),
-      total: batch.total,
       current: batch.processed,
-      processed: batch.processed,
-      successful: batch.successful,
-      failed: batch.failed,
+      ...countersOf(batch),
       ratePerSecond: Math.round(perSecond),
       secondsLeft: perSecond > 0 ? Math.ceil(left / perSecond) : null,
     };
@@ -122,17 +120,17 @@ export class Runner {
 
   /** Answers the fault that ended it, `undefined` when it is done, was paused, cancelled or removed. */
   async #runJob(tenantId: string, batch: Batch): Promise<unknown> {
-    const format = await readFileHead(this.#site.reader.forTenant(tenantId), batch.id);
+    const { encoding, delimiter, headerRow, columns } = await readFileHead(
+      this.#site.reader.forTenant(tenantId),
+      batch.id,
+    );
     const file = batch.id;
     this.#rates.set(batch.id, new Rate(batch.processed));
     try {
-      const { encoding, delimiter, headerRow } = format;
-      await this.#parser.open(
-        file,
-        filePath(this.#site, batch.id),
-        { encoding, delimiter, headerRow },
-        batch.processed,
-      );
+      const path = filePath(this.#site, batch.id);
+      const grouping = groupingOf(batch.kind, batch.mapping, columns);
+      const format = { encoding, delimiter, headerRow };
+      await this.#parser.open(file, { path, format, grouping }, batch.processed);
       await this.#runChunks(tenantId, batch);
       return undefined;
     } catch (error) {
@@ -175,7 +173,8 @@ export class Runner {
     try {
       if (this.#isStopped) return undefined;
       const startedAt = performance.now();
-      const actor = systemActor(tenantId, batch.createdBy);
+      // What comes in has been brought by the person who started the import, and says so.
+      const actor = { ...systemActor(tenantId, batch.createdBy), name: batch.createdByName };
       const step = await this.#site.dispatch.command(actor, importChunk, { batchId: batch.id, fromRow, rows });
       return { step, tookMs: performance.now() - startedAt };
     } finally {

@@ -6,18 +6,18 @@ import { batchesFile, failedRowsFile } from './exports.ts';
 import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
+import { countOutcomes } from './migrations/2026-11-28-count-outcomes.ts';
 import * as queries from './queries.ts';
 import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { allBatchIds, findBatch, findExisting } from './store.ts';
-import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
 
 export const batches: Domain = {
   name: 'batches',
-  migrations: [createBatches],
+  migrations: [createBatches, countOutcomes],
   events: [
     contract.batchCreated,
     contract.batchStarted,
@@ -75,7 +75,6 @@ export const batches: Domain = {
     ),
     on(contract.batchDeleted, ({ batchId }, site) => discardUpload(site, batchId)),
   ],
-  unfinished: unfinishedJobs,
   jobs: [
     async (site) => {
       const { parser, runner } = runtimeOf(site);

@@ -11,6 +11,7 @@ import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
 import * as store from './store.ts';
+import { removeChanges, removeReferences } from './store-changes.ts';
 
 /** Who watches this job, who watches all jobs, and whose it is (CONTRACT 1.16). */
 export const roomsOf = (batch: Pick<Batch, 'id' | 'createdBy'>): string[] => [
@@ -163,6 +164,7 @@ export async function purgeBatches(
     const batch = await store.findBatch(ctx.tx, id);
     if (!batch) continue;
     await remove(ctx, batch);
+    await removeReferences(ctx.tx, id);
     removed += 1;
   }
   return { removed };
@@ -171,6 +173,7 @@ export async function purgeBatches(
 /** The file goes after the commit: see the reaction in server.ts. */
 async function remove(ctx: CommandContext, batch: Batch): Promise<void> {
   await store.removeBatch(ctx.tx, batch.id);
+  await removeChanges(ctx.tx, batch.id);
   ctx.emit(contract.batchDeleted, { batchId: batch.id }, ...roomsOf(batch));
 }
 
@@ -186,7 +189,9 @@ export async function failBatch(
   return { status: 'failed' };
 }
 
-export function countersOf(batch: Batch): Pick<Batch, 'total' | 'processed' | 'successful' | 'failed'> {
-  const { total, processed, successful, failed } = batch;
-  return { total, processed, successful, failed };
+type Counters = 'total' | 'processed' | 'successful' | 'failed' | 'created' | 'changed' | 'skipped';
+
+export function countersOf(batch: Batch): Pick<Batch, Counters> {
+  const { total, processed, successful, failed, created, changed, skipped } = batch;
+  return { total, processed, successful, failed, created, changed, skipped };
 }

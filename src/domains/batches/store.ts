@@ -1,10 +1,12 @@
 import type { Reader, ServerReader, SqlParams, Tx } from '../../server/db/port.ts';
-import type { Batch, BatchKind, BatchStatus, Mapping, Options, RowErrorCode } from './contract.ts';
+import type { Batch, BatchKind, BatchStatus, Mapping, Options, RowErrorCode, Skips } from './contract.ts';
+import type { Made } from './import-job.ts';
 import { progressOf } from './model.ts';
 import type { FileHead } from './reading/file-head.ts';
 
 const columns = `id, kind, status, file_name AS fileName, sha256, size, mapping, options, total, processed, successful,
-  failed, error, created_by AS createdBy, created_by_name AS createdByName, created_at AS createdAt,
+  failed, created, changed, skipped, skips, taken_back_at AS takenBackAt, taken_back_by_name AS takenBackByName,
+  error, created_by AS createdBy, created_by_name AS createdByName, created_at AS createdAt,
   started_at AS startedAt, completed_at AS completedAt`;
 
 export const statements = {
@@ -14,6 +16,7 @@ export const statements = {
       @createdBy, @createdByName, @now)`,
   get: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND id = @id`,
   existing: 'SELECT id FROM batches WHERE tenant_id = @tenant AND id IN (SELECT value FROM json_each(@ids))',
+  made: 'SELECT made FROM batches WHERE tenant_id = @tenant AND id = @id',
   head: 'SELECT file_head AS head FROM batches WHERE tenant_id = @tenant AND id = @id',
   list: `SELECT ${columns} FROM batches
     WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
@@ -26,34 +29,39 @@ export const statements = {
   earlier: `SELECT id AS batchId, coalesce(completed_at, started_at, created_at) AS importedAt, file_name AS fileName
     FROM batches
     WHERE tenant_id = @tenant AND sha256 = @sha256 AND kind = @kind AND id <> @id
-      AND (status IN ('pending', 'running', 'paused', 'completed') OR successful > 0)
+      AND taken_back_at IS NULL AND (status IN ('pending', 'running', 'paused', 'completed') OR successful > 0)
     ORDER BY created_at DESC, id DESC LIMIT 1`,
   start: `UPDATE batches SET status = 'pending', mapping = @mapping, options = @options, file_head = @head, total = @total
     WHERE tenant_id = @tenant AND id = @id`,
   setStatus: `UPDATE batches SET status = @status, error = @error, completed_at = @completedAt
     WHERE tenant_id = @tenant AND id = @id`,
   advance: `UPDATE batches SET status = @status, processed = processed + @successful + @failed,
-      successful = successful + @successful, failed = failed + @failed, started_at = coalesce(started_at, @now),
+      successful = successful + @successful, failed = failed + @failed, created = created + @created,
+      changed = changed + @changed, skipped = skipped + @skipped, skips = @skips, made = @made,
+      started_at = coalesce(started_at, @now),
       completed_at = @completedAt
     WHERE tenant_id = @tenant AND id = @id`,
   remove: 'DELETE FROM batches WHERE tenant_id = @tenant AND id = @id',
   removeErrors: 'DELETE FROM batch_errors WHERE tenant_id = @tenant AND batch_id = @id',
-  insertError: `INSERT INTO batch_errors (tenant_id, batch_id, row_number, line, code, reason, cells)
-    VALUES (@tenant, @batchId, @row, @line, @code, @reason, @cells)`,
-  listErrors: `SELECT row_number AS row, line, code, reason, cells FROM batch_errors
+  insertError: `INSERT INTO batch_errors (tenant_id, batch_id, row_number, line, code, reason, field, cells)
+    VALUES (@tenant, @batchId, @row, @line, @code, @reason, @field, @cells)`,
+  listErrors: `SELECT row_number AS row, line, code, reason, field, cells FROM batch_errors
     WHERE tenant_id = @tenant AND batch_id = @batchId AND row_number > @after AND (@code IS NULL OR code = @code)
     ORDER BY row_number LIMIT @limit`,
   countErrors: `SELECT count(*) AS total FROM batch_errors
     WHERE tenant_id = @tenant AND batch_id = @batchId AND (@code IS NULL OR code = @code)`,
+  faults: `SELECT field, code, count(*) AS rows FROM batch_errors
+    WHERE tenant_id = @tenant AND batch_id = @batchId GROUP BY field, code ORDER BY rows DESC, field, code`,
   nextWaiting: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND status IN ('running', 'pending')
     ORDER BY status DESC, created_at, id LIMIT 1`,
   serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
   serverWideIds: 'SELECT id FROM batches',
 } as const;
 
-interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress'> {
+interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress' | 'skips'> {
   readonly mapping: string;
   readonly options: string;
+  readonly skips: string;
 }
 
 function toBatch(row: BatchRow): Batch {
@@ -62,6 +70,7 @@ function toBatch(row: BatchRow): Batch {
     _id: row.id,
     mapping: JSON.parse(row.mapping) as Mapping,
     options: JSON.parse(row.options) as Options,
+    skips: JSON.parse(row.skips) as Skips,
     progress: progressOf(row.processed, row.total),
   };
 }
@@ -105,6 +114,11 @@ export async function findExisting(db: Reader, ids: readonly string[]): Promise<
 export async function readFileHead(db: Reader, id: string): Promise<FileHead> {
   const row = await db.get<{ head: string }>(statements.head, { id });
   return JSON.parse(row?.head ?? '{}') as FileHead;
+}
+
+/** What a job has made and changed so far, by its kind. */
+export async function readMade(db: Reader, id: string): Promise<Made> {
+  return JSON.parse((await db.get<{ made: string }>(statements.made, { id }))?.made ?? '{}') as Made;
 }
 
 export interface BatchFilter {
@@ -179,11 +193,17 @@ export async function advanceBatch(
     readonly status: BatchStatus;
     readonly successful: number;
     readonly failed: number;
+    readonly created: number;
+    readonly changed: number;
+    readonly skipped: number;
+    /** Of all rows until then. */
+    readonly skips: Skips;
+    readonly made: Made;
     readonly now: string;
     readonly completedAt: string | null;
   },
 ): Promise<void> {
-  await tx.run(statements.advance, { id, ...step });
+  await tx.run(statements.advance, { id, ...step, skips: JSON.stringify(step.skips), made: JSON.stringify(step.made) });
 }
 
 export async function removeBatch(tx: Tx, id: string): Promise<void> {
@@ -196,6 +216,8 @@ export interface FailedRow {
   readonly line: number;
   readonly code: RowErrorCode;
   readonly reason: string;
+  /** Empty: the row as a whole. */
+  readonly field: string;
   readonly cells: readonly string[];
 }
 
@@ -221,6 +243,17 @@ export async function listFailedRows(
 
 export async function countFailedRows(db: Reader, batchId: string, code: RowErrorCode | undefined): Promise<number> {
   return (await db.get<{ total: number }>(statements.countErrors, { batchId, code: code ?? null }))?.total ?? 0;
+}
+
+export interface FaultCount {
+  readonly field: string;
+  readonly code: RowErrorCode;
+  readonly rows: number;
+}
+
+/** The failed rows of a job by what is wrong with them, the most frequent first. */
+export async function countFaults(db: Reader, batchId: string): Promise<FaultCount[]> {
+  return db.all<FaultCount>(statements.faults, { batchId });
 }
 
 /** The job of a company that is next: the one in work, else the oldest that waits. */

@@ -2,14 +2,13 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
 import { createFigures } from './migrations/2026-11-21-create-figures.ts';
-import { foldedItems, spellings } from './derived.ts';
 import { exactQuantities } from './migrations/2026-11-28-exact-quantities.ts';
 import * as exports from './exports.ts';
 import { createPlaces } from './migrations/2026-11-21-create-places.ts';
-import { foldItems } from './migrations/2026-11-28-fold-items.ts';
+import { knowImportedMovements } from './migrations/2026-11-28-know-imported-movements.ts';
 import * as places from './places.ts';
 import * as reports from './reports.ts';
-import { scannedItem } from './scans.ts';
+import * as imports from './imports.ts';
 import * as service from './service.ts';
 import { toItem } from './store.ts';
 import { readCategories, readFacets } from './store-lists.ts';
@@ -18,8 +17,7 @@ import { liveFigures, summary } from './summary.ts';
 
 export const inventory: Domain = {
   name: 'inventory',
-  migrations: [createInventory, createPlaces, createFigures, exactQuantities, foldItems],
-  derived: [spellings, foldedItems],
+  migrations: [createInventory, createPlaces, createFigures, exactQuantities, knowImportedMovements],
   events: [
     contract.stockUpdated,
     contract.stockAdjusted,
@@ -43,7 +41,7 @@ export const inventory: Domain = {
     handle(contract.recordMovement, service.recordOne),
     handle(contract.useStock, service.takeForWorklog),
     handle(contract.giveBackStock, service.putBackFromWorklog),
-    handle(contract.importItem, service.importOne),
+    handle(contract.importItem, imports.importOne),
     handle(contract.changeOnOrder, service.countOnOrder),
     handle(contract.linkProduct, service.link),
     handle(contract.purgeItems, service.purge),
@@ -55,7 +53,7 @@ export const inventory: Domain = {
     answer(contract.getItemByProductId, async ({ db }, { productId }) =>
       toItem(await reports.requireProduct(db, productId)),
     ),
-    answer(contract.findByCode, scannedItem),
+    answer(contract.findByCode, async ({ db }, { code }) => toItem(await reports.requireScanned(db, code))),
     answer(contract.listLowStock, ({ db }, { limit }) => reports.lowStock(db, limit)),
     answer(contract.listFacets, ({ db }) => readFacets(db)),
     answer(contract.listCategories, ({ db }) => readCategories(db)),

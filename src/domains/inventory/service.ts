@@ -1,18 +1,15 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { tidyName } from '../../contract/folding.ts';
 import { toMillionths } from '../../contract/money.ts';
 import { assertCountable, decimalsOfStep, fromThousandths, stepOf, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import { decimalsOfUnit } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
-import { respell, spell } from '../../server/core/spellings.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
-import { assertBarcode, barcodeWarnings } from './barcode-entry.ts';
 import {
   type adjustStock,
   type changeOnOrder,
@@ -20,19 +17,17 @@ import {
   type createItems,
   type deactivateItem,
   type giveBackStock,
-  type importItem,
   itemAdded,
   type linkProduct,
   type purgeItems,
   type recordMovement,
-  type StockItemWithWarnings,
   type undoAdjustment,
   type updateItem,
   type updateItems,
   type useStock,
 } from './contract.ts';
 import { type Moved, type Movement, moveStock } from './ledger.ts';
-import { type ItemKey, itemKey } from './model.ts';
+import { isValidBarcode, type ItemKey, itemKey } from './model.ts';
 import { tellChange } from './news.ts';
 import { joinAtNewPlace, recordMoveOfDefault } from './places.ts';
 import {
@@ -41,7 +36,6 @@ import {
   type Description,
   findItem,
   insertItem,
-  isNameUsed,
   type ItemRow,
   linkProduct as writeLink,
   readDefaultReorderLevel,
@@ -62,12 +56,12 @@ import { followRule, forgetAlerts } from './watch.ts';
 const usualUnit = 'pcs';
 
 type NewItem = ParsedInputOf<typeof createItem>;
-type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
+export type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
 
 export const addItem: CommandHandler<typeof createItem> = async (ctx, input) => {
   const item = await addToProduct(ctx, input);
   announce(ctx, `Item ${item.sku} was added`);
-  return withWarnings(ctx, item);
+  return toItem(item);
 };
 
 /** A new item, under its product when it names one. */
@@ -80,17 +74,11 @@ async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof cre
 }
 
 export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }) => {
-  const items: StockItemWithWarnings[] = [];
-  for (const item of skus) items.push(await withWarnings(ctx, await addToProduct(ctx, item)));
+  const items: ItemRow[] = [];
+  for (const item of skus) items.push(await addToProduct(ctx, item));
   announce(ctx, `${items.length} items were added`);
-  return items;
+  return items.map(toItem);
 };
-
-/** What was taken but is worth a look. */
-async function withWarnings(ctx: CommandContext, item: ItemRow): Promise<StockItemWithWarnings> {
-  const warnings = await barcodeWarnings(ctx.tx, item);
-  return { ...toItem(item), ...(warnings.length > 0 && { warnings }) };
-}
 
 export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, version, isActive, ...given }) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
@@ -98,7 +86,7 @@ export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, v
   if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
   const { item } = await rewrite(ctx, before, given, isActive);
   if (item !== before) announce(ctx, `Item ${item.sku} was changed`);
-  return item.barcode === before.barcode ? toItem(item) : withWarnings(ctx, item);
+  return toItem(item);
 };
 
 export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids, changes }) => {
@@ -197,26 +185,6 @@ export const putBackFromWorklog: CommandHandler<typeof giveBackStock> = async (c
   return toItem(item);
 };
 
-export const importOne: CommandHandler<typeof importItem> = async (ctx, input) => {
-  const { onExisting, reference, quiet, ...given } = input;
-  const from = { referenceType: 'batch', reference } as const;
-  const before = await findItem(ctx.tx, { by: 'sku', value: input.sku });
-  if (before && onExisting === 'fail') throw takenSku(input.sku);
-  if (before && onExisting === 'skip') {
-    return { itemId: before.id, sku: before.sku, outcome: 'skipped', stock: fromThousandths(before.stock) };
-  }
-  const { item, changed } = before
-    ? await bringTo(ctx, before, given, from)
-    : { item: await addNew(ctx, { ...given, stock: given.stock ?? 0 }, from), changed: true };
-  if (changed && !quiet) announce(ctx, `Item ${item.sku} was imported`);
-  const outcome = before ? (changed ? 'updated' : 'unchanged') : 'created';
-  const warnings = item.barcode === (before?.barcode ?? '') ? [] : await barcodeWarnings(ctx.tx, item);
-  return {
-    ...{ itemId: item.id, sku: item.sku, outcome, stock: fromThousandths(item.stock) },
-    ...(warnings.length > 0 && { warnings }),
-  };
-};
-
 export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { itemId, ...asked }) => {
   const change = toThousandths(asked.change);
   const before = await requireItem(ctx, { by: 'id', value: itemId });
@@ -260,7 +228,8 @@ export const purge: CommandHandler<typeof purgeItems> = async (ctx, { ids }) => 
   return { removed };
 };
 
-function announce(ctx: CommandContext, message: string): void {
+/** What dashboards are told, once a command. */
+export function announce(ctx: CommandContext, message: string): void {
   ctx.emit(dashboardStatsUpdated, { message }, tenantRoom);
 }
 
@@ -295,7 +264,7 @@ async function addOne(ctx: CommandContext, input: NewItem, from: Partial<Movemen
 }
 
 /** The SKU is known to be free. */
-async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movement>): Promise<ItemRow> {
+export async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movement>): Promise<ItemRow> {
   const fresh = {
     supplier: '',
     category: '',
@@ -307,7 +276,7 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
     barcode: '',
   };
   if (input.supplierId) await ctx.call(checkSupplier, { id: input.supplierId });
-  const given = withoutUndefined(await stored(ctx, input, ''));
+  const given = withoutUndefined(stored(input));
   const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
   const step = stepOf(input.quantityDecimals ?? decimalsOfUnit(input.unit ?? usualUnit));
   const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel, step };
@@ -334,38 +303,18 @@ async function addNew(ctx: CommandContext, input: NewItem, from: Partial<Movemen
   return item;
 }
 
-/** Gives an existing item the fields and the level of a stock list. */
-async function bringTo(
-  ctx: CommandContext,
-  before: ItemRow,
-  { stock, ...given }: GivenFields & { readonly stock?: number | undefined },
-  from: Partial<Movement>,
-): Promise<{ item: ItemRow; changed: boolean }> {
-  const { item, changed } = await rewrite(ctx, before, given, true);
-  const quantity = stock === undefined ? 0 : toThousandths(stock) - item.stock;
-  if (quantity === 0) return { item, changed };
-  const note = 'Level taken from the stock list';
-  const moved = await moveStock(ctx, { by: 'id', value: item.id }, { type: 'adjustment', quantity, note, ...from });
-  return { item: moved.item, changed: true };
-}
-
 /**
  * Writes what differs and tells it; answers `before` itself when nothing does. With another default place the units of
  * the old one move there. `isActive` left out: as before.
  */
-async function rewrite(
+export async function rewrite(
   ctx: CommandContext,
   before: ItemRow,
   given: GivenFields,
   isActive = before.isActive === 1,
 ): Promise<{ item: ItemRow; changed: boolean }> {
   const step = await stepAfter(ctx, before, given);
-  const wanted = {
-    ...before,
-    ...withoutUndefined(await stored(ctx, given, before.id)),
-    step,
-    isActive: isActive ? 1 : 0,
-  };
+  const wanted = { ...before, ...withoutUndefined(stored(given)), step, isActive: isActive ? 1 : 0 };
   assertCountable(wanted, { reorderLevel: wanted.reorderLevel, reorderTarget: wanted.reorderTarget });
   const changes = (Object.keys(wanted) as (keyof ItemRow)[]).filter((field) => wanted[field] !== before[field]);
   if (changes.length === 0) return { item: before, changed: false };
@@ -407,16 +356,19 @@ async function isFinerThan(ctx: CommandContext, item: ItemRow, step: number): Pr
 }
 
 /** The given fields in the form of the store; `undefined` where none was given. */
-async function stored(ctx: CommandContext, given: GivenFields, id: string) {
+function stored(given: GivenFields) {
   const { sku, name, category, location, unit, cost, price, reorderTarget, barcode } = given;
   const reorderLevel = given.reorderLevel ?? given.lowStockThreshold;
-  if (barcode) assertBarcode(barcode);
+  if (barcode && !isValidBarcode(barcode)) {
+    const message = 'The check digit of this EAN or UPC number is wrong.';
+    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'barcode', message }] });
+  }
   return {
     sku,
     name,
     supplier: orEmpty(given.supplierId),
-    category: category ? await spelt(ctx, 'category', category, id) : orEmpty(category),
-    location: location ? await spelt(ctx, 'place', location, id) : orEmpty(location),
+    category: orEmpty(category),
+    location: orEmpty(location),
     unit,
     cost: cost === undefined ? undefined : toMillionths(cost),
     price: price === undefined ? undefined : toMillionths(price),
@@ -424,11 +376,4 @@ async function stored(ctx: CommandContext, given: GivenFields, id: string) {
     reorderTarget: typeof reorderTarget === 'number' ? toThousandths(reorderTarget) : reorderTarget,
     barcode: orEmpty(barcode),
   };
-}
-
-/** A name in the company's one spelling. As long as no other item has it, it is spelt as it was last given. */
-async function spelt(ctx: CommandContext, kind: 'category' | 'place', name: string, id: string): Promise<string> {
-  const known = await spell(ctx.tx, kind, name);
-  const isAsKnown = known === tidyName(name) || (await isNameUsed(ctx.tx, kind, known, id));
-  return isAsKnown ? known : respell(ctx.tx, kind, name);
 }

@@ -325,35 +325,123 @@ describe('other domains', () => {
 describe('an imported row', () => {
   const load = (row: InputOf<typeof importItem>) => inside().command(owner.actor, importItem, row);
 
-  test('makes an item, and twice the same changes nothing', async () => {
+  test('makes an item, and twice the same changes nothing in any mode', async () => {
     const row = { sku: 'imp-1', name: 'Imported', stock: 7, cost: 0.51, reorderLevel: 2, reference: 'batch-1' };
     expect(await load(row)).toMatchObject({ sku: 'IMP-1', outcome: 'created', stock: 7 });
     site.clearEvents();
-    expect(await load(row)).toMatchObject({ outcome: 'unchanged', stock: 7 });
+    expect(await load(row)).toMatchObject({ outcome: 'skipped', stock: 7 });
+    expect(await load({ ...row, mode: 'update' })).toMatchObject({ outcome: 'unchanged', changes: [] });
+    expect(await load({ ...row, mode: 'set-levels' })).toMatchObject({ outcome: 'unchanged', movementIds: [] });
     expect(told()).toEqual([]);
   });
 
-  test('gives an existing item its fields and brings it to its level', async () => {
+  test('overwrites neither name nor price nor level of an item unless it is told to', async () => {
+    const { id, sku } = await add({ name: 'Mine', stock: 10, price: 3 });
+    const row = { sku, name: 'Theirs', price: 9, stock: 4, reference: 'batch-2' };
+    site.clearEvents();
+    expect(await load(row)).toMatchObject({ outcome: 'skipped', stock: 10, changes: [] });
+    expect(told()).toEqual([]);
+    expect(await load({ ...row, mode: 'update' })).toMatchObject({
+      ...{ outcome: 'updated', stock: 10 },
+      changes: [
+        { field: 'name', from: 'Mine', to: 'Theirs' },
+        { field: 'price', from: 3, to: 9 },
+      ],
+    });
+    expect(await ledger(id)).toHaveLength(1);
+  });
+
+  test('gives an existing item its fields and brings it to its level when told to', async () => {
     const { id, sku } = await add({ stock: 10, category: 'Old', price: 3 });
-    const { outcome } = await load({ sku, name: 'Newer', category: 'New', stock: 4, reference: 'batch-2' });
-    expect(outcome).toBe('updated');
+    const row = { sku, name: 'Newer', category: 'New', stock: 4, reference: 'batch-2' };
+    const done = await load({ ...row, mode: 'set-levels' });
+    expect(done).toMatchObject({ outcome: 'updated', version: 2 });
+    expect(done.changes).toContainEqual({ field: 'stock', from: 10, to: 4 });
     const item = await owner.call('inventory.get-item', { id });
     expect(item).toMatchObject({ name: 'Newer', category: 'New', price: 3, stock: 4, version: 2 });
     expect((await ledger(id))[0]).toMatchObject({
-      type: 'adjustment',
-      quantity: -6,
-      referenceType: 'batch',
-      reference: 'batch-2',
+      ...{ id: done.movementIds[0], type: 'adjustment', quantity: -6 },
+      ...{ referenceType: 'batch', reference: 'batch-2' },
     });
   });
 
-  test('skips or refuses an existing item when told so', async () => {
-    const { sku } = await add({ stock: 10 });
-    expect(await load({ sku, name: 'Other', stock: 1, onExisting: 'skip' })).toMatchObject({
-      outcome: 'skipped',
-      stock: 10,
+  test('comes back to the list, unless the file says that it is off it', async () => {
+    const { id, sku } = await add({ name: 'Off and on' });
+    await owner.call('inventory.deactivate-item', { id });
+    expect(await load({ sku, name: 'Off and on' })).toMatchObject({ outcome: 'skipped' });
+    expect(await load({ sku, name: 'Off and on', mode: 'update', isActive: false })).toMatchObject({
+      outcome: 'unchanged',
     });
-    await expect(load({ sku, name: 'Other', onExisting: 'fail' })).rejects.toMatchObject({ code: 'DUPLICATE' });
+    expect(await load({ sku, name: 'Off and on', mode: 'update' })).toMatchObject({
+      changes: [{ field: 'isActive', from: false, to: true }],
+    });
+  });
+});
+
+describe('an imported item at several places', () => {
+  const load = (row: InputOf<typeof importItem>) => inside().command(owner.actor, importItem, row);
+  const placesOf = async (sku: string) => {
+    const { id } = await owner.call('inventory.get-item', { id: sku });
+    const places = (await owner.call('inventory.get-item-places', { id })) as { place: string; quantity: number }[];
+    return places.map(({ place, quantity }) => [place, quantity]);
+  };
+  const halls = (a: number, b: number) => [
+    { place: 'Hall A', quantity: a },
+    { place: 'Hall B', quantity: b },
+  ];
+
+  test('has the levels of its places, which add up, and its own place is the first', async () => {
+    const made = await load({ sku: 'CHAIR', name: 'Chair', levels: halls(5, 7), reference: 'b' });
+    expect(made).toMatchObject({ outcome: 'created', stock: 12 });
+    expect(await placesOf('CHAIR')).toEqual([
+      ['Hall A', 5],
+      ['Hall B', 7],
+    ]);
+    const movements = await ledger(made.itemId);
+    expect(movements.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(12);
+    const again = { sku: 'CHAIR', name: 'Chair', mode: 'set-levels' as const };
+    expect(await load({ ...again, levels: halls(5, 7) })).toMatchObject({ outcome: 'unchanged' });
+    expect(await load({ ...again, levels: halls(6, 4) })).toMatchObject({ outcome: 'updated', stock: 10 });
+    expect(await placesOf('CHAIR')).toEqual([
+      ['Hall A', 6],
+      ['Hall B', 4],
+    ]);
+    expect(await load({ ...again, mode: 'update', levels: halls(1, 1) })).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  test('is not guessed at from a list that says nothing clear of it', async () => {
+    await load({ sku: 'BENCH', name: 'Bench', levels: halls(2, 3) });
+    const list = { sku: 'BENCH', name: 'Bench', mode: 'set-levels' as const };
+    // As an own export has it: the whole level beside the item's own place.
+    expect(await load({ ...list, location: 'Hall A', stock: 5 })).toMatchObject({ outcome: 'unchanged' });
+    for (const row of [
+      { location: 'Hall A', stock: 9 },
+      { location: 'Hall B', stock: 3 },
+      { location: 'Dock', mode: 'update' as const },
+    ]) {
+      await expect(load({ ...list, ...row })).rejects.toMatchObject({ code: 'CONFLICT' });
+    }
+    expect(await load({ ...list, stock: 7 })).toMatchObject({ outcome: 'updated', stock: 7 });
+    const two = { place: 'Dock', quantity: 1 };
+    await expect(load({ ...list, levels: [...halls(1, 1).slice(1), two] })).rejects.toMatchObject({
+      ...{ code: 'CONFLICT', message: expect.stringContaining('4 at Hall A') },
+    });
+    await expect(load({ ...list, levels: [two, { ...two, place: 'DOCK' }] })).rejects.toMatchObject({
+      code: 'DUPLICATE',
+    });
+    expect(await placesOf('BENCH')).toEqual([
+      ['Hall A', 4],
+      ['Hall B', 3],
+    ]);
+  });
+
+  test('takes the units that lie nowhere in particular to the first place of its list', async () => {
+    await load({ sku: 'STOOL', name: 'Stool', stock: 8 });
+    await load({ sku: 'STOOL', name: 'Stool', mode: 'set-levels', levels: halls(5, 7) });
+    expect(await placesOf('STOOL')).toEqual([
+      ['Hall A', 5],
+      ['Hall B', 7],
+    ]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { codeOf } from '../../contract/folding.ts';
 import type { Reader } from '../../server/db/port.ts';
 
 const columns = `id, sku, name, location, barcode, price`;
@@ -26,7 +25,7 @@ export interface LabelledItem {
 export async function findLabelledItem(db: Reader, key: string): Promise<LabelledItem | undefined> {
   return (
     (await db.get<LabelledItem>(statements.byId, { key })) ??
-    (await db.get<LabelledItem>(statements.bySku, { key: codeOf(key) }))
+    (await db.get<LabelledItem>(statements.bySku, { key: key.toUpperCase() }))
   );
 }
 

@@ -196,9 +196,11 @@ export const cancelOrders = defineCommand({
 });
 
 /**
- * Internal: an invoice of a file, or the next of its lines (the same `batchId` and `reference` again). A sale takes what
- * is there of each line and backorders the rest; a return puts each line back; another negative line writes off what is
- * there (an order of such lines alone is an adjustment). A `sku` that is no item makes a line without stock.
+ * Internal: an order of a file with all its lines. A sale takes what is there of each line and backorders the rest; the
+ * negative lines of a return come back, other negative lines write off what is there (an order of such lines alone is an
+ * adjustment). A `sku` that is no item makes a line without stock. Amounts stay as they are given: the company's tax is
+ * not added. With `onExisting: 'skip'` an order that is there already under this number, ours or the shop's, is left
+ * alone (`outcome: 'skipped'`).
  */
 export const importOrder = defineCommand({
   name: 'orders.import-order',
@@ -209,8 +211,7 @@ export const importOrder = defineCommand({
     reference: fields.requiredText(100),
     kind: z.enum(orderKinds),
     orderDate: fields.timeInput,
-    customerId: fields.optionalText(100).nullish(),
-    customerName: fields.optionalText(200).nullish(),
+    ...customer,
     lines: z
       .array(
         z.object({
@@ -227,6 +228,12 @@ export const importOrder = defineCommand({
         }),
       )
       .min(1),
+    /** An amount on top of the lines; negative where goods come back. */
+    tax: z.number().min(-1_000_000_000).max(1_000_000_000).default(0),
+    /** An amount; not more than the lines add up to. */
+    discount: fields.money.default(0),
+    notes: fields.text(2000).default(''),
+    onExisting: z.enum(['skip', 'again']).default('again'),
     batchId: fields.id,
     /** Leaves out `dashboard:stats-updated`; emit it once yourself. */
     quiet: z.boolean().optional(),
@@ -235,10 +242,11 @@ export const importOrder = defineCommand({
     orderId: z.string(),
     orderNumber: z.string(),
     status: z.enum(orderStatuses),
-    /** For each given line: units that left the stock; negative for units that came back. */
+    outcome: z.enum(['created', 'skipped']),
+    /** For each given line: units that left the stock; negative for units that came back. Empty when skipped. */
     lines: z.array(z.object({ taken: z.number().int() })),
   }),
-  errors: ['VALIDATION_FAILED', 'INVALID_TRANSITION'],
+  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
 });
 
 // Events

@@ -4,62 +4,64 @@ import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
-import { tellChanged, tellCreated, tellDashboard } from './announce.ts';
+import { tellCreated, tellDashboard } from './announce.ts';
 import type { importOrder } from './contract.ts';
-import { backordered, importedKind, importedMove, importedQuantity, mostMinor, totalsOf } from './model.ts';
-import { closed, moneyOf, newOrder } from './service.ts';
+import { backordered, discountFault, importedKind, importedMove, mostMinor, rateOf } from './model.ts';
+import { newOrder } from './service.ts';
 import { moveForOrder } from './stock.ts';
 import {
   countSales,
   findItemBySku,
-  findOrderOfBatch,
-  insertLines,
+  findOrder,
+  findTypedOrder,
   insertOrder,
   type LineRow,
   nextSerial,
   type OrderRow,
-  readLines,
   toOrder,
-  updateOrder,
 } from './store.ts';
 
 type Input = ParsedInputOf<typeof importOrder>;
 
-/** One invoice of a file, or more of its lines: lines in the order given, each taking what is there when its turn comes. */
+/** One order of a file: its lines in the order given, each taking what is there when its turn comes. */
 export const importOne: CommandHandler<typeof importOrder> = async (ctx, input) => {
-  const before = await findOrderOfBatch(ctx.tx, input.batchId, input.reference);
-  if (before?.status === 'Cancelled') throw closed(before, 'take more lines');
-  const earlier = before ? await readLines(ctx.tx, before.id) : [];
-  const order = before ?? (await begin(ctx, input));
-  const added: LineRow[] = [];
-  for (const [n, line] of input.lines.entries()) {
-    added.push(await bringIn(ctx, order, input, line, earlier.length + n));
+  const twin = input.onExisting === 'skip' ? await twinOf(ctx, input) : undefined;
+  if (twin) {
+    const { id, orderNumber, status } = toOrder(twin, []);
+    return { orderId: id, orderNumber, status, outcome: 'skipped', lines: [] };
   }
-  const lines = [...earlier, ...added];
+  const order = await begin(ctx, input);
+  const lines: LineRow[] = [];
+  for (const [position, line] of input.lines.entries()) lines.push(await bringIn(ctx, order, input, line, position));
   const done = settled(ctx, order, lines);
-  if (done.kind === 'sale') await countSales(ctx.tx, done.orderDay, added, 1);
-  if (before) {
-    const changed = { ...done, version: before.version + 1, updatedAt: ctx.now };
-    await updateOrder(ctx.tx, changed, lines);
-    await insertLines(ctx.tx, added);
-    tellChanged(ctx, toOrder(changed, lines), before.status);
-  } else {
-    await insertOrder(ctx.tx, done, lines);
-    tellCreated(ctx, toOrder(done, lines));
-  }
-  const { id: orderId, orderNumber, status } = toOrder(done, []);
+  if (done.kind === 'sale') await countSales(ctx.tx, done.orderDay, lines, 1);
+  await insertOrder(ctx.tx, done, lines);
+  const answer = toOrder(done, lines);
+  tellCreated(ctx, answer);
+  const { id: orderId, orderNumber, status } = answer;
   if (!input.quiet) tellDashboard(ctx, `Order ${orderNumber} was imported`);
-  return { orderId, orderNumber, status, lines: added.map(({ taken }) => ({ taken })) };
+  return { orderId, orderNumber, status, outcome: 'created', lines: lines.map(({ taken }) => ({ taken })) };
 };
 
+/** The order that is there already under this number: our own, as an export has it, or the shop's as it was typed. */
+async function twinOf(ctx: CommandContext, { reference, lines }: Input): Promise<OrderRow | undefined> {
+  const own = /^ORD-/i.test(reference) ? await findOrder(ctx.tx, reference) : undefined;
+  if (!own) return findTypedOrder(ctx.tx, reference);
+  if (own.subtotal === lines.reduce((sum, line) => sum + line.quantity * toMinor(line.price), 0)) return own;
+  const message = `${reference} is another order here: give the orders of another site numbers of their own.`;
+  throw new AppError('DUPLICATE', message, { reference });
+}
+
 async function begin(ctx: CommandContext, input: Input): Promise<OrderRow> {
-  const { taxRate, timezone } = await readCompanySettings(ctx.tx);
+  const { timezone } = await readCompanySettings(ctx.tx);
   const serial = await nextSerial(ctx.tx, yearIn(timezone, ctx.now));
-  const { kind, reference, batchId, orderDate } = input;
+  const { kind, reference, batchId, orderDate, notes } = input;
   return newOrder(ctx, {
-    ...{ id: ctx.newId(), serial, kind, reference, batchId, taxRate },
+    ...{ id: ctx.newId(), serial, kind, reference, batchId, notes, taxRate: 0 },
     ...{ orderDate, orderDay: dayIn(timezone, orderDate) },
+    ...{ tax: toMinor(input.tax), discount: toMinor(input.discount) },
     ...{ customerId: input.customerId ?? '', customerName: input.customerName ?? '' },
+    ...{ customerEmail: input.customerEmail ?? '', customerPhone: input.customerPhone ?? '' },
   });
 }
 
@@ -77,7 +79,7 @@ async function bringIn(
   if (item && taken !== 0) {
     await moveForOrder(ctx, order, { itemId: item.id, type, quantity: -taken, occurredAt: orderDate });
   }
-  const quantity = importedQuantity(kind, given.quantity);
+  const { quantity } = given;
   const price = toMinor(given.price);
   const isSale = item !== undefined && type === 'sale';
   return {
@@ -88,17 +90,26 @@ async function bringIn(
   };
 }
 
-/** The order as its lines make it. */
+/** The order as its lines make it; tax and discount are those of the file. */
 function settled(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[]): OrderRow {
-  const amounts = lines.map((line) => line.total);
-  const totals = totalsOf(amounts, order.discount, order.taxRate);
-  if (Math.abs(totals.total) > mostMinor) {
+  const { tax, discount } = order;
+  const subtotal = lines.reduce((sum, line) => sum + line.total, 0);
+  const total = subtotal - discount + tax;
+  const fault = discountFault(discount, subtotal);
+  if (fault) throw new AppError('VALIDATION_FAILED', fault);
+  if (Math.abs(total) > mostMinor) {
     throw new AppError('VALIDATION_FAILED', 'An order is worth a thousand million at most.');
   }
-  const quantities = lines.map((line) => line.quantity);
-  const kind = importedKind(order.kind, quantities);
+  const kind = importedKind(
+    order.kind,
+    lines.map((line) => line.quantity),
+  );
   const owes = lines.some((line) => backordered(line, kind, 'Partial') > 0);
   const status = owes ? 'Partial' : 'Fulfilled';
-  const fulfilledAt = owes ? null : ctx.now;
-  return { ...order, ...moneyOf(totals), kind, status, fulfilledAt, lineCount: lines.length };
+  const taxRate = rateOf(subtotal - discount, tax);
+  return {
+    ...order,
+    ...{ subtotal, total, taxRate, kind, status, lineCount: lines.length },
+    fulfilledAt: owes ? null : ctx.now,
+  };
 }

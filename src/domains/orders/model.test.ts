@@ -7,6 +7,7 @@ import {
   indexedWords,
   leftToGiveBack,
   orderNumberOf,
+  rateOf,
   serialOf,
   statusAfter,
   totalsOf,
@@ -57,11 +58,21 @@ describe('lines', () => {
   test('an imported line is sold, put back or written off', () => {
     expect(importedMove('sale', 3)).toEqual({ type: 'sale', wanted: 3 });
     expect(importedMove('return', -3)).toEqual({ type: 'return', wanted: -3 });
+    expect(importedMove('return', 3)).toEqual({ type: 'sale', wanted: 3 });
     expect(importedMove('sale', -3)).toEqual({ type: 'adjustment', wanted: 3 });
     expect(importedKind('adjustment', [-1, 2])).toBe('sale');
     expect(importedKind('sale', [-1])).toBe('adjustment');
     expect(importedKind('return', [-1])).toBe('return');
+    expect(importedKind('return', [-1, 2])).toBe('sale');
   });
+});
+
+test('a tax that came as an amount has the shortest rate that makes it', () => {
+  expect(rateOf(2_000, 380)).toBe(19);
+  expect(rateOf(99, 19)).toBe(19);
+  expect(rateOf(-1_265, -89)).toBe(7);
+  expect(rateOf(10_000, 1_333)).toBe(13.33);
+  expect([rateOf(0, 5), rateOf(100, 0)]).toEqual([0, 0]);
 });
 
 test('numbers grow with the years, beyond six digits too', () => {

@@ -38,6 +38,14 @@ function percentOf(minor: number, percent: number): number {
   return Math.sign(minor) * Number((product + 50_000n) / 100_000n);
 }
 
+/** The shortest rate that makes this tax of this net amount: what an order says whose tax came as an amount. */
+export function rateOf(net: number, tax: number): number {
+  if (net === 0 || tax === 0) return 0;
+  const exact = (tax / net) * 100;
+  const rates = [0, 1, 2, 3].map((decimals) => Number(exact.toFixed(decimals)));
+  return rates.find((rate) => rate >= 0 && percentOf(net, rate) === tax) ?? Number(exact.toFixed(3));
+}
+
 /** No order is worth more than the largest amount of money on the wire, in minor units. */
 export const mostMinor = 100_000_000_000;
 
@@ -76,25 +84,21 @@ export function statusAfter(lines: readonly Pick<LineState, 'quantity' | 'fulfil
 
 /**
  * What a line of an imported order does to the stock. `wanted`: units to take out (positive) or to put back (negative);
- * of what is to be taken, at most what is there is. A negative line of anything but a return is written off.
+ * of what is to be taken, at most what is there is. A positive line is sold whatever the order is; a negative one comes
+ * back in a return and is written off otherwise.
  */
 export function importedMove(
   kind: OrderKind,
   quantity: number,
 ): { readonly type: 'sale' | 'return' | 'adjustment'; readonly wanted: number } {
-  if (kind === 'return') return { type: 'return', wanted: -Math.abs(quantity) };
-  return { type: quantity > 0 ? 'sale' : 'adjustment', wanted: Math.abs(quantity) };
+  if (quantity > 0) return { type: 'sale', wanted: quantity };
+  return kind === 'return' ? { type: 'return', wanted: quantity } : { type: 'adjustment', wanted: -quantity };
 }
 
-/** The quantity that an imported line has in the order: what comes back is negative. */
-export function importedQuantity(kind: OrderKind, quantity: number): number {
-  return kind === 'return' ? -Math.abs(quantity) : quantity;
-}
-
-/** An invoice with both sales and write-offs is a sale. */
+/** An invoice that sells anything is a sale, whatever else it brings back or writes off. */
 export function importedKind(kind: OrderKind, quantities: readonly number[]): OrderKind {
-  if (kind === 'return') return kind;
-  return quantities.some((quantity) => quantity > 0) ? 'sale' : 'adjustment';
+  if (quantities.some((quantity) => quantity > 0)) return 'sale';
+  return kind === 'return' ? kind : 'adjustment';
 }
 
 const perYear = 10_000_000;

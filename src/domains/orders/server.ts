@@ -3,13 +3,15 @@ import * as contract from './contract.ts';
 import * as fulfilment from './fulfilment.ts';
 import { importOne } from './imports.ts';
 import { createOrders } from './migrations/2026-11-21-create-orders.ts';
+import { indexReferences } from './migrations/2026-11-28-index-references.ts';
+import { knowImportedOrders } from './migrations/2026-11-28-know-imported-orders.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 
 export const orders: Domain = {
   name: 'orders',
-  migrations: [createOrders],
+  migrations: [createOrders, indexReferences, knowImportedOrders],
   events: [contract.orderCreated, contract.orderUpdated, contract.orderStatusChanged],
   commands: [
     handle(contract.createOrder, service.takeOrder),

@@ -78,8 +78,9 @@ export const changeOrder: CommandHandler<typeof updateOrder> = async (ctx, { id,
   };
   const isSame = Object.entries(described).every(([field, value]) => before[field as keyof OrderRow] === value);
   if (isSame) return toOrder(before, lines);
-  const totals = checkedTotals(lines, discount, before.taxRate);
-  const changed = { ...before, ...described, ...moneyOf(totals), version: before.version + 1, updatedAt: ctx.now };
+  // An imported order's tax came as an amount: it stands until the amounts themselves change.
+  const money = discount === before.discount ? {} : moneyOf(checkedTotals(lines, discount, before.taxRate));
+  const changed = { ...before, ...described, ...money, version: before.version + 1, updatedAt: ctx.now };
   await writeOrder(ctx.tx, changed, lines);
   const answer = toOrder(changed, lines);
   tellChanged(ctx, answer, before.status);

@@ -1,4 +1,3 @@
-import { codeOf } from '../../contract/folding.ts';
 import { fromMinor } from '../../contract/money.ts';
 import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
@@ -108,8 +107,10 @@ export const statements = {
 
   orderById: `SELECT ${orderColumns} FROM orders WHERE tenant_id = @tenant AND id = @key`,
   orderBySerial: `SELECT ${orderColumns} FROM orders WHERE tenant_id = @tenant AND serial = @key`,
-  orderOfBatch: `SELECT ${orderColumns} FROM orders
-    WHERE tenant_id = @tenant AND batch_id = @batchId AND reference = @reference`,
+  /** Typed by hand, and not cancelled: what was imported is known to the imports themselves. */
+  orderByReference: `SELECT ${orderColumns} FROM orders INDEXED BY orders_by_reference
+    WHERE tenant_id = @tenant AND reference = @reference AND reference <> '' AND batch_id IS NULL
+      AND status <> 'Cancelled' LIMIT 1`,
   lines: `SELECT ${lineColumns} FROM order_lines WHERE tenant_id = @tenant AND order_id = @orderId ORDER BY position`,
   words: 'SELECT words FROM orders WHERE tenant_id = @tenant AND id = @id',
 
@@ -129,7 +130,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
   if (typeof name === 'string') {
     const found =
       (await db.get<StockedItem>(statements.itemById, { key: name })) ??
-      (await db.get<StockedItem>(statements.itemBySku, { key: codeOf(name) }));
+      (await db.get<StockedItem>(statements.itemBySku, { key: name.trim().toUpperCase() }));
     if (found || !/^\d{1,15}$/.test(name)) return found;
   }
   return db.get<StockedItem>(statements.itemByProductId, { key: Number(name) });
@@ -137,7 +138,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
 
 /** By SKU alone, as codes compare. */
 export async function findItemBySku(db: Reader, sku: string): Promise<StockedItem | undefined> {
-  return db.get<StockedItem>(statements.itemBySku, { key: codeOf(sku) });
+  return db.get<StockedItem>(statements.itemBySku, { key: sku.trim().toUpperCase() });
 }
 
 /** By id or order number. */
@@ -148,8 +149,9 @@ export async function findOrder(db: Reader, name: string): Promise<OrderRow | un
   return db.get<OrderRow>(statements.orderBySerial, { key: serialOf(Number(number[1]), Number(number[2])) });
 }
 
-export async function findOrderOfBatch(db: Reader, batchId: string, reference: string): Promise<OrderRow | undefined> {
-  return db.get<OrderRow>(statements.orderOfBatch, { batchId, reference });
+/** An order that somebody typed under the shop's own number. */
+export async function findTypedOrder(db: Reader, reference: string): Promise<OrderRow | undefined> {
+  return db.get<OrderRow>(statements.orderByReference, { reference });
 }
 
 export async function readLines(db: Reader, orderId: string): Promise<LineRow[]> {
@@ -170,7 +172,7 @@ export async function insertOrder(tx: Tx, order: OrderRow, lines: readonly LineR
   for (const word of words) await tx.run(statements.insertWord, { word, serial: order.serial });
 }
 
-/** Writes the order and makes it findable as it is now. The lines are written by `insertLines` and `updateLine`. */
+/** Writes the order and makes it findable as it is now. The lines are written by `updateLine`. */
 export async function updateOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
   const before = await tx.get<{ words: string }>(statements.words, { id: order.id });
   const had = (before?.words ?? '').split(' ').filter(Boolean);
@@ -180,10 +182,6 @@ export async function updateOrder(tx: Tx, order: OrderRow, lines: readonly LineR
   const { serial } = order;
   for (const word of had) if (!hasSet.has(word)) await tx.run(statements.deleteWord, { word, serial });
   for (const word of has) if (!hadSet.has(word)) await tx.run(statements.insertWord, { word, serial });
-}
-
-export async function insertLines(tx: Tx, lines: readonly LineRow[]): Promise<void> {
-  for (const line of lines) await tx.run(statements.insertLine, { ...line });
 }
 
 export async function updateLine(tx: Tx, { orderId, position, taken, fulfilled }: LineRow): Promise<void> {

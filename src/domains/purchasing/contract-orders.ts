@@ -187,24 +187,25 @@ export const deletePurchaseOrder = defineCommand({
 });
 
 /**
- * Internal: a purchase order of a file. A second call with the same `batchId` and `reference` appends its lines to that
- * order; a reference that another order has already is a DUPLICATE. Unknown suppliers and items are NOT_FOUND.
+ * Internal: a purchase order of a file with all its lines. Tax and shipping stay as they are given. Unknown suppliers
+ * and items are NOT_FOUND. With `onExisting: 'skip'` an order that is there already under this number, ours or the one
+ * that somebody typed, is left alone (`outcome: 'skipped'`).
  */
 export const importPurchaseOrder = defineCommand({
   name: 'purchasing.import-purchase-order',
-  summary: 'Create a purchase order, or append lines to one of the same file',
+  summary: 'Bring in a purchase order of another system',
   permission: 'purchasing.write',
   internal: true,
   input: z.object({
     reference: fields.requiredText(100),
     supplierCode: fields.requiredText(50),
-    lines: z
-      .array(z.object({ sku: fields.requiredText(64), quantity: units, price: fields.money.optional() }))
-      .min(1)
-      .max(1000),
+    lines: z.array(z.object({ sku: fields.requiredText(64), quantity: units, price: fields.money.optional() })).min(1),
+    tax: fields.money.default(0),
+    shippingCost: fields.money.default(0),
     expectedDate: fields.isoTime.optional(),
     note: fields.text(2000).optional(),
     status: z.enum(['Draft', 'Sent', 'Confirmed']).default('Draft'),
+    onExisting: z.enum(['skip', 'again']).default('again'),
     batchId: fields.id,
     /** Leaves out `dashboard:stats-updated`. */
     quiet: z.boolean().optional(),
@@ -213,7 +214,7 @@ export const importPurchaseOrder = defineCommand({
     poId: z.string(),
     poNumber: z.string(),
     status: z.enum(purchaseOrderStatuses),
-    outcome: z.enum(['created', 'appended']),
+    outcome: z.enum(['created', 'skipped']),
   }),
   errors: ['NOT_FOUND', 'CONFLICT', 'DUPLICATE', 'VALIDATION_FAILED'],
 });

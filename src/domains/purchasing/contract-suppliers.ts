@@ -36,8 +36,13 @@ export const supplier = z.object({
 });
 export type Supplier = z.output<typeof supplier>;
 
-/** As codes are kept and compared: upper-cased, composed, without invisible characters. */
-const code = fields.code(50);
+/** Trimmed and upper-cased, as codes compare. */
+const code = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .transform((value) => value.toUpperCase());
 const addressFields = {
   street: fields.optionalText(200).nullish(),
   city: fields.optionalText(100).nullish(),
@@ -111,7 +116,10 @@ export const checkSupplier = defineCommand({
   errors: ['NOT_FOUND'],
 });
 
-/** Internal: a row of a supplier list, by its code. The same row twice changes nothing the second time. */
+/**
+ * Internal: a row of a supplier list, by its code. The same row twice changes nothing the second time. One that exists
+ * comes back to the list unless `isActive` says otherwise; `onExisting: 'skip'` leaves it as it is.
+ */
 export const importSupplier = defineCommand({
   name: 'purchasing.import-supplier',
   summary: 'Create or update a supplier by its code',
@@ -122,14 +130,17 @@ export const importSupplier = defineCommand({
     name: fields.requiredText(200),
     ...addressFields,
     ...description,
-    onExisting: z.enum(['update', 'skip', 'fail']).default('update'),
+    isActive: z.boolean().optional(),
+    onExisting: z.enum(['update', 'skip']).default('update'),
   }),
   output: z.object({
     supplierId: z.string(),
     code: z.string(),
     outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
+    version: z.number().int(),
+    changes: z.array(fields.fieldChange),
   }),
-  errors: ['DUPLICATE', 'VALIDATION_FAILED'],
+  errors: ['VALIDATION_FAILED'],
 });
 
 export const supplierSorts = ['name', 'code', 'rating', 'createdAt', 'updatedAt'] as const;

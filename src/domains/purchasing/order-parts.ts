@@ -44,12 +44,12 @@ export interface GivenLine {
   readonly orderedPrice?: number | undefined;
 }
 
-/** Lines ready to be stored, numbered from `position` on. Throws NOT_FOUND and CONFLICT for items that can't be ordered. */
+/** Lines ready to be stored. Throws NOT_FOUND and CONFLICT for items that can't be ordered. */
 export async function makeLines(
   ctx: CommandContext,
   poId: string,
   given: readonly GivenLine[],
-  from: { readonly supplierId: string; readonly before?: readonly LineRow[]; readonly position?: number },
+  from: { readonly supplierId: string; readonly before?: readonly LineRow[] },
 ): Promise<LineRow[]> {
   const lines: LineRow[] = [];
   for (const [n, line] of given.entries()) {
@@ -63,7 +63,7 @@ export async function makeLines(
     lines.push({
       poId,
       id: kept?.id ?? ctx.newId(),
-      position: (from.position ?? 0) + n,
+      position: n,
       itemId: item.id,
       sku: item.sku,
       name: item.name,

@@ -508,37 +508,40 @@ describe('an import', () => {
       ...input,
     } as never);
 
-  test('appends the lines of the same reference in the same file', async () => {
+  test('has the tax and the freight of the file, and the person who imported it', async () => {
     const [one, other] = [await item(), await item()];
     site.clearEvents();
     const first = await run({
       reference: 'B-1',
-      lines: [{ sku: one.sku, quantity: 2, price: 3 }],
-      status: 'Sent',
-      quiet: true,
+      lines: [
+        { sku: one.sku, quantity: 2, price: 3 },
+        { sku: other.sku, quantity: 1 },
+      ],
+      ...{ tax: 1.5, shippingCost: 4, status: 'Sent', quiet: true },
     });
     expect(first).toMatchObject({ outcome: 'created', status: 'Sent' });
-    const second = await run({
-      reference: 'B-1',
-      lines: [{ sku: other.sku, quantity: 1 }],
-      status: 'Sent',
-      quiet: true,
+    expect(told().filter((name) => name !== 'item:updated')).toEqual(['purchase-order:created']);
+    expect(await owner.call('purchasing.get-order', { id: first.poNumber })).toMatchObject({
+      ...{ reference: 'B-1', subtotal: 8, taxRate: null, tax: 1.5, shippingCost: 4, totalAmount: 13.5, lineCount: 2 },
+      createdByName: owner.actor.name,
     });
-    expect(second).toMatchObject({ outcome: 'appended', poId: first.poId });
-    expect(told().filter((name) => name !== 'item:updated')).toEqual([
-      'purchase-order:created',
-      'purchase-order:updated',
-    ]);
-    const whole = await owner.call('purchasing.get-order', { id: first.poNumber });
-    expect(whole).toMatchObject({ reference: 'B-1', subtotal: 8, tax: 0.8, totalAmount: 8.8, lineCount: 2 });
     expect((await stockOf(one.id)).onOrder).toBe(2);
     expect((await stockOf(other.id)).onOrder).toBe(1);
     const line = { sku: one.sku, quantity: 1 };
-    await expect(run({ reference: 'B-1', lines: [line], batchId: 'batch-2' })).rejects.toMatchObject({
-      code: 'DUPLICATE',
-    });
     await expect(run({ reference: 'B-2', lines: [line], supplierCode: 'NOBODY' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  test('leaves alone what is there already, by our number or as it was typed', async () => {
+    const thing = await item();
+    const typed = await order([{ skuId: thing.id, orderedQuantity: 1 }], { reference: 'B-9' });
+    const again = { lines: [{ sku: thing.sku, quantity: 1 }], onExisting: 'skip' };
+    expect(await run({ reference: 'B-9', ...again })).toMatchObject({ outcome: 'skipped', poNumber: typed.poNumber });
+    expect(await run({ reference: typed.poNumber, ...again })).toMatchObject({ outcome: 'skipped' });
+    const two = [...again.lines, ...again.lines];
+    await expect(run({ reference: typed.poNumber, ...again, lines: two })).rejects.toMatchObject({ code: 'DUPLICATE' });
+    await to(typed.id, 'Cancelled');
+    expect(await run({ reference: 'B-9', ...again })).toMatchObject({ outcome: 'created' });
   });
 });

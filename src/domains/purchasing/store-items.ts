@@ -1,4 +1,3 @@
-import { codeOf } from '../../contract/folding.ts';
 import type { Reader } from '../../server/db/port.ts';
 
 /** What purchasing reads of an item on stock. */
@@ -71,7 +70,7 @@ export async function findItem(
   by: { readonly id?: string | undefined; readonly sku?: string | undefined },
 ) {
   if (by.id !== undefined) return db.get<ItemRow>(statements.byId, { id: by.id });
-  return db.get<ItemRow>(statements.bySku, { sku: codeOf(by.sku ?? '') });
+  return db.get<ItemRow>(statements.bySku, { sku: (by.sku ?? '').trim().toUpperCase() });
 }
 
 /** The named items in the order of their SKUs, those off the list too; without names all that are low. */

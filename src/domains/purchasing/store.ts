@@ -68,8 +68,10 @@ export const statements = {
     RETURNING last_serial AS serial`,
   byId: `SELECT ${orderColumns} FROM purchase_orders p WHERE p.tenant_id = @tenant AND p.id = @id`,
   byNumber: `SELECT ${orderColumns} FROM purchase_orders p WHERE p.tenant_id = @tenant AND p.po_number = @poNumber`,
+  /** Typed by hand, and not cancelled: what was imported is known to the imports themselves. */
   byReference: `SELECT ${orderColumns} FROM purchase_orders p
-    WHERE p.tenant_id = @tenant AND p.reference = @reference AND p.reference <> '' ORDER BY p.id DESC LIMIT 1`,
+    WHERE p.tenant_id = @tenant AND p.reference = @reference AND p.reference <> '' AND p.batch_id IS NULL
+      AND p.status <> 'Cancelled' LIMIT 1`,
   insert: `INSERT INTO purchase_orders (tenant_id, id, po_number, reference, supplier_id, supplier_name, supplier_code,
       status, receipt_state, line_count, ordered_units, received_units, subtotal, tax_rate, tax, shipping_cost,
       total_amount, variance_total, has_variance, notes, search_text, expected_at, sent_at, confirmed_at, received_at,
@@ -123,7 +125,8 @@ export async function findOrder(db: Reader, idOrNumber: string): Promise<OrderRo
   return found ?? db.get<OrderRow>(statements.byNumber, { poNumber: idOrNumber.trim().toUpperCase() });
 }
 
-export async function findOrderByReference(db: Reader, reference: string): Promise<OrderRow | undefined> {
+/** An order that somebody typed under a number of theirs. */
+export async function findTypedOrder(db: Reader, reference: string): Promise<OrderRow | undefined> {
   return db.get<OrderRow>(statements.byReference, { reference });
 }
 

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import type { FieldChange } from '../../contract/fields.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
@@ -71,18 +72,30 @@ export const assertSupplier: CommandHandler<typeof checkSupplier> = async (ctx, 
 };
 
 export const importOneSupplier: CommandHandler<typeof importSupplier> = async (ctx, input) => {
-  const { code, onExisting, street, city, state, zipCode, country, ...others } = input;
-  const given = { ...others, address: { street, city, state, zipCode, country } };
+  const { code, onExisting, isActive = true, street, city, state, zipCode, country, ...others } = input;
+  const given = { ...others, isActive, address: { street, city, state, zipCode, country } };
   const before = await findSupplierByCode(ctx.tx, code);
   if (!before) {
     const made = await insert(ctx, given, code, given.name);
-    return { supplierId: made.id, code, outcome: 'created' };
+    return { supplierId: made.id, code, outcome: 'created', version: made.version, changes: [] };
   }
-  if (onExisting === 'fail') throw takenCode(code);
-  if (onExisting === 'skip') return { supplierId: before.id, code, outcome: 'skipped' };
-  const { changed } = await rewrite(ctx, before, { ...given, isActive: true });
-  return { supplierId: before.id, code, outcome: changed ? 'updated' : 'unchanged' };
+  const { id: supplierId, version } = before;
+  if (onExisting === 'skip') return { supplierId, code, outcome: 'skipped', version, changes: [] };
+  const { changed, supplier } = await rewrite(ctx, before, given);
+  const changes = changed ? changesOf(toSupplier(before), supplier) : [];
+  return { supplierId, code, outcome: changed ? 'updated' : 'unchanged', version: supplier.version, changes };
 };
+
+/** The fields in which two states of a supplier differ; those of the address by their own names. */
+function changesOf(before: Supplier, after: Supplier): FieldChange[] {
+  const flat = ({ address, ...supplier }: Supplier) => ({ ...supplier, ...address });
+  const [from, to] = [flat(before), flat(after)];
+  const fields = [...Object.keys(blank), 'name'] as (keyof typeof from)[];
+  return fields.flatMap((field) => {
+    const change = { field, from: from[field] ?? null, to: to[field] ?? null };
+    return change.from === change.to ? [] : [change];
+  });
+}
 
 export async function requireSupplier(ctx: CommandContext, id: string): Promise<SupplierRow> {
   const row = await findSupplier(ctx.tx, id);

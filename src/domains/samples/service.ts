@@ -86,7 +86,7 @@ async function addItems(ctx: CommandContext, suppliers: Suppliers): Promise<Item
       cost: Number(row['unit_cost']),
       price: Number(row['price']),
       reorderLevel: level,
-      onExisting: 'skip',
+      mode: 'add-only',
       reference: 'SAMPLE',
       quiet: true,
     });

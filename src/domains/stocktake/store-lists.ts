@@ -1,4 +1,3 @@
-import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { LineSort, LineStatus, StocktakeStatus } from './contract.ts';
 import { lineColumns, type LineRow, linesWithItems, stocktakeColumns, type StocktakeRow } from './store.ts';
@@ -61,9 +60,9 @@ export type LinePosition = readonly [value: string | number, sku: string, id: st
 
 /** A count has thousands of lines, not millions: what has no index is sorted as it is read. */
 const sortValues = {
-  place: 'l.place_order',
+  place: 'l.place',
   sku: 'l.sku',
-  name: 'coalesce(i.name_order, l.name)',
+  name: 'l.name',
   updatedAt: 'l.updated_at',
   variance: 'coalesce(abs(l.counted - l.expected), -1)',
   value: 'coalesce(abs(l.counted - l.expected) * coalesce(l.cost, i.cost / 10000, 0), -1)',
@@ -81,9 +80,12 @@ function lineQuery(id: string, { lineId, status, changed, search }: LineFilters)
     params['status'] = status;
   }
   if (changed === true) where.push('l.counted <> l.expected');
-  const found = searchConditions(`coalesce(i.words, '')`, search);
-  where.push(...found.where);
-  Object.assign(params, found.params);
+  if (search?.trim()) {
+    where.push(
+      `(l.sku LIKE @search ESCAPE '!' OR l.name LIKE @search ESCAPE '!' OR i.barcode LIKE @search ESCAPE '!')`,
+    );
+    params['search'] = `%${search.trim().replaceAll(/[!%_]/g, '!$&')}%`;
+  }
   return { where: where.join(' AND '), params };
 }
 

@@ -4,13 +4,14 @@ import { withTick } from './live-job.ts';
 
 const job: Batch = {
   ...{ id: 'b1', _id: 'b1', kind: 'import-items', status: 'pending', progress: 10 },
-  ...{ total: 1_000, processed: 100, successful: 100, failed: 0 },
+  ...{ total: 1_000, processed: 100, successful: 100, failed: 0, created: 100, changed: 0, skipped: 0, skips: {} },
+  ...{ takenBackAt: null, takenBackByName: null },
   ...{ fileName: 'list.csv', size: 1, sha256: '', mapping: {}, options: {}, error: null },
   ...{ createdBy: 'u', createdByName: 'Ada', createdAt: '', startedAt: null, completedAt: null },
 };
 const tick: BatchProgress = {
   ...{ batchId: 'b1', status: 'running', progress: 40, total: 1_000, processed: 400, current: 400 },
-  ...{ successful: 390, failed: 10, ratePerSecond: 50, secondsLeft: 12 },
+  ...{ created: 390, changed: 0, skipped: 0, successful: 390, failed: 10, ratePerSecond: 50, secondsLeft: 12 },
 };
 
 test('a waiting job that ticks is running', () => {

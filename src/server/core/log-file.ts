@@ -44,12 +44,7 @@ export class LogFile implements DestinationStream {
 
   /** Calls back when what was written before is in the file, or lost. */
   flush(done: () => void): void {
-    void this.#flushThen(done);
-  }
-
-  async #flushThen(done: () => void): Promise<void> {
-    await this.#writing;
-    done();
+    void (this.#writing ?? Promise.resolve()).then(done);
   }
 
   async #writeAll(): Promise<void> {

@@ -28,10 +28,28 @@ test('a CSV quotes, escapes formulas and leaves empty what is missing', async ()
   );
 });
 
-test('rows that are to be imported again keep their texts to the letter', async () => {
-  const now = '2026-11-21T10:00:00.000Z';
-  const file = await tableFile({ name: 'stock', format: 'csv', now, columns, pages, isForImport: true });
-  expect(Buffer.from(file.bytes).toString()).toMatch(/^\uFEFFsku,stock,price,at\r\n=1\+1,3,/);
+test.each([
+  ['de-DE', "\uFEFFsku;stock;price;at\r\n'=1+1;3;2,5;"],
+  ['de', "\uFEFFsku;stock;price;at\r\n'=1+1;3;2,5;"],
+  ['de-CH', "\uFEFFsku;stock;price;at\r\n'=1+1;3;2.5;"],
+  ['en-GB', "\uFEFFsku,stock,price,at\r\n'=1+1,3,2.5,"],
+  ['fr-FR', "\uFEFFsku;stock;price;at\r\n'=1+1;3;2,5;"],
+])('a CSV for a spreadsheet of %s has its mark, its separator and its decimal sign', async (locale, begin) => {
+  const file = await tableFile({
+    name: 'stock',
+    format: 'csv',
+    now: '2026-11-21T10:00:00.000Z',
+    columns,
+    pages,
+    locale,
+  });
+  expect(Buffer.from(file.bytes).toString().startsWith(begin)).toBe(true);
+});
+
+test('the names of columns are texts too', async () => {
+  const risky: readonly TableColumn<Line>[] = [{ header: '=cmd()', value: () => "'-quoted" }];
+  const file = await tableFile({ name: 'x', format: 'csv', now: '2026-11-21T10:00:00.000Z', columns: risky, pages });
+  expect(Buffer.from(file.bytes).toString().split('\r\n').slice(0, 2)).toEqual(["'=cmd()", "''-quoted"]);
 });
 
 test('the name of a sheet leaves out what a workbook refuses', async () => {

@@ -3,6 +3,8 @@ import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { FileAnswer } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { TableFormat } from '../../contract/fields.ts';
+import { decimalSignIn, listSeparatorIn } from '../../contract/region.ts';
+import { escapeFormula } from './formula-escape.ts';
 
 /** A column of an exported list. `kind` says how a spreadsheet shows it; `money` (two decimals) and `price` (up to six) are numbers on the wire, `time` ISO 8601. */
 export interface TableColumn<Row> {
@@ -21,10 +23,10 @@ export interface Table<Row> {
   /** The rows, a page at a time, so that a long list is never in memory twice. */
   readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
   /**
-   * The rows of an imported file, to be mended in a spreadsheet and imported again: texts stay to the letter, and a
-   * byte-order mark tells the spreadsheet that the CSV is UTF-8.
+   * BCP 47: where the CSV is opened. It gets what a spreadsheet needs there: a byte-order mark, that region's decimal sign
+   * and what parts its columns. Left out, for programs: comma and point, without a mark.
    */
-  readonly isForImport?: boolean;
+  readonly locale?: string | undefined;
 }
 
 const mostSheetRows = 1_000_000;
@@ -62,13 +64,25 @@ export async function tableFile<Row>(table: Table<Row>): Promise<FileAnswer> {
       };
 }
 
-async function csvBytes<Row>({ columns, pages, isForImport = false }: Table<Row>): Promise<Uint8Array> {
-  const format = { escape_formulas: !isForImport, record_delimiter: '\r\n', cast: { boolean: String } };
-  const csv = (rows: Cell[][]) => Buffer.from(stringify(rows, format));
-  const parts = [Buffer.from(isForImport ? '\uFEFF' : ''), csv([columns.map(({ header }) => header)])];
-  for await (const rows of pages)
-    parts.push(csv(rows.map((row) => columns.map((column) => column.value(row) ?? null))));
+async function csvBytes<Row>({ columns, pages, locale }: Table<Row>): Promise<Uint8Array> {
+  const decimal = locale === undefined ? '.' : decimalSignIn(locale);
+  const csv = (rows: string[][]) =>
+    Buffer.from(
+      stringify(rows, { delimiter: locale === undefined ? ',' : listSeparatorIn(locale), record_delimiter: '\r\n' }),
+    );
+  const headers = columns.map(({ header }) => escapeFormula(header));
+  const parts = [Buffer.from(locale === undefined ? '' : '\uFEFF'), csv([headers])];
+  for await (const rows of pages) {
+    parts.push(csv(rows.map((row) => columns.map((column) => csvCell(column.value(row) ?? null, decimal)))));
+  }
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A text that a spreadsheet would run stands behind an apostrophe, which an import takes off again. */
+function csvCell(value: Cell, decimal: string): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return escapeFormula(value);
+  return typeof value === 'number' ? String(value).replace('.', decimal) : String(value);
 }
 
 type Cell = string | number | boolean | null;

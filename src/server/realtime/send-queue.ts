@@ -47,7 +47,7 @@ export class SendQueue {
   }
 
   get #transport(): Transport {
-    return this.#conn.transport;
+    return this.#conn.transport as unknown as Transport;
   }
 
   #flushed(): void {

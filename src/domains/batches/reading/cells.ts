@@ -1,7 +1,7 @@
 import type { Cells } from '../cells.ts';
 import type { DateFormat, Mapping, NumberFormat, Options } from '../contract.ts';
 import type { Field } from '../model-fields.ts';
-import { fault, type Read, shown } from '../row-faults.ts';
+import { at, fault, type Read, shown } from '../row-faults.ts';
 import { readWrittenDate } from './dates.ts';
 import { isScientific, readNumber } from './numbers.ts';
 import { momentOf } from './zone.ts';
@@ -30,7 +30,7 @@ export function createCellReader(
       for (const { name, column, index, read } of readers) {
         const text = (cells[index] ?? '').trim();
         const value = text === '' ? ({ ok: true, value: '' } as const) : read(text, column);
-        if (!value.ok) return value;
+        if (!value.ok) return at(name, value);
         values[name] = value.value;
       }
       return { ok: true, value: values };
@@ -49,7 +49,7 @@ function readerOf({ name, isDate, number }: Field, options: Options): ReadCell {
 }
 
 /** Excel's `="00123"`, which keeps a spreadsheet from dropping zeros. */
-const unwrapped = (text: string): string => (/^="[^"]*"$/.test(text) ? text.slice(2, -1).trim() : text);
+export const unwrapped = (text: string): string => (/^="[^"]*"$/.test(text) ? text.slice(2, -1).trim() : text);
 
 function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>): ReadCell {
   const code = kind === 'quantity' ? 'BAD_QUANTITY' : 'BAD_NUMBER';

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { AppError } from '../../../contract/errors.ts';
+import { unescapeFormula } from '../../../server/core/formula-escape.ts';
 import type { Delimiter, Encoding } from '../contract.ts';
 import { decodeStream } from './encodings.ts';
 
@@ -95,7 +96,7 @@ function doubledLines(cells: readonly string[]): number {
  * ` "Mug, large"`.
  */
 function mendCells(cells: string[], delimiter: Delimiter): string[] {
-  if (!cells.some(isTorn)) return cells;
+  if (!cells.some(isTorn)) return cells.map(unescapeFormula);
   const mended: string[] = [];
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? '';
@@ -106,7 +107,7 @@ function mendCells(cells: string[], delimiter: Delimiter): string[] {
       index = end;
     }
   }
-  return mended;
+  return mended.map(unescapeFormula);
 }
 
 const isTorn = (cell: string): boolean => /^\s*=?"/.test(cell) && hasOddQuotes(cell);

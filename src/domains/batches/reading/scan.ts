@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Encoding, ParsedRow } from '../contract.ts';
+import type { Encoding } from '../contract.ts';
 import { DateWatch } from './date-watch.ts';
 import { decodeBytes } from './encodings.ts';
 import { type FileFormat, type FileHead, headVersion, type WantedFormat } from './file-head.ts';
 import { NumberWatch } from './number-watch.ts';
-import { badFile, isBlank, readRecords } from './records.ts';
+import { badFile, type FileRecord, isBlank, readRecords } from './records.ts';
 import { findDelimiter, findHeaderRow, nameColumns } from './structure.ts';
 
 /** What looking through a whole file found. */
@@ -85,15 +85,12 @@ const known = <K extends string, T>(key: K, value: T | undefined) =>
 
 const shortened = (cell: string): string => (cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell);
 
-/** The rows after the header, from the `skip`-th on; blank ones are left out. */
-export async function* readRows(path: string, format: FileFormat, skip: number): AsyncGenerator<ParsedRow> {
+/** The rows after the header; blank ones are left out. */
+export async function* readRows(path: string, format: FileFormat): AsyncGenerator<FileRecord> {
   let records = 0;
-  let before = skip;
-  for await (const { line, cells } of readRecords(path, format)) {
+  for await (const record of readRecords(path, format)) {
     records += 1;
-    if (records <= format.headerRow || isBlank(cells)) continue;
-    if (before > 0) before -= 1;
-    else yield { line, cells: [...cells] };
+    if (records > format.headerRow && !isBlank(record.cells)) yield record;
   }
 }
 

@@ -8,7 +8,7 @@ import { JobDetail } from './job-detail.tsx';
 
 const tick: BatchProgress = {
   ...{ batchId: 'b1', status: 'running', progress: 40, total: 1_000, processed: 400, current: 400 },
-  ...{ successful: 398, failed: 2, ratePerSecond: 50, secondsLeft: 12 },
+  ...{ created: 398, changed: 0, skipped: 0, successful: 398, failed: 2, ratePerSecond: 50, secondsLeft: 12 },
 };
 
 function serverWith(job: Batch, atJoin: object = {}): FakeServer {

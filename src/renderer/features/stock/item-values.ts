@@ -1,5 +1,5 @@
 import type { StockItem } from '../../../domains/inventory/contract.ts';
-import { barcodeFault } from '../../../contract/barcodes.ts';
+import { isValidBarcode } from '../../../domains/inventory/model.ts';
 
 /** What a person types of an item. Numbers are empty texts until typed. */
 export interface ItemValues {
@@ -40,7 +40,7 @@ export function valuesOf(item: StockItem): ItemValues {
 
 /** Whether a form can be sent at all. */
 export function isComplete({ sku, name, barcode }: ItemValues): boolean {
-  return sku.trim() !== '' && name.trim() !== '' && barcodeFault(barcode) === undefined;
+  return sku.trim() !== '' && name.trim() !== '' && isValidBarcode(barcode.trim());
 }
 
 /** The typed values as a command takes them; empty numbers are left out. */

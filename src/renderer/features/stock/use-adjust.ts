@@ -10,7 +10,6 @@ import {
 import { isLow } from '../../../domains/inventory/model.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { toast } from '../../lib/toast.ts';
-import { aboutItem } from './held.ts';
 
 export type Adjusting = CommandView<typeof adjustStock>;
 
@@ -31,7 +30,7 @@ export function useAdjust(item: StockItem): Adjusting {
     }
   };
   return useCommand(adjustStock, {
-    queued: () => ({ about: aboutItem(item) }),
+    queueable: true,
     onDone: ({ movementIds, sku, stock }, { type, quantity }) => {
       const title = t(type === 'add' ? 'adjust.added' : 'adjust.removed', {
         sku,

@@ -1,21 +1,19 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeptRefusal, useCommand, useDraft, useServerPages, useSession } from '../../../client/react.ts';
-import { addProgress, listProgress, type Progress, type Task, taskUpdated } from '../../../domains/tasks/contract.ts';
+import { useCommand, useServerPages, useSession } from '../../../client/react.ts';
+import { addProgress, listProgress, type Progress, taskUpdated } from '../../../domains/tasks/contract.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { DateTime } from '../../components/values.tsx';
-import { aboutTask } from './about-task.ts';
 
 const events = [taskUpdated];
 
 /** Progress notes, the newest first. A note made offline is kept and sent later. */
-export function Notes({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): ReactNode {
+export function Notes({ taskId }: { readonly taskId: string }): ReactNode {
   const { t } = useTranslation('tasks');
-  const taskId = task.id;
   const { may } = useSession();
   const notes = useServerPages(
     listProgress,
@@ -24,7 +22,7 @@ export function Notes({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): 
   );
   return (
     <Section title={t('notes.title')}>
-      {may('tasks.write') ? <AddNote task={task} /> : null}
+      {may('tasks.write') ? <AddNote taskId={taskId} /> : null}
       <Refusal error={notes.error} onRetry={notes.refetch} />
       {notes.isPending && !notes.error ? <LoadingLines lines={2} /> : null}
       {!notes.isPending && notes.items.length === 0 ? (
@@ -64,22 +62,20 @@ function Note({ note }: { readonly note: Progress }): ReactNode {
   );
 }
 
-/** Half a note stays where it was typed, also over a reload. */
-export function AddNote({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): ReactNode {
+function AddNote({ taskId }: { readonly taskId: string }): ReactNode {
   const { t } = useTranslation('tasks');
-  const typed = useDraft(`task:${task.id}:note`, '');
-  const message = typed.value;
-  const add = useCommand(addProgress, { queued: () => ({ about: aboutTask(task) }), refresh: [listProgress] });
+  const [message, setMessage] = useState('');
+  const add = useCommand(addProgress, { queueable: true, refresh: [listProgress] });
   const empty = message.trim() === '';
 
   const send = async () => {
     if (empty) return;
-    typed.clear();
+    setMessage('');
     try {
-      await add.runAsync({ id: task.id, message });
-    } catch (refused) {
-      // The words come back, unless others were typed meanwhile, or they stand among what was refused.
-      if (!(refused instanceof KeptRefusal)) typed.set((now) => now || message);
+      await add.runAsync({ id: taskId, message });
+    } catch {
+      // Refused: the words come back, unless others were typed meanwhile.
+      setMessage((typed) => typed || message);
     }
   };
   const submit = (event: FormEvent) => {
@@ -93,7 +89,7 @@ export function AddNote({ task }: { readonly task: Pick<Task, 'id' | 'title'> })
           aria-label={t('notes.label')}
           placeholder={t('notes.placeholder')}
           value={message}
-          onChange={(event) => typed.set(event.currentTarget.value)}
+          onChange={(event) => setMessage(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
           }}
@@ -103,7 +99,10 @@ export function AddNote({ task }: { readonly task: Pick<Task, 'id' | 'title'> })
           maxLength={5000}
         />
         <Refusal error={add.error} />
-        <Group justify="flex-end">
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" c="dimmed" role="status">
+            {add.isWaiting ? t('detail.waiting') : ''}
+          </Text>
           <Button type="submit" variant="default" disabled={empty}>
             {t('notes.add')}
           </Button>

@@ -18,14 +18,15 @@ export const de: Catalogue<typeof en> = {
   },
   kindText: {
     'import-items':
-      'Artikel mit Lagerplatz, Preis und Bestand. Ein Artikel, dessen Artikelnummer es schon gibt, wird aktualisiert.',
+      'Artikel mit Lagerplatz, Preis und Bestand. Zeilen einer Artikelnummer an mehreren Plätzen zählen zusammen. Was schon da ist, bleibt, wie es ist, wenn Sie nichts anderes wählen.',
     'import-movements':
-      'Eine Zeile je Bewegung: Eine positive Menge ist ein Verkauf, eine Rechnung mit C am Anfang eine Rückgabe, jede andere negative Menge eine Ausbuchung. Zeilen, die nicht passen, schlagen einzeln fehl.',
+      'Eine Zeile je Bewegung: Eine positive Menge ist ein Verkauf; eine negative ist eine Rückgabe, wenn die Rechnung aus C und Ziffern besteht, sonst eine Ausbuchung. Zeilen, die nicht passen, schlagen einzeln fehl; was schon früher kam, wird ausgelassen.',
     'import-orders':
-      'Eine Zeile je Auftragsposition, Zeilen einer Rechnungsnummer bilden einen Auftrag. Ein Verkauf nimmt, was da ist, der Rest bleibt im Rückstand; eine Rechnung, die mit C beginnt, ist eine Retoure.',
-    'import-suppliers': 'Lieferanten nach ihrem Kürzel. Ein vorhandener wird auf den neuen Stand gebracht.',
+      'Eine Zeile je Auftragsposition, Zeilen einer Nummer bilden einen Auftrag: Er wird ganz gebucht oder gar nicht. Ein Verkauf nimmt, was da ist, der Rest bleibt im Rückstand; negative Zeilen einer Rechnung aus C und Ziffern sind eine Retoure. Steuer und Beträge bleiben, wie die Datei sie hat.',
+    'import-suppliers':
+      'Lieferanten nach ihrem Kürzel. Ein vorhandener bleibt, wie er ist, wenn Sie nichts anderes wählen.',
     'import-purchase-orders':
-      'Eine Zeile je Bestellposition, Zeilen einer Nummer bilden einen Entwurf. Lieferanten und Artikel müssen schon da sein.',
+      'Eine Zeile je Bestellposition, Zeilen einer Nummer bilden eine Bestellung: Sie wird ganz gebucht oder gar nicht. Lieferanten und Artikel müssen schon da sein.',
   },
   list: {
     label: 'Vorgänge',
@@ -164,6 +165,17 @@ export const de: Catalogue<typeof en> = {
     taxId: 'Steuernummer',
     rating: 'Bewertung, 0 bis 5',
     status: 'Status',
+    tax: 'Steuer, als Betrag',
+    discount: 'Rabatt, als Betrag',
+    shipping: 'Versandkosten',
+    total: 'Summe des Auftrags',
+    cancelledAt: 'Storniert am',
+    customerEmail: 'E-Mail des Kunden',
+    customerPhone: 'Telefon des Kunden',
+    movementType: 'Art der Bewegung',
+    place: 'Lagerplatz',
+    movementId: 'Nummer der Bewegung',
+    active: 'Auf der Liste',
   },
   detail: {
     by: '{{kind}}, von {{name}}',

@@ -16,14 +16,16 @@ export const en = {
     'import-purchase-orders': 'Purchase orders',
   },
   kindText: {
-    'import-items': 'Items with their place, price and level. An item whose SKU exists already is brought up to date.',
+    'import-items':
+      'Items with their place, price and level. Rows of one SKU at several places add up. What is there already stays as it is, unless you choose otherwise.',
     'import-movements':
-      'One line a movement: a positive quantity is a sale, an invoice that starts with C a return, any other negative quantity a write-off. Rows that do not fit fail alone.',
+      'One line a movement: a positive quantity is a sale; a negative one is a return when its invoice is C and digits, otherwise a write-off. Rows that do not fit fail alone; what came in earlier is left out.',
     'import-orders':
-      'One line an order line, lines of one invoice number make one order. A sale takes what is there and leaves the rest as a backorder; an invoice that starts with C is a return.',
-    'import-suppliers': 'Suppliers by their code. One whose code exists already is brought up to date.',
+      'One line an order line, lines of one number make one order: booked whole or not at all. A sale takes what is there and leaves the rest as a backorder; negative lines of an invoice of C and digits are a return. Tax and amounts stay as the file has them.',
+    'import-suppliers':
+      'Suppliers by their code. One that is there already stays as it is, unless you choose otherwise.',
     'import-purchase-orders':
-      'One line a purchase order line, lines of one number make one draft. Suppliers and items must be there already.',
+      'One line a purchase order line, lines of one number make one order: booked whole or not at all. Suppliers and items must be there already.',
   },
   list: {
     label: 'Jobs',
@@ -162,6 +164,17 @@ export const en = {
     taxId: 'Tax number',
     rating: 'Rating, 0 to 5',
     status: 'Status',
+    tax: 'Tax, an amount',
+    discount: 'Discount, an amount',
+    shipping: 'Shipping',
+    total: 'Total of the order',
+    cancelledAt: 'Cancelled on',
+    customerEmail: 'E-mail of the customer',
+    customerPhone: 'Telephone of the customer',
+    movementType: 'Kind of movement',
+    place: 'Place',
+    movementId: 'Number of the movement',
+    active: 'On the list',
   },
   detail: {
     by: '{{kind}}, by {{name}}',

@@ -1,0 +1,119 @@
+import type { BatchKind } from './contract.ts';
+
+/** A file that one system writes: known by its columns, and what they mean there. Names in small letters and digits. */
+export interface FileShape {
+  readonly kinds: readonly BatchKind[];
+  /** All of them must be there. */
+  readonly needs: readonly string[];
+  /** And one of these, where there are any. */
+  readonly oneOf?: readonly string[];
+  /** Our field → the system's names for it, the likeliest first; `current quantity…` stands for how a name begins. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+}
+
+const sales: readonly BatchKind[] = ['import-orders', 'import-movements'];
+
+/** The first that fits counts, and nothing but what it says: in Shopify's orders `Name` is the number of the order. */
+export const fileShapes: readonly FileShape[] = [
+  // Our own exports.
+  {
+    kinds: ['import-movements'],
+    needs: ['timestamp', 'sku', 'type', 'quantity', 'balanceafter', 'referencetype', 'id'],
+    fields: {
+      ...{ sku: ['sku'], quantity: ['quantity'], date: ['timestamp'], reference: ['reference'], note: ['note'] },
+      ...{ movementType: ['type'], place: ['place'], movementId: ['id'] },
+    },
+  },
+  {
+    kinds: ['import-orders'],
+    needs: ['ordernumber', 'orderdate', 'kind', 'sku', 'quantity', 'price', 'linetotal'],
+    fields: {
+      ...{ reference: ['ordernumber'], sku: ['sku'], name: ['productname'], quantity: ['quantity'], price: ['price'] },
+      ...{ date: ['orderdate'], customerId: ['customerid'], customerName: ['customername'] },
+    },
+  },
+  {
+    kinds: ['import-purchase-orders'],
+    needs: ['ponumber', 'suppliercode', 'sku', 'orderedquantity', 'orderedprice', 'linetotal'],
+    fields: {
+      ...{ reference: ['ponumber'], supplierCode: ['suppliercode'], sku: ['sku'], quantity: ['orderedquantity'] },
+      ...{ price: ['orderedprice'], date: ['expecteddeliverydate'], status: ['status'], note: ['notes'] },
+    },
+  },
+  // Shopify: orders, inventory by location, products.
+  {
+    kinds: sales,
+    needs: ['name', 'lineitemname', 'lineitemquantity'],
+    fields: {
+      ...{ reference: ['name'], date: ['createdat', 'paidat'], sku: ['lineitemsku'], name: ['lineitemname'] },
+      ...{ quantity: ['lineitemquantity'], price: ['lineitemprice'], customerName: ['billingname', 'shippingname'] },
+      ...{ customerEmail: ['email'], customerPhone: ['phone', 'billingphone'], note: ['notes'] },
+      ...{ tax: ['taxes'], discount: ['discountamount'], shipping: ['shipping'], total: ['total'] },
+      cancelledAt: ['cancelledat', 'canceledat'],
+    },
+  },
+  {
+    kinds: ['import-items'],
+    needs: ['handle', 'title', 'sku', 'location'],
+    fields: {
+      ...{ sku: ['sku'], name: ['title'], location: ['location'] },
+      stock: ['onhandcurrent', 'onhand', 'availablenoteditable', 'available'],
+    },
+  },
+  {
+    kinds: ['import-items'],
+    needs: ['handle', 'title', 'variantsku'],
+    fields: {
+      ...{
+        sku: ['variantsku'],
+        name: ['title'],
+        category: ['type', 'productcategory'],
+        stock: ['variantinventoryqty'],
+      },
+      ...{ price: ['variantprice'], cost: ['costperitem'], barcode: ['variantbarcode'] },
+    },
+  },
+  // WooCommerce in German calls the stock `Lager`, which elsewhere is a place.
+  {
+    kinds: ['import-items'],
+    needs: ['artikelnummer', 'name', 'lager', 'regulärerpreis'],
+    fields: {
+      ...{ sku: ['artikelnummer'], name: ['name'], stock: ['lager'], price: ['regulärerpreis'] },
+      ...{ reorderLevel: ['geringelagermenge'], category: ['kategorien'], barcode: ['gtinupceanoderisbn'] },
+    },
+  },
+  {
+    kinds: ['import-items'],
+    needs: ['sku', 'name', 'saleprice'],
+    oneOf: ['regularprice', 'backordersallowed', 'lowstockamount', 'datesalepricestarts'],
+    fields: {
+      ...{ sku: ['sku'], name: ['name'], stock: ['stock'], price: ['regularprice'], category: ['categories'] },
+      ...{ reorderLevel: ['lowstockamount'], barcode: ['gtinupceanorisbn'], cost: ['cost', 'costofgoods'] },
+    },
+  },
+  // Square: the stock of a location has the location's name in its column.
+  {
+    kinds: ['import-items'],
+    needs: ['token', 'itemname', 'sku'],
+    fields: {
+      ...{ sku: ['sku'], name: ['itemname'], category: ['category', 'categories', 'reportingcategory'] },
+      ...{ price: ['price'], cost: ['defaultunitcost'], barcode: ['gtin'], stock: ['currentquantity…'] },
+      reorderLevel: ['stockalertcount…'],
+    },
+  },
+  // Dolibarr.
+  {
+    kinds: ['import-items'],
+    needs: ['ref', 'label'],
+    oneOf: ['sellingprice', 'sellprice', 'pricewithouttax', 'stocklimitforalert', 'desiredstock', 'barcodevalue'],
+    fields: {
+      ...{ sku: ['ref'], name: ['label'], price: ['sellingprice', 'sellprice', 'pricewithouttax'] },
+      ...{
+        cost: ['costprice', 'buyingprice'],
+        stock: ['physicalstock', 'stock'],
+        barcode: ['barcodevalue', 'barcode'],
+      },
+      ...{ reorderLevel: ['stocklimitforalert'], reorderTarget: ['desiredstock'] },
+    },
+  },
+];

@@ -1,4 +1,0 @@
-import { createRoute } from '@tanstack/react-router';
-import { shellRoute } from '../../app/shell-route.ts';
-
-export const heldRoute = createRoute({ getParentRoute: () => shellRoute, path: '/waiting' });
