@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Lan } from './core/services.ts';
 import { createHttp } from './http/app.ts';
+import { createDoor } from './http/door.ts';
 import { LanListeners } from './http/lan.ts';
 import { type Handlers, type Listener, openListener } from './http/listeners.ts';
+import { answerRefusal, refuseUpgrade } from './http/refusals.ts';
 import { createMetrics } from './metrics.ts';
 import { createSocketGateway } from './realtime/socket-gateway.ts';
 import type { SiteParts } from './site.ts';
@@ -31,13 +33,19 @@ export async function openNetwork(parts: SiteParts): Promise<Network> {
   const metrics = createMetrics(parts);
   const app = await createHttp({ parts, metrics });
   const gateway = createSocketGateway(parts, metrics);
+  let ports: readonly number[] = [];
+  const door = createDoor({ config, ports: () => ports });
   const handlers: Handlers = {
     request: (request, response) => {
-      if (isForSockets(request)) gateway.handleRequest(request, response);
+      const refusal = door.refusal(request);
+      if (refusal) answerRefusal(response, refusal);
+      else if (isForSockets(request)) gateway.handleRequest(request, response);
       else app.routing(request, response);
     },
     upgrade: (request, socket, head) => {
-      if (isForSockets(request)) gateway.handleUpgrade(request, socket, head);
+      const refusal = door.refusal(request);
+      if (refusal) refuseUpgrade(socket, refusal);
+      else if (isForSockets(request)) gateway.handleUpgrade(request, socket, head);
       else socket.destroy();
     },
   };
@@ -54,7 +62,7 @@ export async function openNetwork(parts: SiteParts): Promise<Network> {
     await closeAll();
     throw error;
   }
-  const ports = listeners.map((listener) => listener.port);
+  ports = listeners.map((listener) => listener.port);
   const lan = new LanListeners({ config, logger, handlers, ports });
   await lan.restore();
   return {

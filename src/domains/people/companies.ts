@@ -14,7 +14,8 @@ import {
   type setUp,
   type updateCompany,
 } from './contract.ts';
-import { passwordFault, subdomainFrom, toUser } from './model.ts';
+import { subdomainFrom, toUser } from './model.ts';
+import { passwordFault, type PasswordOwner } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { insertCompany, isSetUp, isSubdomainTaken } from './server-store.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
@@ -69,8 +70,8 @@ export async function runUpdateCompany(
 }
 
 /** Refuses a bad password before any work is done. */
-export async function hashNewPassword(password: string, email: string): Promise<string> {
-  const fault = passwordFault(password, email);
+export async function hashNewPassword(password: string, whose: PasswordOwner): Promise<string> {
+  const fault = passwordFault(password, whose);
   if (fault) throw new AppError('VALIDATION_FAILED', fault, { fields: [{ field: 'password', message: fault }] });
   return hashPassword(password);
 }
@@ -112,7 +113,8 @@ export function assertServerOwner(actor: { readonly kind: string; readonly serve
 
 async function withHashedOwner(input: ParsedInputOf<typeof createCompany>): Promise<NewCompany> {
   const { email, name, password } = input.owner;
-  return { ...input, owner: { email, name, passwordHash: await hashNewPassword(password, email) } };
+  const passwordHash = await hashNewPassword(password, { email, name, company: input.name });
+  return { ...input, owner: { email, name, passwordHash } };
 }
 
 async function makeCompany(ctx: CommandContext, input: NewCompany, isServerOwner: boolean) {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { addDays, foldEmail, normaliseCode, passwordFault, subdomainFrom, toUser } from './model.ts';
+import { expect, test } from 'vitest';
+import { addDays, foldEmail, normaliseCode, subdomainFrom, toUser } from './model.ts';
 
 test('a user is told in the words of all five systems', () => {
   const user = toUser({ id: 'u', tenantId: 'c', email: 'a@b', name: 'Ana Maria Silva', role: 'owner', isActive: true });
@@ -10,16 +10,6 @@ test('a user is told in the words of all five systems', () => {
 
 test('e-mails are compared folded', () => {
   expect(foldEmail('  Ann@Example.COM ')).toBe('ann@example.com');
-});
-
-describe('a new password', () => {
-  test.each([
-    ['1234567', 'a@b.test', false],
-    ['12345678', 'a@b.test', true],
-    ['Ann@Example.com', 'ann@example.com', false],
-  ])('%s for %s', (password, email, good) => {
-    expect(passwordFault(password, email) === undefined).toBe(good);
-  });
 });
 
 test.each([

@@ -1,7 +1,6 @@
 import type { Role } from '../../contract/roles.ts';
 import type { User } from './contract.ts';
 
-export const shortestPassword = 8;
 export const inviteDays = 7;
 
 export interface PersonFields {
@@ -23,13 +22,6 @@ export function toUser({ id, tenantId, email, name, role, isActive }: PersonFiel
 /** E-mails are compared case-folded. */
 export function foldEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase();
-}
-
-/** What is wrong with a new password, in words; `undefined` when it will do. */
-export function passwordFault(password: string, email: string): string | undefined {
-  if (password.length < shortestPassword) return `The password needs at least ${shortestPassword} characters.`;
-  if (foldEmail(password) === foldEmail(email)) return 'The password must not be the e-mail address.';
-  return undefined;
 }
 
 /** `Brick & Sons` → `brick-sons`. */

@@ -10,7 +10,7 @@ import { foldEmail, toUser } from './model.ts';
 import { hashCode, withPassword } from './passwords.ts';
 import { type Candidate, findInvite, type FoundInvite, readCandidates } from './server-store.ts';
 import { endSessions, type OpenedSession, openSession } from './sessions.ts';
-import { deleteInvite, insertPerson, readPersonByEmail, readPersonById, updatePassword } from './store.ts';
+import { deleteInvite, insertPerson, readPersonByEmail, readCompany, readPersonById, updatePassword } from './store.ts';
 
 /** One guard a site, for as long as the site lives. */
 const guards = new WeakMap<SiteServices, LogInGuard>();
@@ -73,7 +73,8 @@ export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<type
     const message = 'Please give your name.';
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'name', message }] });
   }
-  const passwordHash = await hashNewPassword(input.password, invite.email);
+  const { email, companyName: company } = invite;
+  const passwordHash = await hashNewPassword(input.password, { email, company, name: input.name ?? '' });
   const days = ctx.site.config.refreshTokenDays;
   return { codeHash, name: input.name ?? '', passwordHash, device: input.device, days };
 }
@@ -134,7 +135,8 @@ export async function preparePassword(
       return match;
     }));
   if (!proven) throw new AppError('WRONG_CREDENTIALS', 'The current password is not right.');
-  const passwordHash = await hashNewPassword(input.newPassword, proven.email);
+  const company = (await readCompany(ctx.db))?.name ?? '';
+  const passwordHash = await hashNewPassword(input.newPassword, { email: proven.email, name: proven.name, company });
   return { currentHash: proven.passwordHash, passwordHash };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { readPorts } from './ports.ts';
 import { readGivenSecret } from './secrets.ts';
+import { readTrustProxy, type TrustProxy } from './trust-proxy.ts';
 
 export interface Config {
   readonly version: string;
@@ -15,7 +16,12 @@ export interface Config {
   readonly lanAddresses: readonly string[];
   /** Folder of the built console for browsers; undefined when it is not built (the API still works). */
   readonly consoleFolder: string | undefined;
+  /** Other origins whose pages may call the site from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Names beside the machine's own under which the site is reached (`ALLOWED_HOSTS`). */
+  readonly allowedHosts: readonly string[];
+  /** Whose `X-Forwarded-For` is believed (`TRUST_PROXY`). */
+  readonly trustProxy: TrustProxy;
   readonly allowAnonymous: boolean;
   readonly publicRooms: readonly string[];
   /** Life of an access token: CONTRACT 1.2, `ACCESS_TOKEN_HOURS`. */
@@ -71,6 +77,8 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
       ...developmentOrigins,
       ...['FRONTEND_URL', 'ORIGIN', 'WEB_BASE_URL'].flatMap((name) => list(environment[name])),
     ].filter((origin) => origin !== '*'),
+    allowedHosts: list(environment['ALLOWED_HOSTS']),
+    trustProxy: readTrustProxy(environment['TRUST_PROXY']),
     allowAnonymous: environment['ALLOW_ANONYMOUS'] === 'true',
     publicRooms: ['dashboard'],
     accessTokenSeconds: readHours('ACCESS_TOKEN_HOURS', environment['ACCESS_TOKEN_HOURS'], 24) * 3_600,

@@ -24,8 +24,10 @@ const jsonLimit = 1024 * 1024;
 /** The HTTP side of a site, without a port: `app.routing` serves any number of listeners. */
 export async function createHttp({ parts, metrics }: HttpParts): Promise<FastifyInstance> {
   const { site, operations } = parts;
+  const { trustProxy } = site.config;
   const app = fastify({
     logger: false,
+    trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy,
     bodyLimit: jsonLimit,
     rewriteUrl: (request) => plainPath(request.url ?? '/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -37,7 +39,8 @@ export async function createHttp({ parts, metrics }: HttpParts): Promise<Fastify
   const methodsByPath = rememberRoutes(app);
 
   await app.register(fastifyCors, {
-    origin: [...site.config.corsOrigins],
+    // Who may not is refused before, at the door.
+    origin: true,
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['content-disposition'],

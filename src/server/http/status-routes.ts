@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { bearerToken, readActor } from './bearer.ts';
 import { socketStats, taskStats } from './live-stats.ts';
+import { isFromOwnMachine } from './own-machine.ts';
 import { sendJson, sendRefusal } from './replies.ts';
 
 const defaultEvents = 200;
@@ -78,13 +79,20 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
     },
   );
 
-  app.get('/metrics', async (_request, reply) =>
-    reply
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromOwnMachine(request.raw.socket)) await assertServerOwner(request);
+    return reply
       .code(200)
       .header('content-type', metrics.contentType)
       .header('cache-control', 'no-store')
-      .send(await metrics.text()),
-  );
+      .send(await metrics.text());
+  });
+
+  /** The figures are those of all companies. */
+  async function assertServerOwner(request: FastifyRequest): Promise<void> {
+    const actor = await readActor(request, site.tokens, 'tenant');
+    if (!actor.serverOwner) throw new AppError('FORBIDDEN', 'Only the owner of this server may read its figures.');
+  }
 }
 
 function readNumber(field: string, text: string | undefined, otherwise: number, most: number, least: number): number {

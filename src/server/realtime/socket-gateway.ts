@@ -32,7 +32,8 @@ export interface SocketGateway {
 export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketGateway {
   const { site, fanOut, subscriptions } = parts;
   const io = new Server({
-    cors: { origin: [...site.config.corsOrigins], credentials: true },
+    // Who may not is refused before, at the door.
+    cors: { origin: true, credentials: true },
     serveClient: false,
     maxHttpBufferSize: 1024 * 1024,
     connectTimeout: 15_000,

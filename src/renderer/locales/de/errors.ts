@@ -23,6 +23,9 @@ export const errors: Catalogue<typeof english> = {
   ALREADY_SET_UP: 'Dieser Standort ist schon eingerichtet. Bitte melden Sie sich an.',
   INVITE_INVALID: 'Dieser Code gilt nicht oder nicht mehr. Bitten Sie um einen neuen.',
   PAYLOAD_TOO_LARGE: 'Das ist zu groß.',
+  BAD_HOST:
+    'Unter diesem Namen ist dieser Standort nicht erreichbar. Öffnen Sie ihn über seine Adresse, oder bitten Sie den Inhaber, den Namen zuzulassen.',
+  BAD_ORIGIN: 'Seiten von dieser Adresse dürfen den Standort nicht benutzen. Bitten Sie den Inhaber, sie zuzulassen.',
   LOCKED_OUT: 'Zu viele Fehlversuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Augenblick.',
   INTERNAL: 'Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert. Bitte versuchen Sie es noch einmal.',

@@ -22,6 +22,8 @@ export const errors = {
   ALREADY_SET_UP: 'This site is set up already. Please sign in.',
   INVITE_INVALID: 'This code is not valid or no longer valid. Ask for a new one.',
   PAYLOAD_TOO_LARGE: 'This is too large.',
+  BAD_HOST: 'This site is not reached under this name. Open it by its address, or ask its owner to allow the name.',
+  BAD_ORIGIN: 'Pages from this address may not use the site. Ask its owner to allow it.',
   LOCKED_OUT: 'Too many wrong attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',
   INTERNAL: 'Something went wrong on the server. Nothing was changed. Please try again.',
