@@ -60,3 +60,24 @@ describe('the log-in guard', () => {
     expect(await guard.attempt({ ...ann, email: 'new@site.test', address: '10.0.0.9' }, right)).toBe('in');
   });
 });
+
+test('guesses at one account from many addresses slow down, and those who are known stay free', async () => {
+  const guard = new LogInGuard();
+  const start = Date.parse('2026-11-28T12:00:00.000Z');
+  const email = 'owner@brick.test';
+  await guard.attempt({ email, address: '10.0.0.1', now: start }, right);
+  for (let n = 0; n < 20; n += 1) await guard.attempt({ email, address: `192.0.2.${n}`, now: start }, wrong);
+  const from = (address: string, after: number, compare: () => Promise<string | undefined> = right) =>
+    guard.attempt({ email, address, now: start + after }, compare);
+  await expect(from('198.51.100.1', 1_000)).rejects.toMatchObject({
+    code: 'LOCKED_OUT',
+    details: { retryAfterSeconds: 59 },
+  });
+  expect(await from('10.0.0.1', 1_000)).toBe('in');
+  expect(await from('window', 1_000)).toBe('in');
+  expect(await guard.attempt({ email: 'other@brick.test', address: '198.51.100.1', now: start }, right)).toBe('in');
+  // One guess a minute from all addresses together, not twenty.
+  expect(await from('198.51.100.2', 61_000, wrong)).toBeUndefined();
+  await expect(from('198.51.100.3', 62_000, wrong)).rejects.toMatchObject({ code: 'LOCKED_OUT' });
+  expect(await from('198.51.100.4', 121_000)).toBe('in');
+});

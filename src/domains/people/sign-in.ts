@@ -45,7 +45,12 @@ export async function prepareLogIn(ctx: PrepareContext, input: ParsedInputOf<typ
     return matching.length > 0 ? matching : undefined;
   });
   const [only, another] = proven ?? [];
-  if (!only) throw wrongCredentials();
+  if (!only) {
+    // What is no e-mail may be a password that was typed into the wrong field.
+    const asked = email.includes('@') ? email : '(not an e-mail address)';
+    ctx.site.logger.warn({ email: asked, address: ctx.origin }, 'a sign-in failed');
+    throw wrongCredentials();
+  }
   if (another) throw chooseCompany(proven ?? []);
   const { userId, tenantId, passwordHash } = only;
   return { userId, tenantId, passwordHash, device: input.device, days: ctx.site.config.refreshTokenDays };
