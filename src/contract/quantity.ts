@@ -37,6 +37,11 @@ export function stepOf(decimals: Decimals): number {
   return 10 ** (mostDecimals - decimals);
 }
 
+/** The least quantity above nothing on the wire: 1 for pieces, 0.001 for metres. */
+export function leastOf(decimals: Decimals): number {
+  return fromThousandths(stepOf(decimals));
+}
+
 export function decimalsOfStep(step: number): Decimals {
   return Math.max(0, mostDecimals - Math.round(Math.log10(step))) as Decimals;
 }

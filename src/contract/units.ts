@@ -1,7 +1,7 @@
 /** So many decimals of a unit are counted: 0 for pieces, 3 for what is measured. */
 export type Decimals = 0 | 1 | 2 | 3;
 
-export const mostDecimals = 3;
+export const mostDecimals: Decimals = 3;
 
 /** What is counted in whole pieces, as people and other programs write it (English, German, UN/ECE codes). */
 const pieces = words(`pc pcs piece pieces ea each unit units item items no nr h87 c62

@@ -7,6 +7,7 @@ export function aLine(given: Partial<OrderLine> = {}): OrderLine {
   const { id = 'l1', quantity = 2, price = 0.85 } = given;
   return {
     ...{ id, _id: id, skuId: 'i1', productName: 'Inflatable globe', sku: '10002', variantInfo: null, quantity, price },
+    ...{ unit: 'pcs', quantityDecimals: 0 as const },
     ...{ takenQuantity: quantity, fulfilledQuantity: 0, backorderedQuantity: 0, lineTotal: quantity * price },
     ...given,
   };

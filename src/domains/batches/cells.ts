@@ -1,4 +1,7 @@
+import { hasDecimals } from '../../contract/decimals.ts';
 import { codeOf } from '../../contract/folding.ts';
+import { priceDecimals } from '../../contract/money.ts';
+import { mostDecimals } from '../../contract/units.ts';
 import { at, fault, type Read, shown } from './row-faults.ts';
 
 /**
@@ -17,21 +20,31 @@ export function readCode(cells: Cells): Read<string> {
 export const tooLong = (field: string, most: number) =>
   fault('BAD_VALUE', `The ${field} is longer than ${most} characters.`);
 
-/** Of a number that was read: whole, within what the books hold. */
+/** Of a number that was read: with three decimals at most, within what the books hold. Whether its item has them is asked there. */
 export function readQuantity(text: string): Read<number> {
   const trimmed = text.trim();
   if (trimmed === '') return fault('MISSING_VALUE', 'The quantity is missing.');
-  if (!/^-?\d+$/.test(trimmed)) return fault('BAD_QUANTITY', `"${shown(text)}" is no whole number.`);
-  const value = Number.parseInt(trimmed, 10);
+  if (!/^-?\d+(?:\.\d+)?$/.test(trimmed)) return fault('BAD_QUANTITY', `"${shown(text)}" is no quantity.`);
+  const value = Number(trimmed);
+  if (!hasDecimals(value, mostDecimals)) {
+    return fault('BAD_QUANTITY', `"${shown(text)}" has more than three decimals.`);
+  }
   if (Math.abs(value) > 1_000_000_000) return fault('BAD_QUANTITY', `"${shown(text)}" is too large.`);
   return { ok: true, value };
 }
 
 /** Of a number that was read: money to the cent, within what the books hold. */
 export function readMoney(text: string): Read<number> {
+  const price = readPrice(text);
+  if (!price.ok || hasDecimals(price.value, 2)) return price;
+  return fault('BAD_NUMBER', `"${shown(text)}" has more than two decimals.`);
+}
+
+/** Of a number that was read: what one unit costs, to six decimals, within what the books hold. */
+export function readPrice(text: string): Read<number> {
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) return fault('BAD_NUMBER', `"${shown(text)}" is no amount.`);
-  if (!/^-?\d+(?:\.\d{1,2})?$/.test(text)) {
-    return fault('BAD_NUMBER', `"${shown(text)}" has more than two decimals.`);
+  if (!hasDecimals(Number(text), priceDecimals)) {
+    return fault('BAD_NUMBER', `"${shown(text)}" has more than six decimals.`);
   }
   const value = Number(text);
   return Math.abs(value) > 1_000_000_000 ? fault('BAD_NUMBER', `"${shown(text)}" is too large.`) : { ok: true, value };
@@ -61,7 +74,7 @@ export function readTexts<F extends string>(
   return { ok: true, value: row };
 }
 
-/** A whole number above 0. */
+/** A quantity above 0. */
 export function readUnits(text: string): Read<number> {
   const number = readQuantity(text);
   if (!number.ok || number.value > 0) return number;

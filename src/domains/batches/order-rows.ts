@@ -1,4 +1,4 @@
-import { type Cells, readCode, readMoney, readQuantity, readTexts } from './cells.ts';
+import { type Cells, readCode, readMoney, readPrice, readQuantity, readTexts } from './cells.ts';
 import { at, fault, type Read } from './row-faults.ts';
 
 /** What stands once for a whole order, on its first line or on each. Amounts as the file has them. */
@@ -43,7 +43,7 @@ export function readOrderRow(cells: Cells): Read<OrderRow> {
   const quantity = readQuantity(cells['quantity'] ?? '');
   if (!quantity.ok) return at('quantity', quantity);
   if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.', 'quantity');
-  const price = readMoney(cells['price'] || '0');
+  const price = readPrice(cells['price'] || '0');
   if (!price.ok) return at('price', price);
   const charges: Partial<Record<(typeof amounts)[number], number>> = {};
   for (const field of amounts) {

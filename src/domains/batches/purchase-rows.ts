@@ -1,4 +1,4 @@
-import { type Cells, readCode, readFlag, readMoney, readTexts, readUnits } from './cells.ts';
+import { type Cells, readCode, readFlag, readMoney, readPrice, readTexts, readUnits } from './cells.ts';
 import { at, fault, type Read } from './row-faults.ts';
 
 const supplierTexts = {
@@ -70,7 +70,7 @@ export function readPurchaseOrderRow(cells: Cells): Read<PurchaseOrderRow> {
   const amounts: Partial<Record<'price' | 'tax' | 'shipping', number>> = {};
   for (const field of ['price', 'tax', 'shipping'] as const) {
     const text = cells[field];
-    const amount = text ? readMoney(text) : undefined;
+    const amount = text ? (field === 'price' ? readPrice : readMoney)(text) : undefined;
     if (amount && !amount.ok) return at(field, amount);
     if (amount && amount.value < 0) return fault('BAD_NUMBER', `"${text}" is below zero.`, field);
     if (amount) amounts[field] = amount.value;

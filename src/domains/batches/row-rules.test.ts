@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoney, readQuantity } from './cells.ts';
+import { readPrice, readQuantity } from './cells.ts';
 import { readItemRow, readMovementRow } from './row-rules.ts';
 
 describe('rows of movements', () => {
@@ -52,7 +52,7 @@ describe('rows of movements', () => {
 
   test.each([
     ['0', 'BAD_QUANTITY'],
-    ['1.5', 'BAD_QUANTITY'],
+    ['1.5555', 'BAD_QUANTITY'],
     ['six', 'BAD_QUANTITY'],
     ['1e3', 'BAD_QUANTITY'],
     ['99999999999', 'BAD_QUANTITY'],
@@ -83,15 +83,18 @@ describe('rows of items', () => {
     [{ active: 'perhaps' }, 'BAD_VALUE'],
     [{ stock: '-1' }, 'BAD_QUANTITY'],
     [{ price: 'cheap' }, 'BAD_NUMBER'],
-    [{ cost: '0.125' }, 'BAD_NUMBER'],
+    [{ cost: '0.0000001' }, 'BAD_NUMBER'],
     [{ sku: 'x'.repeat(65) }, 'BAD_VALUE'],
   ])('%o fails with %s', (cells, code) => {
     expect(readItemRow({ sku: 'X1', name: 'Bolt', ...cells })).toMatchObject({ ok: false, code });
   });
 });
 
-test('money is kept to the cent, units are whole', () => {
-  expect(['2.55', '-1234.5', '3'].map(readMoney)).toEqual([2.55, -1234.5, 3].map((value) => ({ ok: true, value })));
+test('prices are kept to the millionth, quantities to the thousandth', () => {
+  expect(['2.55', '-1234.5', '3'].map(readPrice)).toEqual([2.55, -1234.5, 3].map((value) => ({ ok: true, value })));
   expect(['-5', '6'].map(readQuantity)).toEqual([-5, 6].map((value) => ({ ok: true, value })));
-  expect(readQuantity('2.5')).toMatchObject({ ok: false, code: 'BAD_QUANTITY' });
+  expect(['2.5', '0.75'].map(readQuantity)).toEqual([2.5, 0.75].map((value) => ({ ok: true, value })));
+  expect(['0.0045', '0.045'].map(readPrice)).toEqual([0.0045, 0.045].map((value) => ({ ok: true, value })));
+  expect(readQuantity('2.5001')).toMatchObject({ ok: false, code: 'BAD_QUANTITY' });
+  expect(readPrice('0.0000001')).toMatchObject({ ok: false, code: 'BAD_NUMBER' });
 });

@@ -1,5 +1,5 @@
 import { type MovementType, movementTypes } from '../inventory/contract.ts';
-import { type Cells, readCode, readFlag, readMoney, readQuantity, readTexts } from './cells.ts';
+import { type Cells, readCode, readFlag, readPrice, readQuantity, readTexts } from './cells.ts';
 import { isReturn } from './order-rows.ts';
 import { at, fault, type Read } from './row-faults.ts';
 
@@ -83,10 +83,10 @@ export function readItemRow(cells: Cells): Read<ItemRow> {
   for (const field of ['stock', 'reorderLevel', 'reorderTarget', 'cost', 'price']) {
     const text = cells[field];
     if (!text) continue;
-    const isMoney = field === 'cost' || field === 'price';
-    const number = isMoney ? readMoney(text) : readQuantity(text);
+    const isPrice = field === 'cost' || field === 'price';
+    const number = isPrice ? readPrice(text) : readQuantity(text);
     if (!number.ok) return at(field, number);
-    if (number.value < 0) return fault(isMoney ? 'BAD_NUMBER' : 'BAD_QUANTITY', `"${text}" is below zero.`, field);
+    if (number.value < 0) return fault(isPrice ? 'BAD_NUMBER' : 'BAD_QUANTITY', `"${text}" is below zero.`, field);
     row[field] = number.value;
   }
   return { ok: true, value: row as unknown as ItemRow };

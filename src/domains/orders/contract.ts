@@ -13,14 +13,19 @@ export const orderLine = z.object({
   productName: z.string(),
   sku: z.string().nullable(),
   variantInfo: z.string().nullable(),
+  /** As the item had it when the line was made; empty for a line without an item. */
+  unit: z.string(),
+  quantityDecimals: fields.quantityDecimals,
   /** Negative where the line goes the other way: goods that come back, goods written off. */
-  quantity: z.number().int(),
+  quantity: z.number(),
   /** Units that the line has taken out of the stock; negative for units that it has put back. */
-  takenQuantity: z.number().int(),
-  fulfilledQuantity: z.number().int(),
+  takenQuantity: z.number(),
+  fulfilledQuantity: z.number(),
   /** Units of a stocked line that are still to be taken. */
-  backorderedQuantity: z.number().int(),
+  backorderedQuantity: z.number(),
+  /** Of one unit, with up to six decimals. */
   price: z.number(),
+  /** `quantity` × `price`, rounded to the cent. */
   lineTotal: z.number(),
 });
 export type OrderLine = z.output<typeof orderLine>;
@@ -70,7 +75,7 @@ const customer = {
   customerPhone: fields.optionalText(50).nullish(),
 };
 
-const units = z.number().int().min(1).max(1_000_000);
+const units = fields.positiveQuantity.max(1_000_000);
 
 /** A stocked line by `skuId` (id, SKU or `product_id`) or `sku`; without either, a named line without stock. */
 const newLine = z
@@ -80,7 +85,7 @@ const newLine = z
     name: fields.requiredText(200).optional(),
     quantity: units,
     /** Left out: the item's price. */
-    price: fields.money.optional(),
+    price: fields.unitPrice.optional(),
   })
   .refine(
     ({ skuId, sku, name, price }) =>
@@ -218,13 +223,11 @@ export const importOrder = defineCommand({
           sku: fields.text(64),
           name: fields.text(200),
           /** Signed, as in the file. */
-          quantity: z
-            .number()
-            .int()
+          quantity: fields.signedQuantity
             .min(-1_000_000)
             .max(1_000_000)
             .refine((value) => value !== 0, 'A line moves something'),
-          price: fields.money,
+          price: fields.unitPrice,
         }),
       )
       .min(1),
@@ -244,7 +247,7 @@ export const importOrder = defineCommand({
     status: z.enum(orderStatuses),
     outcome: z.enum(['created', 'skipped']),
     /** For each given line: units that left the stock; negative for units that came back. Empty when skipped. */
-    lines: z.array(z.object({ taken: z.number().int() })),
+    lines: z.array(z.object({ taken: z.number() })),
   }),
   errors: ['DUPLICATE', 'VALIDATION_FAILED'],
 });
@@ -400,7 +403,14 @@ export const listTopSellers = defineQuery({
     limit: z.coerce.number().int().min(1).max(50).default(5),
   }),
   output: z.array(
-    z.object({ skuId: z.string(), sku: z.string(), name: z.string(), quantity: z.number().int(), revenue: z.number() }),
+    z.object({
+      skuId: z.string(),
+      sku: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      quantity: z.number(),
+      revenue: z.number(),
+    }),
   ),
   rest: { method: 'GET', path: '/api/orders/top-sellers' },
 });

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { tellChanged, tellDashboard } from './announce.ts';
 import type { BulkResult, cancelOrder, cancelOrders, fulfilOrder, fulfilOrders, Order } from './contract.ts';
@@ -20,7 +21,7 @@ import {
 interface Handout {
   readonly order: OrderRow;
   readonly lines: readonly LineRow[];
-  /** Units to hand out by the line's id. */
+  /** What to hand out by the line's id, in thousandths. */
   readonly units: ReadonlyMap<string, number>;
 }
 
@@ -107,12 +108,14 @@ function unitsOf(
   items: readonly { readonly itemId: string; readonly quantity: number }[],
 ): Map<string, number> {
   const units = new Map<string, number>();
-  for (const [place, { itemId, quantity }] of items.entries()) {
+  for (const [place, { itemId, quantity: asked }] of items.entries()) {
     const line = lines.find((candidate) => candidate.id === itemId);
+    const quantity = toThousandths(asked);
+    if (line) assertCountable(line, { [`items.${place}.quantity`]: quantity });
     const sum = (units.get(itemId) ?? 0) + quantity;
     const left = line ? leftToFulfil(line) : 0;
     const fault = line
-      ? sum > left && `${line.name}: ${left} left to hand out, ${sum} asked for.`
+      ? sum > left && `${line.name}: ${fromThousandths(left)} left to hand out, ${fromThousandths(sum)} asked for.`
       : 'The order has no such line.';
     if (fault) {
       throw new AppError('VALIDATION_FAILED', fault, {

@@ -1,7 +1,9 @@
 import { dayIn, yearIn } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
-import { toMinor } from '../../contract/money.ts';
+import { lineTotal, toMillionths, toMinor } from '../../contract/money.ts';
+import { assertCountable, fromThousandths, stepOf, toThousandths } from '../../contract/quantity.ts';
+import { mostDecimals } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellCreated, tellDashboard } from './announce.ts';
@@ -40,14 +42,19 @@ export const importOne: CommandHandler<typeof importOrder> = async (ctx, input) 
   tellCreated(ctx, answer);
   const { id: orderId, orderNumber, status } = answer;
   if (!input.quiet) tellDashboard(ctx, `Order ${orderNumber} was imported`);
-  return { orderId, orderNumber, status, outcome: 'created', lines: lines.map(({ taken }) => ({ taken })) };
+  const taken = lines.map((line) => ({ taken: fromThousandths(line.taken) }));
+  return { orderId, orderNumber, status, outcome: 'created', lines: taken };
 };
 
 /** The order that is there already under this number: our own, as an export has it, or the shop's as it was typed. */
 async function twinOf(ctx: CommandContext, { reference, lines }: Input): Promise<OrderRow | undefined> {
   const own = /^ORD-/i.test(reference) ? await findOrder(ctx.tx, reference) : undefined;
   if (!own) return findTypedOrder(ctx.tx, reference);
-  if (own.subtotal === lines.reduce((sum, line) => sum + line.quantity * toMinor(line.price), 0)) return own;
+  if (
+    own.subtotal ===
+    lines.reduce((sum, line) => sum + lineTotal(toThousandths(line.quantity), toMillionths(line.price)), 0)
+  )
+    return own;
   const message = `${reference} is another order here: give the orders of another site numbers of their own.`;
   throw new AppError('DUPLICATE', message, { reference });
 }
@@ -73,20 +80,22 @@ async function bringIn(
   position: number,
 ): Promise<LineRow> {
   const item = given.sku === '' ? undefined : await findItemBySku(ctx.tx, given.sku);
-  const { type, wanted } = importedMove(kind, given.quantity);
+  const asked = toThousandths(given.quantity);
+  if (item) assertCountable(item, { quantity: asked });
+  const { type, wanted } = importedMove(kind, asked);
   const available = item?.isActive ? item.stock : 0;
   const taken = !item ? 0 : wanted < 0 ? wanted : Math.min(wanted, available);
   if (item && taken !== 0) {
     await moveForOrder(ctx, order, { itemId: item.id, type, quantity: -taken, occurredAt: orderDate });
   }
-  const { quantity } = given;
-  const price = toMinor(given.price);
+  const quantity = asked;
+  const price = toMillionths(given.price);
   const isSale = item !== undefined && type === 'sale';
   return {
     ...{ orderId: order.id, position, id: ctx.newId(), itemId: item?.id ?? null },
-    variantInfo: item?.variantInfo ?? '',
+    ...{ variantInfo: item?.variantInfo ?? '', unit: item?.unit ?? '', step: item?.step ?? stepOf(mostDecimals) },
     ...{ sku: item?.sku ?? given.sku.toUpperCase(), name: given.name || item?.name || given.sku, quantity, taken },
-    ...{ fulfilled: isSale ? taken : quantity, price, total: quantity * price },
+    ...{ fulfilled: isSale ? taken : quantity, price, total: lineTotal(quantity, price) },
   };
 }
 

@@ -54,7 +54,7 @@ export function discountFault(discount: number, subtotal: number): string | unde
   return discount > Math.max(0, subtotal) ? 'The discount is more than the order is worth.' : undefined;
 }
 
-/** A line at work. `taken` is what it took out of the stock, negative for what it put back. */
+/** A line at work, in thousandths. `taken` is what it took out of the stock, negative for what it put back. */
 export interface LineState {
   readonly itemId: string | null;
   readonly quantity: number;

@@ -2,6 +2,7 @@ import { dayIn, daysBefore } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { tableFile, type TableColumn } from '../../server/core/table-file.ts';
@@ -60,7 +61,7 @@ export async function topSellers({ db, now }: QueryContext, { days, limit }: Par
   const { timezone } = await readCompanySettings(db);
   const until = dayIn(timezone, now);
   const rows = await readTopSellers(db, { since: daysBefore(until, days - 1), until }, limit);
-  return rows.map((row) => ({ ...row, revenue: fromMinor(row.revenue) }));
+  return rows.map((row) => ({ ...row, quantity: fromThousandths(row.quantity), revenue: fromMinor(row.revenue) }));
 }
 
 type BriefOrder = Omit<Order, 'items'>;
@@ -125,10 +126,11 @@ const ofLine: readonly TableColumn<LineOfOrder>[] = [
   { header: 'sku', value: ({ line }) => line.sku },
   { header: 'productName', value: ({ line }) => line.productName },
   { header: 'variantInfo', value: ({ line }) => line.variantInfo },
+  { header: 'unit', value: ({ line }) => line.unit },
   { header: 'quantity', kind: 'number', value: ({ line }) => line.quantity },
   { header: 'fulfilledQuantity', kind: 'number', value: ({ line }) => line.fulfilledQuantity },
   { header: 'backorderedQuantity', kind: 'number', value: ({ line }) => line.backorderedQuantity },
-  { header: 'price', kind: 'money', value: ({ line }) => line.price },
+  { header: 'price', kind: 'price', value: ({ line }) => line.price },
   { header: 'lineTotal', kind: 'money', value: ({ line }) => line.lineTotal },
 ];
 

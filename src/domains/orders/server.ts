@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import * as fulfilment from './fulfilment.ts';
 import { importOne } from './imports.ts';
 import { createOrders } from './migrations/2026-11-21-create-orders.ts';
+import { exactOrderLines } from './migrations/2026-11-28-exact-order-lines.ts';
 import { indexReferences } from './migrations/2026-11-28-index-references.ts';
 import { knowImportedOrders } from './migrations/2026-11-28-know-imported-orders.ts';
 import { purge } from './purge.ts';
@@ -11,7 +12,7 @@ import * as service from './service.ts';
 
 export const orders: Domain = {
   name: 'orders',
-  migrations: [createOrders, indexReferences, knowImportedOrders],
+  migrations: [createOrders, indexReferences, knowImportedOrders, exactOrderLines],
   events: [contract.orderCreated, contract.orderUpdated, contract.orderStatusChanged],
   commands: [
     handle(contract.createOrder, service.takeOrder),

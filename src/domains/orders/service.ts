@@ -1,7 +1,9 @@
 import { dayIn, yearIn } from '../../contract/days.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { toMinor } from '../../contract/money.ts';
+import { lineTotal, toMillionths, toMinor } from '../../contract/money.ts';
+import { assertCountable, stepOf, toThousandths } from '../../contract/quantity.ts';
+import { mostDecimals } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
@@ -138,25 +140,29 @@ const invalid = (field: string, message: string) =>
 const textOf = (given: string | null | undefined, before: string) => (given === undefined ? before : (given ?? ''));
 
 async function lineOf(ctx: CommandContext, orderId: string, position: number, given: NewLine): Promise<LineRow> {
-  const { quantity } = given;
+  const quantity = toThousandths(given.quantity);
   const common = { orderId, position, id: ctx.newId(), quantity, fulfilled: 0 };
   const wanted = given.skuId ?? given.sku;
   if (wanted === undefined) {
-    const price = toMinor(given.price ?? 0);
+    const price = toMillionths(given.price ?? 0);
     return {
       ...common,
       itemId: null,
       sku: '',
       name: given.name ?? '',
       variantInfo: '',
+      unit: '',
+      step: stepOf(mostDecimals),
       taken: 0,
       price,
-      total: quantity * price,
+      total: lineTotal(quantity, price),
     };
   }
   const item = await findItem(ctx.tx, wanted);
   if (!item) throw notFound('item', String(wanted));
-  const price = given.price === undefined ? item.price : toMinor(given.price);
-  const { id: itemId, sku, name, variantInfo } = item;
-  return { ...common, itemId, sku, name, variantInfo, taken: quantity, price, total: quantity * price };
+  assertCountable(item, { [`items.${position}.quantity`]: quantity });
+  const price = given.price === undefined ? item.price : toMillionths(given.price);
+  const { id: itemId, sku, name, variantInfo, unit, step } = item;
+  const total = lineTotal(quantity, price);
+  return { ...common, itemId, sku, name, variantInfo, unit, step, taken: quantity, price, total };
 }

@@ -1,10 +1,11 @@
 import { AppError } from '../../contract/errors.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { recordMovement } from '../inventory/contract.ts';
 import { orderNumberOf } from './model.ts';
 import { findItem, type OrderRow, type StockedItem } from './store.ts';
 
-/** Units that a line is about to take. */
+/** What a line is about to take, in thousandths. */
 export interface Demand {
   readonly itemId: string;
   readonly quantity: number;
@@ -17,11 +18,12 @@ export interface Demand {
  */
 export async function requireStock(ctx: CommandContext, demands: readonly Demand[]): Promise<void> {
   const short: { skuId: string; sku: string; productName: string; available: number; requested: number }[] = [];
-  for (const [itemId, requested] of addUp(demands)) {
+  for (const [itemId, wanted] of addUp(demands)) {
     const item = await findItem(ctx.tx, itemId);
     if (!item || item.isActive === 0) throw offTheList(item, itemId);
-    if (item.stock >= requested) continue;
-    short.push({ skuId: itemId, sku: item.sku, productName: item.name, available: item.stock, requested });
+    if (item.stock >= wanted) continue;
+    const [available, requested] = [fromThousandths(item.stock), fromThousandths(wanted)];
+    short.push({ skuId: itemId, sku: item.sku, productName: item.name, available, requested });
   }
   const [first] = short;
   if (!first) return;
@@ -45,7 +47,7 @@ function offTheList(item: StockedItem | undefined, itemId: string): AppError {
 interface OrderMove {
   readonly itemId: string;
   readonly type: 'sale' | 'return' | 'adjustment';
-  /** Signed: what goes out is negative. */
+  /** Signed, in thousandths: what goes out is negative. */
   readonly quantity: number;
   readonly note?: string | undefined;
   /** Left out: now. */
@@ -55,5 +57,6 @@ interface OrderMove {
 /** One movement with the order as its reference. The order's command tells the dashboard once for all of them. */
 export async function moveForOrder(ctx: CommandContext, order: OrderRow, move: OrderMove): Promise<void> {
   const reference = orderNumberOf(order.serial);
-  await ctx.call(recordMovement, { ...move, reference, referenceType: 'order', quiet: true });
+  const quantity = fromThousandths(move.quantity);
+  await ctx.call(recordMovement, { ...move, quantity, reference, referenceType: 'order', quiet: true });
 }

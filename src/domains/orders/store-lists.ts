@@ -14,7 +14,7 @@ export const statements = {
   countByStatus: 'SELECT status, count(*) AS orders FROM orders WHERE tenant_id = @tenant GROUP BY status',
   ofDay: `SELECT count(*) AS orders, coalesce(sum(total), 0) AS total FROM orders
     WHERE tenant_id = @tenant AND order_day = @day AND status <> 'Cancelled'`,
-  topSellers: `SELECT i.id AS skuId, i.sku, i.name, s.units AS quantity, s.revenue FROM (
+  topSellers: `SELECT i.id AS skuId, i.sku, i.name, i.unit, s.units AS quantity, s.revenue FROM (
       SELECT item_id, sum(units) AS units, sum(revenue) AS revenue FROM order_sales
       WHERE tenant_id = @tenant AND day >= @since AND day <= @until
       GROUP BY item_id HAVING sum(units) > 0
@@ -156,6 +156,8 @@ export interface SellerRow {
   readonly skuId: string;
   readonly sku: string;
   readonly name: string;
+  readonly unit: string;
+  /** In thousandths. */
   readonly quantity: number;
   /** Minor units. */
   readonly revenue: number;

@@ -1,4 +1,5 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths, fromMinor } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Order, OrderLine } from './contract.ts';
@@ -11,7 +12,7 @@ export const orderColumns = `id, serial, kind, reference, order_date AS orderDat
   cancelled_at AS cancelledAt, cancellation_reason AS cancellationReason, version, created_at AS createdAt,
   updated_at AS updatedAt`;
 export const lineColumns = `order_id AS orderId, position, id, item_id AS itemId, sku, name, variant_info AS variantInfo,
-  quantity, taken, fulfilled, price, total`;
+  unit, quantity_step AS step, quantity, taken, fulfilled, price, total`;
 
 /** An order at rest: money in minor units, an empty text where there is none. */
 export interface OrderRow {
@@ -45,6 +46,7 @@ export interface OrderRow {
   readonly updatedAt: string;
 }
 
+/** Quantities in thousandths, the price in millionths, the total in minor units. */
 export interface LineRow {
   readonly orderId: string;
   readonly position: number;
@@ -53,6 +55,9 @@ export interface LineRow {
   readonly sku: string;
   readonly name: string;
   readonly variantInfo: string;
+  /** The item's unit and step, as they were when the line was made. */
+  readonly unit: string;
+  readonly step: number;
   readonly quantity: number;
   readonly taken: number;
   readonly fulfilled: number;
@@ -60,18 +65,20 @@ export interface LineRow {
   readonly total: number;
 }
 
-/** What an order needs to know of an item of the stock. */
+/** What an order needs to know of an item of the stock: its level in thousandths, its price in millionths. */
 export interface StockedItem {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
   readonly variantInfo: string;
+  readonly unit: string;
+  readonly step: number;
   readonly price: number;
   readonly stock: number;
   readonly isActive: number;
 }
 
-const stockedItem = `SELECT id, sku, name, variant_info AS variantInfo, price / 10000 AS price, stock / 1000 AS stock, is_active AS isActive
+const stockedItem = `SELECT id, sku, name, variant_info AS variantInfo, unit, quantity_step AS step, price, stock, is_active AS isActive
   FROM stock_items`;
 
 export const statements = {
@@ -92,10 +99,10 @@ export const statements = {
       words = @words, fulfilled_at = @fulfilledAt, cancelled_at = @cancelledAt,
       cancellation_reason = @cancellationReason, version = @version, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
-  insertLine: `INSERT INTO order_lines (tenant_id, order_id, position, id, item_id, sku, name, variant_info, quantity,
-      taken, fulfilled, price, total)
-    VALUES (@tenant, @orderId, @position, @id, @itemId, @sku, @name, @variantInfo, @quantity,
-      @taken, @fulfilled, @price, @total)`,
+  insertLine: `INSERT INTO order_lines (tenant_id, order_id, position, id, item_id, sku, name, variant_info, unit, quantity_step,
+      quantity, taken, fulfilled, price, total)
+    VALUES (@tenant, @orderId, @position, @id, @itemId, @sku, @name, @variantInfo, @unit, @step,
+      @quantity, @taken, @fulfilled, @price, @total)`,
   updateLine: `UPDATE order_lines SET taken = @taken, fulfilled = @fulfilled
     WHERE tenant_id = @tenant AND order_id = @orderId AND position = @position`,
   insertWord: 'INSERT INTO order_words (tenant_id, word, serial) VALUES (@tenant, @word, @serial)',
@@ -204,11 +211,13 @@ function toLine(line: LineRow, order: OrderRow): OrderLine {
     productName: line.name,
     sku: line.sku || null,
     variantInfo: line.variantInfo || null,
-    quantity: line.quantity,
-    takenQuantity: line.taken,
-    fulfilledQuantity: line.fulfilled,
-    backorderedQuantity: backordered(line, order.kind, order.status),
-    price: fromMinor(line.price),
+    unit: line.unit,
+    quantityDecimals: decimalsOfStep(line.step),
+    quantity: fromThousandths(line.quantity),
+    takenQuantity: fromThousandths(line.taken),
+    fulfilledQuantity: fromThousandths(line.fulfilled),
+    backorderedQuantity: fromThousandths(backordered(line, order.kind, order.status)),
+    price: fromMillionths(line.price),
     lineTotal: fromMinor(line.total),
   };
 }

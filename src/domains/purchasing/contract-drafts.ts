@@ -12,11 +12,12 @@ export const orderSuggestion = z.object({
   sku: z.string(),
   name: z.string(),
   unit: z.string(),
-  stock: z.number().int(),
-  reorderLevel: z.number().int(),
+  quantityDecimals: fields.quantityDecimals,
+  stock: z.number(),
+  reorderLevel: z.number(),
   /** Open units of sent and confirmed purchase orders. */
-  onOrder: z.number().int(),
-  suggestedQuantity: z.number().int(),
+  onOrder: z.number(),
+  suggestedQuantity: z.number(),
   /** The last price paid to the supplier, else to any, else the item's cost. */
   price: z.number(),
   lastPrice: z.number().nullable(),
@@ -60,7 +61,7 @@ export const draftFromLowStock = defineCommand({
     itemIds: z.array(fields.id).min(1).max(1000).optional(),
     supplierOf: z.record(fields.id, fields.id).optional(),
     /** Left out for an item: the suggested quantity. */
-    quantities: z.record(fields.id, z.number().int().min(1).max(1_000_000_000)).optional(),
+    quantities: z.record(fields.id, fields.positiveQuantity).optional(),
     again: z.boolean().optional(),
     expectedDeliveryDate: fields.timeInput.optional(),
   }),

@@ -17,16 +17,18 @@ export const purchaseOrderLine = z.object({
   sku: z.string(),
   variantInfo: z.string().nullable(),
   unit: z.string(),
-  orderedQuantity: z.number().int(),
-  receivedQuantity: z.number().int(),
+  quantityDecimals: fields.quantityDecimals,
+  orderedQuantity: z.number(),
+  receivedQuantity: z.number(),
   /** What may still be received. */
-  remainingQuantity: z.number().int(),
+  remainingQuantity: z.number(),
+  /** Of one unit, with up to six decimals; so are the next two. */
   orderedPrice: z.number(),
   /** The average price of what came in, weighted by quantity; `null` before the first receipt. */
   receivedPrice: z.number().nullable(),
   /** `receivedPrice` - `orderedPrice`, a unit; 0 before the first receipt. */
   priceVariance: z.number(),
-  /** `orderedQuantity` × `orderedPrice`. */
+  /** `orderedQuantity` × `orderedPrice`, rounded to the cent. */
   lineTotal: z.number(),
 });
 export type PurchaseOrderLine = z.output<typeof purchaseOrderLine>;
@@ -44,8 +46,8 @@ export const purchaseOrder = z.object({
   receiptState: z.enum(receiptStates),
   items: z.array(purchaseOrderLine),
   lineCount: z.number().int(),
-  orderedUnits: z.number().int(),
-  receivedUnits: z.number().int(),
+  orderedUnits: z.number(),
+  receivedUnits: z.number(),
   subtotal: z.number(),
   /** Percent that `tax` follows when lines change; `null` when `tax` was given as an amount. */
   taxRate: z.number().nullable(),
@@ -74,7 +76,7 @@ export const purchaseOrder = z.object({
 export type PurchaseOrder = z.output<typeof purchaseOrder>;
 
 const expectedDeliveryDate = z.union([z.literal('').transform(() => null), z.null(), fields.timeInput]).optional();
-const units = z.number().int().min(1).max(1_000_000_000);
+const units = fields.positiveQuantity;
 const taxRate = z.number().min(0).max(100);
 
 /** Left out, the price is the last one paid to this supplier, else the item's cost. */
@@ -83,7 +85,7 @@ const newLine = z
     skuId: fields.id.optional(),
     sku: fields.requiredText(64).optional(),
     orderedQuantity: units,
-    orderedPrice: fields.money.optional(),
+    orderedPrice: fields.unitPrice.optional(),
   })
   .refine(({ skuId, sku }) => skuId !== undefined || sku !== undefined, {
     message: 'Name the item by skuId or sku',
@@ -199,7 +201,9 @@ export const importPurchaseOrder = defineCommand({
   input: z.object({
     reference: fields.requiredText(100),
     supplierCode: fields.requiredText(50),
-    lines: z.array(z.object({ sku: fields.requiredText(64), quantity: units, price: fields.money.optional() })).min(1),
+    lines: z
+      .array(z.object({ sku: fields.requiredText(64), quantity: units, price: fields.unitPrice.optional() }))
+      .min(1),
     tax: fields.money.default(0),
     shippingCost: fields.money.default(0),
     expectedDate: fields.isoTime.optional(),
@@ -306,7 +310,7 @@ export const printPurchaseOrder = defineQuery({
 export const openPurchaseOrders = z.object({
   count: z.number().int(),
   value: z.number(),
-  openUnits: z.number().int(),
+  openUnits: z.number(),
   overdueCount: z.number().int(),
   draftCount: z.number().int(),
   /** The open one that is expected first, overdue ones left out. */

@@ -20,7 +20,8 @@ export const goodsReceipt = z.object({
       skuId: z.string(),
       sku: z.string(),
       productName: z.string(),
-      quantity: z.number().int(),
+      unit: z.string(),
+      quantity: z.number(),
       price: z.number(),
       /** `price` - ordered price. */
       priceVariance: z.number(),
@@ -45,9 +46,9 @@ export const receivePurchaseOrder = defineCommand({
         z.object({
           /** The line's id. */
           itemId: fields.id,
-          receivedQuantity: z.number().int().min(0).max(1_000_000_000),
+          receivedQuantity: fields.quantity,
           /** A unit; left out: the ordered price. */
-          receivedPrice: fields.money.optional(),
+          receivedPrice: fields.unitPrice.optional(),
         }),
       )
       .min(1)

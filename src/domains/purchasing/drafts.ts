@@ -1,4 +1,5 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { CommandHandler, QueryContext } from '../../server/core/domain.ts';
@@ -32,7 +33,7 @@ export const draftLow: CommandHandler<typeof draftFromLowStock> = async (ctx, in
     const supplier = await requireActiveSupplier(ctx, supplierId);
     const lines = group.map((item) => ({
       skuId: item.id,
-      orderedQuantity: quantities[item.id] ?? suggestedQuantity(item),
+      orderedQuantity: quantities[item.id] ?? fromThousandths(suggestedQuantity(item)),
     }));
     const charges = { taxRate, tax: 0, shippingCost: 0 };
     const expectedAt = input.expectedDeliveryDate ?? null;
@@ -60,12 +61,13 @@ export async function suggest(
         sku: item.sku,
         name: item.name,
         unit: item.unit,
-        stock: item.stock,
-        reorderLevel: item.reorderLevel,
-        onOrder: item.onOrder,
-        suggestedQuantity: suggestedQuantity(item),
-        price: fromMinor(lastOfSupplier ?? item.cost),
-        lastPrice: last === null ? null : fromMinor(last),
+        quantityDecimals: decimalsOfStep(item.step),
+        stock: fromThousandths(item.stock),
+        reorderLevel: fromThousandths(item.reorderLevel),
+        onOrder: fromThousandths(item.onOrder),
+        suggestedQuantity: fromThousandths(suggestedQuantity(item)),
+        price: fromMillionths(lastOfSupplier ?? item.cost),
+        lastPrice: last === null ? null : fromMillionths(last),
         supplierId: usual,
         draft: poId && poNumber ? { poId, poNumber } : null,
         skipped: skipReason(item, usual, { named: itemIds !== undefined, again: false }),

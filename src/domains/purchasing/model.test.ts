@@ -13,11 +13,12 @@ import {
   totalsOf,
 } from './model.ts';
 
-const line = (orderedQuantity: number, receivedQuantity = 0, orderedPrice = 100, receivedCost = 0) => ({
-  orderedQuantity,
-  receivedQuantity,
-  orderedPrice,
-  receivedCost,
+/** Units and minor units as the books have them: thousandths, millionths, and the products of both. */
+const line = (ordered: number, received = 0, price = 100, cost = 0) => ({
+  orderedQuantity: ordered * 1_000,
+  receivedQuantity: received * 1_000,
+  orderedPrice: price * 10_000,
+  receivedCost: cost * 10_000_000,
 });
 
 test('the transitions are exactly those of CONTRACT 5.4', () => {
@@ -55,9 +56,16 @@ describe('a line', () => {
     expect(receivedPrice(line(10))).toBeNull();
     expect(priceVariance(line(10))).toBe(0);
     // 4 at 1.00 and 6 at 2.00
-    expect(receivedPrice(line(10, 10, 100, 1600))).toBe(160);
-    expect(priceVariance(line(10, 10, 100, 1600))).toBe(60);
+    expect(receivedPrice(line(10, 10, 100, 1600))).toBe(1_600_000);
+    expect(priceVariance(line(10, 10, 100, 1600))).toBe(600_000);
     expect(lineVariance(line(10, 10, 100, 1600))).toBe(600);
+  });
+
+  test('that comes in by parts at its own price has no variance, however small the price', () => {
+    const cable = { orderedQuantity: 3_000, orderedPrice: 4_500, receivedQuantity: 1_001, receivedCost: 1_001 * 4_500 };
+    expect([receivedPrice(cable), priceVariance(cable), lineVariance(cable)]).toEqual([4_500, 0, 0]);
+    const dearer = { ...cable, receivedCost: 1_001 * 1_004_500 };
+    expect([receivedPrice(dearer), priceVariance(dearer), lineVariance(dearer)]).toEqual([1_004_500, 1_000_000, 100]);
   });
 
   test('tells how far the order is', () => {
@@ -68,9 +76,12 @@ describe('a line', () => {
 });
 
 test('the suggestion is max(1, target - stock - on order)', () => {
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: null, onOrder: 5 })).toBe(12);
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: 40, onOrder: 0 })).toBe(37);
-  expect(suggestedQuantity({ stock: 3, reorderLevel: 10, reorderTarget: null, onOrder: 50 })).toBe(1);
+  const low = { stock: 3_000, reorderLevel: 10_000, reorderTarget: null, onOrder: 5_000, step: 1_000 };
+  expect(suggestedQuantity(low)).toBe(12_000);
+  expect(suggestedQuantity({ ...low, reorderTarget: 40_000, onOrder: 0 })).toBe(37_000);
+  expect(suggestedQuantity({ ...low, onOrder: 50_000 })).toBe(1_000);
+  expect(suggestedQuantity({ ...low, stock: 2_500, step: 1 })).toBe(12_500);
+  expect(suggestedQuantity({ ...low, stock: 2_500 })).toBe(13_000);
 });
 
 test('an order is late from the day after the expected one, while it is on order', () => {

@@ -1,3 +1,5 @@
+import { lineTotal } from '../../contract/money.ts';
+import { roundUp, toThousandths } from '../../contract/quantity.ts';
 import type { PurchaseOrderStatus, ReceiptState } from './contract-orders.ts';
 
 /** CONTRACT 5.4: exactly these. Received and Cancelled are final. */
@@ -23,7 +25,10 @@ export function isUnfinished(status: PurchaseOrderStatus): boolean {
   return status === 'Draft' || isOnOrder(status);
 }
 
-/** A line's quantities and money, in minor units. `receivedCost`: the sum of quantity × price over its receipts. */
+/**
+ * A line's quantities in thousandths and prices in millionths. `receivedCost`: the sum of the exact products of both over its
+ * receipts, so in thousandths of a millionth.
+ */
 export interface LineFigures {
   readonly orderedQuantity: number;
   readonly receivedQuantity: number;
@@ -33,7 +38,7 @@ export interface LineFigures {
 
 export const remaining = (line: LineFigures): number => line.orderedQuantity - line.receivedQuantity;
 
-/** The average price of what came in, weighted by quantity, to the minor unit; `null` before the first receipt. */
+/** The average price of what came in, weighted by quantity, to the millionth; `null` before the first receipt. */
 export function receivedPrice(line: LineFigures): number | null {
   return line.receivedQuantity === 0 ? null : Math.round(line.receivedCost / line.receivedQuantity);
 }
@@ -44,9 +49,12 @@ export function priceVariance(line: LineFigures): number {
   return price === null ? 0 : price - line.orderedPrice;
 }
 
-/** What all that came in cost more (or less) than ordered. */
-export const lineVariance = (line: LineFigures): number =>
-  line.receivedCost - line.receivedQuantity * line.orderedPrice;
+/** What all that came in cost more (or less) than ordered, in minor units, half a unit rounded away from zero. */
+export function lineVariance(line: LineFigures): number {
+  const more = BigInt(line.receivedCost) - BigInt(line.receivedQuantity) * BigInt(line.orderedPrice);
+  const half = more < 0n ? -5_000_000n : 5_000_000n;
+  return Number((more + half) / 10_000_000n);
+}
 
 export function receiptStateOf(lines: readonly LineFigures[]): ReceiptState {
   if (lines.every((line) => remaining(line) === 0)) return 'full';
@@ -70,7 +78,7 @@ export function totalsOf(
   lines: readonly Pick<LineFigures, 'orderedQuantity' | 'orderedPrice'>[],
   charges: Charges,
 ): Totals {
-  const subtotal = lines.reduce((sum, line) => sum + line.orderedQuantity * line.orderedPrice, 0);
+  const subtotal = lines.reduce((sum, line) => sum + lineTotal(line.orderedQuantity, line.orderedPrice), 0);
   const tax = charges.taxRate === null ? charges.tax : percentOf(subtotal, charges.taxRate);
   return { ...charges, tax, subtotal, totalAmount: subtotal + tax + charges.shippingCost };
 }
@@ -85,14 +93,18 @@ function percentOf(minor: number, percent: number): number {
 /** No purchase order is worth more than the largest amount of money on the wire, in minor units. */
 export const mostMinor = 100_000_000_000;
 
-/** CONTRACT 3.4: max(1, target − stock − on order), target = its own or twice the level. */
+const oneUnit = toThousandths(1);
+
+/** CONTRACT 3.4: max(1, target − stock − on order), target = its own or twice the level; a quantity that the item has. */
 export function suggestedQuantity(item: {
   readonly stock: number;
   readonly reorderLevel: number;
   readonly reorderTarget: number | null;
   readonly onOrder: number;
+  readonly step: number;
 }): number {
-  return Math.max(1, (item.reorderTarget ?? 2 * item.reorderLevel) - item.stock - item.onOrder);
+  const missing = (item.reorderTarget ?? 2 * item.reorderLevel) - item.stock - item.onOrder;
+  return roundUp(Math.max(oneUnit, missing), item.step);
 }
 
 /** What is on order brings the item back to its level (the projected stock of CONTRACT 3.4). */

@@ -1,5 +1,7 @@
 import { dayIn } from '../../contract/days.ts';
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
+import { priceDecimals } from '../../contract/money.ts';
+import { mostDecimals } from '../../contract/units.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { a4, Paper } from '../../server/core/paper/paper.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
@@ -14,6 +16,7 @@ interface Sheet {
   readonly paper: Paper;
   readonly words: DocumentWords;
   readonly money: Intl.NumberFormat;
+  readonly price: Intl.NumberFormat;
   readonly number: Intl.NumberFormat;
   readonly day: (moment: string) => string;
 }
@@ -43,7 +46,11 @@ export async function orderDocument(
     paper: new Paper({ title: order.poNumber, size: a4, now: ctx.now }),
     words: documentWords[language],
     money: new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'code' }),
-    number: new Intl.NumberFormat(language),
+    price: new Intl.NumberFormat(language, {
+      ...{ style: 'currency', currency, currencyDisplay: 'code' },
+      maximumFractionDigits: priceDecimals,
+    }),
+    number: new Intl.NumberFormat(language, { maximumFractionDigits: mostDecimals }),
     day: (moment) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(dayIn(timezone, moment)),
@@ -94,7 +101,7 @@ function drawHead({ paper, words, day }: Sheet, order: PurchaseOrder, supplier: 
 
 /** Answers where the last line ends. */
 function drawLines(sheet: Sheet, order: PurchaseOrder, top: number): number {
-  const { paper, number, money } = sheet;
+  const { paper, number, money, price } = sheet;
   let y = drawColumnHeads(sheet, top);
   for (const [n, line] of order.items.entries()) {
     if (y > bottom - 60) {
@@ -106,7 +113,7 @@ function drawLines(sheet: Sheet, order: PurchaseOrder, top: number): number {
     paper.write(paper.fitted(line.sku, at.name - at.sku - 8, plain(9)), at.sku, y, plain(9));
     paper.write(paper.fitted(name, at.quantity - at.name - 70, plain(9)), at.name, y, plain(9));
     paper.write(`${number.format(line.orderedQuantity)} ${line.unit}`, at.quantity, y, { ...plain(9), ...end });
-    paper.write(money.format(line.orderedPrice), at.price, y, { ...plain(9), ...end });
+    paper.write(price.format(line.orderedPrice), at.price, y, { ...plain(9), ...end });
     paper.write(money.format(line.lineTotal), at.total, y, { ...plain(9), ...end });
     y += 16;
   }

@@ -1,6 +1,7 @@
 import { dayIn } from '../../contract/days.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { toMinor } from '../../contract/money.ts';
+import { toMillionths } from '../../contract/money.ts';
+import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
@@ -58,7 +59,9 @@ export async function makeLines(
     if (!item) throw notFound('item', line.skuId ?? line.sku ?? '');
     const isSame = kept?.itemId === item.id;
     if (!item.isActive && !isSame) throw new AppError('CONFLICT', `${item.sku} is off the list.`, { sku: item.sku });
-    const price = line.orderedPrice === undefined ? undefined : toMinor(line.orderedPrice);
+    const orderedQuantity = toThousandths(line.orderedQuantity);
+    assertCountable(item, { [`items.${n}.orderedQuantity`]: orderedQuantity });
+    const price = line.orderedPrice === undefined ? undefined : toMillionths(line.orderedPrice);
     const usual = isSame ? kept.orderedPrice : await readLastPrice(ctx.tx, item.id, from.supplierId);
     lines.push({
       poId,
@@ -69,7 +72,8 @@ export async function makeLines(
       name: item.name,
       variantInfo: item.variantInfo,
       unit: item.unit,
-      orderedQuantity: line.orderedQuantity,
+      step: item.step,
+      orderedQuantity,
       receivedQuantity: 0,
       orderedPrice: price ?? usual ?? item.cost,
       receivedCost: 0,
@@ -127,7 +131,7 @@ export function tellDashboard(ctx: CommandContext, message: string): void {
   ctx.emit(dashboardStatsUpdated, { message }, tenantRoom);
 }
 
-/** Puts units of each item on order, or takes them off again (`sign` -1); in the order of the items (CONTRACT 3.4). */
+/** Puts thousandths of each item on order, or takes them off again (`sign` -1); in the order of the items (CONTRACT 3.4). */
 export async function changeOpenUnits(
   ctx: CommandContext,
   units: readonly { readonly itemId: string; readonly quantity: number }[],
@@ -136,6 +140,6 @@ export async function changeOpenUnits(
   const byItem = new Map<string, number>();
   for (const { itemId, quantity } of units) byItem.set(itemId, (byItem.get(itemId) ?? 0) + quantity);
   for (const [itemId, quantity] of [...byItem].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    if (quantity > 0) await ctx.call(changeOnOrder, { itemId, change: sign * quantity });
+    if (quantity > 0) await ctx.call(changeOnOrder, { itemId, change: sign * fromThousandths(quantity) });
   }
 }

@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
@@ -84,5 +85,5 @@ export async function ordersFile(ctx: QueryContext, input: ParsedInputOf<typeof 
 
 export async function openSummary(ctx: QueryContext) {
   const open = await readOpenSummary(ctx.db, await companyDay(ctx));
-  return { ...open, value: fromMinor(open.value) };
+  return { ...open, value: fromMinor(open.value), openUnits: fromThousandths(open.openUnits) };
 }

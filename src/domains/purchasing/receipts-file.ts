@@ -16,9 +16,10 @@ const columns: readonly TableColumn<ReceivedLine>[] = [
   { header: 'place', value: ({ receipt }) => receipt.place },
   { header: 'sku', value: ({ line }) => line.sku },
   { header: 'productName', value: ({ line }) => line.productName },
+  { header: 'unit', value: ({ line }) => line.unit },
   { header: 'quantity', kind: 'number', value: ({ line }) => line.quantity },
-  { header: 'price', kind: 'money', value: ({ line }) => line.price },
-  { header: 'priceVariance', kind: 'money', value: ({ line }) => line.priceVariance },
+  { header: 'price', kind: 'price', value: ({ line }) => line.price },
+  { header: 'priceVariance', kind: 'price', value: ({ line }) => line.priceVariance },
   { header: 'note', value: ({ receipt }) => receipt.note },
 ];
 

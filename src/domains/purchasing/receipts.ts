@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { fromMinor, toMinor } from '../../contract/money.ts';
+import { fromMillionths, lineTotal, toMillionths } from '../../contract/money.ts';
+import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
@@ -8,7 +9,7 @@ import { recordMovement, updateItem } from '../inventory/contract.ts';
 import { purchaseOrderReceived } from './contract-events.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
 import type { receivePurchaseOrder } from './contract-receipts.ts';
-import { receiptStateOf, remaining } from './model.ts';
+import { mostMinor, receiptStateOf, remaining } from './model.ts';
 import { changeOpenUnits, figuresOf, requireOrder, saveOrder, tellDashboard, tellStatus } from './order-parts.ts';
 import { addReceived, type LineRow, type OrderRow, readLines } from './store.ts';
 import { findItem } from './store-items.ts';
@@ -16,7 +17,7 @@ import { insertReceipt, insertReceiptLine } from './store-receipts.ts';
 
 type ReceiptInput = Omit<ParsedInputOf<typeof receivePurchaseOrder>, 'id'>;
 
-/** What comes in of a line. `price` in minor units. */
+/** What comes in of a line: `quantity` in thousandths, `price` in millionths. */
 interface Delivered {
   readonly line: LineRow;
   readonly quantity: number;
@@ -74,7 +75,7 @@ async function takeIn(
   await ctx.call(recordMovement, {
     itemId,
     type: 'purchase',
-    quantity,
+    quantity: fromThousandths(quantity),
     reference: order.poNumber,
     referenceType: 'purchase_order',
     quiet: true,
@@ -86,7 +87,7 @@ async function takeIn(
   await insertReceiptLine(ctx.tx, { receiptId, lineId: line.id, itemId, supplierId, quantity, price });
   if (!updateCost) return;
   const item = await findItem(ctx.tx, { id: itemId });
-  if (item && item.cost !== price) await ctx.call(updateItem, { id: itemId, cost: fromMinor(price) });
+  if (item && item.cost !== price) await ctx.call(updateItem, { id: itemId, cost: fromMillionths(price) });
 }
 
 async function conclude(ctx: CommandContext, before: OrderRow, receiptId: string): Promise<PurchaseOrder> {
@@ -114,12 +115,17 @@ function deliveredOf(order: OrderRow, lines: readonly LineRow[], items: ReceiptI
       : askedOf(lines, items);
   for (const { line, quantity } of asked) {
     if (quantity <= remaining(line)) continue;
-    throw new AppError('CONFLICT', `${line.sku}: ${quantity} are more than the ${remaining(line)} still to come.`, {
+    const [left, requested] = [fromThousandths(remaining(line)), fromThousandths(quantity)];
+    throw new AppError('CONFLICT', `${line.sku}: ${requested} are more than the ${left} still to come.`, {
       itemId: line.id,
       sku: line.sku,
-      remaining: remaining(line),
-      requested: quantity,
+      remaining: left,
+      requested,
     });
+  }
+  if (asked.some(({ quantity, price }) => lineTotal(quantity, price) > mostMinor)) {
+    const message = 'What comes in at once is worth a thousand million at most.';
+    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'items', message }] });
   }
   const delivered = asked.filter(({ quantity }) => quantity > 0);
   if (delivered.length === 0) {
@@ -138,10 +144,12 @@ function askedOf(lines: readonly LineRow[], items: NonNullable<ReceiptInput['ite
     const message = 'Name each line once.';
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'items', message }] });
   }
-  return items.map(({ itemId, receivedQuantity, receivedPrice }) => {
+  return items.map(({ itemId, receivedQuantity, receivedPrice }, n) => {
     const line = lines.find(({ id }) => id === itemId);
     if (!line) throw notFound('line', itemId);
-    const price = receivedPrice === undefined ? line.orderedPrice : toMinor(receivedPrice);
-    return { line, quantity: receivedQuantity, price };
+    const price = receivedPrice === undefined ? line.orderedPrice : toMillionths(receivedPrice);
+    const quantity = toThousandths(receivedQuantity);
+    assertCountable(line, { [`items.${n}.receivedQuantity`]: quantity });
+    return { line, quantity, price };
   });
 }

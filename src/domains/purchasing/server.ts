@@ -4,6 +4,7 @@ import { draftLow, suggest } from './drafts.ts';
 import { importOneOrder } from './imports.ts';
 import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-orders.ts';
 import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
+import { exactPurchases } from './migrations/2026-11-28-exact-purchases.ts';
 import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-imported-purchase-orders.ts';
 import { orderDocument } from './order-document.ts';
 import * as purge from './purge.ts';
@@ -17,7 +18,7 @@ import * as suppliers from './suppliers.ts';
 /** Who a company buys from, what it ordered there, and what came in of it. */
 export const purchasing: Domain = {
   name: 'purchasing',
-  migrations: [createSuppliers, createPurchaseOrders, knowImportedPurchaseOrders],
+  migrations: [createSuppliers, createPurchaseOrders, knowImportedPurchaseOrders, exactPurchases],
   events: [
     contract.purchaseOrderCreated,
     contract.purchaseOrderUpdated,

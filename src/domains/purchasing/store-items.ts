@@ -1,12 +1,13 @@
 import type { Reader } from '../../server/db/port.ts';
 
-/** What purchasing reads of an item on stock. */
+/** What purchasing reads of an item on stock: quantities in thousandths, its cost in millionths. */
 export interface ItemRow {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
   readonly variantInfo: string;
   readonly unit: string;
+  readonly step: number;
   readonly stock: number;
   readonly cost: number;
   readonly reorderLevel: number;
@@ -15,7 +16,7 @@ export interface ItemRow {
   readonly isActive: number;
 }
 
-/** An item with what purchasing knows of it. Money in minor units. */
+/** An item with what purchasing knows of it. */
 export interface ItemToOrder extends ItemRow {
   readonly onOrder: number;
   /** The newest draft that it stands in. */
@@ -27,8 +28,8 @@ export interface ItemToOrder extends ItemRow {
   readonly lastSupplierId: string | null;
 }
 
-const columns = `i.id, i.sku, i.name, i.variant_info AS variantInfo, i.unit, i.stock / 1000 AS stock, i.cost / 10000 AS cost,
-  i.reorder_level / 1000 AS reorderLevel, i.reorder_target / 1000 AS reorderTarget, i.supplier AS supplierId,
+const columns = `i.id, i.sku, i.name, i.variant_info AS variantInfo, i.unit, i.quantity_step AS step,
+  i.stock, i.cost, i.reorder_level AS reorderLevel, i.reorder_target AS reorderTarget, i.supplier AS supplierId,
   i.is_active AS isActive`;
 
 const linesOfItem = (statuses: string) => `FROM purchase_order_lines l
@@ -79,7 +80,7 @@ export async function readItemsToOrder(db: Reader, ids: readonly string[] | unde
   return db.all<ItemToOrder>(statements.toOrder, { ids: JSON.stringify(ids) });
 }
 
-/** The last price paid, else the last one ordered at, in minor units. */
+/** The last price paid, else the last one ordered at, in millionths. */
 export async function readLastPrice(db: Reader, itemId: string, supplierId: string | null): Promise<number | null> {
   const paid = await db.get<{ price: number }>(statements.lastReceivedPrice, { itemId, supplierId });
   const known = paid ?? (await db.get<{ price: number }>(statements.lastOrderedPrice, { itemId, supplierId }));

@@ -1,4 +1,5 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { GoodsReceipt } from './contract-receipts.ts';
 
@@ -25,6 +26,7 @@ export interface ReceiptLineRow {
 interface NamedLine extends ReceiptLineRow {
   readonly sku: string;
   readonly name: string;
+  readonly unit: string;
   readonly orderedPrice: number;
 }
 
@@ -38,7 +40,7 @@ export const statements = {
       received_by_name AS receivedByName, received_at AS receivedAt
     FROM goods_receipts WHERE tenant_id = @tenant AND po_id = @poId ORDER BY id DESC`,
   linesOfOrder: `SELECT r.receipt_id AS receiptId, r.line_id AS lineId, r.item_id AS itemId,
-      r.supplier_id AS supplierId, r.quantity, r.price, l.sku, l.name, l.ordered_price AS orderedPrice
+      r.supplier_id AS supplierId, r.quantity, r.price, l.sku, l.name, l.unit, l.ordered_price AS orderedPrice
     FROM goods_receipts g
     JOIN goods_receipt_lines r ON r.tenant_id = g.tenant_id AND r.receipt_id = g.id
     JOIN purchase_order_lines l ON l.tenant_id = g.tenant_id AND l.po_id = g.po_id AND l.id = r.line_id
@@ -74,9 +76,10 @@ export async function readReceipts(db: Reader, poId: string): Promise<GoodsRecei
         skuId: line.itemId,
         sku: line.sku,
         productName: line.name,
-        quantity: line.quantity,
-        price: fromMinor(line.price),
-        priceVariance: fromMinor(line.price - line.orderedPrice),
+        unit: line.unit,
+        quantity: fromThousandths(line.quantity),
+        price: fromMillionths(line.price),
+        priceVariance: fromMillionths(line.price - line.orderedPrice),
       })),
   }));
 }

@@ -1,4 +1,5 @@
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths, fromMinor, lineTotal } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { PurchaseOrder, PurchaseOrderLine, PurchaseOrderStatus, ReceiptState } from './contract-orders.ts';
 import { isOverdue, type LineFigures, priceVariance, receivedPrice, remaining } from './model.ts';
@@ -12,7 +13,7 @@ export const orderColumns = `p.id, p.po_number AS poNumber, p.reference, p.suppl
   p.cancellation_reason AS cancellationReason, p.batch_id AS batchId, p.created_by AS createdBy,
   p.created_by_name AS createdByName, p.version, p.created_at AS createdAt, p.updated_at AS updatedAt`;
 
-/** A purchase order at rest: money in minor units, an empty text where there is none. */
+/** A purchase order at rest: units in thousandths, money in minor units, an empty text where there is none. */
 export interface OrderRow {
   readonly id: string;
   readonly poNumber: string;
@@ -55,11 +56,13 @@ export interface LineRow extends LineFigures {
   readonly sku: string;
   readonly name: string;
   readonly variantInfo: string;
+  /** The item's unit and step, as they were when the line was made. */
   readonly unit: string;
+  readonly step: number;
 }
 
 const lineColumns = `po_id AS poId, id, position, item_id AS itemId, sku, name, variant_info AS variantInfo, unit,
-  ordered_quantity AS orderedQuantity, received_quantity AS receivedQuantity, ordered_price AS orderedPrice,
+  quantity_step AS step, ordered_quantity AS orderedQuantity, received_quantity AS receivedQuantity, ordered_price AS orderedPrice,
   received_cost AS receivedCost`;
 
 export const statements = {
@@ -93,9 +96,9 @@ export const statements = {
     WHERE tenant_id = @tenant AND po_id = @poId ORDER BY position`,
   linesOfMany: `SELECT ${lineColumns} FROM purchase_order_lines
     WHERE tenant_id = @tenant AND po_id IN (SELECT value FROM json_each(@poIds)) ORDER BY position`,
-  insertLine: `INSERT INTO purchase_order_lines (tenant_id, po_id, id, position, item_id, sku, name, variant_info, unit,
+  insertLine: `INSERT INTO purchase_order_lines (tenant_id, po_id, id, position, item_id, sku, name, variant_info, unit, quantity_step,
       ordered_quantity, received_quantity, ordered_price, received_cost)
-    VALUES (@tenant, @poId, @id, @position, @itemId, @sku, @name, @variantInfo, @unit,
+    VALUES (@tenant, @poId, @id, @position, @itemId, @sku, @name, @variantInfo, @unit, @step,
       @orderedQuantity, @receivedQuantity, @orderedPrice, @receivedCost)`,
   removeLines: 'DELETE FROM purchase_order_lines WHERE tenant_id = @tenant AND po_id = @poId',
   receiveLine: `UPDATE purchase_order_lines
@@ -166,7 +169,7 @@ export async function replaceLines(tx: Tx, poId: string, lines: readonly LineRow
   await insertLines(tx, lines);
 }
 
-/** The line as it is then. */
+/** The line as it is then; `cost` as the line's `receivedCost` has it. */
 export async function addReceived(tx: Tx, line: LineRow, quantity: number, cost: number): Promise<LineRow> {
   const { poId, id } = line;
   const row = await tx.get<LineRow>(statements.receiveLine, { poId, id, quantity, cost });
@@ -174,7 +177,7 @@ export async function addReceived(tx: Tx, line: LineRow, quantity: number, cost:
   return row;
 }
 
-/** Money in minor units. `today`: a calendar day. */
+/** Money in minor units, units in thousandths. `today`: a calendar day. */
 export async function readOpenSummary(db: Reader, today: string) {
   const open = await db.get<{ count: number; value: number; openUnits: number; overdueCount: number }>(
     statements.openSummary,
@@ -199,13 +202,14 @@ export function toLine(line: LineRow): PurchaseOrderLine {
     sku: line.sku,
     variantInfo: line.variantInfo || null,
     unit: line.unit,
-    orderedQuantity: line.orderedQuantity,
-    receivedQuantity: line.receivedQuantity,
-    remainingQuantity: remaining(line),
-    orderedPrice: fromMinor(line.orderedPrice),
-    receivedPrice: price === null ? null : fromMinor(price),
-    priceVariance: fromMinor(priceVariance(line)),
-    lineTotal: fromMinor(line.orderedQuantity * line.orderedPrice),
+    quantityDecimals: decimalsOfStep(line.step),
+    orderedQuantity: fromThousandths(line.orderedQuantity),
+    receivedQuantity: fromThousandths(line.receivedQuantity),
+    remainingQuantity: fromThousandths(remaining(line)),
+    orderedPrice: fromMillionths(line.orderedPrice),
+    receivedPrice: price === null ? null : fromMillionths(price),
+    priceVariance: fromMillionths(priceVariance(line)),
+    lineTotal: fromMinor(lineTotal(line.orderedQuantity, line.orderedPrice)),
   };
 }
 
@@ -223,8 +227,8 @@ export function toPurchaseOrder(row: OrderRow, lines: readonly LineRow[], today:
     receiptState: row.receiptState,
     items: lines.map(toLine),
     lineCount: row.lineCount,
-    orderedUnits: row.orderedUnits,
-    receivedUnits: row.receivedUnits,
+    orderedUnits: fromThousandths(row.orderedUnits),
+    receivedUnits: fromThousandths(row.receivedUnits),
     subtotal: fromMinor(row.subtotal),
     taxRate: row.taxRate,
     tax: fromMinor(row.tax),

@@ -67,7 +67,7 @@ export type Stocktake = z.output<typeof stocktake>;
 const personsCount = z.object({
   userId: z.string(),
   name: z.string(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   /** Where, as far as it was said. */
   places: z.array(z.string()),
   at: fields.isoTime,
@@ -81,12 +81,13 @@ export const countedLine = z.object({
   sku: z.string(),
   name: z.string(),
   unit: z.string(),
+  quantityDecimals: fields.quantityDecimals,
   category: z.string().nullable(),
   /** Where to count it: the place of the line, else the item's default place. */
   place: z.string().nullable(),
   status: z.enum(lineStatuses),
   /** The sum of what stands; `null` when nothing does. */
-  counted: z.number().int().nullable(),
+  counted: z.number().nullable(),
   counts: z.array(personsCount),
   /** Found where it was not expected. */
   isAdded: z.boolean(),
@@ -96,11 +97,11 @@ export type CountedLine = z.output<typeof countedLine>;
 
 /** All four are `null` while nobody has counted it, and always for who may not be told in a blind count. */
 export const stocktakeLine = countedLine.extend({
-  expected: z.number().int().nullable(),
-  variance: z.number().int().nullable(),
+  expected: z.number().nullable(),
+  variance: z.number().nullable(),
   varianceValue: z.number().nullable(),
   /** What posting moved: less than the variance when the units had gone meanwhile. */
-  posted: z.number().int().nullable(),
+  posted: z.number().nullable(),
 });
 export type StocktakeLine = z.output<typeof stocktakeLine>;
 
@@ -113,7 +114,7 @@ export const countEntry = z.object({
   sku: z.string(),
   name: z.string(),
   unit: z.string(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   mode: z.enum(['add', 'set']),
   place: z.string().nullable(),
   userId: z.string(),
@@ -131,7 +132,7 @@ export const countNote = z.object({
   /** The item, when the code is known but the count does not have it. */
   itemId: z.string().nullable(),
   itemName: z.string().nullable(),
-  quantity: z.number().int(),
+  quantity: z.number(),
   place: z.string().nullable(),
   userId: z.string(),
   userName: z.string(),
@@ -142,7 +143,7 @@ export type CountNote = z.output<typeof countNote>;
 
 const line = z.string().min(1).max(250);
 const place = fields.requiredText(100).optional();
-const units = z.number().int().min(0).max(1_000_000_000);
+const units = fields.quantity;
 /** More lines than this are counted in parts: by place or by category. */
 export const mostLines = 200_000;
 
@@ -394,6 +395,7 @@ export const readCodes = defineQuery({
         sku: z.string(),
         name: z.string(),
         unit: z.string(),
+        quantityDecimals: fields.quantityDecimals,
         barcode: z.string().nullable(),
         place: z.string().nullable(),
       }),
@@ -430,7 +432,7 @@ export const listNotes = defineQuery({
   rest: { method: 'GET', path: '/api/stocktakes/:id/notes' },
 });
 
-const side = z.object({ lines: z.number().int(), units: z.number().int(), value: z.number() });
+const side = z.object({ lines: z.number().int(), units: z.number(), value: z.number() });
 
 /** FORBIDDEN where levels are hidden. Values at cost. */
 export const summariseVariances = defineQuery({

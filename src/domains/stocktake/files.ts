@@ -1,4 +1,5 @@
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { everyRow, type TableColumn, tableFile } from '../../server/core/table-file.ts';
 import type { exportStocktakes, exportVariances, printSheet, Stocktake, StocktakeLine } from './contract.ts';
@@ -97,7 +98,10 @@ export async function countSheet(
   const levels = expected ? await readLevels(ctx.db, stocktake.id) : undefined;
   const lines = [];
   for await (const rows of inPages(ctx, stocktake, {})) {
-    for (const row of rows) lines.push({ ...row, level: levels?.get(row.id) });
+    for (const row of rows) {
+      const level = levels?.get(row.id);
+      lines.push({ ...row, level: level === undefined ? undefined : fromThousandths(level) });
+    }
   }
   // Only who prints loads what it takes.
   const { sheetPdf } = await import('./sheet.ts');

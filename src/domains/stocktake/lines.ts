@@ -1,4 +1,5 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { assertCountable, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { type CountEntry, stocktakeCounted } from './contract.ts';
@@ -9,7 +10,7 @@ import { type EntryRow, findEntry, insertEntry, readStanding, replaceOwn } from 
 import { type CountedItem, readLevelAt } from './store-levels.ts';
 import { toCountedLine } from './views.ts';
 
-/** A count as a person gives it. */
+/** A count as a person gives it, in units. */
 interface Given {
   readonly quantity: number;
   readonly mode: 'add' | 'set';
@@ -48,12 +49,14 @@ export async function countLine(
   input: Given,
 ): Promise<{ readonly line: LineRow; readonly entry: CountEntry }> {
   const countedAt = believable(input.countedAt, stocktake.createdAt, ctx.now);
+  const quantity = toThousandths(input.quantity);
+  assertCountable(line, { quantity });
   const entry: EntryRow = {
     id: ctx.newId(),
     stocktakeId: stocktake.id,
     lineId: line.id,
     itemId: line.itemId,
-    quantity: input.quantity,
+    quantity,
     mode: input.mode,
     place: line.atPlace || input.place || null,
     level: await readLevelAt(ctx.tx, line.itemId, line.atPlace, countedAt),

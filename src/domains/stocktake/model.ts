@@ -39,7 +39,7 @@ export function believable(countedAt: string | undefined, openedAt: string, now:
   return countedAt < openedAt ? openedAt : countedAt;
 }
 
-/** A count that stands: neither undone nor replaced. */
+/** A count that stands: neither undone nor replaced. Quantities here and below in thousandths. */
 export interface Standing {
   readonly userId: string;
   readonly userName: string;

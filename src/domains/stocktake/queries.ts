@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import type {
@@ -79,7 +80,12 @@ export async function codes(
   const rows = await readCodeRows(db, stocktake.id, mostCodes);
   return {
     isWhole: rows.length === stocktake.lines,
-    lines: rows.map((row) => ({ ...row, barcode: row.barcode || null, place: row.place || null })),
+    lines: rows.map(({ step, ...row }) => ({
+      ...row,
+      quantityDecimals: decimalsOfStep(step),
+      barcode: row.barcode || null,
+      place: row.place || null,
+    })),
   };
 }
 
@@ -109,9 +115,17 @@ export async function summarise(
   const { uncounted } = sums;
   return {
     version: stocktake.version,
-    surplus: { lines: sums.surplusLines, units: sums.surplusUnits, value: fromMinor(sums.surplusValue) },
-    shortage: { lines: sums.shortageLines, units: sums.shortageUnits, value: fromMinor(sums.shortageValue) },
-    uncounted: { lines: uncounted.lines, units: uncounted.units, value: fromMinor(uncounted.value) },
+    surplus: {
+      lines: sums.surplusLines,
+      units: fromThousandths(sums.surplusUnits),
+      value: fromMinor(sums.surplusValue),
+    },
+    shortage: {
+      lines: sums.shortageLines,
+      units: fromThousandths(sums.shortageUnits),
+      value: fromMinor(sums.shortageValue),
+    },
+    uncounted: { lines: uncounted.lines, units: fromThousandths(uncounted.units), value: fromMinor(uncounted.value) },
     netValue: fromMinor(sums.surplusValue - sums.shortageValue),
   };
 }

@@ -2,6 +2,7 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import * as counting from './counting.ts';
 import { createStocktakes } from './migrations/2026-11-21-create-stocktakes.ts';
+import { exactCounts } from './migrations/2026-11-28-exact-counts.ts';
 import * as files from './files.ts';
 import * as notes from './notes.ts';
 import { purge } from './purge.ts';
@@ -11,7 +12,7 @@ import * as service from './service.ts';
 /** Counting the stock, and posting what differs. */
 export const stocktake: Domain = {
   name: 'stocktake',
-  migrations: [createStocktakes],
+  migrations: [createStocktakes, exactCounts],
   events: [
     contract.stocktakeOpened,
     contract.stocktakeCounted,

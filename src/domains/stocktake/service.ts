@@ -1,5 +1,6 @@
 import { yearIn } from '../../contract/days.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
@@ -129,13 +130,13 @@ async function toZero(ctx: CommandContext, id: string): Promise<LineChange[]> {
   return lines;
 }
 
-/** Moves a line's variance, at most what is there; answers the units that moved. */
+/** Moves a line's variance, at most what is there; answers the thousandths that moved. */
 async function adjust(ctx: CommandContext, { number }: StocktakeRow, line: LineChange): Promise<number> {
   try {
     const { moved } = await ctx.call(recordMovement, {
       itemId: line.itemId,
       type: 'adjustment',
-      quantity: line.variance,
+      quantity: fromThousandths(line.variance),
       atMost: true,
       ...(line.atPlace && { place: line.atPlace }),
       referenceType: 'stocktake',
@@ -143,7 +144,7 @@ async function adjust(ctx: CommandContext, { number }: StocktakeRow, line: LineC
       note: `Stocktake ${number}`,
       quiet: true,
     });
-    return moved;
+    return toThousandths(moved);
   } catch (error) {
     // The item has left the list, or the site, since it was counted: there is nothing to adjust.
     if (error instanceof AppError && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')) return 0;

@@ -1,8 +1,9 @@
+import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { CountEntry, CountNote } from './contract.ts';
 import type { Standing } from './model.ts';
 
-/** A count by one person, as it is stored. */
+/** A count by one person, as it is stored: in thousandths. */
 export interface EntryRow {
   readonly id: string;
   readonly stocktakeId: string;
@@ -76,7 +77,11 @@ export const statements = {
 } as const;
 
 type Stored<T> = Omit<T, '_id'>;
-const known = <T extends { readonly id: string }>(row: T) => ({ ...row, _id: row.id });
+const known = <T extends { readonly id: string; readonly quantity: number }>(row: T) => ({
+  ...row,
+  _id: row.id,
+  quantity: fromThousandths(row.quantity),
+});
 
 export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx.run(statements.insertEntry, { ...row });
@@ -145,10 +150,11 @@ export async function writeNote(tx: Tx, note: NewNote): Promise<{ readonly note:
   const { stocktakeId: id, code, userId, place } = note;
   const before = await tx.get<Stored<CountNote>>(statements.sameNote, { id, code, userId, place: place ?? '' });
   if (!before) {
-    await tx.run(statements.insertNote, { ...note });
-    return { note: known({ ...note, outcome: 'open' }), isNew: true };
+    const row = { ...note, quantity: toThousandths(note.quantity) };
+    await tx.run(statements.insertNote, row);
+    return { note: known({ ...row, outcome: 'open' }), isNew: true };
   }
-  const quantity = before.quantity + note.quantity;
+  const quantity = before.quantity + toThousandths(note.quantity);
   await tx.run(statements.recountNote, { noteId: before.id, quantity, countedAt: note.countedAt });
   return { note: known({ ...before, quantity, countedAt: note.countedAt }), isNew: false };
 }

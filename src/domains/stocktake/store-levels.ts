@@ -10,17 +10,17 @@ export const statements = {
     WHERE tenant_id = @tenant AND product_id = @number`,
   itemByBarcode: `SELECT id, sku, name, location, is_active AS isActive FROM stock_items
     WHERE tenant_id = @tenant AND barcode <> '' AND barcode IN (@code, @other) ORDER BY is_active DESC, sku LIMIT 1`,
-  level: 'SELECT stock / 1000 AS level FROM stock_items WHERE tenant_id = @tenant AND id = @itemId',
-  levelAtPlace: `SELECT CASE WHEN i.location = @place THEN (i.stock - i.elsewhere) / 1000 ELSE 0 END
-      + coalesce((SELECT p.quantity / 1000 FROM item_places p
+  level: 'SELECT stock AS level FROM stock_items WHERE tenant_id = @tenant AND id = @itemId',
+  levelAtPlace: `SELECT CASE WHEN i.location = @place THEN i.stock - i.elsewhere ELSE 0 END
+      + coalesce((SELECT p.quantity FROM item_places p
         WHERE p.tenant_id = @tenant AND p.item_id = @itemId AND p.place = @place), 0) AS level
     FROM stock_items i WHERE i.tenant_id = @tenant AND i.id = @itemId`,
-  movedSince: `SELECT coalesce(sum(quantity), 0) / 1000 AS units FROM stock_movements
+  movedSince: `SELECT coalesce(sum(quantity), 0) AS units FROM stock_movements
     WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at > @at`,
   movedSinceAtPlace: `SELECT
-      (SELECT coalesce(sum(quantity), 0) / 1000 FROM stock_movements
+      (SELECT coalesce(sum(quantity), 0) FROM stock_movements
         WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at > @at AND place = @place)
-      + (SELECT coalesce(sum(CASE WHEN to_place = @place THEN quantity ELSE -quantity END), 0) / 1000 FROM stock_transfers
+      + (SELECT coalesce(sum(CASE WHEN to_place = @place THEN quantity ELSE -quantity END), 0) FROM stock_transfers
         WHERE tenant_id = @tenant AND item_id = @itemId AND occurred_at > @at
           AND (to_place = @place OR from_place = @place)) AS units`,
 } as const;
@@ -46,7 +46,7 @@ export async function findItemByCode(db: Reader, code: string, other: string): P
   return db.get<CountedItem>(statements.itemByNumber, { number: Number(code) });
 }
 
-/** What there is of an item: over all places, or at one. */
+/** What there is of an item, in thousandths: over all places, or at one. */
 export async function readLevel(db: Reader, itemId: string, atPlace: string): Promise<number> {
   const row =
     atPlace === ''

@@ -2,10 +2,14 @@ import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { LineSort, LineStatus, StocktakeStatus } from './contract.ts';
 import { lineColumns, type LineRow, linesWithItems, stocktakeColumns, type StocktakeRow } from './store.ts';
 
+/** Minor units of so many thousandths at a cost in millionths, none of them negative: `lineTotal` in SQL. */
+const worth = (units: string, cost: string) =>
+  `(((${units}) / 1000) * ${cost} + (((${units}) % 1000) * ${cost}) / 1000 + 5000) / 10000`;
+
 /** What an item has now at the place of its line; over all places when the line names none. */
-const levelNow = `CASE WHEN l.at_place = '' THEN coalesce(i.stock / 1000, 0)
-  ELSE CASE WHEN i.location = l.at_place THEN (i.stock - i.elsewhere) / 1000 ELSE 0 END
-    + coalesce((SELECT p.quantity / 1000 FROM item_places p
+const levelNow = `CASE WHEN l.at_place = '' THEN coalesce(i.stock, 0)
+  ELSE CASE WHEN i.location = l.at_place THEN i.stock - i.elsewhere ELSE 0 END
+    + coalesce((SELECT p.quantity FROM item_places p
       WHERE p.tenant_id = @tenant AND p.item_id = l.item_id AND p.place = l.at_place), 0) END`;
 
 export const statements = {
@@ -15,19 +19,20 @@ export const statements = {
     WHERE tenant_id = @tenant AND status = @status AND id < @before ORDER BY id DESC LIMIT @limit`,
   countStocktakes: `SELECT count(*) AS total FROM stocktakes
     WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status)`,
-  codes: `SELECT l.id AS lineId, l.item_id AS itemId, l.sku, l.name, coalesce(i.unit, '') AS unit, i.barcode, l.place
+  codes: `SELECT l.id AS lineId, l.item_id AS itemId, l.sku, l.name, coalesce(i.unit, '') AS unit, coalesce(i.quantity_step, 1) AS step,
+      i.barcode, l.place
     FROM ${linesWithItems} WHERE l.tenant_id = @tenant AND l.stocktake_id = @id ORDER BY l.sku, l.id LIMIT @limit`,
   variances: `SELECT
       coalesce(sum(counted > expected), 0) AS surplusLines,
       coalesce(sum(max(counted - expected, 0)), 0) AS surplusUnits,
-      coalesce(sum(max(counted - expected, 0) * cost), 0) AS surplusValue,
+      coalesce(sum(${worth('max(counted - expected, 0)', 'cost')}), 0) AS surplusValue,
       coalesce(sum(counted < expected), 0) AS shortageLines,
       coalesce(sum(max(expected - counted, 0)), 0) AS shortageUnits,
-      coalesce(sum(max(expected - counted, 0) * cost), 0) AS shortageValue
-    FROM (SELECT l.counted, l.expected, coalesce(l.cost, i.cost / 10000, 0) AS cost FROM ${linesWithItems}
+      coalesce(sum(${worth('max(expected - counted, 0)', 'cost')}), 0) AS shortageValue
+    FROM (SELECT l.counted, l.expected, coalesce(l.cost, i.cost, 0) AS cost FROM ${linesWithItems}
       WHERE l.tenant_id = @tenant AND l.stocktake_id = @id AND l.counted <> l.expected)`,
-  uncounted: `SELECT count(*) AS lines, coalesce(sum(level), 0) AS units, coalesce(sum(level * cost), 0) AS value
-    FROM (SELECT ${levelNow} AS level, coalesce(i.cost / 10000, 0) AS cost FROM ${linesWithItems}
+  uncounted: `SELECT count(*) AS lines, coalesce(sum(level), 0) AS units, coalesce(sum(${worth('level', 'cost')}), 0) AS value
+    FROM (SELECT ${levelNow} AS level, coalesce(i.cost, 0) AS cost FROM ${linesWithItems}
       WHERE l.tenant_id = @tenant AND l.stocktake_id = @id AND l.counted IS NULL)`,
   levels: `SELECT l.id, ${levelNow} AS level FROM ${linesWithItems}
     WHERE l.tenant_id = @tenant AND l.stocktake_id = @id`,
@@ -65,7 +70,7 @@ const sortValues = {
   name: 'l.name',
   updatedAt: 'l.updated_at',
   variance: 'coalesce(abs(l.counted - l.expected), -1)',
-  value: 'coalesce(abs(l.counted - l.expected) * coalesce(l.cost, i.cost / 10000, 0), -1)',
+  value: `coalesce(${worth('abs(l.counted - l.expected)', 'coalesce(l.cost, i.cost, 0)')}, -1)`,
 } as const satisfies Readonly<Record<LineSort, string>>;
 
 function lineQuery(id: string, { lineId, status, changed, search }: LineFilters): { where: string; params: SqlParams } {
@@ -127,6 +132,7 @@ export interface CodeRow {
   readonly sku: string;
   readonly name: string;
   readonly unit: string;
+  readonly step: number;
   readonly barcode: string | null;
   readonly place: string;
 }
@@ -150,7 +156,7 @@ export interface Uncounted {
   readonly value: number;
 }
 
-/** Values in minor units, at cost. */
+/** Units in thousandths, values in minor units, at cost. */
 export async function readVariances(db: Reader, id: string): Promise<Variances & { readonly uncounted: Uncounted }> {
   const variances = await db.get<Variances>(statements.variances, { id });
   const uncounted = await db.get<Uncounted>(statements.uncounted, { id });
@@ -158,7 +164,7 @@ export async function readVariances(db: Reader, id: string): Promise<Variances &
   return { ...variances, uncounted };
 }
 
-/** What each line's item has now, by line. */
+/** What each line's item has now, in thousandths, by line. */
 export async function readLevels(db: Reader, id: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db.all<{ id: string; level: number }>(statements.levels, { id });
   return new Map(rows.map((row) => [row.id, row.level]));

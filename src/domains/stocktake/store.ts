@@ -1,3 +1,4 @@
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { LineStatus, ScopeKind, StocktakeStatus } from './contract.ts';
 import type { FigureChange, LineState } from './model.ts';
@@ -37,11 +38,14 @@ export interface StocktakeRow {
   readonly updatedAt: string;
 }
 
-/** A line with what the item itself says; `atPlace` is empty where the line is about all places. Money in minor units. */
+/**
+ * A line with what the item itself says; `atPlace` is empty where the line is about all places. Quantities in thousandths,
+ * the cost in millionths; `counts` (JSON) has numbers as on the wire.
+ */
 export const lineColumns = `l.id, l.stocktake_id AS stocktakeId, l.item_id AS itemId, l.at_place AS atPlace, l.place, l.sku,
   l.name, l.status, l.counted, l.expected, l.counts, l.add_up AS addUp, l.is_added AS isAdded,
-  coalesce(l.cost, i.cost / 10000, 0) AS cost, l.posted, l.updated_at AS updatedAt,
-  coalesce(i.unit, '') AS unit, coalesce(i.category, '') AS category, coalesce(i.barcode, '') AS barcode`;
+  coalesce(l.cost, i.cost, 0) AS cost, l.posted, l.updated_at AS updatedAt,
+  coalesce(i.unit, '') AS unit, coalesce(i.quantity_step, 1) AS step, coalesce(i.category, '') AS category, coalesce(i.barcode, '') AS barcode`;
 export const linesWithItems = `stocktake_lines l LEFT JOIN stock_items i ON i.tenant_id = l.tenant_id AND i.id = l.item_id`;
 
 export interface LineRow {
@@ -62,6 +66,7 @@ export interface LineRow {
   readonly posted: number | null;
   readonly updatedAt: string;
   readonly unit: string;
+  readonly step: number;
   readonly category: string;
   readonly barcode: string;
 }
@@ -132,7 +137,7 @@ export const statements = {
     WHERE tenant_id = @tenant AND stocktake_id = @id AND counted IS NULL ORDER BY item_id, at_place`,
   savePosted: `UPDATE stocktake_lines SET posted = @posted
     WHERE tenant_id = @tenant AND stocktake_id = @id AND id = @lineId`,
-  keepCosts: `UPDATE stocktake_lines SET cost = (SELECT i.cost / 10000 FROM stock_items i
+  keepCosts: `UPDATE stocktake_lines SET cost = (SELECT i.cost FROM stock_items i
       WHERE i.tenant_id = @tenant AND i.id = stocktake_lines.item_id)
     WHERE tenant_id = @tenant AND stocktake_id = @id`,
 } as const;
@@ -214,7 +219,7 @@ export async function readLinesOfItem(db: Reader, id: string, itemId: string): P
 
 export async function saveLine(tx: Tx, line: LineRow, state: LineState, addUp: boolean, now: string): Promise<LineRow> {
   const { status, counted, expected } = state;
-  const counts = JSON.stringify(state.counts);
+  const counts = JSON.stringify(state.counts.map((one) => ({ ...one, quantity: fromThousandths(one.quantity) })));
   const values = { status, counted, expected, counts, addUp: Number(addUp) };
   await tx.run(statements.saveLine, { id: line.stocktakeId, lineId: line.id, ...values, now });
   return { ...line, ...values, updatedAt: now };

@@ -1,5 +1,6 @@
 import type { Actor } from '../../contract/actor.ts';
-import { fromMinor } from '../../contract/money.ts';
+import { fromMinor, lineTotal } from '../../contract/money.ts';
+import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import type { CountedLine, Stocktake, StocktakeLine } from './contract.ts';
 import { levelsAreHidden, type PersonsCount } from './model.ts';
 import type { LineRow, StocktakeRow } from './store.ts';
@@ -17,11 +18,15 @@ export function toStocktake(row: StocktakeRow): Stocktake {
   };
 }
 
+const inUnits = (thousandths: number | null) => (thousandths === null ? null : fromThousandths(thousandths));
+
 /** A line without anything that a blind count hides. */
 export function toCountedLine(row: LineRow): CountedLine {
-  const { id, stocktakeId, itemId, sku, name, unit, status, counted, updatedAt } = row;
+  const { id, stocktakeId, itemId, sku, name, unit, status, updatedAt } = row;
   return {
-    ...{ id, _id: id, stocktakeId, itemId, sku, name, unit, status, counted, updatedAt },
+    ...{ id, _id: id, stocktakeId, itemId, sku, name, unit, status, updatedAt },
+    quantityDecimals: decimalsOfStep(row.step),
+    counted: inUnits(row.counted),
     category: row.category || null,
     place: row.place || null,
     counts: (JSON.parse(row.counts) as PersonsCount[]).map((one) => ({ ...one, places: [...one.places] })),
@@ -34,10 +39,14 @@ export function toLine(row: LineRow, stocktake: Pick<StocktakeRow, 'isBlind'>, a
   const hidden = levelsAreHidden(actor, stocktake.isBlind === 1);
   const { counted, expected } = row;
   if (hidden || counted === null || expected === null) {
-    const posted = hidden ? null : row.posted;
+    const posted = hidden ? null : inUnits(row.posted);
     return { ...toCountedLine(row), expected: null, variance: null, varianceValue: null, posted };
   }
   const variance = counted - expected;
-  const varianceValue = fromMinor(variance * row.cost);
-  return { ...toCountedLine(row), expected, variance, varianceValue, posted: row.posted };
+  const varianceValue = fromMinor(lineTotal(variance, row.cost));
+  return {
+    ...toCountedLine(row),
+    ...{ expected: fromThousandths(expected), variance: fromThousandths(variance), varianceValue },
+    posted: inUnits(row.posted),
+  };
 }

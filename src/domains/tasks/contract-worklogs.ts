@@ -11,7 +11,9 @@ export const usedProduct = z.object({
   id: z.string(),
   itemId: z.string(),
   name: z.string(),
-  quantityUsed: z.number().int(),
+  /** As the item had it when it was used last. */
+  unit: z.string(),
+  quantityUsed: z.number(),
   unitPrice: z.number(),
   totalPrice: z.number(),
 });
@@ -39,17 +41,17 @@ export const worklog = z.object({
 });
 export type Worklog = z.output<typeof worklog>;
 
-/** A whole number from 1 on; forms send it as text. */
+/** More than nothing, as the item's unit has it; forms send it as text. */
 const quantity = z
   .union([
     z.number(),
     z
       .string()
       .trim()
-      .regex(/^\d{1,9}$/, 'Not a whole number')
+      .regex(/^\d{1,9}(?:\.\d{1,3})?$/, 'Not a quantity')
       .transform(Number),
   ])
-  .pipe(z.number().int().min(1).max(1_000_000));
+  .pipe(fields.positiveQuantity.max(1_000_000));
 
 /** A product by its number (`7`, also as text) or by the id of its stock item. */
 const productReference = serviceReference;
@@ -207,7 +209,7 @@ export const worklogCostAdded = defineEvent({
     worklogId: z.string(),
     taskId: z.string(),
     service: bookedService.optional(),
-    product: usedProduct.omit({ id: true, itemId: true }).optional(),
+    product: usedProduct.omit({ id: true, itemId: true, unit: true }).optional(),
     totalCost: z.number(),
   }),
 });

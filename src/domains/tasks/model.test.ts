@@ -85,14 +85,14 @@ describe('durations', () => {
 
 describe('costs', () => {
   test('the same product again adds quantity and total; what was booked keeps its price', () => {
-    const once = productLine(3, 1999);
-    const again = mergeLines(once, productLine(2, 2500));
-    expect(again).toEqual({ quantity: 5, unitMinor: 2500, totalMinor: 10_997 });
+    const once = productLine(3_000, 19_990_000);
+    const again = mergeLines(once, productLine(2_000, 25_000_000));
+    expect(again).toEqual({ quantity: 5_000, unitPrice: 25_000_000, totalMinor: 10_997 });
     expect(mergeLines(undefined, once)).toBe(once);
   });
 
   test('the total is the sum of all lines, exact to the cent', () => {
-    const lines = Array.from({ length: 10 }, () => productLine(1, 10));
+    const lines = Array.from({ length: 10 }, () => productLine(1_000, 100_000));
     expect(totalMinor([{ priceMinor: 5000 }, { priceMinor: 1 }], lines)).toBe(5101);
     expect(totalMinor([], [])).toBe(0);
   });

@@ -1,5 +1,7 @@
 /** The rules of tasks and worklogs: no input, no output, money in minor units. */
 
+import { lineTotal } from '../../contract/money.ts';
+
 export const statusCodes = ['pending', 'in-progress', 'completed', 'cancelled'] as const;
 export type StatusCode = (typeof statusCodes)[number];
 
@@ -98,15 +100,16 @@ export function durationMinutes(startTime: string, endTime: string | null): numb
   return Math.round((Date.parse(endTime) - Date.parse(startTime)) / 60_000);
 }
 
+/** `quantity` in thousandths, `unitPrice` in millionths. */
 export interface ProductLine {
   readonly quantity: number;
-  readonly unitMinor: number;
+  readonly unitPrice: number;
   readonly totalMinor: number;
 }
 
 /** The line of one taking of a product. */
-export function productLine(quantity: number, unitMinor: number): ProductLine {
-  return { quantity, unitMinor, totalMinor: quantity * unitMinor };
+export function productLine(quantity: number, unitPrice: number): ProductLine {
+  return { quantity, unitPrice, totalMinor: lineTotal(quantity, unitPrice) };
 }
 
 /**
@@ -117,7 +120,7 @@ export function mergeLines(before: ProductLine | undefined, added: ProductLine):
   if (!before) return added;
   return {
     quantity: before.quantity + added.quantity,
-    unitMinor: added.unitMinor,
+    unitPrice: added.unitPrice,
     totalMinor: before.totalMinor + added.totalMinor,
   };
 }

@@ -8,6 +8,7 @@ import { tasksFile, worklogsFile } from './exports.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
+import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
 import { purge } from './purge.ts';
 import { get, list, progressOf } from './queries.ts';
 import { create, note, update, updateMany } from './service.ts';
@@ -32,7 +33,7 @@ const taskRooms: RoomKind = {
 /** Tasks, their progress notes, and the worklogs that make their cost. */
 export const tasks: Domain = {
   name: 'tasks',
-  migrations: [createTasks, createWorklogs, endForgottenWork],
+  migrations: [createTasks, createWorklogs, endForgottenWork, exactWorklogs],
   events: [
     contract.taskUpdated,
     contract.taskCreatedNotice,

@@ -21,12 +21,14 @@ export interface ServiceLineRow {
   readonly priceMinor: number;
 }
 
+/** `quantity` in thousandths, `unitPrice` in millionths. */
 export interface ProductLineRow {
   readonly itemId: string;
   readonly productId: number;
   readonly name: string;
+  readonly unit: string;
   readonly quantity: number;
-  readonly unitMinor: number;
+  readonly unitPrice: number;
   readonly totalMinor: number;
 }
 
@@ -73,13 +75,13 @@ export const statements = {
     VALUES (@tenant, @worklogId, @serviceId, @line, @name, @priceMinor)`,
   lastServiceLine: `SELECT COALESCE(MAX(line), 0) AS last FROM worklog_services
     WHERE tenant_id = @tenant AND worklog_id = @worklogId`,
-  products: `SELECT item_id AS itemId, product_id AS productId, name, quantity, unit_price AS unitMinor,
+  products: `SELECT item_id AS itemId, product_id AS productId, name, unit, quantity, unit_price AS unitPrice,
       total AS totalMinor
     FROM worklog_products WHERE tenant_id = @tenant AND worklog_id = @worklogId ORDER BY line`,
-  insertProduct: `INSERT INTO worklog_products (tenant_id, worklog_id, item_id, product_id, line, name, quantity,
+  insertProduct: `INSERT INTO worklog_products (tenant_id, worklog_id, item_id, product_id, line, name, unit, quantity,
       unit_price, total)
-    VALUES (@tenant, @worklogId, @itemId, @productId, @line, @name, @quantity, @unitMinor, @totalMinor)`,
-  updateProduct: `UPDATE worklog_products SET name = @name, quantity = @quantity, unit_price = @unitMinor,
+    VALUES (@tenant, @worklogId, @itemId, @productId, @line, @name, @unit, @quantity, @unitPrice, @totalMinor)`,
+  updateProduct: `UPDATE worklog_products SET name = @name, unit = @unit, quantity = @quantity, unit_price = @unitPrice,
       total = @totalMinor
     WHERE tenant_id = @tenant AND worklog_id = @worklogId AND item_id = @itemId`,
   deleteProduct: `DELETE FROM worklog_products
@@ -170,6 +172,7 @@ export async function deleteProductLine(tx: Tx, worklogId: string, itemId: strin
   await tx.run(statements.deleteProduct, { worklogId, itemId });
 }
 
+/** `quantity` in thousandths. */
 export interface UsedProduct {
   readonly worklogId: string;
   readonly itemId: string;

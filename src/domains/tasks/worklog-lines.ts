@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
-import { fromMinor, toMinor } from '../../contract/money.ts';
+import { fromMillionths, fromMinor, toMillionths, toMinor } from '../../contract/money.ts';
+import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { requireService } from '../catalog/contract.ts';
@@ -72,9 +73,9 @@ export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeo
     worklogId: row.id,
     note: task.title,
   });
-  const added = productLine(input.quantityUsed, toMinor(item.price));
+  const added = productLine(toThousandths(input.quantityUsed), toMillionths(item.price));
   const earlier = (await readProductLines(ctx.tx, row.id)).find((line) => line.itemId === item.id);
-  const named = { itemId: item.id, productId: item.product_id, name: item.name };
+  const named = { itemId: item.id, productId: item.product_id, name: item.name, unit: item.unit };
   const line: ProductLineRow = { ...named, ...mergeLines(earlier, added) };
   await (earlier ? saveProductLine(ctx.tx, row.id, line) : insertProductLine(ctx.tx, row.id, line));
   const worklog = await saveChanged(ctx, row);
@@ -87,8 +88,8 @@ export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeo
       product: {
         product_id: item.product_id,
         name: item.name,
-        quantityUsed: added.quantity,
-        unitPrice: fromMinor(added.unitMinor),
+        quantityUsed: fromThousandths(added.quantity),
+        unitPrice: fromMillionths(added.unitPrice),
         totalPrice: fromMinor(added.totalMinor),
       },
       totalCost: worklog.totalCost,
@@ -118,7 +119,7 @@ export async function giveBackProduct(
 /** An item that was removed for good (a sample) has no stock to go back to: its line may go all the same. */
 export async function giveBack(ctx: CommandContext, { itemId, quantity, worklogId }: UsedProduct): Promise<void> {
   try {
-    await ctx.call(giveBackStock, { itemId, quantity, worklogId });
+    await ctx.call(giveBackStock, { itemId, quantity: fromThousandths(quantity), worklogId });
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'NOT_FOUND')) throw error;
   }

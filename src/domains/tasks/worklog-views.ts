@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
-import { fromMinor } from '../../contract/money.ts';
+import { fromMillionths, fromMinor } from '../../contract/money.ts';
+import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { getWorklog, listWorklogs, Worklog } from './contract.ts';
@@ -40,8 +41,9 @@ export async function readWhole(db: Reader, row: WorklogRow): Promise<Worklog> {
       id: line.itemId,
       itemId: line.itemId,
       name: line.name,
-      quantityUsed: line.quantity,
-      unitPrice: fromMinor(line.unitMinor),
+      unit: line.unit,
+      quantityUsed: fromThousandths(line.quantity),
+      unitPrice: fromMillionths(line.unitPrice),
       totalPrice: fromMinor(line.totalMinor),
     })),
     totalCost: fromMinor(totalMinor),

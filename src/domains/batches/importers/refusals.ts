@@ -47,10 +47,12 @@ function faultIn(error: unknown, sku: string): RowFault {
     return { code, reason, field: 'quantity' };
   }
   const field = details.fields?.[0]?.field;
-  return { code, reason: error.message, ...(field && { field }) };
+  const isQuantity = details.reason === 'QUANTITY_DECIMALS';
+  return { code: isQuantity ? 'BAD_QUANTITY' : code, reason: error.message, ...(field && { field }) };
 }
 
 interface Details {
+  readonly reason?: string;
   readonly what?: string;
   readonly id?: string;
   readonly sku?: string;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostDecimals } from '../../../contract/units.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useCommand } from '../../../client/react.ts';
 import { listItems, updateItems } from '../../../domains/inventory/contract.ts';
@@ -27,18 +28,18 @@ export function BulkRules({ ids, onDone }: BulkRulesProps): ReactNode {
     };
     update.run({ ids: [...ids], changes });
   };
-  const whole = { w: 120, min: 0, allowDecimal: false, allowNegative: false, hideControls: true } as const;
+  const field = { w: 120, min: 0, decimals: mostDecimals } as const;
   return (
     <form onSubmit={submit} style={{ display: 'contents' }}>
       <NumberField
-        {...whole}
+        {...field}
         aria-label={t('rules.level')}
         placeholder={t('rules.level')}
         value={level}
         onChange={setLevel}
       />
       <NumberField
-        {...whole}
+        {...field}
         aria-label={t('rules.target')}
         placeholder={t('rules.target')}
         value={target}

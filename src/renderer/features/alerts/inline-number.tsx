@@ -13,12 +13,14 @@ interface InlineNumberProps {
   /** May be emptied. */
   readonly optional?: boolean;
   readonly disabled?: boolean;
+  /** Of the item's quantities. */
+  readonly decimals?: number;
   onSave(value: number | null): void;
 }
 
 /** A number that turns into its field when it is clicked. Enter saves, Esc leaves it, so does leaving the field. */
 export function InlineNumber(props: InlineNumberProps): ReactNode {
-  const { value, label, fallback, optional = false, disabled = false, onSave } = props;
+  const { value, label, fallback, optional = false, disabled = false, decimals = 0, onSave } = props;
   const [draft, setDraft] = useState<number | string | null>(null);
   const formats = useFormats();
   const number = value ?? fallback;
@@ -48,7 +50,7 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
     if (Number.isNaN(next)) return;
     setDraft(null);
     if (next === value || (next === null && !optional)) return;
-    if (next === null || (Number.isInteger(next) && next >= 0)) onSave(next);
+    if (next === null || next >= 0) onSave(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -67,6 +69,7 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
       onKeyDown={onKeyDown}
       onBlur={save}
       onClick={(event) => event.stopPropagation()}
+      decimals={decimals}
       min={0}
       max={1_000_000_000}
       autoFocus

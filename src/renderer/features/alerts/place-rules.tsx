@@ -2,6 +2,7 @@ import { ActionIcon, Autocomplete, Button, Group, Stack, Table, Text, Title, Vis
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostDecimals } from '../../../contract/units.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
@@ -57,7 +58,7 @@ function Rules({ item }: { readonly item: StockItem }): ReactNode {
     const title = t('rules.placeRemoved', { place });
     toast({ tone: 'neutral', title, action: { label: t('common:undo'), run: () => set(place, reorderLevel) } });
   };
-  const shared = { disabled: !may('stock.write') };
+  const shared = { disabled: !may('stock.write'), decimals: item.quantityDecimals };
   return (
     <Stack gap="md">
       <PageHeader title={item.name} subtitle={item.sku} />
@@ -174,6 +175,7 @@ function PlaceRow({ row, mayManage, onSet, onRemove }: PlaceRowProps): ReactNode
         ) : (
           <InlineNumber
             value={reorderLevel}
+            decimals={mostDecimals}
             disabled={!mayManage}
             label={t('rules.levelAt', { place })}
             onSave={(value) => onSet(place, value)}
@@ -221,7 +223,14 @@ function AddPlace({ known, error, onAdd }: AddPlaceProps): ReactNode {
           maxLength={100}
           flex={1}
         />
-        <NumberField label={t('rules.level')} value={level} onChange={setLevel} min={0} w={110} />
+        <NumberField
+          label={t('rules.level')}
+          value={level}
+          onChange={setLevel}
+          decimals={mostDecimals}
+          min={0}
+          w={110}
+        />
         <Button type="submit" variant="default" disabled={place.trim() === '' || level === ''}>
           {t('common:add')}
         </Button>

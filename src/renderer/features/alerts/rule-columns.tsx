@@ -48,6 +48,7 @@ export function useRuleColumns(set: SetRule | null): readonly Column<StockItem>[
         cell: (item) => (
           <InlineNumber
             value={item.reorderLevel}
+            decimals={item.quantityDecimals}
             label={t('rules.levelOf', { sku: item.sku })}
             disabled={set === null}
             onSave={(value) => value !== null && set?.(item, { reorderLevel: value })}
@@ -65,6 +66,7 @@ export function useRuleColumns(set: SetRule | null): readonly Column<StockItem>[
         cell: (item) => (
           <InlineNumber
             value={item.reorderTarget}
+            decimals={item.quantityDecimals}
             fallback={2 * item.reorderLevel}
             optional
             label={t('rules.targetOf', { sku: item.sku })}

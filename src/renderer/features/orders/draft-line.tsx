@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
-import { fromMinor } from '../../../contract/money.ts';
+import { fromMinor, priceDecimals } from '../../../contract/money.ts';
+import { leastOf } from '../../../contract/quantity.ts';
+import { mostDecimals } from '../../../contract/units.ts';
 import { getItem, itemUpdated, type StockItem, stockUpdated } from '../../../domains/inventory/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { Money } from '../../components/values.tsx';
@@ -24,6 +26,7 @@ interface DraftLineProps {
 export function DraftLine({ line, onChange, onRemove }: DraftLineProps): ReactNode {
   const { t } = useTranslation(['orders', 'common']);
   const name = line.item?.name ?? (line.name || t('new.freeLine'));
+  const decimals = line.item?.quantityDecimals ?? mostDecimals;
   return (
     <div className={styles.line} role="group" aria-label={name}>
       {line.item ? (
@@ -43,10 +46,12 @@ export function DraftLine({ line, onChange, onRemove }: DraftLineProps): ReactNo
         value={line.quantity}
         onChange={(quantity) => onChange({ quantity })}
         onFocus={(event) => event.currentTarget.select()}
-        min={1}
+        decimals={decimals}
+        min={leastOf(decimals)}
         max={1_000_000}
       />
       <MoneyField
+        decimals={priceDecimals}
         aria-label={t('new.priceOf', { name })}
         value={line.price}
         onChange={(price) => onChange({ price })}

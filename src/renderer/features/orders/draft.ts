@@ -1,5 +1,8 @@
+import { hasDecimals } from '../../../contract/decimals.ts';
 import type { InputOf } from '../../../contract/define.ts';
-import { toMinor } from '../../../contract/money.ts';
+import { lineTotal as totalOf, toMillionths, toMinor } from '../../../contract/money.ts';
+import { toThousandths } from '../../../contract/quantity.ts';
+import { mostDecimals } from '../../../contract/units.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { createOrder } from '../../../domains/orders/contract.ts';
 import { discountFault, type Totals, totalsOf } from '../../../domains/orders/model.ts';
@@ -41,8 +44,9 @@ export function withFreeLine(draft: Draft, key: string): Draft {
   return { ...draft, lines: [...draft.lines, { key, item: null, name: '', quantity: 1, price: '' }] };
 }
 
+/** In minor units, by the server's own rule. */
 export const lineTotal = ({ quantity, price }: Pick<DraftLine, 'quantity' | 'price'>): number =>
-  Math.trunc(Number(quantity) || 0) * toMinor(Number(price) || 0);
+  totalOf(toThousandths(Number(quantity) || 0), toMillionths(Number(price) || 0));
 
 /** In minor units, by the server's own rule. */
 export function totalsOfDraft({ lines, discount }: Draft, taxRate: number): Totals {
@@ -50,8 +54,8 @@ export function totalsOfDraft({ lines, discount }: Draft, taxRate: number): Tota
 }
 
 const isComplete = ({ item, name, quantity, price }: DraftLine): boolean =>
-  Number(quantity) >= 1 &&
-  Number.isInteger(Number(quantity)) &&
+  Number(quantity) > 0 &&
+  hasDecimals(Number(quantity), item?.quantityDecimals ?? mostDecimals) &&
   (item !== null || (name.trim() !== '' && price !== ''));
 
 /** What keeps the order from being taken, as a word of the catalogue; `null`: nothing. */

@@ -58,6 +58,7 @@ export function FulfilDialog({ order, onClose }: FulfilDialogProps): ReactNode {
                 value={units[line.id] ?? unitsOf(line)}
                 onChange={(value) => setUnits({ ...units, [line.id]: value })}
                 onFocus={(event) => event.currentTarget.select()}
+                decimals={line.quantityDecimals}
                 min={0}
                 max={leftOf(line)}
                 w={110}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Table, Text, TextInp
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { priceDecimals } from '../../../contract/money.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import type { OutputOf } from '../../../contract/define.ts';
@@ -65,9 +66,12 @@ export function GenerateDialog({ product, onClose }: GenerateDialogProps): React
   const toggle = (key: string, isChosen: boolean) =>
     setLeftOut((before) => new Set(isChosen ? [...before].filter((other) => other !== key) : [...before, key]));
   const names = variantOptions.map(({ name }) => `{${name}}`).join(' ');
-  const number = (label: string, value: number | string, onChange: (value: number | string) => void, decimals = 2) => (
-    <NumberField decimals={decimals} label={label} value={value} onChange={onChange} min={0} max={1_000_000_000} />
-  );
+  const number = (
+    label: string,
+    value: number | string,
+    onChange: (value: number | string) => void,
+    decimals: number = priceDecimals,
+  ) => <NumberField decimals={decimals} label={label} value={value} onChange={onChange} min={0} max={1_000_000_000} />;
 
   return (
     <Modal opened onClose={onClose} title={t('generate.title')} size="lg">

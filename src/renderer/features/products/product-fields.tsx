@@ -1,6 +1,7 @@
 import { Autocomplete, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { priceDecimals } from '../../../contract/money.ts';
 import { MoneyField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { listBrands, listProductCategories } from '../../../domains/products/contract.ts';
@@ -53,6 +54,7 @@ export function ProductFields({ values, onChange }: ProductFieldsProps): ReactNo
           maxLength={100}
         />
         <MoneyField
+          decimals={priceDecimals}
           label={t('product.basePrice')}
           value={values.basePrice}
           onChange={(basePrice) => onChange({ basePrice })}

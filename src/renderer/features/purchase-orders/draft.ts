@@ -1,5 +1,8 @@
+import { hasDecimals } from '../../../contract/decimals.ts';
 import type { InputOf } from '../../../contract/define.ts';
-import { toMinor } from '../../../contract/money.ts';
+import { toMillionths, toMinor } from '../../../contract/money.ts';
+import { toThousandths } from '../../../contract/quantity.ts';
+import type { Decimals } from '../../../contract/units.ts';
 import type { createPurchaseOrder, OrderSuggestion, PurchaseOrder } from '../../../domains/purchasing/contract.ts';
 import { type Totals, totalsOf } from '../../../domains/purchasing/model.ts';
 
@@ -12,6 +15,7 @@ export interface DraftLine {
   readonly sku: string;
   readonly name: string;
   readonly unit: string;
+  readonly quantityDecimals: Decimals;
   readonly cost: number;
   readonly quantity: number | string | null;
   readonly price: number | string | null;
@@ -45,6 +49,7 @@ export function draftOf(order: PurchaseOrder): Draft {
       sku: line.sku,
       name: line.productName,
       unit: line.unit,
+      quantityDecimals: line.quantityDecimals,
       cost: line.orderedPrice,
       quantity: line.orderedQuantity,
       price: line.orderedPrice,
@@ -64,6 +69,7 @@ interface Picked {
   readonly sku: string;
   readonly name: string;
   readonly unit: string;
+  readonly quantityDecimals: Decimals;
   readonly cost: number;
 }
 
@@ -71,8 +77,9 @@ interface Picked {
 export function withItem(draft: Draft, item: Picked, suggestion: OrderSuggestion | undefined): Draft {
   const there = draft.lines.find((line) => line.skuId === item.id);
   if (!there) {
-    const { id: skuId, sku, name, unit, cost } = item;
-    const line: DraftLine = { key: skuId, id: null, skuId, sku, name, unit, cost, quantity: null, price: null };
+    const { id: skuId, sku, name, unit, quantityDecimals, cost } = item;
+    const described = { key: skuId, id: null, skuId, sku, name, unit, quantityDecimals, cost };
+    const line: DraftLine = { ...described, quantity: null, price: null };
     return { ...draft, lines: [...draft.lines, line] };
   }
   const { quantity } = shownLine(there, suggestion);
@@ -98,10 +105,11 @@ export function shownLine(line: DraftLine, suggestion: OrderSuggestion | undefin
 
 export type Suggestions = ReadonlyMap<string, OrderSuggestion>;
 
+/** Thousandths and millionths, as the rules of the server take them. */
 const numbersOf = (draft: Draft, suggestions: Suggestions) =>
   draft.lines.map((line) => {
     const { quantity, price } = shownLine(line, suggestions.get(line.skuId));
-    return { orderedQuantity: Math.trunc(Number(quantity) || 0), orderedPrice: toMinor(Number(price) || 0) };
+    return { orderedQuantity: toThousandths(Number(quantity) || 0), orderedPrice: toMillionths(Number(price) || 0) };
   });
 
 /** In minor units, by the server's own rule. */
@@ -115,7 +123,11 @@ export function totalsOfDraft(draft: Draft, suggestions: Suggestions): Totals {
 export function faultOf(draft: Draft, suggestions: Suggestions): 'noSupplier' | 'noLines' | 'badLine' | null {
   if (draft.supplierId === null) return 'noSupplier';
   if (draft.lines.length === 0) return 'noLines';
-  return numbersOf(draft, suggestions).every((line) => line.orderedQuantity >= 1) ? null : 'badLine';
+  const isRight = (line: DraftLine) => {
+    const quantity = Number(shownLine(line, suggestions.get(line.skuId)).quantity);
+    return quantity > 0 && hasDecimals(quantity, line.quantityDecimals);
+  };
+  return draft.lines.every(isRight) ? null : 'badLine';
 }
 
 /** The form as the commands take it. */
@@ -130,7 +142,7 @@ export function toInput(
       return {
         ...(line.id ? { id: line.id } : {}),
         skuId: line.skuId,
-        orderedQuantity: Math.trunc(Number(quantity)),
+        orderedQuantity: Number(quantity),
         orderedPrice: Number(price) || 0,
       };
     }),

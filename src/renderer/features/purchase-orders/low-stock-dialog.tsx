@@ -4,6 +4,8 @@ import { IconPackages } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leastOf, toThousandths } from '../../../contract/quantity.ts';
+import { fromMinor, lineTotal, toMillionths } from '../../../contract/money.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import { stockUpdated } from '../../../domains/inventory/contract.ts';
@@ -235,12 +237,13 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
           onChange((before) => ({ ...before, quantities: { ...before.quantities, [itemId]: value } }))
         }
         onFocus={(event) => event.currentTarget.select()}
-        min={1}
+        decimals={item.quantityDecimals}
+        min={leastOf(item.quantityDecimals)}
         max={1_000_000_000}
         disabled={!isIn}
       />
       <Text size="sm" ta="end" component="div" c={isIn ? undefined : 'dimmed'}>
-        <Money value={Math.round(quantity * item.price * 100) / 100} />
+        <Money value={fromMinor(lineTotal(toThousandths(quantity || 0), toMillionths(item.price)))} />
       </Text>
     </div>
   );

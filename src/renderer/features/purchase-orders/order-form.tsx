@@ -4,7 +4,8 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
-import { fromMinor } from '../../../contract/money.ts';
+import { fromMinor, lineTotal, priceDecimals, toMillionths } from '../../../contract/money.ts';
+import { leastOf, toThousandths } from '../../../contract/quantity.ts';
 import { type OrderSuggestion, suggestOrders } from '../../../domains/purchasing/contract.ts';
 import { ItemPicker } from '../../components/item-picker.tsx';
 import { Money } from '../../components/values.tsx';
@@ -146,11 +147,11 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
   const formats = useFormats();
   const { name } = line;
   const { quantity, price } = shownLine(line, suggestion);
-  const total = Math.trunc(Number(quantity) || 0) * (Number(price) || 0);
+  const total = lineTotal(toThousandths(Number(quantity) || 0), toMillionths(Number(price) || 0));
   const facts = suggestion && [
     t('new.inStock', { stock: formats.quantity(suggestion.stock), unit: line.unit }),
     suggestion.onOrder > 0 ? t('new.onOrder', { units: formats.quantity(suggestion.onOrder) }) : null,
-    suggestion.lastPrice === null ? null : t('new.lastPrice', { price: formats.money(suggestion.lastPrice) }),
+    suggestion.lastPrice === null ? null : t('new.lastPrice', { price: formats.price(suggestion.lastPrice) }),
   ];
   return (
     <div className={styles.line} role="group" aria-label={name}>
@@ -167,10 +168,12 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
         value={quantity}
         onChange={(next) => onChange({ quantity: next })}
         onFocus={(event) => event.currentTarget.select()}
-        min={1}
+        decimals={line.quantityDecimals}
+        min={leastOf(line.quantityDecimals)}
         max={1_000_000_000}
       />
       <MoneyField
+        decimals={priceDecimals}
         aria-label={t('new.priceOf', { name })}
         value={price}
         onChange={(next) => onChange({ price: next })}
@@ -178,7 +181,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
         min={0}
       />
       <div className={styles.lineTotal}>
-        <Money value={Math.round(total * 100) / 100} />
+        <Money value={fromMinor(total)} />
       </div>
       <ActionIcon color="gray" aria-label={t('new.removeLine', { name })} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />

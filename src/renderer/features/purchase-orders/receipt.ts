@@ -1,3 +1,4 @@
+import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import type { PurchaseOrder, PurchaseOrderLine } from '../../../domains/purchasing/contract.ts';
 
 /** What is counted of each line so far, and at which price it came, by the line's id. Left out: 0, and as ordered. */
@@ -13,7 +14,7 @@ export const openLines = (order: PurchaseOrder): readonly PurchaseOrderLine[] =>
 
 /** Never more than what remains, also when somebody else has received meanwhile. */
 export const countedOf = (receipt: Receipt, line: PurchaseOrderLine): number =>
-  Math.min(Math.max(0, Math.trunc(Number(receipt.counts[line.id]) || 0)), line.remainingQuantity);
+  Math.min(Math.max(0, Number(receipt.counts[line.id]) || 0), line.remainingQuantity);
 
 export function priceOf(receipt: Receipt, line: PurchaseOrderLine): number {
   const typed = receipt.prices[line.id];
@@ -36,6 +37,12 @@ export function countAll(receipt: Receipt, order: PurchaseOrder): Receipt {
   return { ...receipt, counts };
 }
 
+/** One unit more or less, between nothing and what remains. */
+export function stepped(receipt: Receipt, line: PurchaseOrderLine, by: 1 | -1): Receipt {
+  const sum = toThousandths(countedOf(receipt, line)) + toThousandths(by);
+  return setCount(receipt, line.id, Math.min(Math.max(0, fromThousandths(sum)), line.remainingQuantity));
+}
+
 export type Scanned =
   | { readonly kind: 'counted'; readonly line: PurchaseOrderLine; readonly receipt: Receipt }
   | { readonly kind: 'full'; readonly line: PurchaseOrderLine }
@@ -45,7 +52,7 @@ export type Scanned =
 export function countItem(receipt: Receipt, order: PurchaseOrder, skuId: string): Scanned {
   const lines = order.items.filter((line) => line.skuId === skuId);
   const line = lines.find((one) => countedOf(receipt, one) < one.remainingQuantity);
-  if (line) return { kind: 'counted', line, receipt: setCount(receipt, line.id, countedOf(receipt, line) + 1) };
+  if (line) return { kind: 'counted', line, receipt: stepped(receipt, line, 1) };
   const [first] = lines;
   return first ? { kind: 'full', line: first } : { kind: 'unknown' };
 }

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fromMillionths, priceDecimals, toMillionths } from '../../../contract/money.ts';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useSession } from '../../../client/react.ts';
 import { findByCode } from '../../../domains/inventory/contract.ts';
@@ -29,6 +30,7 @@ import {
   type Receipt,
   setCount,
   setPrice,
+  stepped,
   toItems,
 } from './receipt.ts';
 import { Variance } from './variance.tsx';
@@ -230,7 +232,7 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
   const { id, productName: name, remainingQuantity } = line;
   const counted = countedOf(receipt, line);
   const price = priceOf(receipt, line);
-  const step = (by: number) => onChange((before) => setCount(before, id, countedOf(before, line) + by));
+  const step = (by: 1 | -1) => onChange((before) => stepped(before, line, by));
   return (
     <div
       className={`${styles.receiptLine} ${counted === remainingQuantity ? styles.counted : ''}`}
@@ -268,6 +270,7 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
           value={receipt.counts[id] ?? 0}
           onChange={(value) => onChange((before) => setCount(before, id, value))}
           onFocus={(event) => event.currentTarget.select()}
+          decimals={line.quantityDecimals}
           min={0}
           max={remainingQuantity}
           styles={{ input: { textAlign: 'center' } }}
@@ -283,6 +286,7 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
         </ActionIcon>
       </div>
       <MoneyField
+        decimals={priceDecimals}
         aria-label={t('new.priceOf', { name })}
         value={receipt.prices[id] ?? line.orderedPrice}
         onChange={(value) => onChange((before) => setPrice(before, id, value))}
@@ -290,7 +294,10 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
         min={0}
       />
       <div>
-        <Variance value={Math.round((price - line.orderedPrice) * 100) / 100} of={line.orderedPrice} />
+        <Variance
+          value={fromMillionths(toMillionths(price) - toMillionths(line.orderedPrice))}
+          of={line.orderedPrice}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasDecimals } from '../../../contract/decimals.ts';
+import { leastOf } from '../../../contract/quantity.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import type { AppError } from '../../../contract/errors.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
@@ -21,12 +23,13 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
   const [quantity, setQuantity] = useState<number | string>('');
   const [note, setNote] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const isWhole = typeof quantity === 'number' && Number.isInteger(quantity) && quantity > 0;
+  const decimals = item.quantityDecimals;
+  const isRight = typeof quantity === 'number' && quantity > 0 && hasDecimals(quantity, decimals);
   const available = availableOf(adjust.error);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isWhole || adjust.isPending) return;
+    if (!isRight || adjust.isPending) return;
     try {
       await adjust.runAsync({ id: item.id, quantity, type, ...(note.trim() ? { note: note.trim() } : {}) });
       setQuantity('');
@@ -62,8 +65,10 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
             label={t('adjust.quantity')}
             value={quantity}
             onChange={setQuantity}
-            min={1}
+            decimals={decimals}
+            min={leastOf(decimals)}
             max={1_000_000_000}
+            suffix={item.unit}
             error={available !== null}
             flex={1}
             miw={80}
@@ -71,7 +76,7 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
           <Button
             type="submit"
             loading={adjust.isPending && !adjust.isWaiting}
-            disabled={!isWhole || adjust.isWaiting}
+            disabled={!isRight || adjust.isWaiting}
             h={36}
           >
             {t('adjust.button')}

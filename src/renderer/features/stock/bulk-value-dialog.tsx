@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostDecimals } from '../../../contract/units.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useServerQuery } from '../../../client/react.ts';
 import { listFacets } from '../../../domains/inventory/contract.ts';
@@ -85,7 +86,17 @@ function ValueField({ field, value, onChange }: ValueFieldProps): ReactNode {
     );
   }
   if (field === 'reorderLevel') {
-    return <NumberField label={label} value={value} onChange={onChange} min={0} max={1_000_000_000} data-autofocus />;
+    return (
+      <NumberField
+        label={label}
+        value={value}
+        onChange={onChange}
+        decimals={mostDecimals}
+        min={0}
+        max={1_000_000_000}
+        data-autofocus
+      />
+    );
   }
   const known = field === 'category' ? facets.data?.categories : facets.data?.locations;
   return (

@@ -1,10 +1,12 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../components/number-field.tsx';
+import { priceDecimals } from '../../../contract/money.ts';
+import { commonUnits } from '../../../contract/units.ts';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
-import type { ItemValues } from './item-values.ts';
+import { decimalsOf, type ItemValues } from './item-values.ts';
 
 interface ItemFieldsProps {
   readonly values: ItemValues;
@@ -17,6 +19,7 @@ interface ItemFieldsProps {
 export function ItemFields({ values, onChange, faults }: ItemFieldsProps): ReactNode {
   const { t } = useTranslation('stock');
   const suppliers = useSuppliers();
+  const decimals = decimalsOf(values);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const leave = (name: string) => setLeft((before) => new Set(before).add(name));
   const barcode = values.barcode.trim();
@@ -31,7 +34,7 @@ export function ItemFields({ values, onChange, faults }: ItemFieldsProps): React
     error: faults[name] ?? (left.has(name) ? wrong[name] : undefined),
     onBlur: () => leave(name),
   });
-  const textField = (name: 'sku' | 'name' | 'category' | 'location' | 'unit' | 'barcode', required = false) => (
+  const textField = (name: 'sku' | 'name' | 'category' | 'location' | 'barcode', required = false) => (
     <TextInput
       {...common(name)}
       value={values[name]}
@@ -57,12 +60,25 @@ export function ItemFields({ values, onChange, faults }: ItemFieldsProps): React
       {textField('name', true)}
       {textField('category')}
       {textField('location')}
-      {textField('unit')}
+      <Autocomplete
+        {...common('unit')}
+        value={values.unit}
+        onChange={(unit) => onChange({ unit, quantityDecimals: '' })}
+        data={[...commonUnits]}
+        maxLength={20}
+      />
+      <Select
+        {...common('quantityDecimals')}
+        data={['0', '1', '2', '3']}
+        value={String(decimals)}
+        onChange={(chosen) => onChange({ quantityDecimals: chosen ?? '' })}
+        allowDeselect={false}
+      />
       {textField('barcode')}
-      {numberField('cost', 2)}
-      {numberField('price', 2)}
-      {numberField('reorderLevel', 0)}
-      {numberField('reorderTarget', 0)}
+      {numberField('cost', priceDecimals)}
+      {numberField('price', priceDecimals)}
+      {numberField('reorderLevel', decimals)}
+      {numberField('reorderTarget', decimals)}
       {suppliers.choices.length > 0 ? (
         <Select
           {...common('supplierId')}

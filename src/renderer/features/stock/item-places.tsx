@@ -146,6 +146,7 @@ function PlaceLevel({ item, place }: { readonly item: StockItem; readonly place:
             aria-label={t('places.levelOf', { place: name })}
             value={level}
             onChange={setLevel}
+            decimals={item.quantityDecimals}
             min={0}
             max={1_000_000_000}
             w={80}

@@ -1,3 +1,4 @@
+import { type Decimals, decimalsOfUnit } from '../../../contract/units.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
 
@@ -8,6 +9,8 @@ export interface ItemValues {
   readonly category: string;
   readonly location: string;
   readonly unit: string;
+  /** Empty: what the unit has. */
+  readonly quantityDecimals: string;
   readonly cost: number | string;
   readonly price: number | string;
   readonly reorderLevel: number | string;
@@ -18,7 +21,7 @@ export interface ItemValues {
 }
 
 export const blank: ItemValues = {
-  ...{ sku: '', name: '', category: '', location: '', unit: '', barcode: '', supplierId: '' },
+  ...{ sku: '', name: '', category: '', location: '', unit: '', quantityDecimals: '', barcode: '', supplierId: '' },
   ...{ cost: '', price: '', reorderLevel: '', reorderTarget: '' },
 };
 
@@ -29,6 +32,7 @@ export function valuesOf(item: StockItem): ItemValues {
     category: item.category ?? '',
     location: item.location ?? '',
     unit: item.unit,
+    quantityDecimals: String(item.quantityDecimals),
     cost: item.cost,
     price: item.price,
     reorderLevel: item.reorderLevel,
@@ -36,6 +40,11 @@ export function valuesOf(item: StockItem): ItemValues {
     barcode: item.barcode ?? '',
     supplierId: item.supplierId ?? '',
   };
+}
+
+/** The decimals of the item's quantities: those chosen, else what its unit has. */
+export function decimalsOf({ unit, quantityDecimals }: Pick<ItemValues, 'unit' | 'quantityDecimals'>): Decimals {
+  return ([0, 1, 2, 3] as const).find((one) => String(one) === quantityDecimals) ?? decimalsOfUnit(unit);
 }
 
 /** Whether a form can be sent at all. */
@@ -54,6 +63,7 @@ export function toInput(values: ItemValues, isNew = false) {
     barcode: values.barcode.trim(),
     ...(values.supplierId === '' && isNew ? {} : { supplierId: values.supplierId || null }),
     ...(values.unit.trim() ? { unit: values.unit.trim() } : {}),
+    ...(values.quantityDecimals === '' ? {} : { quantityDecimals: decimalsOf(values) }),
     cost: number(values.cost),
     price: number(values.price),
     reorderLevel: number(values.reorderLevel),

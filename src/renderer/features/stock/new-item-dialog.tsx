@@ -7,7 +7,7 @@ import { createItem } from '../../../domains/inventory/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { ItemFields } from './item-fields.tsx';
-import { blank, differences, faultsOf, isComplete, toInput } from './item-values.ts';
+import { blank, decimalsOf, differences, faultsOf, isComplete, toInput } from './item-values.ts';
 
 interface NewItemDialogProps {
   readonly opened: boolean;
@@ -71,6 +71,7 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
             placeholder="0"
             value={stock}
             onChange={setStock}
+            decimals={decimalsOf(values)}
             min={0}
             max={1_000_000_000}
           />

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leastOf } from '../../../contract/quantity.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useServerQuery } from '../../../client/react.ts';
 import {
@@ -94,8 +95,10 @@ function TransferForm({ item, places, onClose }: TransferDialogProps): ReactNode
             label={t('adjust.quantity')}
             value={quantity}
             onChange={setQuantity}
-            min={1}
+            decimals={item.quantityDecimals}
+            min={leastOf(item.quantityDecimals)}
             max={1_000_000_000}
+            suffix={item.unit}
             flex={1}
           />
           <Button variant="default" disabled={there === 0} onClick={() => setQuantity(there)}>

@@ -2,6 +2,8 @@ import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconEqual, IconMapPin, IconMinus, IconNote, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasDecimals } from '../../../contract/decimals.ts';
+import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { useSession } from '../../../client/react.ts';
 import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
@@ -59,7 +61,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
   const { known, underWay } = counting;
   const { mine, total } = figuresOf(counting, user.id);
   const isContested = known?.status === 'conflict';
-  const quantity = typeof typed === 'number' && Number.isInteger(typed) && typed >= 0 ? typed : null;
+  const quantity = typeof typed === 'number' && typed >= 0 && hasDecimals(typed, line.quantityDecimals) ? typed : null;
   useEffect(() => {
     if (asksQuantity) field.current?.focus();
   }, [asksQuantity, scan]);
@@ -110,6 +112,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
               placeholder={t('count.quantity')}
               value={typed}
               onChange={setTyped}
+              decimals={line.quantityDecimals}
               min={0}
               enterKeyHint="done"
             />
@@ -136,7 +139,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
             variant="default"
             aria-label={t('count.minusOne')}
             disabled={mine < 1}
-            onClick={() => counting.count(line, mine - 1, 'set')}
+            onClick={() => counting.count(line, fromThousandths(toThousandths(mine) - toThousandths(1)), 'set')}
           >
             <IconMinus aria-hidden />
           </Button>

@@ -1,6 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostDecimals } from '../../../contract/units.ts';
+import { leastOf } from '../../../contract/quantity.ts';
+import { hasDecimals } from '../../../contract/decimals.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
@@ -31,12 +34,13 @@ export function AddProduct({ worklog, onClose }: AddProductProps): ReactNode {
   const amount = useRef<HTMLInputElement>(null);
   const add = useCommand(addProduct, { refresh: [listWorklogs, getTask], onDone: onClose });
   const short = shortageOf(add.error);
-  const isWhole = typeof quantity === 'number' && Number.isInteger(quantity) && quantity >= 1;
+  const decimals = item?.quantityDecimals ?? mostDecimals;
+  const isRight = typeof quantity === 'number' && quantity > 0 && hasDecimals(quantity, decimals);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (item && isWhole) add.run({ id: worklog.id, productId: item.id, quantityUsed: quantity });
+    if (item && isRight) add.run({ id: worklog.id, productId: item.id, quantityUsed: quantity });
   };
   const setAmount = (next: number | string) => {
     setQuantity(next);
@@ -71,9 +75,11 @@ export function AddProduct({ worklog, onClose }: AddProductProps): ReactNode {
             label={t('work.quantity')}
             value={quantity}
             onChange={setAmount}
-            min={1}
+            decimals={decimals}
+            min={leastOf(decimals)}
+            {...(item && { suffix: item.unit })}
             w={130}
-            error={tooFew ?? (tried && !isWhole ? t('work.needQuantity') : null)}
+            error={tooFew ?? (tried && !isRight ? t('work.needQuantity') : null)}
           />
         </Group>
         {short ? null : <Refusal error={add.error} />}

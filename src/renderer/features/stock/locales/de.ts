@@ -26,6 +26,7 @@ export const de: Catalogue<typeof en> = {
     category: 'Kategorie',
     location: 'Lagerplatz',
     unit: 'Einheit',
+    quantityDecimals: 'Nachkommastellen der Mengen',
     stock: 'Bestand',
     state: 'Stand',
     cost: 'Einkaufspreis',

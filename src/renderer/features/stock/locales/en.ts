@@ -25,6 +25,7 @@ export const en = {
     category: 'Category',
     location: 'Place',
     unit: 'Unit',
+    quantityDecimals: 'Decimals of quantities',
     stock: 'In stock',
     state: 'State',
     cost: 'Cost',
