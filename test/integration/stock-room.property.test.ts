@@ -14,7 +14,11 @@ const itemCount = 3;
 
 const item = fc.nat(itemCount - 1);
 const place = fc.constantFrom(...places);
-const quantity = fc.integer({ min: 1, max: 12 });
+/** In parts of a kilogram. */
+const quantity = fc.integer({ min: 1, max: 12_000 }).map((thousandths) => thousandths / 1_000);
+const inThousandths = (units: number) => Math.round(units * 1_000);
+/** As units add up in a book: without what doubles leave behind. */
+const exact = (units: number) => inThousandths(units) / 1_000;
 const lines = fc.array(fc.record({ item, quantity }), { minLength: 1, maxLength: 4 });
 /** Which of the documents made so far; the newest is 0. */
 const nth = fc.nat(3);
@@ -30,7 +34,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('transfer' as const), item, from: place, to: place, quantity }),
   fc.record({
     do: fc.constant('stocktake' as const),
-    counts: fc.uniqueArray(fc.record({ item, quantity: fc.nat(30) }), {
+    counts: fc.uniqueArray(fc.record({ item, quantity: fc.nat(30_000).map((thousandths) => thousandths / 1_000) }), {
       selector: ({ item: which }) => which,
       minLength: 1,
     }),
@@ -75,7 +79,14 @@ class Room {
     runs += 1;
     for (let n = 0; n < itemCount; n += 1) {
       const sku = `P-${runs}-${n}`;
-      const made = await owner.call('inventory.create-item', { sku, name: sku, location: 'A', stock: 15, price: 2.35 });
+      const made = await owner.call('inventory.create-item', {
+        sku,
+        name: sku,
+        unit: 'kg',
+        location: 'A',
+        stock: 15,
+        price: 2.35,
+      });
       room.ids.push(made.id);
       room.level.push(15);
       room.onOrder.push(0);
@@ -87,11 +98,11 @@ class Room {
   #which = (id: string | null): number => this.ids.indexOf(id ?? '');
 
   #move(which: number, change: number): void {
-    this.level[which] = (this.level[which] ?? 0) + change;
+    this.level[which] = exact((this.level[which] ?? 0) + change);
   }
 
   #expect(which: number, change: number): void {
-    this.onOrder[which] = (this.onOrder[which] ?? 0) + change;
+    this.onOrder[which] = exact((this.onOrder[which] ?? 0) + change);
   }
 
   async take(asked: Step): Promise<void> {
@@ -200,8 +211,8 @@ class Room {
         { id },
       );
       expect({ stock: row?.stock, onOrder: row?.onOrder }).toEqual({
-        stock: this.level[which],
-        onOrder: this.onOrder[which],
+        stock: inThousandths(this.level[which] ?? 0),
+        onOrder: inThousandths(this.onOrder[which] ?? 0),
       });
       const ledger = await tx.all<{ quantity: number; before: number; after: number; place: string }>(
         `SELECT quantity, balance_before AS before, balance_after AS after, place FROM stock_movements
@@ -230,7 +241,7 @@ class Room {
       const held: { place: string | null; quantity: number }[] = await owner.call('inventory.get-item-places', { id });
       const filled = (all: Iterable<readonly [string | null, number]>) =>
         new Map([...all].filter(([, units]) => units !== 0));
-      expect(filled(held.map((one) => [one.place, one.quantity] as const))).toEqual(filled(at));
+      expect(filled(held.map((one) => [one.place, inThousandths(one.quantity)] as const))).toEqual(filled(at));
       for (const one of held) expect(one.quantity).toBeGreaterThanOrEqual(0);
     }
   }

@@ -9,6 +9,12 @@ export function Money({ value }: { readonly value: number | null | undefined }):
   return <span className="tabular">{value === null || value === undefined ? '–' : formats.money(value)}</span>;
 }
 
+/** What one unit costs: with the decimals it has, six at most. */
+export function Price({ value }: { readonly value: number | null | undefined }): ReactNode {
+  const formats = useFormats();
+  return <span className="tabular">{value === null || value === undefined ? '–' : formats.price(value)}</span>;
+}
+
 interface QuantityProps {
   readonly value: number | null | undefined;
   readonly unit?: string | null | undefined;

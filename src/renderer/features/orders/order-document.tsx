@@ -40,7 +40,7 @@ export function OrderDocument({ order }: { readonly order: Order }): ReactNode {
             { text: formats.number(place + 1) },
             { text: [line.productName, line.variantInfo].filter(Boolean).join(' · '), below: line.sku },
             { text: formats.quantity(line.quantity) },
-            { text: formats.money(line.price) },
+            { text: formats.price(line.price) },
             { text: formats.money(line.lineTotal) },
           ],
         }))}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { Order, OrderLine } from '../../../domains/orders/contract.ts';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Money, Price, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import styles from './orders.module.css';
 
@@ -30,7 +30,7 @@ export function OrderLines({ order }: { readonly order: Order }): ReactNode {
             <Table.Td>
               <Product line={line} />
               <Text size="xs" c="dimmed" hiddenFrom="xs">
-                {t('lines.each', { price: formats.money(line.price) })}
+                {t('lines.each', { price: formats.price(line.price) })}
               </Text>
               <LineState line={line} order={order} />
             </Table.Td>
@@ -38,7 +38,7 @@ export function OrderLines({ order }: { readonly order: Order }): ReactNode {
               <Quantity value={line.quantity} />
             </Table.Td>
             <Table.Td ta="end" visibleFrom="xs">
-              <Money value={line.price} />
+              <Price value={line.price} />
             </Table.Td>
             <Table.Td ta="end">
               <Money value={line.lineTotal} />

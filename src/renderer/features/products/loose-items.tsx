@@ -9,7 +9,7 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Price, Quantity } from '../../components/values.tsx';
 import { GatherDialog } from './gather-dialog.tsx';
 
 const keyOf = ({ id }: LooseItem): string => id;
@@ -106,7 +106,7 @@ function useColumns(): readonly Column<LooseItem>[] {
         header: t('sku.price'),
         width: 100,
         align: 'right',
-        cell: ({ price }) => <Money value={price} />,
+        cell: ({ price }) => <Price value={price} />,
       },
     ],
     [t],

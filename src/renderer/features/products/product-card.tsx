@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../domains/products/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Price, Quantity } from '../../components/values.tsx';
 import { Thumbnail } from './thumbnails.tsx';
 
 /** A product in the list on a phone. */
@@ -26,7 +26,7 @@ export function ProductCard({ product }: { readonly product: Product }): ReactNo
           <Quantity value={totalStock} />
         </LiveValue>
         <Text size="xs" c="dimmed" component="span">
-          <Money value={basePrice} />
+          <Price value={basePrice} />
         </Text>
       </Stack>
     </Group>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../domains/products/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { DateTime, Price, Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { Thumbnail } from './thumbnails.tsx';
 
@@ -82,7 +82,7 @@ export function useProductColumns(): readonly Column<Product>[] {
         header: t('product.basePrice'),
         width: 110,
         align: 'right',
-        cell: ({ basePrice }) => <Money value={basePrice} />,
+        cell: ({ basePrice }) => <Price value={basePrice} />,
         value: ({ basePrice }) => basePrice,
       },
       {

@@ -2,7 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../domains/products/contract.ts';
-import { DateTime, Money } from '../../components/values.tsx';
+import { DateTime, Price } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 
 /** What is known of a product, name above value. */
@@ -21,7 +21,7 @@ export function ProductFacts({ product }: { readonly product: Product }): ReactN
         <Fact name={t('product.brand')}>{product.brand}</Fact>
         <Fact name={t('product.supplier')}>{nameOf(product.supplierId)}</Fact>
         <Fact name={t('product.basePrice')}>
-          <Money value={product.basePrice} />
+          <Price value={product.basePrice} />
         </Fact>
         <Fact name={t('product.updatedAt')}>
           <DateTime value={product.updatedAt} />

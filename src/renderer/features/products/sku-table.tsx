@@ -17,7 +17,7 @@ import { LiveValue } from '../../components/live-value.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Price, Quantity } from '../../components/values.tsx';
 import styles from './products.module.css';
 import { SkuLevel } from './sku-level.tsx';
 
@@ -66,7 +66,7 @@ export function SkuTable({ product, items, mayWrite }: SkuTableProps): ReactNode
                   </Stack>
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Money value={item.price} />
+                  <Price value={item.price} />
                 </Table.Td>
                 <Table.Td ta="right">
                   <Menu position="bottom-end">

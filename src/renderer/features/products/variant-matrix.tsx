@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductDetail, ProductItem } from '../../../domains/products/contract.ts';
 import { combinationKey } from '../../../domains/products/model.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Price, Quantity } from '../../components/values.tsx';
 import styles from './products.module.css';
 import { SkuLevel } from './sku-level.tsx';
 
@@ -72,7 +72,7 @@ function Cell({ item }: { readonly item: ProductItem }): ReactNode {
         <Quantity value={item.stock} />
       </LiveValue>
       <Text size="xs" c="dimmed" component="span" display="block">
-        <Money value={item.price} />
+        <Price value={item.price} />
       </Text>
       <SkuLevel item={item} />
     </Link>

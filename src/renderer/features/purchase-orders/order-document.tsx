@@ -57,7 +57,7 @@ export function OrderDocument({ order, supplier }: OrderDocumentProps): ReactNod
             { text: formats.number(place + 1) },
             { text: [line.productName, line.variantInfo].filter(Boolean).join(', '), below: line.sku },
             { text: [formats.quantity(line.orderedQuantity), line.unit].filter(Boolean).join(' ') },
-            { text: formats.money(line.orderedPrice) },
+            { text: formats.price(line.orderedPrice) },
             { text: formats.money(line.lineTotal) },
           ],
         }))}

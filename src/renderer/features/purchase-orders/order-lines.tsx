@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { PurchaseOrder, PurchaseOrderLine } from '../../../domains/purchasing/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { Money, Quantity } from '../../components/values.tsx';
+import { Money, Price, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import styles from './purchasing.module.css';
 import { Variance } from './variance.tsx';
@@ -23,7 +23,7 @@ export function OrderLines({ order }: { readonly order: PurchaseOrder }): ReactN
               <Money value={line.lineTotal} />
             </Text>
             <Text size="xs" c="dimmed" component="div">
-              <Quantity value={line.orderedQuantity} unit={line.unit} /> × <Money value={line.orderedPrice} />
+              <Quantity value={line.orderedQuantity} unit={line.unit} /> × <Price value={line.orderedPrice} />
             </Text>
           </div>
           <Arrived line={line} status={order.status} />
@@ -78,7 +78,7 @@ function Arrived({ line, status }: ArrivedProps): ReactNode {
       {priceVariance !== 0 && receivedPrice !== null ? (
         <>
           <Text size="xs" c="dimmed" className="tabular">
-            {t('lines.receivedAt', { price: formats.money(receivedPrice) })}
+            {t('lines.receivedAt', { price: formats.price(receivedPrice) })}
           </Text>
           <Variance value={priceVariance} of={orderedPrice} />
         </>

@@ -11,7 +11,7 @@ import {
 } from '../../../domains/purchasing/contract.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { DateTime, Price, Quantity } from '../../components/values.tsx';
 import { Variance } from './variance.tsx';
 
 const receiptEvents = [purchaseOrderReceived];
@@ -65,7 +65,7 @@ function Receipt({ receipt }: { readonly receipt: GoodsReceipt }): ReactNode {
           <Group gap="xs" wrap="nowrap">
             <Variance value={line.priceVariance} />
             <Text size="sm" component="div" style={{ whiteSpace: 'nowrap' }}>
-              <Quantity value={line.quantity} signed /> × <Money value={line.price} />
+              <Quantity value={line.quantity} signed /> × <Price value={line.price} />
             </Text>
           </Group>
         </Group>

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { DateTime, Money, Price, Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { LevelBadge } from './level-badge.tsx';
+import { worthOf } from './item-values.ts';
 
 /** What there is room for while an item is open beside the list. */
 const brief: readonly string[] = ['sku', 'name', 'stock', 'state'];
@@ -98,7 +99,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         width: 100,
         align: 'right',
         sortable: false,
-        cell: (item) => <Money value={item.price} />,
+        cell: (item) => <Price value={item.price} />,
         value: (item) => item.price,
       },
       {
@@ -107,8 +108,8 @@ function useAllColumns(): readonly Column<StockItem>[] {
         width: 110,
         align: 'right',
         hidden: true,
-        cell: (item) => <Money value={Math.round(item.stock * item.price * 100) / 100} />,
-        value: (item) => Math.round(item.stock * item.price * 100) / 100,
+        cell: (item) => <Money value={worthOf(item)} />,
+        value: (item) => worthOf(item),
       },
       {
         key: 'cost',
@@ -117,7 +118,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         align: 'right',
         sortable: false,
         hidden: true,
-        cell: (item) => <Money value={item.cost} />,
+        cell: (item) => <Price value={item.cost} />,
         value: (item) => item.cost,
       },
       {

@@ -2,8 +2,9 @@ import { SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { DateTime, Money, Price, Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
+import { worthOf } from './item-values.ts';
 
 /** What is known of an item, name above value. */
 export function ItemFacts({ item }: { readonly item: StockItem }): ReactNode {
@@ -21,13 +22,13 @@ export function ItemFacts({ item }: { readonly item: StockItem }): ReactNode {
         <Quantity value={item.onOrder} unit={item.unit} />
       </Fact>
       <Fact name={t('item.cost')}>
-        <Money value={item.cost} />
+        <Price value={item.cost} />
       </Fact>
       <Fact name={t('item.price')}>
-        <Money value={item.price} />
+        <Price value={item.price} />
       </Fact>
       <Fact name={t('item.value')}>
-        <Money value={Math.round(item.stock * item.price * 100) / 100} />
+        <Money value={worthOf(item)} />
       </Fact>
       <Fact name={t('item.reorderLevel')}>
         <Quantity value={item.reorderLevel} unit={item.unit} />

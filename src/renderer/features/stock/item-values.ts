@@ -1,3 +1,5 @@
+import { fromMinor, lineTotal, toMillionths } from '../../../contract/money.ts';
+import { toThousandths } from '../../../contract/quantity.ts';
 import { type Decimals, decimalsOfUnit } from '../../../contract/units.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import { isValidBarcode } from '../../../domains/inventory/model.ts';
@@ -45,6 +47,11 @@ export function valuesOf(item: StockItem): ItemValues {
 /** The decimals of the item's quantities: those chosen, else what its unit has. */
 export function decimalsOf({ unit, quantityDecimals }: Pick<ItemValues, 'unit' | 'quantityDecimals'>): Decimals {
   return ([0, 1, 2, 3] as const).find((one) => String(one) === quantityDecimals) ?? decimalsOfUnit(unit);
+}
+
+/** What the stock of an item is worth, rounded as the books round it. */
+export function worthOf({ stock, price }: Pick<StockItem, 'stock' | 'price'>): number {
+  return fromMinor(lineTotal(toThousandths(stock), toMillionths(price)));
 }
 
 /** Whether a form can be sent at all. */

@@ -85,7 +85,7 @@ export function ProductField({ value, error, onChange, onScanned }: ProductField
             {item ? (
               <Text size="xs" c="dimmed" className="tabular">
                 {t('work.inStock', { count: item.stock, unit: item.unit })}
-                {item.location ? ` · ${item.location}` : ''} · {formats.money(item.price)}
+                {item.location ? ` · ${item.location}` : ''} · {formats.price(item.price)}
               </Text>
             ) : null}
           </div>

@@ -47,7 +47,7 @@ export function WorklogLines({ worklog, fixed }: WorklogLinesProps): ReactNode {
             name={product.name}
             detail={t('work.each', {
               count: product.quantityUsed,
-              price: formats.money(product.unitPrice),
+              price: formats.price(product.unitPrice),
             })}
             total={product.totalPrice}
             {...(fixed
