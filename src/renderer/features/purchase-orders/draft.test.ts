@@ -3,7 +3,7 @@ import type { OrderSuggestion } from '../../../domains/purchasing/contract.ts';
 import { anOrder, aSuggestion } from '../../../../test/support/purchasing.ts';
 import { blankDraft, changeLine, draftOf, faultOf, toInput, totalsOfDraft, withItem, withoutLine } from './draft.ts';
 
-const bolt = { id: 'bolt', sku: 'BOLT', name: 'Bolt', unit: 'pcs', cost: 2 };
+const bolt = { id: 'bolt', sku: 'BOLT', name: 'Bolt', unit: 'pcs', quantityDecimals: 0 as const, cost: 2 };
 const suggestions = new Map<string, OrderSuggestion>([
   ['bolt', aSuggestion({ itemId: 'bolt', suggestedQuantity: 12, price: 1.5 })],
 ]);

@@ -8,6 +8,7 @@ const line = (lineId: string, given: Partial<CodedLine> = {}): CodedLine => ({
     sku: lineId.toUpperCase(),
     name: `Thing ${lineId}`,
     unit: 'pcs',
+    quantityDecimals: 0 as const,
     barcode: null,
     place: null,
   },

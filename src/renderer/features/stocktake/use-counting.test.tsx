@@ -17,10 +17,20 @@ const globe = {
   sku: '10002',
   name: 'Globe',
   unit: 'pcs',
+  quantityDecimals: 0 as const,
   barcode: '2014541667767',
   place: 'C-1',
 };
-const lamp = { lineId: 'i2', itemId: 'i2', sku: '10003', name: 'Lamp', unit: 'pcs', barcode: null, place: 'C-2' };
+const lamp = {
+  lineId: 'i2',
+  itemId: 'i2',
+  sku: '10003',
+  name: 'Lamp',
+  unit: 'pcs',
+  quantityDecimals: 0 as const,
+  barcode: null,
+  place: 'C-2',
+};
 
 interface Sent {
   readonly lineId?: string;
@@ -64,7 +74,17 @@ function countingServer(before: number | null = null) {
 }
 
 const lineOf = (counted: number): StocktakeLine => ({
-  ...{ id: 'i1', _id: 'i1', stocktakeId: 's1', itemId: 'i1', sku: '10002', name: 'Globe', unit: 'pcs', category: null },
+  ...{
+    id: 'i1',
+    _id: 'i1',
+    stocktakeId: 's1',
+    itemId: 'i1',
+    sku: '10002',
+    name: 'Globe',
+    unit: 'pcs',
+    quantityDecimals: 0 as const,
+    category: null,
+  },
   ...{ place: 'C-1', status: 'counted', counted, isAdded: false, updatedAt: at, expected: 60, variance: counted - 60 },
   ...{ varianceValue: 0, posted: null, counts: [{ userId: 'u1', name: 'Ada', quantity: counted, places: [], at }] },
 });

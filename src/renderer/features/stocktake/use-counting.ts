@@ -170,6 +170,6 @@ const isNewLine =
   (payload: Readonly<Record<string, unknown>>): boolean =>
     payload['stocktakeId'] === id && payload['change'] === 'note-settled';
 
-const asCoded = ({ id, itemId, sku, name, unit, place }: StocktakeLine): CodedLine => ({
-  ...{ lineId: id, itemId, sku, name, unit, place, barcode: null },
+const asCoded = ({ id, itemId, sku, name, unit, quantityDecimals, place }: StocktakeLine): CodedLine => ({
+  ...{ lineId: id, itemId, sku, name, unit, quantityDecimals, place, barcode: null },
 });
