@@ -47,7 +47,7 @@ export class SendQueue {
   }
 
   get #transport(): Transport {
-    return this.#conn.transport as unknown as Transport;
+    return this.#conn.transport;
   }
 
   #flushed(): void {
