@@ -2,7 +2,15 @@ import type { Answer } from '../contract/envelope.ts';
 import { AppError, type Refusal } from '../contract/errors.ts';
 import { LinkLost } from './transport.ts';
 
-export const refused = (refusal: Refusal): AppError => new AppError(refusal.code, refusal.message, refusal.details);
+const refused = (refusal: Refusal): AppError => new AppError(refusal.code, refusal.message, refusal.details);
+
+/** A refusal of what had waited: it stands in the list of refused changes, where it is decided about. */
+export class KeptRefusal extends AppError {
+  constructor({ code, message, details }: Refusal) {
+    super(code, message, details);
+    this.name = 'KeptRefusal';
+  }
+}
 
 /** What was asked for, or the refusal thrown. */
 export function opened<T>(answer: Answer<T>): T {

@@ -11,6 +11,7 @@ const renamed = defineEvent({ name: 'thing:renamed', permission: null, payload: 
 const rename = defineCommand({
   name: 'things.rename',
   permission: null,
+  queueable: true,
   summary: 'Rename a thing',
   input: z.object({ name: z.string() }),
   output: z.object({ name: z.string() }),
@@ -22,6 +23,8 @@ const getThing = defineQuery({
   input: z.object({}),
   output: z.object({ name: z.string() }),
 });
+
+const queued = { about: { record: 'thing:1', title: 'Crane', path: '/things/1' } };
 
 let server: FakeServer;
 let lasting: KeyValue;
@@ -232,40 +235,41 @@ describe('commands', () => {
 describe('the offline queue', () => {
   test('sends what was done offline, in order, when the connection is back', async () => {
     for (let attempt = 1; attempt <= 6; attempt += 1) server.cut();
-    const first = client.command(rename, { name: 'one' }, { queueable: true });
-    const second = client.command(rename, { name: 'two' }, { queueable: true });
+    const first = client.command(rename, { name: 'one' }, { queued });
+    const second = client.command(rename, { name: 'two' }, { queued });
     expect(client.connection).toEqual({ kind: 'offline', waiting: 2 });
     await server.plugIn();
     await settled();
     expect(await Promise.all([first, second])).toEqual([{ name: 'one' }, { name: 'two' }]);
-    expect(client.waiting).toEqual([]);
+    expect(client.held.waiting).toEqual([]);
     expect(server.calls.filter((call) => call.name === 'things.rename').map((call) => call.input)).toEqual([
       { name: 'one' },
       { name: 'two' },
     ]);
   });
 
-  test('survives a reload, and tells of a refusal that comes after it', async () => {
+  test('survives a reload, and a refusal that comes after it is kept and told', async () => {
     server.cut();
-    void client.command(rename, { name: 'one' }, { queueable: true }).catch(() => undefined);
-    const [waiting] = client.waiting;
+    void client.command(rename, { name: 'one' }, { queued }).catch(() => undefined);
+    const [waiting] = client.held.waiting;
     client.stop();
 
-    server.operations.set('things.rename', () => ({ ok: false, error: { code: 'NOT_FOUND', message: 'gone' } }));
+    const refusal = { code: 'NOT_FOUND', message: 'gone' } as const;
+    server.operations.set('things.rename', () => ({ ok: false, error: refusal }));
     client = makeClient();
-    const late = vi.fn();
-    client.onLateRefusal(late);
-    expect(client.waiting).toHaveLength(1);
+    const told = vi.fn();
+    client.onRefusal(told);
+    expect(client.held.waiting).toHaveLength(1);
     await settled();
-    expect(late).toHaveBeenCalledWith({ command: waiting, refusal: { code: 'NOT_FOUND', message: 'gone' } });
-    expect(client.waiting).toEqual([]);
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ ...waiting, refusal }));
+    expect(client.held).toMatchObject({ waiting: [], refused: [{ refusal, about: queued.about }] });
   });
 
   test('a broken connection puts a command into the queue, under the same key', async () => {
     server.loseAnswers = true;
-    const done = client.command(rename, { name: 'one' }, { queueable: true });
+    const done = client.command(rename, { name: 'one' }, { queued });
     await settled();
-    expect(client.waiting).toHaveLength(1);
+    expect(client.held.waiting).toHaveLength(1);
     server.loseAnswers = false;
     server.cut();
     await server.plugIn();
@@ -278,7 +282,7 @@ describe('the offline queue', () => {
 
   test('belongs to a person: somebody else who signs in does not send it', async () => {
     server.cut();
-    void client.command(rename, { name: 'one' }, { queueable: true }).catch(() => undefined);
+    void client.command(rename, { name: 'one' }, { queued }).catch(() => undefined);
     await client.signOut();
     server.operations.set('people.log-in', () => ({
       ok: true,
@@ -286,20 +290,20 @@ describe('the offline queue', () => {
     }));
     await client.signIn({ email: 'grace@north.example', password: 'x' }, true);
     await settled();
-    expect(client.waiting).toEqual([]);
+    expect(client.held.waiting).toEqual([]);
     expect(server.calls.some((call) => call.name === 'things.rename')).toBe(false);
   });
 
   test('goes on waiting when the server is merely busy', async () => {
     server.cut();
-    const done = client.command(rename, { name: 'one' }, { queueable: true });
+    const done = client.command(rename, { name: 'one' }, { queued });
     server.operations.set('things.rename', () => ({
       ok: false,
       error: { code: 'RATE_LIMITED', message: 'slow down' },
     }));
     await server.plugIn();
     await settled();
-    expect(client.waiting).toHaveLength(1);
+    expect(client.held.waiting).toHaveLength(1);
     server.operations.set('things.rename', (input) => ({ ok: true, data: input }));
     await vi.advanceTimersByTimeAsync(3_000);
     expect(await done).toEqual({ name: 'one' });
@@ -307,12 +311,12 @@ describe('the offline queue', () => {
 
   test('a waiting command can be taken back', async () => {
     server.cut();
-    const done = expect(client.command(rename, { name: 'one' }, { queueable: true })).rejects.toMatchObject({
+    const done = expect(client.command(rename, { name: 'one' }, { queued })).rejects.toMatchObject({
       code: 'UNAVAILABLE',
     });
-    client.discard(client.waiting[0]?.commandId ?? '');
+    client.discard(client.held.waiting[0]?.commandId ?? '');
     await done;
-    expect(client.waiting).toEqual([]);
+    expect(client.held.waiting).toEqual([]);
   });
 });
 

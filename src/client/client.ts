@@ -8,16 +8,18 @@ import type {
   QueryDefinition,
 } from '../contract/define.ts';
 import type { ConnectionState } from '../contract/envelope.ts';
-import { AppError } from '../contract/errors.ts';
+import { AppError, type Refusal } from '../contract/errors.ts';
 import { join, logIn, logOut, me, refresh, setUp } from '../domains/people/contract.ts';
 import { opened, unavailable } from './answers.ts';
 import { describeConnection } from './describe-connection.ts';
+import { Drafts } from './drafts.ts';
 import { type EventHandler, EventHub } from './event-hub.ts';
 import { newId } from './ids.ts';
 import { Link, type LinkState, type RoomState } from './link.ts';
 import { Listeners } from './listeners.ts';
-import { type LateRefusal, Outbox } from './outbox.ts';
-import type { WaitingCommand } from './queue.ts';
+import type { Queued, RefusedCommand, WaitingCommand } from './held-command.ts';
+import type { Held } from './held-commands.ts';
+import { Outbox } from './outbox.ts';
 import { type Session, SessionKeeper } from './session.ts';
 import { indexedDbCells, type SharedCells } from './shared-cell.ts';
 import { type KeyValue, keyValue } from './storage.ts';
@@ -28,8 +30,8 @@ const LINK_WITHIN_MS = 8_000;
 const RETRY_MS = 5_000;
 
 export interface CommandOptions {
-  /** Made while there is no link, it waits in a queue that survives a reload. */
-  readonly queueable?: boolean;
+  /** Made while there is no link, it waits in a queue that survives a reload. For commands that say they may. */
+  readonly queued?: Queued | undefined;
   /** The key under which the server does it once. Made here when left out. */
   readonly commandId?: string;
 }
@@ -50,6 +52,8 @@ export interface ClientOptions {
 export class YardmasterClient {
   readonly transport: Transport;
   readonly session: SessionKeeper;
+  /** What the person has half typed. */
+  readonly drafts: Drafts;
   readonly #link: Link;
   readonly #events = new EventHub();
   readonly #outbox: Outbox;
@@ -61,6 +65,7 @@ export class YardmasterClient {
     this.transport = options.transport;
     const lasting = options.lasting ?? keyValue(() => window.localStorage);
     this.#link = new Link(options.transport);
+    this.drafts = new Drafts(lasting);
     this.session = new SessionKeeper({
       lasting,
       passing: options.passing ?? keyValue(() => window.sessionStorage),
@@ -143,17 +148,19 @@ export class YardmasterClient {
   }
 
   /**
-   * A change, done once: its key is made here and kept over every repetition. A queueable one made offline stays
-   * pending until it was sent. Rejects with `AppError`; `UNAVAILABLE` means that no answer came.
+   * A change, done once: its key is made here and kept over every repetition. One that may wait, made offline, stays
+   * pending until it was sent. Rejects with `AppError`; `UNAVAILABLE` means that no answer came, a `KeptRefusal` that
+   * it waited and stands among the refused now.
    */
   async command<D extends CommandDefinition>(
     definition: D,
     input: InputOf<D>,
     options: CommandOptions = {},
   ): Promise<OutputOf<D>> {
+    if (options.queued && !definition.queueable) throw new Error(`${definition.name} may not wait.`);
     const commandId = options.commandId ?? newId();
-    const call: Call = { kind: 'command', name: definition.name, input, commandId };
-    return (await this.#outbox.send(definition, call, options.queueable === true)) as OutputOf<D>;
+    const call = { kind: 'command', name: definition.name, input, commandId } as const;
+    return (await this.#outbox.send(definition, call, options.queued)) as OutputOf<D>;
   }
 
   async upload(upload: Upload): Promise<unknown> {
@@ -195,21 +202,46 @@ export class YardmasterClient {
     return this.#connection.add(listener);
   }
 
-  get waiting(): readonly WaitingCommand[] {
-    return this.#outbox.waiting;
+  /** What this person's changes wait for, and what of them was refused. */
+  get held(): Held {
+    return this.#outbox.held;
   }
 
-  onWaiting(listener: (waiting: readonly WaitingCommand[]) => void): () => void {
+  onHeld(listener: (held: Held) => void): () => void {
     return this.#outbox.onChange(listener);
   }
 
-  /** Takes a waiting command back. What the page showed of it is put right by the rejection. */
-  discard(commandId: string): void {
-    this.#outbox.discard(commandId);
+  /** Something that waited was refused, and stands among the refused now. */
+  onRefusal(listener: (command: RefusedCommand) => void): () => void {
+    return this.#outbox.onRefusal(listener);
   }
 
-  onLateRefusal(listener: (late: LateRefusal) => void): () => void {
-    return this.#outbox.onLateRefusal(listener);
+  /** Keeps a refusal that came when its page had gone. */
+  keepRefused(
+    definition: CommandDefinition,
+    input: unknown,
+    { commandId, queued, refusal }: { commandId: string; queued: Queued; refusal: Refusal },
+  ): void {
+    this.#outbox.keep({ kind: 'command', name: definition.name, input, commandId }, queued, refusal);
+  }
+
+  /** Sends a refused change again, with these values of its input changed. */
+  resend(commandId: string, changes?: Readonly<Record<string, unknown>>): void {
+    this.#outbox.resend(commandId, changes);
+  }
+
+  /** Gives a change that waits other values. `false`: it was on its way before, and may have been done. */
+  rewrite(commandId: string, changes: Readonly<Record<string, unknown>>): boolean {
+    return this.#outbox.rewrite(commandId, changes);
+  }
+
+  /** Takes back what waits or was refused, with all that waits for it; answers it, for `putBack`. */
+  discard(commandId: string): readonly (WaitingCommand | RefusedCommand)[] {
+    return this.#outbox.discard(commandId);
+  }
+
+  putBack(commands: readonly (WaitingCommand | RefusedCommand)[]): void {
+    this.#outbox.putBack(commands);
   }
 
   /** The window's main process asks to show a page (a click on a notification). */
@@ -225,13 +257,16 @@ export class YardmasterClient {
 
   #enter(session: Session): void {
     this.#link.close();
-    this.#outbox.open({ tenantId: session.user.tenantId, userId: session.user.id });
+    const owner = { tenantId: session.user.tenantId, userId: session.user.id };
+    this.#outbox.open(owner);
+    this.drafts.open(owner);
     this.#link.open(() => this.session.fresh());
   }
 
   #leave(): void {
     this.#link.close();
     this.#outbox.close();
+    this.drafts.close();
   }
 
   /** The server does not want the token: connects with a new one, or the session ends with the server's reason. */
@@ -293,6 +328,6 @@ export class YardmasterClient {
   #describe(): ConnectionState {
     if (!this.session.session) return { kind: 'signed-out', reason: this.session.reason };
     const noNetwork = this.transport.kind === 'socket' && !navigator.onLine;
-    return describeConnection(this.#link.state, { waiting: this.waiting.length, noNetwork });
+    return describeConnection(this.#link.state, { waiting: this.held.waiting.length, noNetwork });
   }
 }

@@ -1,7 +1,7 @@
 /** The hooks of the client: what pages import. */
 export { ClientProvider } from './react/provider.tsx';
 export { useClient } from './react/context.ts';
-export { useConnection, useSession, useSessionOrNull, useWaiting } from './react/use-session.ts';
+export { useConnection, useHeld, useSession, useSessionOrNull } from './react/use-session.ts';
 export { useEvent } from './react/use-events.ts';
 export {
   patchOn,
@@ -9,5 +9,10 @@ export {
   useServerQuery,
 } from './react/use-server-query.ts';
 export { useCommand, type CommandView, type PatchQuery } from './react/use-command.ts';
+export { useDraft } from './react/use-draft.ts';
 export { useDownload, useUpload } from './react/use-files.ts';
 export { usePresence, useRoom } from './react/use-room.ts';
+export type { About, Queued, RefusedCommand, WaitingCommand } from './held-command.ts';
+export { KeptRefusal } from './answers.ts';
+export { newId } from './ids.ts';
+export { newerVersion } from './rebase.ts';

@@ -3,6 +3,8 @@ export interface KeyValue {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** Calls the listener when another tab has changed the key. Left out where there are no other tabs. */
+  watch?(key: string, listener: () => void): () => void;
 }
 
 /** A browser's storage, or memory where the browser refuses one (private mode, full disk). */
@@ -35,6 +37,13 @@ export function keyValue(storage: () => Storage): KeyValue {
         (real) => real.removeItem(key),
         () => undefined,
       );
+    },
+    watch(key, listener) {
+      const hear = (event: StorageEvent) => {
+        if (event.key === key) listener();
+      };
+      window.addEventListener('storage', hear);
+      return () => window.removeEventListener('storage', hear);
     },
   };
 }

@@ -44,6 +44,8 @@ export interface BridgeCalls {
   chooseFile: { argument: { readonly title: string }; answer: UploadedFile | null };
   saveFile: { argument: { readonly file: UploadedFile }; answer: { readonly path: string } | null };
   notify: { argument: { readonly title: string; readonly body: string; readonly path?: string }; answer: null };
+  /** In which language the person wants to be spoken to. */
+  setLanguage: { argument: { readonly language: string }; answer: null };
   showProgress: { argument: { readonly fraction: number | null }; answer: null };
   openDataFolder: { argument: Record<string, never>; answer: null };
   openExternal: { argument: { readonly url: string }; answer: { readonly opened: boolean } };

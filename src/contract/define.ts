@@ -47,6 +47,8 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly internal: boolean;
   /** Whether the command log keeps the answer for a repeated idempotency key (off where answers hold secrets). */
   readonly logged: boolean;
+  /** Made without a connection it may wait and be sent later; the console then has words for it (`queued.ts` of a feature). */
+  readonly queueable: boolean;
 }
 
 export interface QueryDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
@@ -64,7 +66,8 @@ type Given<D, Required extends keyof D> = Pick<D, Required> & Partial<Omit<D, 'k
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   given: Given<CommandDefinition<I, O>, 'name' | 'permission' | 'input' | 'output' | 'summary'>,
 ): CommandDefinition<I, O> {
-  return { scope: 'tenant', errors: [], rest: null, internal: false, logged: true, ...given, kind: 'command' };
+  const usual = { scope: 'tenant', errors: [], rest: null, internal: false, logged: true, queueable: false } as const;
+  return { ...usual, ...given, kind: 'command' };
 }
 
 /** Declares a read. */

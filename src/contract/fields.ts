@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { codeOf } from './folding.ts';
 
 /** Fields that many contracts share. */
 export const id = z.string().min(1).max(100);
@@ -13,6 +14,14 @@ export const requiredText = (most: number): z.ZodString => z.string().trim().min
 
 /** An empty text and `null` both mean: none. Add `.nullish()` where it may be left out. */
 export const optionalText = (most: number) => text(most).transform((value) => (value === '' ? null : value));
+
+/** A code (SKU, supplier code) in the form in which codes are kept and compared. */
+export const code = (most: number) =>
+  z
+    .string()
+    .max(4 * most)
+    .transform(codeOf)
+    .pipe(z.string().min(1).max(most));
 
 export { money, unitPrice } from './money.ts';
 export { positiveQuantity, quantity, quantityDecimals, signedQuantity } from './quantity.ts';

@@ -38,6 +38,7 @@ function capitalOf(letter: string): string {
 
 /** What two names (of a place, a category, a brand, a customer) are compared by. Accents tell names apart, case does not. */
 export function nameKey(name: string): string {
+  if (plain.test(name)) return name.replaceAll(blanks, ' ').trim().toLowerCase();
   return lower(tidy(name).normalize('NFKC')).replaceAll(blanks, ' ').trim();
 }
 

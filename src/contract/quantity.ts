@@ -81,8 +81,9 @@ export function assertCountable(
   quantities: Readonly<Record<string, number | null | undefined>>,
 ): void {
   for (const [field, thousandths] of Object.entries(quantities)) {
-    const message = thousandths == null ? undefined : quantityFault(item, thousandths);
-    if (message === undefined || thousandths == null) continue;
+    if (thousandths === null || thousandths === undefined) continue;
+    const message = quantityFault(item, thousandths);
+    if (message === undefined) continue;
     throw new AppError('VALIDATION_FAILED', message, {
       fields: [{ field, message }],
       reason: 'QUANTITY_DECIMALS',

@@ -53,6 +53,12 @@ export function sortKey(name: string): string {
   return levels.join(levelEnd);
 }
 
+/** Rows in the order of a name, for lists that are read whole. */
+export function sortedByName<R>(rows: readonly R[], nameOf: (row: R) => string): R[] {
+  const keyed = rows.map((row) => ({ row, key: sortKey(nameOf(row)) }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
+}
+
 /** The letters with their accents behind them. The short i of Cyrillic is a letter of its own. */
 function taken(name: string): string {
   const text = name

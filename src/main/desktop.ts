@@ -7,9 +7,11 @@ import { openIpcGateway } from './ipc-gateway.ts';
 import { installMenu } from './menu.ts';
 import { limitPermissions } from './permissions.ts';
 import { allowConsoleProtocol, serveConsole } from './protocol.ts';
+import { quitInOrder } from './quit.ts';
 import { openSiteWindow, type SiteWindow } from './site-window.ts';
 import { createTray } from './tray.ts';
 import { WindowSessions } from './window-sessions.ts';
+import { wordsFor } from './words.ts';
 
 /** Tests have nobody who would close a dialog. */
 const isQuiet = process.env['YARDMASTER_QUIET'] === '1';
@@ -36,7 +38,15 @@ export async function startDesktop(): Promise<void> {
     window.focus();
     if (path) window.open(path);
   };
-  openIpcGateway(site, sessions, () => window);
+  let words = wordsFor(app.getLocale());
+  openIpcGateway(
+    site,
+    sessions,
+    () => window,
+    (language) => {
+      words = wordsFor(language);
+    },
+  );
   installMenu({ navigate: (path) => window?.navigate(path) });
   const tray = createTray({ show: () => show(), url: site.url });
   app.on('second-instance', (_event, args) => {
@@ -47,7 +57,14 @@ export async function startDesktop(): Promise<void> {
   app.on('window-all-closed', () => {
     if (!site.services.lan.state().enabled) app.quit();
   });
-  quitInOrder(site, () => tray?.destroy());
+  quitInOrder({
+    site,
+    window: () => window,
+    words: () => words,
+    isQuiet,
+    onStay: () => show(),
+    dispose: () => tray?.destroy(),
+  });
   show(await joinPath(site, process.argv));
 }
 
@@ -85,19 +102,4 @@ export function complain(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   if (!isQuiet) dialog.showErrorBox('Yardmaster', message);
-}
-
-/** No new work, queue drained, clients told, file checkpointed, exit code 0. */
-function quitInOrder(site: Site, dispose: () => void): void {
-  let stopped = false;
-  app.on('before-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    dispose();
-    void site.stop().finally(() => {
-      stopped = true;
-      app.exit(0);
-    });
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit());
 }

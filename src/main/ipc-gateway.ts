@@ -16,8 +16,13 @@ export type Handler<C extends BridgeChannel> = (
 export type Handlers = { readonly [C in BridgeChannel]: Handler<C> };
 
 /** The only file that listens to windows. Each call is checked: our window, its main frame, our page. */
-export function openIpcGateway(site: Site, sessions: WindowSessions, window: () => SiteWindow | undefined): void {
-  const handlers: Handlers = { ...siteHandlers(site, sessions), ...platformHandlers(site, window) };
+export function openIpcGateway(
+  site: Site,
+  sessions: WindowSessions,
+  window: () => SiteWindow | undefined,
+  speak: (language: string) => void,
+): void {
+  const handlers: Handlers = { ...siteHandlers(site, sessions), ...platformHandlers(site, window, speak) };
   const register = <C extends BridgeChannel>(channel: C) =>
     ipcMain.handle(`yardmaster:${channel}`, (event, argument: BridgeCalls[C]['argument']) => {
       if (!isOwnSender(event, window())) throw new Error('This page may not speak to the site.');

@@ -13,7 +13,11 @@ type PlatformChannel = Exclude<BridgeChannel, 'connect' | 'call' | 'upload' | 'j
 const largestFile = 100 * 1024 * 1024;
 
 /** What the operating system offers the window. A file is read only after the person chose it in the system's dialog. */
-export function platformHandlers(site: Site, window: () => SiteWindow | undefined): Pick<Handlers, PlatformChannel> {
+export function platformHandlers(
+  site: Site,
+  window: () => SiteWindow | undefined,
+  speak: (language: string) => void,
+): Pick<Handlers, PlatformChannel> {
   const parent = () => {
     const open = window();
     if (!open) throw new Error('The window is gone.');
@@ -52,6 +56,10 @@ export function platformHandlers(site: Site, window: () => SiteWindow | undefine
     showProgress: async ({ fraction }) => {
       const value = typeof fraction === 'number' && fraction >= 0 && fraction <= 1 ? fraction : -1;
       parent().setProgressBar(value);
+      return null;
+    },
+    setLanguage: async ({ language }) => {
+      speak(String(language));
       return null;
     },
     openDataFolder: async () => {

@@ -72,6 +72,8 @@ export interface Site {
   readonly url: string;
   /** What whoever started the site should read, in sentences. */
   readonly notices: readonly string[];
+  /** What a stop would interrupt: the files being imported. */
+  unfinished(): Promise<readonly string[]>;
   /** No new work, queue drained, `system:shutdown` told, file checkpointed. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -96,7 +98,8 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
     const logger = givenLogger ?? createLogger(config);
     for (const notice of notices) logger.warn(notice);
     const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
-    await openSiteFile(config, { migrations, command, now: clock.now().toISOString() });
+    const derived = domains.flatMap((domain) => domain.derived ?? []);
+    await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });
     return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices });
   } catch (error) {
     await undo.run();
@@ -240,6 +243,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     upload: parts.upload,
     url: opened.url,
     notices,
+    unfinished: async () => (await Promise.all(domains.map((domain) => domain.unfinished?.(services) ?? []))).flat(),
     stop: () => {
       stopped ??= stop();
       return stopped;

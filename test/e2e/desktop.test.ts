@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { Program } from './support/program.ts';
 import { go, openLan, owner, setUp, signIn } from './support/steps.ts';
 
 test('a second start focuses the window of the first and ends', async ({ desktop }) => {
@@ -33,6 +34,11 @@ test('the window is sandboxed, isolated, and cannot leave its own page', async (
   });
   expect(inline).toBe(false);
 });
+
+declare global {
+  /** What the app asked by the system's own box. */
+  var asked: string[];
+}
 
 test('data and an open LAN outlive a kill', async ({ desktop }) => {
   let window = await desktop.start();
@@ -87,4 +93,69 @@ test('an owner who forgot the password chooses a new one where the site runs', a
     body: JSON.stringify({ email: owner.email, password: 'a third password' }),
   });
   expect(signedIn.status).toBe(200);
+});
+
+test('quitting during an import, or while others are connected, asks first', async ({ desktop, lanBrowser }) => {
+  desktop.isQuiet = false;
+  const window = await desktop.start();
+  await setUp(window);
+  const { app } = desktop;
+  /** The first button quits, the second stays. */
+  const answer = (button: 'quit' | 'stay') =>
+    app.evaluate(({ dialog }, chosen) => {
+      globalThis.asked = [];
+      dialog.showMessageBox = (...given: unknown[]) => {
+        const question = given.at(-1) as { detail: string };
+        globalThis.asked.push(question.detail);
+        return Promise.resolve({ response: chosen === 'quit' ? 0 : 1, checkboxChecked: false });
+      };
+    }, button);
+  const asked = () => app.evaluate(() => globalThis.asked.join('\n'));
+  const pressQuit = () => app.evaluate(({ app: running }) => setTimeout(() => running.quit(), 0) && undefined);
+
+  const program = new Program(desktop.localUrl);
+  await program.signIn();
+  const rows = Array.from({ length: 500 }, (_, row) => `S-${row},Supplier ${row}`).join('\n');
+  const file = new File([`code,name\n${rows}\n`], 'suppliers.csv', { type: 'text/csv' });
+  await program.upload(file, { kind: 'import-suppliers', options: '{"maxRowsPerSecond":1}' });
+  await openLan(window);
+  const invite = await program.send<{ code: string }>('POST', '/api/people/invites', {
+    ...{ email: 'tom@brick.test', role: 'technician' },
+  });
+  const tom = { name: 'Tom Tooley', password: 'a horse of another colour' };
+  await program.send('POST', '/api/people/join', { code: invite.code, ...tom });
+  const browser = await lanBrowser.newPage();
+  await browser.goto(desktop.lanUrl);
+  await signIn(browser, 'tom@brick.test', tom.password);
+  await expect(browser.getByText('Live', { exact: true })).toBeVisible();
+
+  await test.step('who stays goes on as before', async () => {
+    await answer('stay');
+    await pressQuit();
+    await expect.poll(asked).toContain('Being imported: suppliers.csv.');
+    expect(await asked()).toContain('Tom Tooley is connected and will be cut off');
+    await expect(browser.getByText('Live', { exact: true })).toBeVisible();
+    expect((await fetch(`${desktop.localUrl}/api/health`)).status).toBe(200);
+  });
+
+  await test.step('the question is in the language of the person', async () => {
+    await window.evaluate(() =>
+      localStorage.setItem('yardmaster.preferences', '{"state":{"language":"de"},"version":0}'),
+    );
+    await window.reload();
+    await expect(window.getByRole('navigation').first()).toBeVisible();
+    await answer('stay');
+    await pressQuit();
+    await expect.poll(asked).toContain('Wird gerade eingelesen: suppliers.csv.');
+  });
+
+  await test.step('who quits ends it in order; the import goes on at the next start', async () => {
+    await answer('quit');
+    expect(await desktop.quit()).toBe(0);
+    await desktop.start();
+    await program.signIn();
+    const [job] = await program.send<{ status: string }[]>('GET', '/api/batches?active=true');
+    expect(job?.status).toMatch(/^(?:pending|running)$/);
+    await expect(browser.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 });
+  });
 });

@@ -43,9 +43,7 @@ test('a job fills the taskbar and is told of by the system, low stock too, while
   await setUp(window);
 
   await importInWindow(desktop, openingStockPath, 'Stock list');
-  await expect
-    .poll(() => told(app))
-    .toContainEqual(expect.objectContaining({ title: 'Job finished: opening-stock.csv' }));
+  await expect.poll(() => told(app)).toContainEqual(expect.objectContaining({ title: 'Completed: opening-stock.csv' }));
   await expect.poll(async () => (await progress(app)).at(-1)).toBe(-1);
   await forget(app);
 
@@ -55,8 +53,8 @@ test('a job fills the taskbar and is told of by the system, low stock too, while
   await expect
     .poll(() => told(app))
     .toContainEqual({
-      title: 'Job finished: online-retail-10k.csv',
-      body: expect.stringMatching(/^[\d,.]+ of 9,?999 rows taken over, \d/),
+      title: expect.stringMatching(/^Completed, [\d,.]+ failed: online-retail-10k\.csv$/),
+      body: expect.stringMatching(/^[\d,.]+ of 9,?999 rows imported\. Open the job/),
     });
   expect(await told(app)).toContainEqual({
     title: expect.stringMatching(/^(?:Low stock: .+|\d+ items have become low)$/),
@@ -72,7 +70,9 @@ test('a job fills the taskbar and is told of by the system, low stock too, while
   await test.step('a click on it brings the window back, to the job', async () => {
     const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
     expect(await isVisible()).toBe(false);
-    await app.evaluate(() => globalThis.noted.told.find(({ title }) => title.startsWith('Job finished'))?.click());
+    await app.evaluate(() =>
+      globalThis.noted.told.find(({ title }) => title.includes('online-retail-10k.csv'))?.click(),
+    );
     await expect.poll(isVisible).toBe(true);
     await expect(window.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
     await expect(window.getByLabel('Detail').getByText('online-retail-10k.csv').first()).toBeVisible();

@@ -1,10 +1,12 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CommandDefinition, InputOf, OutputOf, QueryDefinition } from '../../contract/define.ts';
-import type { AppError } from '../../contract/errors.ts';
+import { AppError } from '../../contract/errors.ts';
+import { KeptRefusal } from '../answers.ts';
+import type { Queued } from '../held-command.ts';
 import { newId } from '../ids.ts';
 import { useClient } from './context.ts';
-import { useWaiting } from './use-session.ts';
+import { useHeld } from './use-session.ts';
 
 /** Changes what is shown of a query, in every input it was asked with. Return the same value where nothing changes. */
 export type PatchQuery = <D extends QueryDefinition>(
@@ -13,7 +15,11 @@ export type PatchQuery = <D extends QueryDefinition>(
 ) => void;
 
 export interface CommandHookOptions<D extends CommandDefinition> {
-  readonly queueable?: boolean;
+  /**
+   * For commands that may wait for the connection: which record this is about, and what was seen of it. What is refused
+   * after it waited, or after the page had gone, stands among the refused changes instead of in `error`.
+   */
+  readonly queued?: (input: InputOf<D>) => Queued;
   /** Shows the outcome before it is known. A refusal puts everything back. */
   readonly optimistic?: (input: InputOf<D>, change: PatchQuery) => void;
   readonly onDone?: (output: OutputOf<D>, input: InputOf<D>) => void;
@@ -46,12 +52,23 @@ export function useCommand<D extends CommandDefinition>(
 ): CommandView<D> {
   const client = useClient();
   const queries = useQueryClient();
-  const waiting = useWaiting();
+  const { waiting } = useHeld();
   const commandId = useRef('');
+  const isGone = useGone();
   const mutation = useMutation<OutputOf<D>, AppError, InputOf<D>, Undo>({
-    mutationFn: (input) => {
-      commandId.current = newId();
-      return client.command(definition, input, { queueable: options.queueable ?? false, commandId: commandId.current });
+    mutationFn: async (input) => {
+      const made = { commandId: newId(), queued: options.queued?.(input) };
+      commandId.current = made.commandId;
+      try {
+        return await client.command(definition, input, made);
+      } catch (error) {
+        const { queued } = made;
+        const isUnread = isGone.current && error instanceof AppError && !(error instanceof KeptRefusal);
+        if (queued && isUnread && !endsWithSession(error)) {
+          client.keepRefused(definition, input, { ...made, queued, refusal: error.toRefusal() });
+        }
+        throw error;
+      }
     },
     onMutate: (input) => {
       const undos: (() => void)[] = [];
@@ -69,11 +86,26 @@ export function useCommand<D extends CommandDefinition>(
     runAsync: (input) => mutation.mutateAsync(input),
     isPending: mutation.isPending,
     isWaiting: mutation.isPending && waiting.some((command) => command.commandId === commandId.current),
-    error: mutation.error,
+    error: mutation.error instanceof KeptRefusal ? null : mutation.error,
     data: mutation.data,
     input: mutation.variables,
     reset: () => mutation.reset(),
   };
+}
+
+/** Signed out, or discarded by the person: nothing was refused. */
+const endsWithSession = (error: AppError): boolean => error.code === 'SESSION_ENDED' || error.code === 'UNAVAILABLE';
+
+/** Whether the component has gone. */
+function useGone() {
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  return gone;
 }
 
 function patchQueries<D extends QueryDefinition>(

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../../contract/envelope.ts';
 import { may, type Permission, type Role } from '../../contract/roles.ts';
 import type { Company, User } from '../../domains/people/contract.ts';
-import type { WaitingCommand } from '../queue.ts';
+import type { Held } from '../held-commands.ts';
 import type { Session } from '../session.ts';
 import { useClient } from './context.ts';
 
@@ -47,11 +47,11 @@ export function useConnection(): ConnectionState {
   );
 }
 
-/** Commands made offline that were not sent yet. */
-export function useWaiting(): readonly WaitingCommand[] {
+/** The person's changes that wait for the connection, and those that were refused. */
+export function useHeld(): Held {
   const client = useClient();
   return useSyncExternalStore(
-    (changed) => client.onWaiting(changed),
-    () => client.waiting,
+    (changed) => client.onHeld(changed),
+    () => client.held,
   );
 }

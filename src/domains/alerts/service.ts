@@ -25,7 +25,8 @@ export async function raise(
   const stock = toThousandths(input.stock);
   const onOrder = toThousandths(input.onOrder);
   const isCritical = (input.severity ?? severityOf({ stock, level })) === 'critical' ? 1 : 0;
-  const target = input.target == null ? null : toThousandths(input.target);
+  const wanted = input.target ?? null;
+  const target = wanted === null ? null : toThousandths(wanted);
   const report = { sku, name, category: input.category ?? '', level, target, stock, onOrder, isCritical };
   const place = input.place ?? '';
   const before = await findCurrent(ctx.tx, itemId, place);

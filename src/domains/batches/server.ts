@@ -13,6 +13,7 @@ import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { allBatchIds, findBatch, findExisting } from './store.ts';
+import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
 
 export const batches: Domain = {
@@ -75,6 +76,7 @@ export const batches: Domain = {
     ),
     on(contract.batchDeleted, ({ batchId }, site) => discardUpload(site, batchId)),
   ],
+  unfinished: unfinishedJobs,
   jobs: [
     async (site) => {
       const { parser, runner } = runtimeOf(site);

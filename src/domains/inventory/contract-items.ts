@@ -44,13 +44,21 @@ export const stockItem = z.object({
 });
 export type StockItem = z.output<typeof stockItem>;
 
-/** Trimmed and upper-cased, as codes compare (issue "The site runs"). */
-export const sku = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .transform((value) => value.toUpperCase());
+/** What was taken although it is worth a look. `items`: the others that it is about. */
+const itemWarning = z.object({
+  field: z.string(),
+  /** `BARCODE_SHARED`: other items carry it too. `BARCODE_UNUSUAL`: the length of an EAN-8 or GTIN-14 without its check digit. */
+  code: z.enum(['BARCODE_SHARED', 'BARCODE_UNUSUAL']),
+  message: z.string(),
+  items: z.array(z.object({ id: z.string(), sku: z.string(), name: z.string() })),
+});
+export type ItemWarning = z.output<typeof itemWarning>;
+const warnings = z.array(itemWarning).optional();
+const itemWithWarnings = stockItem.extend({ warnings });
+export type StockItemWithWarnings = z.output<typeof itemWithWarnings>;
+
+/** As codes are kept and compared: upper-cased, composed, without invisible characters. */
+export const sku = fields.code(64);
 const description = {
   category: fields.optionalText(100).nullish(),
   location: fields.optionalText(100).nullish(),
@@ -67,7 +75,11 @@ const description = {
   /** Document 004's name for the reorder level. */
   lowStockThreshold: fields.quantity.optional(),
   reorderTarget: fields.quantity.nullish(),
-  /** Any code; of 8, 12 or 13 digits only with the right check digit (EAN, UPC). */
+  /**
+   * Any code; of 12 or 13 digits only with the right check digit (UPC, EAN). Kept as typed, compared as what it stands for:
+   * UPC-E, UPC-A, EAN-13 and GTIN-14 of an article are one. One that others carry, and eight digits that are no EAN-8, are
+   * taken and answered with `warnings`; what a spreadsheet rounded (4.00638E+12) is refused.
+   */
   barcode: fields.optionalText(64).nullish(),
   supplierId: fields.optionalText(100).nullish(),
 };
@@ -89,7 +101,7 @@ export const createItem = defineCommand({
   summary: 'Add an item to the stock list',
   permission: 'stock.write',
   input: newItem,
-  output: stockItem,
+  output: itemWithWarnings,
   errors: ['DUPLICATE', 'NOT_FOUND', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/skus', status: 201, message: 'The item was added.' },
 });
@@ -99,7 +111,7 @@ export const createItems = defineCommand({
   summary: 'Add several items at once: all of them or none',
   permission: 'stock.write',
   input: z.object({ skus: z.array(newItem).min(1).max(1000) }),
-  output: z.array(stockItem),
+  output: z.array(itemWithWarnings),
   errors: ['DUPLICATE', 'NOT_FOUND', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/skus/bulk', status: 201, message: 'The items were added.' },
 });
@@ -118,7 +130,7 @@ export const updateItem = defineCommand({
     /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` item. */
     version: z.number().int().optional(),
   }),
-  output: stockItem,
+  output: itemWithWarnings,
   errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'CONFLICT', 'VALIDATION_FAILED'],
   rest: { method: ['PUT', 'PATCH'], path: '/api/skus/:id' },
 });
@@ -196,6 +208,7 @@ export const importItem = defineCommand({
     sku: z.string(),
     outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
     stock: z.number(),
+    warnings,
     version: z.number().int(),
     changes: z.array(fields.fieldChange),
     movementIds: z.array(z.string()),
@@ -246,7 +259,10 @@ export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value
 export type ItemSort = (typeof itemSorts)[number];
 
 const itemFilters = {
-  /** Beginnings of words in SKU, name and barcode; all of them must fit. */
+  /**
+   * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the beginning of a word. What
+   * is exactly a SKU or a barcode comes first, whatever the order.
+   */
   search: z.string().max(200).optional(),
   lowStock: fields.flag.optional(),
   outOfStock: fields.flag.optional(),
@@ -312,17 +328,35 @@ export const getItemByProductId = defineQuery({
   rest: { method: 'GET', path: '/api/skus/by-product-id/:productId' },
 });
 
+const scannedItem = stockItem.extend({
+  /** What a GS1 label says beside the article; days as `2027-12-31`. Left out for any other code. */
+  label: z
+    .object({
+      gtin: z.string().nullable(),
+      lot: z.string().nullable(),
+      serial: z.string().nullable(),
+      expiry: z.string().nullable(),
+      bestBefore: z.string().nullable(),
+      production: z.string().nullable(),
+      quantity: z.number().nullable(),
+    })
+    .optional(),
+});
+export type ScannedItem = z.output<typeof scannedItem>;
+
 /**
- * What a scanner read: the barcode, the SKU or the integer `product_id`, exactly, tried in this order. A 12-digit UPC finds
- * the same code written as EAN-13, and the other way round. Items on the list come before items off it.
+ * What a scanner read: a barcode or a SKU, exactly. The forms of an article's number are one (UPC-E, UPC-A, EAN, GTIN-14); a case
+ * (GTIN-14 with packaging 1 to 8) finds the piece in it; an AIM identifier in front is left off; GS1 element strings, with
+ * brackets or without, and GS1 Digital Links resolve. Items on the list come before items off it. A running number is no code. A
+ * code that several items carry is AMBIGUOUS, with `details {code, candidates}`.
  */
 export const findByCode = defineQuery({
   name: 'inventory.find-by-code',
-  summary: 'One item, by its barcode, SKU or number',
+  summary: 'One item, by what a scanner read of its label',
   permission: 'stock.view',
-  input: z.object({ code: fields.requiredText(100) }),
-  output: stockItem,
-  errors: ['NOT_FOUND'],
+  input: z.object({ code: fields.requiredText(400) }),
+  output: scannedItem,
+  errors: ['NOT_FOUND', 'AMBIGUOUS'],
   rest: { method: 'GET', path: '/api/skus/by-code/:code' },
 });
 

@@ -41,6 +41,7 @@ const place = fields.requiredText(100).optional();
 
 export const adjustStock = defineCommand({
   name: 'inventory.adjust-stock',
+  queueable: true,
   summary: 'Add to or remove from an item by hand, with a note',
   permission: 'stock.adjust',
   input: z.object({ id: fields.id, quantity: fields.positiveQuantity, type: z.enum(['add', 'remove']), note, place }),

@@ -1,8 +1,10 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { isSameName } from '../../contract/folding.ts';
 import { assertCountable, fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { spell } from '../../server/core/spellings.ts';
 import type { MovementType, ReferenceType } from './contract.ts';
-import { isSamePlace, type ItemKey, signFault, type Take, takesFrom } from './model.ts';
+import { type ItemKey, signFault, type Take, takesFrom } from './model.ts';
 import { tellMovements } from './news.ts';
 import { changeLevel, findItem, type ItemRow } from './store.ts';
 import { insertMovement, type MovementRow } from './store-ledger.ts';
@@ -44,11 +46,12 @@ interface Step extends Take {
  * VALIDATION_FAILED (a quantity that the item does not have) or INSUFFICIENT_STOCK; then nothing has changed.
  */
 export async function moveStock(ctx: CommandContext, key: ItemKey, movement: Movement): Promise<Moved> {
-  const { type, quantity, place } = movement;
+  const { type, quantity } = movement;
   const fault = signFault(type, quantity);
   if (fault) throw new AppError('VALIDATION_FAILED', fault, { fields: [{ field: 'quantity', message: fault }] });
+  const place = movement.place === undefined ? undefined : await spell(ctx.tx, 'place', movement.place);
   const item = place === undefined ? await changeLevel(ctx.tx, key, quantity, ctx.now) : undefined;
-  const steps = item ? [{ item, place: item.location, quantity }] : await stepByPlace(ctx, key, movement);
+  const steps = item ? [{ item, place: item.location, quantity }] : await stepByPlace(ctx, key, { ...movement, place });
   if (!Array.isArray(steps)) return { item: steps, movements: [], balanceBefore: steps.stock };
   return record(ctx, movement, steps);
 }
@@ -78,12 +81,12 @@ async function stepByPlace(ctx: CommandContext, key: ItemKey, movement: Movement
 async function placesOf(ctx: CommandContext, item: ItemRow, only: string | undefined): Promise<Take[]> {
   const atDefault = { place: item.location, quantity: item.stock - item.elsewhere };
   if (only === undefined) return [atDefault, ...(await readOtherPlaces(ctx.tx, item.id))];
-  if (isSamePlace(only, item.location)) return [atDefault];
+  if (isSameName(only, item.location)) return [atDefault];
   return [{ place: only, quantity: await readAtPlace(ctx.tx, item.id, only) }];
 }
 
 async function step(ctx: CommandContext, { id, location }: ItemRow, { place, quantity }: Take): Promise<Step> {
-  if (isSamePlace(place, location)) {
+  if (isSameName(place, location)) {
     const item = await changeLevel(ctx.tx, { by: 'id', value: id }, quantity, ctx.now);
     if (item) return { item, place: item.location, quantity };
   } else {

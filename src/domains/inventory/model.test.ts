@@ -3,7 +3,6 @@ import {
   crossesDown,
   firstIdAt,
   indexedWords,
-  isValidBarcode,
   itemKey,
   severityOf,
   signFault,
@@ -48,18 +47,6 @@ test('the sign of a quantity fits the type of the movement', () => {
   expect(signFault('return', -1)).toMatch(/positive/);
   expect([signFault('adjustment', -1), signFault('adjustment', 1)]).toEqual([undefined, undefined]);
 });
-
-test.each([
-  ['4006381333931', true],
-  ['4006381333932', false],
-  ['96385074', true],
-  ['96385075', false],
-  ['036000291452', true],
-  ['036000291453', false],
-  ['SHELF-4711', true],
-  ['1234567', true],
-  ['', true],
-])('barcode %j is valid: %s', (code, valid) => expect(isValidBarcode(code)).toBe(valid));
 
 test('an item is named by id, SKU or integer alias; digits are the alias', () => {
   expect(itemKey({ itemId: 'a', productId: 1 })).toEqual({ by: 'id', value: 'a' });

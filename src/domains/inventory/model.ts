@@ -11,13 +11,6 @@ export interface ReorderRule {
   readonly reorderTarget: number | null;
 }
 
-/** Places compare without regard to case, as the store compares them. */
-export function isSamePlace(one: string, other: string): boolean {
-  return lowerAscii(one) === lowerAscii(other);
-}
-
-const lowerAscii = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-
 export interface Take {
   readonly place: string;
   readonly quantity: number;
@@ -31,12 +24,6 @@ export function takesFrom(places: readonly Take[], wanted: number): Take[] {
     open -= taken;
     return taken > 0 ? [{ place, quantity: taken }] : [];
   });
-}
-
-/** A code of a scanner in its other spelling: a UPC of 12 digits is the EAN of 13 with a zero before it. */
-export function otherSpelling(code: string): string {
-  if (/^\d{12}$/.test(code)) return `0${code}`;
-  return /^0\d{12}$/.test(code) ? code.slice(1) : code;
 }
 
 /** The one moment of an alert: the level falls from the reorder level or above to below it. */
@@ -76,14 +63,6 @@ export function signFault(type: MovementType, quantity: number): string | undefi
   return undefined;
 }
 
-/** EAN-8, UPC-A and EAN-13 end in a check digit; any other code is taken as it is. */
-export function isValidBarcode(code: string): boolean {
-  if (!/^(?:\d{8}|\d{12}|\d{13})$/.test(code)) return true;
-  const digits = [...code].map(Number).toReversed();
-  const sum = digits.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
-}
-
 /** How an item is named by a caller, as a column and a value. `undefined`: not at all. */
 export type ItemKey =
   | { readonly by: 'id' | 'sku'; readonly value: string }
@@ -113,42 +92,7 @@ export function indexedWords(item: {
   readonly name: string;
   readonly barcode: string;
 }): string[] {
-  return [...new Set([...wordsOfCode(item.sku), ...wordsOf(item.name), ...wordsOf(item.barcode)])];
-}
-
-/** Beginnings up to so many letters have their repeats counted. */
-export const longestCounted = 6;
-
-/** For each beginning: how many words of an item have it beyond the first. Where it is none, the beginning is left out. */
-function repeats(words: readonly string[]): Map<string, number> {
-  const seen = new Map<string, number>();
-  for (const word of words) {
-    const letters = [...word].slice(0, longestCounted);
-    for (let length = 1; length <= letters.length; length += 1) {
-      const beginning = letters.slice(0, length).join('');
-      seen.set(beginning, (seen.get(beginning) ?? -1) + 1);
-    }
-  }
-  return new Map([...seen].filter(([, count]) => count > 0));
-}
-
-/** What the counters of repeats change by when the words of an item change. */
-export function repeatChanges(had: readonly string[], has: readonly string[]): [beginning: string, change: number][] {
-  const [before, after] = [repeats(had), repeats(has)];
-  const beginnings = new Set([...before.keys(), ...after.keys()]);
-  return [...beginnings]
-    .map((beginning): [string, number] => [beginning, (after.get(beginning) ?? 0) - (before.get(beginning) ?? 0)])
-    .filter(([, change]) => change !== 0);
-}
-
-/** The numbers that stand in every one of the lists, once each. A list may hold a number more than once. */
-export function inAll(lists: readonly (readonly number[])[]): number[] {
-  const most = Math.max(0, ...lists.map((list) => list.reduce((high, number) => Math.max(high, number), 0)));
-  const seen = new Uint8Array(most + 1);
-  for (const [n, list] of lists.entries()) {
-    for (const number of list) if (seen[number] === n) seen[number] = n + 1;
-  }
-  return [...new Set(lists[0])].filter((number) => seen[number] === lists.length);
+  return [...new Set([...wordsOfCode(item.sku), ...wordsOf(item.name), ...wordsOfCode(item.barcode)])];
 }
 
 /** The counter a movement falls into: `2026-11-21T09`. */

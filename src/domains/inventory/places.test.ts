@@ -245,14 +245,6 @@ test('a level of a place opens an alert of that place, and settles it', async ()
   expect(await alerts(id)).toEqual([]);
 });
 
-test('a scanned code is a barcode, a SKU or a number, exactly', async () => {
-  const item = await add({ barcode: '036000291452' });
-  for (const code of ['036000291452', '0036000291452', item.sku.toLowerCase(), String(item.product_id)]) {
-    expect((await owner.rest('GET', `/api/skus/by-code/${code}`)).body.data).toMatchObject({ id: item.id });
-  }
-  expect((await owner.rest('GET', '/api/skus/by-code/03600029145')).status).toBe(404);
-});
-
 test('an item belongs to a product, and its movements are found by it', async () => {
   const item = await add({ stock: 1 });
   const link = { itemId: item.id, productId: 'p1', variantInfo: 'Red, L' };

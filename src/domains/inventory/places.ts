@@ -1,9 +1,10 @@
 import { AppError, notFound } from '../../contract/errors.ts';
+import { isSameName } from '../../contract/folding.ts';
 import { assertCountable, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { spell } from '../../server/core/spellings.ts';
 import type { setPlaceLevel, transferStock } from './contract.ts';
 import { shortage } from './ledger.ts';
-import { isSamePlace } from './model.ts';
 import { tellTransfer } from './news.ts';
 import { findItem, type ItemRow } from './store.ts';
 import {
@@ -32,8 +33,9 @@ export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, 
   if (item.isActive === 0) {
     throw new AppError('CONFLICT', `${item.sku} is no longer on the stock list.`, { skuId: id, sku: item.sku });
   }
-  const route = { from: from ?? item.location, to: to ?? item.location };
-  if (isSamePlace(route.from, route.to)) {
+  const end = async (place: string | null | undefined) => (place ? await spell(ctx.tx, 'place', place) : item.location);
+  const route = { from: await end(from), to: await end(to) };
+  if (isSameName(route.from, route.to)) {
     const message = 'Name two different places.';
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'to', message }] });
   }
@@ -49,8 +51,8 @@ export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, 
 async function moveUnits(ctx: CommandContext, item: ItemRow, route: Route, note: string | null) {
   const { id } = item;
   const { quantity } = route;
-  const fromDefault = isSamePlace(route.from, item.location);
-  const toDefault = isSamePlace(route.to, item.location);
+  const fromDefault = isSameName(route.from, item.location);
+  const toDefault = isSameName(route.to, item.location);
   const from = fromDefault ? item.location : await takeFromPlace(ctx.tx, id, { place: route.from, quantity });
   const to = toDefault ? item.location : await putAtPlace(ctx.tx, id, { place: route.to, quantity });
   const elsewhere = (toDefault ? 0 : quantity) - (fromDefault ? 0 : quantity);
@@ -85,7 +87,7 @@ async function writeTransfer(
  * default place, which all move there.
  */
 export async function joinAtNewPlace(ctx: CommandContext, before: ItemRow, location: string): Promise<number> {
-  if (isSamePlace(before.location, location)) return before.elsewhere;
+  if (isSameName(before.location, location)) return before.elsewhere;
   const there = before.elsewhere > 0 ? await quantityAt(ctx, before, location) : 0;
   if (there > 0) await takeFromPlace(ctx.tx, before.id, { place: location, quantity: there });
   return before.elsewhere - there;
@@ -94,20 +96,21 @@ export async function joinAtNewPlace(ctx: CommandContext, before: ItemRow, locat
 /** Writes down that the units of the old default place moved to the new one. */
 export async function recordMoveOfDefault(ctx: CommandContext, before: ItemRow, after: ItemRow): Promise<void> {
   const quantity = before.stock - before.elsewhere;
-  if (quantity === 0 || isSamePlace(before.location, after.location)) return;
+  if (quantity === 0 || isSameName(before.location, after.location)) return;
   await writeTransfer(ctx, after, { from: before.location, to: after.location, quantity }, null);
 }
 
 /** A level for one place; its alert is opened or settled at once. */
-export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (ctx, { id, place, ...asked }) => {
+export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (ctx, { id, place: given, ...asked }) => {
   const before = await requireItem(ctx, id);
   const reorderLevel = asked.reorderLevel === null ? null : toThousandths(asked.reorderLevel);
   assertCountable(before, { reorderLevel });
-  const old = (await readPlaceLevels(ctx.tx, id)).find((level) => isSamePlace(level.place, place));
+  const old = (await readPlaceLevels(ctx.tx, id)).find((level) => isSameName(level.place, given));
+  const place = old?.place ?? (await spell(ctx.tx, 'place', given));
   const item = (await writePlaceLevel(ctx.tx, id, place, reorderLevel)) ?? before;
   const quantity = await quantityAt(ctx, item, place);
   const wasLow = old !== undefined && quantity < old.reorderLevel;
-  const rule = { place: old?.place ?? place, level: reorderLevel ?? 0, quantity, wasLow };
+  const rule = { place, level: reorderLevel ?? 0, quantity, wasLow };
   if (item.isActive === 1) await watchPlace(ctx, item, rule);
   return readPlacesOf(ctx.tx, item);
 };

@@ -1,12 +1,14 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
+import { codeOf } from '../../contract/folding.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
+import { allSpellings, knownSpelling } from '../../server/core/spellings.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { exportMovements, getStockCurve, listItems, listMovements, listTransfers } from './contract.ts';
-import { type ItemKey, otherSpelling, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
-import { findByBarcode, findItem, type ItemRow, toItem } from './store.ts';
+import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
+import { findItem, type ItemRow, toItem } from './store.ts';
 import { namedMovement, readCurve, readMovement } from './store-ledger.ts';
 import { type ItemFilters, itemPosition, type ItemPosition, readItemPage, readLowest } from './store-lists.ts';
 import { countMovements, type MovementFilters, type MovementPosition, readMovements } from './store-movements.ts';
@@ -18,7 +20,7 @@ const mostCurvePoints = 300;
 export async function lookUp(db: Reader, name: string): Promise<ItemRow | undefined> {
   const keys: ItemKey[] = [
     { by: 'id', value: name },
-    { by: 'sku', value: name.trim().toUpperCase() },
+    { by: 'sku', value: codeOf(name) },
   ];
   const number = productNumber(name);
   if (number !== undefined) keys.push({ by: 'productId', value: number });
@@ -41,18 +43,20 @@ export async function requireProduct(db: Reader, productId: number): Promise<Ite
   return item;
 }
 
-/** What a scanner read: barcode, SKU or integer alias, exactly, in this order. */
-export async function requireScanned(db: Reader, code: string): Promise<ItemRow> {
-  const item = (await findByBarcode(db, code, otherSpelling(code))) ?? (await lookUp(db, code));
-  if (!item) throw notFound('item', code);
-  return item;
-}
-
 type AskedItems = Omit<ParsedInputOf<typeof listItems>, 'limit' | 'cursor' | 'sort' | 'order'>;
 
 /** A `product_id` in the filters becomes the item that it stands for. */
-export async function itemFilters(db: Reader, { productId, ...filters }: AskedItems): Promise<ItemFilters> {
-  return productId === undefined ? filters : { ...filters, productId: await productOrItem(db, productId) };
+export async function itemFilters(
+  db: Reader,
+  { productId, category, location, place, ...filters }: AskedItems,
+): Promise<ItemFilters> {
+  return {
+    ...filters,
+    ...(category !== undefined && { category: await knownSpelling(db, 'category', category) }),
+    ...(location !== undefined && { location: await knownSpelling(db, 'place', location) }),
+    ...(place !== undefined && { place: await knownSpelling(db, 'place', place) }),
+    ...(productId !== undefined && { productId: await productOrItem(db, productId) }),
+  };
 }
 
 async function productOrItem(db: Reader, productId: string | number): Promise<string> {
@@ -100,9 +104,11 @@ export async function transferPage(ctx: QueryContext, { limit, cursor, skuId }: 
 /** `undefined` when the filter names an item that does not exist. */
 export async function movementFilters(
   db: Reader,
-  { skuId, productId, ...filters }: Omit<ParsedInputOf<typeof exportMovements>, 'format'>,
+  { skuId, productId, place, ...given }: Omit<ParsedInputOf<typeof exportMovements>, 'format'>,
 ): Promise<MovementFilters | undefined> {
   const product = productId === undefined ? {} : { productId: await productOrItem(db, productId) };
+  const places = place === undefined ? undefined : await allSpellings(db, 'place', place);
+  const filters = { ...given, ...(places && { places }) };
   if (skuId === undefined) return { ...filters, ...product };
   const item = await lookUp(db, skuId);
   return item && { ...filters, ...product, itemId: item.id };

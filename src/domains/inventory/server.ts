@@ -2,13 +2,16 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
 import { createFigures } from './migrations/2026-11-21-create-figures.ts';
+import { foldedItems, spellings } from './derived.ts';
 import { exactQuantities } from './migrations/2026-11-28-exact-quantities.ts';
 import * as exports from './exports.ts';
 import { createPlaces } from './migrations/2026-11-21-create-places.ts';
+import { foldItems } from './migrations/2026-11-28-fold-items.ts';
 import { knowImportedMovements } from './migrations/2026-11-28-know-imported-movements.ts';
 import * as places from './places.ts';
 import * as reports from './reports.ts';
 import * as imports from './imports.ts';
+import { scannedItem } from './scans.ts';
 import * as service from './service.ts';
 import { toItem } from './store.ts';
 import { readCategories, readFacets } from './store-lists.ts';
@@ -17,7 +20,8 @@ import { liveFigures, summary } from './summary.ts';
 
 export const inventory: Domain = {
   name: 'inventory',
-  migrations: [createInventory, createPlaces, createFigures, exactQuantities, knowImportedMovements],
+  migrations: [createInventory, createPlaces, createFigures, exactQuantities, foldItems, knowImportedMovements],
+  derived: [spellings, foldedItems],
   events: [
     contract.stockUpdated,
     contract.stockAdjusted,
@@ -53,7 +57,7 @@ export const inventory: Domain = {
     answer(contract.getItemByProductId, async ({ db }, { productId }) =>
       toItem(await reports.requireProduct(db, productId)),
     ),
-    answer(contract.findByCode, async ({ db }, { code }) => toItem(await reports.requireScanned(db, code))),
+    answer(contract.findByCode, scannedItem),
     answer(contract.listLowStock, ({ db }, { limit }) => reports.lowStock(db, limit)),
     answer(contract.listFacets, ({ db }) => readFacets(db)),
     answer(contract.listCategories, ({ db }) => readCategories(db)),

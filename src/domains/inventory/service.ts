@@ -1,15 +1,18 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import { tidyName } from '../../contract/folding.ts';
 import { toMillionths } from '../../contract/money.ts';
 import { assertCountable, decimalsOfStep, fromThousandths, stepOf, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import { decimalsOfUnit } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
+import { respell, spell } from '../../server/core/spellings.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
+import { assertBarcode, barcodeWarnings } from './barcode-entry.ts';
 import {
   type adjustStock,
   type changeOnOrder,
@@ -21,13 +24,14 @@ import {
   type linkProduct,
   type purgeItems,
   type recordMovement,
+  type StockItemWithWarnings,
   type undoAdjustment,
   type updateItem,
   type updateItems,
   type useStock,
 } from './contract.ts';
 import { type Moved, type Movement, moveStock } from './ledger.ts';
-import { isValidBarcode, type ItemKey, itemKey } from './model.ts';
+import { type ItemKey, itemKey } from './model.ts';
 import { tellChange } from './news.ts';
 import { joinAtNewPlace, recordMoveOfDefault } from './places.ts';
 import {
@@ -36,6 +40,7 @@ import {
   type Description,
   findItem,
   insertItem,
+  isNameUsed,
   type ItemRow,
   linkProduct as writeLink,
   readDefaultReorderLevel,
@@ -61,7 +66,7 @@ export type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActiv
 export const addItem: CommandHandler<typeof createItem> = async (ctx, input) => {
   const item = await addToProduct(ctx, input);
   announce(ctx, `Item ${item.sku} was added`);
-  return toItem(item);
+  return withWarnings(ctx, item);
 };
 
 /** A new item, under its product when it names one. */
@@ -74,11 +79,17 @@ async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof cre
 }
 
 export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }) => {
-  const items: ItemRow[] = [];
-  for (const item of skus) items.push(await addToProduct(ctx, item));
+  const items: StockItemWithWarnings[] = [];
+  for (const item of skus) items.push(await withWarnings(ctx, await addToProduct(ctx, item)));
   announce(ctx, `${items.length} items were added`);
-  return items.map(toItem);
+  return items;
 };
+
+/** What was taken but is worth a look. */
+async function withWarnings(ctx: CommandContext, item: ItemRow): Promise<StockItemWithWarnings> {
+  const warnings = await barcodeWarnings(ctx.tx, item);
+  return { ...toItem(item), ...(warnings.length > 0 && { warnings }) };
+}
 
 export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, version, isActive, ...given }) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
@@ -86,7 +97,7 @@ export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, v
   if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
   const { item } = await rewrite(ctx, before, given, isActive);
   if (item !== before) announce(ctx, `Item ${item.sku} was changed`);
-  return toItem(item);
+  return item.barcode === before.barcode ? toItem(item) : withWarnings(ctx, item);
 };
 
 export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids, changes }) => {
@@ -276,7 +287,7 @@ export async function addNew(ctx: CommandContext, input: NewItem, from: Partial<
     barcode: '',
   };
   if (input.supplierId) await ctx.call(checkSupplier, { id: input.supplierId });
-  const given = withoutUndefined(stored(input));
+  const given = withoutUndefined(await stored(ctx, input, ''));
   const reorderLevel = given.reorderLevel ?? (await readDefaultReorderLevel(ctx.tx));
   const step = stepOf(input.quantityDecimals ?? decimalsOfUnit(input.unit ?? usualUnit));
   const description: Description = { ...fresh, ...given, sku: input.sku, name: input.name, reorderLevel, step };
@@ -314,7 +325,12 @@ export async function rewrite(
   isActive = before.isActive === 1,
 ): Promise<{ item: ItemRow; changed: boolean }> {
   const step = await stepAfter(ctx, before, given);
-  const wanted = { ...before, ...withoutUndefined(stored(given)), step, isActive: isActive ? 1 : 0 };
+  const wanted = {
+    ...before,
+    ...withoutUndefined(await stored(ctx, given, before.id)),
+    step,
+    isActive: isActive ? 1 : 0,
+  };
   assertCountable(wanted, { reorderLevel: wanted.reorderLevel, reorderTarget: wanted.reorderTarget });
   const changes = (Object.keys(wanted) as (keyof ItemRow)[]).filter((field) => wanted[field] !== before[field]);
   if (changes.length === 0) return { item: before, changed: false };
@@ -356,19 +372,16 @@ async function isFinerThan(ctx: CommandContext, item: ItemRow, step: number): Pr
 }
 
 /** The given fields in the form of the store; `undefined` where none was given. */
-function stored(given: GivenFields) {
+async function stored(ctx: CommandContext, given: GivenFields, id: string) {
   const { sku, name, category, location, unit, cost, price, reorderTarget, barcode } = given;
   const reorderLevel = given.reorderLevel ?? given.lowStockThreshold;
-  if (barcode && !isValidBarcode(barcode)) {
-    const message = 'The check digit of this EAN or UPC number is wrong.';
-    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'barcode', message }] });
-  }
+  if (barcode) assertBarcode(barcode);
   return {
     sku,
     name,
     supplier: orEmpty(given.supplierId),
-    category: orEmpty(category),
-    location: orEmpty(location),
+    category: category ? await spelt(ctx, 'category', category, id) : orEmpty(category),
+    location: location ? await spelt(ctx, 'place', location, id) : orEmpty(location),
     unit,
     cost: cost === undefined ? undefined : toMillionths(cost),
     price: price === undefined ? undefined : toMillionths(price),
@@ -376,4 +389,11 @@ function stored(given: GivenFields) {
     reorderTarget: typeof reorderTarget === 'number' ? toThousandths(reorderTarget) : reorderTarget,
     barcode: orEmpty(barcode),
   };
+}
+
+/** A name in the company's one spelling. As long as no other item has it, it is spelt as it was last given. */
+async function spelt(ctx: CommandContext, kind: 'category' | 'place', name: string, id: string): Promise<string> {
+  const known = await spell(ctx.tx, kind, name);
+  const isAsKnown = known === tidyName(name) || (await isNameUsed(ctx.tx, kind, known, id));
+  return isAsKnown ? known : respell(ctx.tx, kind, name);
 }

@@ -1,5 +1,6 @@
 import { lineTotal } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
+import { sortedByName, sortKey } from '../../contract/sort-key.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ItemSort } from './contract.ts';
 import { itemColumns, type ItemRow, valueOf } from './store.ts';
@@ -10,9 +11,9 @@ export const statements = {
     WHERE tenant_id = @tenant AND is_active = 1 AND stock < reorder_level
     ORDER BY stock * 1.0 / reorder_level, sku LIMIT @limit`,
   categories: `SELECT category AS name, items, units FROM category_figures
-    WHERE tenant_id = @tenant AND category <> '' ORDER BY category`,
-  locations: `SELECT location AS name, count(*) AS count FROM stock_items
-    WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' GROUP BY location ORDER BY location`,
+    WHERE tenant_id = @tenant AND category <> ''`,
+  locations: `SELECT max(location) AS name, count(*) AS count FROM stock_items INDEXED BY stock_items_by_location
+    WHERE tenant_id = @tenant AND is_active = 1 AND location_order > '' GROUP BY location_order`,
 } as const;
 
 /**
@@ -45,20 +46,22 @@ export interface ItemOrder {
 
 const sortColumns = {
   sku: 'sku',
-  name: 'name',
+  name: 'name_order',
   stock: 'stock',
-  category: 'category',
-  location: 'location',
+  category: 'category_order',
+  location: 'location_order',
   value: valueOf('price'),
   updatedAt: 'updated_at',
 } as const satisfies Readonly<Record<ItemSort, string>>;
 
 export type ItemPosition = readonly [value: string | number, sku: string];
 
-export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [
-  sort === 'value' ? lineTotal(row.stock, row.price) : row[sort],
-  row.sku,
-];
+export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [sortValue(row, sort), row.sku];
+
+function sortValue(row: ItemRow, sort: ItemSort): string | number {
+  if (sort === 'value') return lineTotal(row.stock, row.price);
+  return sort === 'name' || sort === 'category' || sort === 'location' ? sortKey(row[sort]) : row[sort];
+}
 
 /**
  * Up to so many items are looked up one by one and sorted; of more, walking along the index of the order finds a page
@@ -103,20 +106,21 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort, few = 
     where.push(`${column} = @${column}`);
     params[column] = wanted;
   }
+  const narrowed = narrow(filters);
+  const hasText = Boolean(filters.search?.trim());
+  const mayScan = isScanned(sort) && isInListed(filters) && (filters.isActive || !hasText);
+  if (!mayScan) addOrders(filters, where, params);
   if (filters.supplierId !== undefined) {
     where.push(`supplier = @supplierId AND supplier <> ''`);
     params['supplierId'] = filters.supplierId;
   }
   const { search: text, isActive, ...others } = filters;
-  const narrowed = narrow(filters);
-  const hasText = Boolean(text?.trim());
-  const mayScan = isScanned(sort) && isInListed(filters) && (isActive || !hasText);
   const search = await searchFor(db, text, narrowed && !mayScan ? 0 : few);
   if (!search && hasText) where.push('1 = 0');
   const isPlain = isActive && Object.values(others).every((filter) => !filter);
   const known = { search, isWhole: isPlain && !hasText, isSearchOnly: isPlain && hasText };
   if (mayScan && !search?.candidates) {
-    const many = search?.many === 'every' ? undefined : search?.many;
+    const many = search?.many;
     const scan = { where, params, words: search && many && search.areCommon ? search.words : [] };
     const exact = many ? [...where, `product_id IN (${many.sql})`] : where;
     return { ...known, from: listed, where: exact, params: { ...params, ...many?.params }, scan };
@@ -130,6 +134,15 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort, few = 
     ...known,
     scan: undefined,
   };
+}
+
+/** Names stand in indexes by the orders they sort by. */
+function addOrders({ category, location }: ItemFilters, where: string[], params: Record<string, string>): void {
+  for (const [column, name] of Object.entries({ category, location })) {
+    if (name === undefined) continue;
+    where.push(`${column}_order = @${column}Order`);
+    params[`${column}Order`] = sortKey(name);
+  }
 }
 
 /** The filters that leave few items, with how to get at them. */
@@ -146,9 +159,14 @@ function narrow({ productId, place, lowStock, outOfStock, isActive, supplierId }
   }
   if (place !== undefined) {
     const sql = `SELECT id AS listed FROM stock_items INDEXED BY stock_items_by_location
-        WHERE tenant_id = @tenant AND is_active = ${isActive ? 1 : 0} AND location = @place
+        WHERE tenant_id = @tenant AND is_active = ${isActive ? 1 : 0} AND location_order = @placeOrder
+          AND location = @place
       UNION SELECT item_id FROM item_places WHERE tenant_id = @tenant AND place = @place`;
-    return { from: `(${sql}) CROSS JOIN stock_items`, where: ['id = listed'], params: { place } };
+    return {
+      from: `(${sql}) CROSS JOIN stock_items`,
+      where: ['id = listed'],
+      params: { place, placeOrder: sortKey(place) },
+    };
   }
   if (supplierId !== undefined)
     return { from: 'stock_items INDEXED BY stock_items_by_supplier', where: [], params: {} };
@@ -237,7 +255,7 @@ export interface Facet {
 export async function readFacets(db: Reader): Promise<{ categories: Facet[]; locations: Facet[] }> {
   return {
     categories: (await readCategories(db)).map(({ name, items }) => ({ name, count: items })),
-    locations: await db.all<Facet>(statements.locations),
+    locations: inOrder(await db.all<Facet>(statements.locations)),
   };
 }
 
@@ -249,5 +267,10 @@ export interface CategoryTotal {
 
 export async function readCategories(db: Reader): Promise<CategoryTotal[]> {
   const rows = await db.all<CategoryTotal>(statements.categories);
-  return rows.map((row) => ({ ...row, units: fromThousandths(row.units) }));
+  return inOrder(rows.map((row) => ({ ...row, units: fromThousandths(row.units) })));
+}
+
+/** Names by their order; there are some hundred at most. */
+function inOrder<R extends { readonly name: string }>(rows: readonly R[]): R[] {
+  return sortedByName(rows, ({ name }) => name);
 }

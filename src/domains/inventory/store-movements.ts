@@ -17,7 +17,8 @@ export interface MovementFilters {
   readonly type?: MovementType | undefined;
   readonly reference?: string | undefined;
   readonly referenceType?: ReferenceType | undefined;
-  readonly place?: string | undefined;
+  /** One place, in every spelling that the ledger may have. */
+  readonly places?: readonly string[] | undefined;
   readonly startDate?: string | undefined;
   readonly endDate?: string | undefined;
 }
@@ -38,7 +39,6 @@ const columns = {
   type: 'm.type =',
   reference: 'm.reference =',
   referenceType: 'm.reference_type =',
-  place: 'm.place =',
   startDate: 'm.occurred_at >=',
   endDate: 'm.occurred_at <=',
 } as const satisfies Partial<Record<keyof MovementFilters, string>>;
@@ -61,6 +61,12 @@ async function movementQuery(db: Reader, filters: MovementFilters, few: Few): Pr
   const used = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => filters[name] !== undefined);
   const where = ['m.tenant_id = @tenant', ...used.map((name) => `${columns[name]} @${name}`)];
   const params: Record<string, string> = Object.fromEntries(used.map((name) => [name, filters[name] ?? '']));
+  if (filters.places !== undefined) {
+    // One spelling, as nearly always: the index keeps its order.
+    const [only = '', ...older] = filters.places;
+    where.push(older.length === 0 ? 'm.place = @place' : 'm.place IN (SELECT value FROM json_each(@place))');
+    params['place'] = older.length === 0 ? only : JSON.stringify(filters.places);
+  }
   const items = await itemsOf(db, filters, few);
   const areFew = items !== undefined && !('common' in items);
   return {
@@ -129,7 +135,7 @@ function byItem({ where, params }: Query, { words }: WordSearch): Query {
 function indexFor(filters: MovementFilters, areFew: boolean): string {
   if (filters.itemId !== undefined || areFew) return 'INDEXED BY stock_movements_by_item';
   if (filters.reference !== undefined) return 'INDEXED BY stock_movements_by_reference';
-  if (filters.place !== undefined) return 'INDEXED BY stock_movements_by_place';
+  if (filters.places !== undefined) return 'INDEXED BY stock_movements_by_place';
   if (byPeriod(filters)) return 'INDEXED BY stock_movements_by_day';
   if (filters.referenceType !== undefined) return 'INDEXED BY stock_movements_by_reference_type';
   return filters.type === undefined ? '' : 'INDEXED BY stock_movements_by_type';

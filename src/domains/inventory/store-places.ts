@@ -1,4 +1,6 @@
+import { nameKey } from '../../contract/folding.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
+import { sortedByName } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { ItemPlace, StockTransfer } from './contract.ts';
 import type { Take } from './model.ts';
@@ -41,7 +43,7 @@ export const statements = {
       UNION ALL SELECT p.place, count(*), sum(p.quantity) FROM item_places p
         JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id AND i.is_active = 1
         WHERE p.tenant_id = @tenant GROUP BY p.place)
-    GROUP BY place ORDER BY place`,
+    GROUP BY place`,
   transfers: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
     WHERE t.tenant_id = @tenant AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
   transfersOfItem: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
@@ -161,17 +163,17 @@ export interface PlaceTotal {
 
 export async function readPlaces(db: Reader): Promise<PlaceTotal[]> {
   const rows = await db.all<PlaceTotal>(statements.places);
-  return rows.map((row) => ({ ...row, units: fromThousandths(row.units) }));
+  const places = rows.map((row) => ({ ...row, units: fromThousandths(row.units) }));
+  return sortedByName(places, ({ place }) => place);
 }
 
 /** Where the units of an item lie, the default place first. */
 export async function readPlacesOf(db: Reader, item: ItemRow): Promise<ItemPlace[]> {
   const levels = item.placeLevels > 0 ? await readPlaceLevels(db, item.id) : [];
   const others = await readOtherPlaces(db, item.id);
-  const key = (place: string) => place.toLowerCase();
   const found = new Map<string, ItemPlace>();
   const add = (place: string, quantity: number, isDefault: boolean) =>
-    found.set(key(place), {
+    found.set(nameKey(place), {
       place: place || null,
       quantity: fromThousandths(quantity),
       isDefault,
@@ -180,11 +182,11 @@ export async function readPlacesOf(db: Reader, item: ItemRow): Promise<ItemPlace
   add(item.location, item.stock - item.elsewhere, true);
   for (const { place, quantity } of others) add(place, quantity, false);
   for (const { place, reorderLevel } of levels) {
-    const known = found.get(key(place)) ?? { place, quantity: 0, isDefault: false };
-    found.set(key(place), { ...known, reorderLevel: fromThousandths(reorderLevel) });
+    const known = found.get(nameKey(place)) ?? { place, quantity: 0, isDefault: false };
+    found.set(nameKey(place), { ...known, reorderLevel: fromThousandths(reorderLevel) });
   }
   const [first, ...rest] = found.values();
-  return [...(first ? [first] : []), ...rest.toSorted((a, b) => (a.place ?? '').localeCompare(b.place ?? ''))];
+  return [...(first ? [first] : []), ...sortedByName(rest, ({ place }) => place ?? '')];
 }
 
 /** Whether a transfer or the level of a place is finer than whole steps (thousandths). */

@@ -1,9 +1,12 @@
+import { barcodeKey } from '../../contract/barcodes.ts';
 import { fromMillionths } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { StockItem } from './contract.ts';
-import { indexedWords, isLow, type ItemKey, repeatChanges } from './model.ts';
+import { indexedWords, isLow, type ItemKey } from './model.ts';
+import { writeText } from './store-search.ts';
 
 export const itemColumns = `id, product_id AS productId, sku, name, product, variant_info AS variantInfo, supplier,
   category, location, unit, quantity_step AS step, stock, elsewhere, on_order AS onOrder, cost, price, reorder_level AS reorderLevel,
@@ -57,38 +60,51 @@ const changeLevelWhere = (key: string) => `UPDATE stock_items
     AND (is_active = 1 OR @quantity > 0)
   RETURNING ${itemColumns}`;
 
+/** What the other columns of a description make (`derivedOf`). */
+const derivedColumns = `words = @words, barcode_key = @barcodeKey, name_order = @nameOrder,
+  category_order = @categoryOrder, location_order = @locationOrder`;
+
 export const statements = {
   nextProductId: `INSERT INTO stock_numbers (tenant_id, last_product_id) VALUES (@tenant, 1)
     ON CONFLICT (tenant_id) DO UPDATE SET last_product_id = stock_numbers.last_product_id + 1
     RETURNING last_product_id AS productId`,
   insertItem: `INSERT INTO stock_items (tenant_id, id, product_id, sku, name, supplier, category, location, unit, quantity_step,
-      stock, cost, price, reorder_level, reorder_target, barcode, words, version, is_active, created_at, updated_at)
+      stock, cost, price, reorder_level, reorder_target, barcode, words, barcode_key, name_order, category_order,
+      location_order, version, is_active, created_at, updated_at)
     VALUES (@tenant, @id, @productId, @sku, @name, @supplier, @category, @location, @unit, @step,
-      0, @cost, @price, @reorderLevel, @reorderTarget, @barcode, @words, 1, 1, @now, @now)`,
+      0, @cost, @price, @reorderLevel, @reorderTarget, @barcode, @words, @barcodeKey, @nameOrder, @categoryOrder,
+      @locationOrder, 1, 1, @now, @now)`,
   updateItem: `UPDATE stock_items SET sku = @sku, name = @name, supplier = @supplier, category = @category,
       location = @location, elsewhere = @elsewhere, unit = @unit, quantity_step = @step, cost = @cost, price = @price,
       reorder_level = @reorderLevel, reorder_target = @reorderTarget,
-      barcode = @barcode, words = @words, is_active = @isActive, version = version + 1, updated_at = @now
+      barcode = @barcode, ${derivedColumns}, is_active = @isActive, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   linkProduct: `UPDATE stock_items SET product = @product, variant_info = @variantInfo, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   changeOnOrder: `UPDATE stock_items SET on_order = max(0, on_order + @change), updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
-  insertWord: `INSERT INTO stock_words (tenant_id, word, product_id) VALUES (@tenant, @word, @productId)`,
-  deleteWord: 'DELETE FROM stock_words WHERE tenant_id = @tenant AND word = @word AND product_id = @productId',
-  countRepeats: `INSERT INTO stock_repeats (tenant_id, beginning, repeats) VALUES (@tenant, @beginning, @change)
-    ON CONFLICT (tenant_id, beginning) DO UPDATE SET repeats = stock_repeats.repeats + excluded.repeats`,
   deleteItem: 'DELETE FROM stock_items WHERE tenant_id = @tenant AND id = @id',
 
   itemById: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND id = @key`,
   itemBySku: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND sku = @key`,
-  itemByBarcode: `SELECT ${itemColumns} FROM stock_items INDEXED BY stock_items_by_barcode
-    WHERE tenant_id = @tenant AND barcode <> '' AND barcode IN (@code, @other) ORDER BY is_active DESC, sku LIMIT 1`,
+  /** Those on the list first. */
+  itemsByCode: `SELECT ${itemColumns} FROM (
+      SELECT id AS found FROM stock_items INDEXED BY stock_items_by_barcode
+        WHERE tenant_id = @tenant AND barcode_key <> '' AND barcode_key IN (SELECT value FROM json_each(@keys))
+      UNION SELECT id FROM stock_items WHERE tenant_id = @tenant AND sku IN (SELECT value FROM json_each(@skus)))
+    CROSS JOIN stock_items WHERE tenant_id = @tenant AND id = found ORDER BY is_active DESC, sku LIMIT @limit`,
   itemByProductId: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND product_id = @key`,
 
   changeLevelById: changeLevelWhere('id = @key'),
   changeLevelBySku: changeLevelWhere('sku = @key'),
   changeLevelByProductId: changeLevelWhere('product_id = @key'),
+
+  categoryUsed: `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM stock_items
+      WHERE tenant_id = @tenant AND is_active IN (0, 1) AND category_order = @order AND id <> @id)
+    OR EXISTS (SELECT 1 FROM products WHERE tenant_id = @tenant AND is_active IN (0, 1) AND category = @name)`,
+  placeUsed: `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM stock_items
+      WHERE tenant_id = @tenant AND is_active IN (0, 1) AND location_order = @order AND id <> @id)
+    OR EXISTS (SELECT 1 FROM item_places WHERE tenant_id = @tenant AND place = @name)`,
 
   /** The company's default for items without a level of their own. */
   settings: 'SELECT settings FROM companies WHERE id = @tenant',
@@ -126,9 +142,14 @@ export async function findItem(db: Reader, key: ItemKey): Promise<ItemRow | unde
   return db.get<ItemRow>(finders[key.by], { key: key.value });
 }
 
-/** By a barcode in either of two spellings; one on the list before one off it. */
-export async function findByBarcode(db: Reader, code: string, other: string): Promise<ItemRow | undefined> {
-  return db.get<ItemRow>(statements.itemByBarcode, { code, other });
+/** By keys of barcodes and by SKUs: those on the list before those off it. */
+export async function findByCode(
+  db: Reader,
+  { keys, skus }: Readonly<Record<'keys' | 'skus', readonly string[]>>,
+  limit: number,
+): Promise<ItemRow[]> {
+  const codes = { keys: JSON.stringify(keys), skus: JSON.stringify(skus) };
+  return db.all<ItemRow>(statements.itemsByCode, { ...codes, limit });
 }
 
 /** `undefined`: no such item, off the list, no such quantity, or not enough at its default place; the caller looks which. */
@@ -139,23 +160,23 @@ export async function changeLevel(tx: Tx, key: ItemKey, quantity: number, now: s
 /** Writes a new item with an empty stock and makes it findable; answers its integer alias. */
 export async function insertItem(tx: Tx, id: string, description: Description, now: string): Promise<number> {
   const { productId } = (await tx.get<{ productId: number }>(statements.nextProductId)) ?? { productId: 1 };
-  const words = indexedWords(description);
-  await tx.run(statements.insertItem, { ...description, words: searchableText(words), id, productId, now });
-  await indexWords(tx, productId, [], words);
+  const derived = derivedOf(description);
+  await tx.run(statements.insertItem, { ...description, ...derived, id, productId, now });
+  await writeText(tx, productId, derived.words);
   return productId;
 }
 
-/** What a search finds an item by: each word, and how often one beginning stands for several of them. */
-async function indexWords(tx: Tx, productId: number, had: readonly string[], has: readonly string[]): Promise<void> {
-  for (const word of had.filter((old) => !has.includes(old))) {
-    await tx.run(statements.deleteWord, { word, productId });
-  }
-  for (const word of has.filter((added) => !had.includes(added))) {
-    await tx.run(statements.insertWord, { word, productId });
-  }
-  for (const [beginning, change] of repeatChanges(had, has)) {
-    await tx.run(statements.countRepeats, { beginning, change });
-  }
+type Derivable = Pick<Description, 'sku' | 'name' | 'barcode' | 'category' | 'location'>;
+
+/** The columns that are made of others: what an item is searched, compared and sorted by. */
+export function derivedOf(item: Derivable) {
+  return {
+    words: searchableText(indexedWords(item)),
+    barcodeKey: item.barcode === '' ? '' : barcodeKey(item.barcode),
+    nameOrder: sortKey(item.name),
+    categoryOrder: sortKey(item.category),
+    locationOrder: sortKey(item.location),
+  };
 }
 
 export async function updateItem(
@@ -165,12 +186,12 @@ export async function updateItem(
   now: string,
 ): Promise<ItemRow> {
   const { id, productId } = before;
-  const words = indexedWords(after);
-  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, words: searchableText(words), id, now });
+  const derived = derivedOf(after);
+  const row = await tx.get<ItemRow>(statements.updateItem, { ...after, ...derived, id, now });
   if (!row) throw new Error(`Item ${id} vanished while it was updated.`);
-  const had = before.isActive ? indexedWords(before) : [];
-  const has = after.isActive ? words : [];
-  await indexWords(tx, productId, had, has);
+  const had = before.isActive ? derivedOf(before).words : '';
+  const has = after.isActive ? derived.words : '';
+  if (had !== has) await writeText(tx, productId, has);
   return row;
 }
 
@@ -189,8 +210,14 @@ export async function changeOnOrder(tx: Tx, id: string, change: number, now: str
 
 /** Its movements must be gone already. */
 export async function deleteItem(tx: Tx, item: ItemRow): Promise<void> {
-  await indexWords(tx, item.productId, item.isActive ? indexedWords(item) : [], []);
+  await writeText(tx, item.productId, '');
   await tx.run(statements.deleteItem, { id: item.id });
+}
+
+/** Whether something else than the item `id` carries a name in its spelling. */
+export async function isNameUsed(db: Reader, kind: 'category' | 'place', name: string, id: string): Promise<boolean> {
+  const sql = kind === 'category' ? statements.categoryUsed : statements.placeUsed;
+  return (await db.get(sql, { name, order: sortKey(name), id })) !== undefined;
 }
 
 const usualThreshold = 10;

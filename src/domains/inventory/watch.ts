@@ -1,7 +1,8 @@
+import { isSameName } from '../../contract/folding.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { raiseAlert, settleAlert } from '../alerts/contract.ts';
-import { crossesDown, isLow, isLowAlike, isSamePlace, type Take } from './model.ts';
+import { crossesDown, isLow, isLowAlike, type Take } from './model.ts';
 import { tellLow } from './news.ts';
 import type { ItemRow } from './store.ts';
 import { readAtPlace, readPlaceLevels } from './store-places.ts';
@@ -38,7 +39,7 @@ export async function watchPlaces(ctx: CommandContext, item: ItemRow, changes: r
   const levels = await readPlaceLevels(ctx.tx, item.id);
   for (const { place, reorderLevel } of levels) {
     const change = changes
-      .filter((one) => isSamePlace(one.place, place))
+      .filter((one) => isSameName(one.place, place))
       .reduce((sum, { quantity }) => sum + quantity, 0);
     if (change === 0) continue;
     const quantity = await quantityAt(ctx, item, place);
@@ -59,7 +60,7 @@ export async function watchPlace(ctx: CommandContext, item: ItemRow, state: Plac
   const { place, level, quantity, wasLow } = state;
   if (quantity < level) {
     const { id: itemId, sku, name } = item;
-    const onOrder = isSamePlace(place, item.location) ? item.onOrder : 0;
+    const onOrder = isSameName(place, item.location) ? item.onOrder : 0;
     const rule = { place, level: fromThousandths(level), ...levelsNow({ stock: quantity, onOrder }) };
     await ctx.call(raiseAlert, { itemId, sku, name, category: item.category || null, ...rule });
   } else if (wasLow) {
@@ -68,7 +69,7 @@ export async function watchPlace(ctx: CommandContext, item: ItemRow, state: Plac
 }
 
 export async function quantityAt(ctx: CommandContext, item: ItemRow, place: string): Promise<number> {
-  return isSamePlace(place, item.location) ? item.stock - item.elsewhere : readAtPlace(ctx.tx, item.id, place);
+  return isSameName(place, item.location) ? item.stock - item.elsewhere : readAtPlace(ctx.tx, item.id, place);
 }
 
 async function raise(ctx: CommandContext, item: ItemRow): Promise<void> {

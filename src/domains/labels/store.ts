@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import type { Reader } from '../../server/db/port.ts';
 
 const columns = `id, sku, name, location, barcode, price`;
@@ -25,7 +26,7 @@ export interface LabelledItem {
 export async function findLabelledItem(db: Reader, key: string): Promise<LabelledItem | undefined> {
   return (
     (await db.get<LabelledItem>(statements.byId, { key })) ??
-    (await db.get<LabelledItem>(statements.bySku, { key: key.toUpperCase() }))
+    (await db.get<LabelledItem>(statements.bySku, { key: codeOf(key) }))
   );
 }
 

@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import { fromMillionths, fromMinor } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
@@ -137,7 +138,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
   if (typeof name === 'string') {
     const found =
       (await db.get<StockedItem>(statements.itemById, { key: name })) ??
-      (await db.get<StockedItem>(statements.itemBySku, { key: name.trim().toUpperCase() }));
+      (await db.get<StockedItem>(statements.itemBySku, { key: codeOf(name) }));
     if (found || !/^\d{1,15}$/.test(name)) return found;
   }
   return db.get<StockedItem>(statements.itemByProductId, { key: Number(name) });
@@ -145,7 +146,7 @@ export async function findItem(db: Reader, name: string | number): Promise<Stock
 
 /** By SKU alone, as codes compare. */
 export async function findItemBySku(db: Reader, sku: string): Promise<StockedItem | undefined> {
-  return db.get<StockedItem>(statements.itemBySku, { key: sku.trim().toUpperCase() });
+  return db.get<StockedItem>(statements.itemBySku, { key: codeOf(sku) });
 }
 
 /** By id or order number. */

@@ -36,13 +36,8 @@ export const supplier = z.object({
 });
 export type Supplier = z.output<typeof supplier>;
 
-/** Trimmed and upper-cased, as codes compare. */
-const code = z
-  .string()
-  .trim()
-  .min(1)
-  .max(50)
-  .transform((value) => value.toUpperCase());
+/** As codes are kept and compared: upper-cased, composed, without invisible characters. */
+const code = fields.code(50);
 const addressFields = {
   street: fields.optionalText(200).nullish(),
   city: fields.optionalText(100).nullish(),

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import { codeOf as foldedCode } from '../../contract/folding.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { importPurchaseOrder } from './contract-orders.ts';
@@ -27,7 +28,7 @@ export const importOneOrder: CommandHandler<typeof importPurchaseOrder> = async 
   return { poId: made.id, poNumber: made.poNumber, status: made.status, outcome: 'created' };
 };
 
-const codeOf = ({ supplierCode }: Pick<Input, 'supplierCode'>): string => supplierCode.trim().toUpperCase();
+const codeOf = ({ supplierCode }: Pick<Input, 'supplierCode'>): string => foldedCode(supplierCode);
 
 /** The order that is there already under this number: our own, as an export has it, or one that was typed. */
 async function twinOf(ctx: CommandContext, input: Input): Promise<OrderRow | undefined> {

@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import type { Reader } from '../../server/db/port.ts';
 
 /** What purchasing reads of an item on stock: quantities in thousandths, its cost in millionths. */
@@ -71,7 +72,7 @@ export async function findItem(
   by: { readonly id?: string | undefined; readonly sku?: string | undefined },
 ) {
   if (by.id !== undefined) return db.get<ItemRow>(statements.byId, { id: by.id });
-  return db.get<ItemRow>(statements.bySku, { sku: (by.sku ?? '').trim().toUpperCase() });
+  return db.get<ItemRow>(statements.bySku, { sku: codeOf(by.sku ?? '') });
 }
 
 /** The named items in the order of their SKUs, those off the list too; without names all that are low. */

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
+import { codeOf } from '../../contract/folding.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
@@ -15,7 +16,7 @@ import {
 } from './store-suppliers.ts';
 
 export async function getOneSupplier({ db }: QueryContext, id: string): Promise<Supplier> {
-  const row = (await findSupplier(db, id)) ?? (await findSupplierByCode(db, id.trim().toUpperCase()));
+  const row = (await findSupplier(db, id)) ?? (await findSupplierByCode(db, codeOf(id)));
   if (!row) throw notFound('supplier', id);
   return toSupplier(row);
 }

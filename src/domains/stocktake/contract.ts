@@ -174,14 +174,15 @@ export const openStocktake = defineCommand({
  */
 export const countItem = defineCommand({
   name: 'stocktake.count',
+  queueable: true,
   summary: 'Count an item, by scan or by name',
   permission: 'stock.count',
   input: z.object({
     id: fields.id,
-    /** One of the three. `code`: barcode, SKU or `product_id`. */
+    /** One of the three. `code`: what a scanner read, as `inventory.find-by-code` reads it; AMBIGUOUS when several items carry it. */
     lineId: line.optional(),
     itemId: fields.id.optional(),
-    code: fields.requiredText(100).optional(),
+    code: fields.requiredText(400).optional(),
     quantity: units.default(1),
     mode: z.enum(['add', 'set']).default('add'),
     /** Where it was counted. Two people who count an item at the same place are a conflict to decide. */
@@ -197,7 +198,7 @@ export const countItem = defineCommand({
     entry: countEntry.nullable(),
     note: countNote.nullable(),
   }),
-  errors: ['VALIDATION_FAILED', 'NOT_FOUND', 'INVALID_TRANSITION', 'CONFLICT'],
+  errors: ['VALIDATION_FAILED', 'NOT_FOUND', 'AMBIGUOUS', 'INVALID_TRANSITION', 'CONFLICT'],
   rest: { method: 'POST', path: '/api/stocktakes/:id/counts', message: 'Counted.' },
 });
 

@@ -3,19 +3,21 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { spell } from '../../server/core/spellings.ts';
 import { type countItem, type recountLines, type resolveLine, stocktakeUpdated, type undoCount } from './contract.ts';
 import { addLine, countLine, weigh } from './lines.ts';
-import { type FigureChange, otherSpelling, samePlace, sumOf } from './model.ts';
+import { type FigureChange, samePlace, sumOf } from './model.ts';
 import { takeNote } from './notes.ts';
 import { about, changed, requireOpen } from './service.ts';
 import { findLine, type LineRow, readLinesOfItem, type StocktakeRow } from './store.ts';
 import { findEntry, replaceAll, replaceOthers, undoEntry } from './store-counts.ts';
-import { type CountedItem, findCountedItem, findItemByCode } from './store-levels.ts';
+import { type CountedItem, findCountedItem, findItemsByCode } from './store-levels.ts';
 import { toCountedLine, toLine, toStocktake } from './views.ts';
 
 type Count = ParsedInputOf<typeof countItem>;
 
-export const count: CommandHandler<typeof countItem> = async (ctx, input) => {
+export const count: CommandHandler<typeof countItem> = async (ctx, { place, ...given }) => {
+  const input = { ...given, ...(place !== undefined && { place: await spell(ctx.tx, 'place', place) }) };
   const stocktake = await requireOpen(ctx.tx, input.id);
   const found = await findWanted(ctx, stocktake, input);
   if (!found.line) {
@@ -51,9 +53,18 @@ async function findItem(ctx: CommandContext, { itemId, code }: Count): Promise<C
     if (!item) throw notFound('item', itemId);
     return item;
   }
-  if (code !== undefined) return findItemByCode(ctx.tx, code, otherSpelling(code));
+  if (code !== undefined) return itemOfCode(ctx, code);
   const message = 'Say what was counted: by lineId, itemId or code.';
   throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'code', message }] });
+}
+
+async function itemOfCode(ctx: CommandContext, code: string): Promise<CountedItem | undefined> {
+  const [item, ...others] = await findItemsByCode(ctx.tx, code, ctx.now);
+  if (!item || others.length === 0) return item;
+  const candidates = [item, ...others].map(({ id, sku, name, location }) => ({ id, sku, name, location }));
+  const named = candidates.map(({ sku }) => sku).join(', ');
+  const message = `${candidates.length} items carry the code ${code}: ${named}. Say which one was counted.`;
+  throw new AppError('AMBIGUOUS', message, { code, candidates });
 }
 
 /** In a count of a place an item may have several lines, one a place: then the place decides. */

@@ -7,7 +7,6 @@ import {
   lineIdOf,
   lineState,
   numberOf,
-  otherSpelling,
   type Standing,
 } from './model.ts';
 
@@ -57,10 +56,7 @@ test('a count made offline is believed within the time of the stocktake', () => 
   expect(believable('2026-11-20T08:00:00.000Z', at(0), at(30))).toBe(at(0));
 });
 
-test('codes, numbers, ids', () => {
-  expect(otherSpelling('036000291452')).toBe('0036000291452');
-  expect(otherSpelling('0036000291452')).toBe('036000291452');
-  expect(otherSpelling('10002')).toBe('10002');
+test('numbers, ids', () => {
   expect(numberOf(2026, 7)).toBe('ST-2026-000007');
   expect(lineIdOf('i1', '')).toBe('i1');
   expect(lineIdOf('i1', 'Hof-Süd')).toBe('i1@hof-süd');

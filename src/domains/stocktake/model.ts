@@ -1,5 +1,6 @@
 import type { Actor } from '../../contract/actor.ts';
 import { may } from '../../contract/roles.ts';
+import { isSameName, nameKey } from '../../contract/folding.ts';
 import type { LineStatus } from './contract.ts';
 
 /** `ST-2026-000001`. */
@@ -17,7 +18,7 @@ const separators = '-/ ._:';
 
 /** Whether a place is the asked one or lies within it: `C-10-01` in `C-10`, but not `C-100`. */
 export function isWithin(place: string, scope: string): boolean {
-  const [inner, outer] = [place.toLowerCase(), scope.toLowerCase()];
+  const [inner, outer] = [nameKey(place), nameKey(scope)];
   return inner === outer || (inner.startsWith(outer) && separators.includes(inner[outer.length] ?? '?'));
 }
 
@@ -25,12 +26,6 @@ export function isWithin(place: string, scope: string): boolean {
 export function lineIdOf(itemId: string, atPlace: string): string {
   const place = atPlace.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   return place === '' ? itemId : `${itemId}@${place}`;
-}
-
-/** A code as it may be written elsewhere: a UPC of 12 digits as EAN-13 and the other way round; else the code itself. */
-export function otherSpelling(code: string): string {
-  if (/^\d{12}$/.test(code)) return `0${code}`;
-  return /^0\d{12}$/.test(code) ? code.slice(1) : code;
 }
 
 /** When something was counted, as far as it can be believed: not in the future, not before the count was opened. */
@@ -92,8 +87,7 @@ function isContested(standing: readonly Standing[]): boolean {
   );
 }
 
-export const samePlace = (one: string | null, other: string | null): boolean =>
-  (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+export const samePlace = (one: string | null, other: string | null): boolean => isSameName(one ?? '', other ?? '');
 
 function byPerson(standing: readonly Standing[]): PersonsCount[] {
   const people = new Map<string, PersonsCount>();

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { spell } from '../../server/core/spellings.ts';
 import { type countItem, type CountNote, type settleNote, stocktakeUpdated } from './contract.ts';
 import { addLine, countLine } from './lines.ts';
 import { believable, lineIdOf, noChange } from './model.ts';
@@ -33,7 +34,8 @@ export async function takeNote(
   return note;
 }
 
-export const settle: CommandHandler<typeof settleNote> = async (ctx, { id, noteId, as, itemId, place }) => {
+export const settle: CommandHandler<typeof settleNote> = async (ctx, { id, noteId, as, itemId, place: given }) => {
+  const place = given === undefined ? undefined : await spell(ctx.tx, 'place', given);
   const stocktake = await requireOpen(ctx.tx, id);
   const note = await findNote(ctx.tx, stocktake.id, noteId);
   if (!note) throw notFound('note', noteId);

@@ -3,16 +3,19 @@ import * as contract from './contract.ts';
 import * as counting from './counting.ts';
 import { createStocktakes } from './migrations/2026-11-21-create-stocktakes.ts';
 import { exactCounts } from './migrations/2026-11-28-exact-counts.ts';
+import { orderPlaces } from './migrations/2026-11-28-order-places.ts';
 import * as files from './files.ts';
 import * as notes from './notes.ts';
 import { purge } from './purge.ts';
 import * as queries from './queries.ts';
 import * as service from './service.ts';
+import { orderAllPlaces } from './store.ts';
 
 /** Counting the stock, and posting what differs. */
 export const stocktake: Domain = {
   name: 'stocktake',
-  migrations: [createStocktakes, exactCounts],
+  migrations: [createStocktakes, exactCounts, orderPlaces],
+  derived: [{ name: 'stocktake', version: 1, derive: orderAllPlaces }],
   events: [
     contract.stocktakeOpened,
     contract.stocktakeCounted,

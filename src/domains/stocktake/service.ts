@@ -3,6 +3,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { knownSpelling } from '../../server/core/spellings.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { recordMovement } from '../inventory/contract.ts';
@@ -38,7 +39,10 @@ import { readLevel } from './store-levels.ts';
 import { toStocktake } from './views.ts';
 
 export const open: CommandHandler<typeof openStocktake> = async (ctx, input) => {
-  const scope = scopeOf(input);
+  const place = input.place === undefined ? undefined : await knownSpelling(ctx.tx, 'place', input.place);
+  const category = input.category === undefined ? undefined : await knownSpelling(ctx.tx, 'category', input.category);
+  const { itemIds } = input;
+  const scope = scopeOf({ place, category, itemIds });
   const { timezone } = await readCompanySettings(ctx.tx);
   const year = yearIn(timezone, ctx.now);
   const row: NewStocktake = {
@@ -53,7 +57,6 @@ export const open: CommandHandler<typeof openStocktake> = async (ctx, input) => 
     openedByName: ctx.actor.name,
   };
   await insertStocktake(ctx.tx, row, ctx.now);
-  const { place, category, itemIds } = input;
   const chosen = { ...(place && { place }), ...(category && { category }), ...(itemIds && { itemIds }) };
   const lines = await insertScope(ctx.tx, row, chosen, ctx.now);
   if (lines === 0) throw new AppError('NOT_FOUND', 'There is nothing to count there.', { what: scope.kind });
@@ -67,7 +70,13 @@ export const open: CommandHandler<typeof openStocktake> = async (ctx, input) => 
   return toStocktake(opened);
 };
 
-function scopeOf({ place, category, itemIds }: { place?: string; category?: string; itemIds?: readonly string[] }) {
+interface Scope {
+  readonly place: string | undefined;
+  readonly category: string | undefined;
+  readonly itemIds: readonly string[] | undefined;
+}
+
+function scopeOf({ place, category, itemIds }: Scope) {
   const named = [place, category, itemIds].filter((one) => one !== undefined).length;
   if (named > 1) {
     const message = 'Count one thing: a place, a category, or chosen items.';

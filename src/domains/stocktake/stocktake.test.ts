@@ -203,6 +203,35 @@ describe('counting', () => {
     await expect(again).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
+  test('an unknown label is noted, though a running number is the same; a shared one is asked about (issue 7, case 13b)', async () => {
+    const { category, all } = await items(1, 1);
+    for (const { id } of all) await owner.call('inventory.update-item', { id, barcode: '96385074' });
+    const { id } = await opened({ category });
+    const unknown = await ada.call('stocktake.count', { id, code: `0000${all[0]?.product_id}` });
+    expect(unknown).toMatchObject({ outcome: 'noted', note: { itemId: null } });
+    const shared = ada.call('stocktake.count', { id, code: '96385074' });
+    await expect(shared).rejects.toMatchObject({
+      code: 'AMBIGUOUS',
+      details: { candidates: [{ sku: all[0]?.sku }, { sku: all[1]?.sku }] },
+    });
+    await owner.call('inventory.update-item', { id: all[1]?.id, barcode: '4006381333931' });
+    const label = '01040063813339311727123110LOT42';
+    expect(await ada.call('stocktake.count', { id, code: label })).toMatchObject({
+      outcome: 'counted',
+      line: { sku: all[1]?.sku },
+    });
+  });
+
+  test('a place is counted with all that lies within it, however it is spelt', async () => {
+    const made = await owner.call('inventory.create-items', {
+      skus: ['Süd', 'SÜD-01', 'su\u0308d-02', 'Südost'].map((location, n) => ({
+        ...{ sku: `SUED-${n}`, name: 'Thing', location, stock: 3 },
+      })),
+    });
+    expect(await opened({ place: 'SÜD' })).toMatchObject({ lines: 3, scope: { value: 'Süd' } });
+    expect(made).toHaveLength(4);
+  });
+
   test('a UPC is found however it is written, by an owner’s barcode', async () => {
     const { category, all } = await items(1);
     await owner.call('inventory.update-item', { id: all[0]?.id, barcode: '036000291452' });

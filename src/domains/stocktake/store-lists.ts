@@ -1,3 +1,4 @@
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { LineSort, LineStatus, StocktakeStatus } from './contract.ts';
 import { lineColumns, type LineRow, linesWithItems, stocktakeColumns, type StocktakeRow } from './store.ts';
@@ -65,9 +66,9 @@ export type LinePosition = readonly [value: string | number, sku: string, id: st
 
 /** A count has thousands of lines, not millions: what has no index is sorted as it is read. */
 const sortValues = {
-  place: 'l.place',
+  place: 'l.place_order',
   sku: 'l.sku',
-  name: 'l.name',
+  name: 'coalesce(i.name_order, l.name)',
   updatedAt: 'l.updated_at',
   variance: 'coalesce(abs(l.counted - l.expected), -1)',
   value: `coalesce(${worth('abs(l.counted - l.expected)', 'coalesce(l.cost, i.cost, 0)')}, -1)`,
@@ -85,12 +86,9 @@ function lineQuery(id: string, { lineId, status, changed, search }: LineFilters)
     params['status'] = status;
   }
   if (changed === true) where.push('l.counted <> l.expected');
-  if (search?.trim()) {
-    where.push(
-      `(l.sku LIKE @search ESCAPE '!' OR l.name LIKE @search ESCAPE '!' OR i.barcode LIKE @search ESCAPE '!')`,
-    );
-    params['search'] = `%${search.trim().replaceAll(/[!%_]/g, '!$&')}%`;
-  }
+  const found = searchConditions(`coalesce(i.words, '')`, search);
+  where.push(...found.where);
+  Object.assign(params, found.params);
   return { where: where.join(' AND '), params };
 }
 

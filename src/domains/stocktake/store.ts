@@ -1,7 +1,9 @@
 import { fromThousandths } from '../../contract/quantity.ts';
+import { sortKey } from '../../contract/sort-key.ts';
+import { spellingsBeginning } from '../../server/core/spellings.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { LineStatus, ScopeKind, StocktakeStatus } from './contract.ts';
-import type { FigureChange, LineState } from './model.ts';
+import { type FigureChange, isWithin, type LineState } from './model.ts';
 
 export const stocktakeColumns = `id, number, status, scope_kind AS scopeKind, scope_value AS scopeValue,
   is_blind AS isBlind, add_up AS addUp, note, lines, counted, conflicts, recounts, notes, uncounted, adjustments,
@@ -71,12 +73,10 @@ export interface LineRow {
   readonly barcode: string;
 }
 
-const newLines = `INSERT INTO stocktake_lines (tenant_id, stocktake_id, id, item_id, at_place, place, sku, name,
+const newLines = `INSERT INTO stocktake_lines (tenant_id, stocktake_id, id, item_id, at_place, place, place_order, sku, name,
   status, counted, expected, counts, add_up, is_added, cost, posted, updated_at)`;
 const freshLine = `'open', NULL, NULL, '[]', @addUp, 0, NULL, NULL, @now`;
-const within = (column: string) => `(${column} = @place
-  OR substr(${column}, 1, length(@place) + 1) COLLATE NOCASE IN (@place || '-', @place || '/', @place || ' ',
-    @place || '.', @place || '_', @place || ':'))`;
+const within = (column: string) => `${column} IN (SELECT value FROM json_each(@places))`;
 
 export const statements = {
   nextNumber: `INSERT INTO stocktake_numbers (tenant_id, year, last_number) VALUES (@tenant, @year, 1)
@@ -100,20 +100,26 @@ export const statements = {
     WHERE tenant_id = @tenant AND id = @id AND status = 'open' RETURNING ${stocktakeColumns}`,
 
   addItems: `${newLines}
-    SELECT @tenant, @id, id, id, '', location, sku, name, ${freshLine} FROM stock_items
+    SELECT @tenant, @id, id, id, '', location, location_order, sku, name, ${freshLine} FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND (@category IS NULL OR category = @category)`,
   addChosen: `${newLines}
-    SELECT @tenant, @id, id, id, '', location, sku, name, ${freshLine} FROM stock_items
+    SELECT @tenant, @id, id, id, '', location, location_order, sku, name, ${freshLine} FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND id IN (SELECT value FROM json_each(@itemIds))`,
   addAtDefaultPlaces: `${newLines}
-    SELECT @tenant, @id, id || '@' || lower(location), id, location, location, sku, name, ${freshLine} FROM stock_items
+    SELECT @tenant, @id, id || '@' || lower(location), id, location, location, location_order, sku, name, ${freshLine} FROM stock_items
     WHERE tenant_id = @tenant AND is_active = 1 AND location <> '' AND ${within('location')}`,
   addAtOtherPlaces: `${newLines}
-    SELECT @tenant, @id, i.id || '@' || lower(p.place), i.id, p.place, p.place, i.sku, i.name, ${freshLine}
+    SELECT @tenant, @id, i.id || '@' || lower(p.place), i.id, p.place, p.place, '', i.sku, i.name, ${freshLine}
     FROM item_places p JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id
     WHERE p.tenant_id = @tenant AND i.is_active = 1 AND p.quantity > 0 AND p.place <> i.location AND ${within('p.place')}`,
   addLine: `${newLines}
-    VALUES (@tenant, @id, @lineId, @itemId, @atPlace, @place, @sku, @name, 'open', NULL, NULL, '[]', @addUp, 1, NULL, NULL, @now)`,
+    VALUES (@tenant, @id, @lineId, @itemId, @atPlace, @place, @placeOrder, @sku, @name, 'open', NULL, NULL, '[]', @addUp, 1, NULL, NULL, @now)`,
+  placesOf: `SELECT DISTINCT place COLLATE BINARY AS place FROM stocktake_lines
+    WHERE tenant_id = @tenant AND stocktake_id = @id AND place <> '' AND place_order = ''`,
+  orderPlace: `UPDATE stocktake_lines SET place_order = @order
+    WHERE tenant_id = @tenant AND stocktake_id = @id AND place = @place`,
+  all: 'SELECT id FROM stocktakes WHERE tenant_id = @tenant',
+  forgetOrders: `UPDATE stocktake_lines SET place_order = '' WHERE tenant_id = @tenant`,
   /** Open counts that have some of this one's items: at the same place, or one of the two over all places. */
   overlaps: `SELECT t.id, t.number, count(DISTINCT o.item_id) AS items
     FROM stocktakes t
@@ -161,6 +167,12 @@ export async function insertStocktake(tx: Tx, row: NewStocktake, now: string): P
   await tx.run(statements.insert, { ...row, now });
 }
 
+/** A place and those within it, as they are spelt. */
+async function readPlacesWithin(db: Reader, place: string): Promise<string[]> {
+  const names = await spellingsBeginning(db, 'place', place);
+  return names.filter(({ name }) => isWithin(name, place)).map(({ name }) => name);
+}
+
 /** Writes the lines of a new count, all of them not counted yet; answers how many. */
 export async function insertScope(
   tx: Tx,
@@ -170,14 +182,29 @@ export async function insertScope(
 ): Promise<number> {
   const fresh = { id, addUp, now };
   if (scope.place !== undefined) {
-    const here = await tx.run(statements.addAtDefaultPlaces, { ...fresh, place: scope.place });
-    const other = await tx.run(statements.addAtOtherPlaces, { ...fresh, place: scope.place });
+    const places = JSON.stringify(await readPlacesWithin(tx, scope.place));
+    const here = await tx.run(statements.addAtDefaultPlaces, { ...fresh, places });
+    const other = await tx.run(statements.addAtOtherPlaces, { ...fresh, places });
+    await orderPlaces(tx, id);
     return here.changes + other.changes;
   }
   const added = scope.itemIds
     ? await tx.run(statements.addChosen, { ...fresh, itemIds: JSON.stringify(scope.itemIds) })
     : await tx.run(statements.addItems, { ...fresh, category: scope.category ?? null });
   return added.changes;
+}
+
+/** Places other than the default ones know no order of their own. */
+async function orderPlaces(tx: Tx, id: string): Promise<void> {
+  for (const { place } of await tx.all<{ place: string }>(statements.placesOf, { id })) {
+    await tx.run(statements.orderPlace, { id, place, order: sortKey(place) });
+  }
+}
+
+/** The same for every line there is, by the rule as it is now. */
+export async function orderAllPlaces(tx: Tx): Promise<void> {
+  await tx.run(statements.forgetOrders);
+  for (const { id } of await tx.all<{ id: string }>(statements.all)) await orderPlaces(tx, id);
 }
 
 export interface Overlap {
@@ -196,7 +223,8 @@ export async function insertLine(
   line: Pick<LineRow, 'itemId' | 'atPlace' | 'place' | 'sku' | 'name'> & { readonly lineId: string },
   now: string,
 ): Promise<void> {
-  await tx.run(statements.addLine, { id: stocktake.id, addUp: stocktake.addUp, ...line, now });
+  const placeOrder = sortKey(line.place);
+  await tx.run(statements.addLine, { id: stocktake.id, addUp: stocktake.addUp, ...line, placeOrder, now });
 }
 
 /** `undefined`: it is not open any more. */

@@ -64,6 +64,7 @@ const stopRunning = fields.flag.default(true);
 
 export const createWorklog = defineCommand({
   name: 'worklogs.create',
+  queueable: true,
   permission: 'worklogs.write',
   summary:
     'Start a worklog on a task: a pending task becomes In Progress, work that its technician still has running ends',
@@ -130,6 +131,7 @@ export const exportWorklogs = defineQuery({
 
 export const updateWorklog = defineCommand({
   name: 'worklogs.update',
+  queueable: true,
   permission: 'worklogs.write',
   summary: 'Change times, notes or technician of a worklog; an end time ends the work',
   input: z.object({

@@ -153,6 +153,7 @@ export const exportTasks = defineQuery({
 
 export const createTask = defineCommand({
   name: 'tasks.create',
+  queueable: true,
   permission: 'tasks.write',
   summary: 'Make a task',
   input: z.object({ ...anyOfGiven, title: given.title, newId: fields.newId.optional() }),
@@ -172,6 +173,7 @@ const change = {
 
 export const updateTask = defineCommand({
   name: 'tasks.update',
+  queueable: true,
   permission: 'tasks.write',
   summary: 'Change a task',
   input: z.object(change),
@@ -221,6 +223,7 @@ export const restoreTask = defineCommand({
 
 export const addProgress = defineCommand({
   name: 'tasks.add-progress',
+  queueable: true,
   permission: 'tasks.write',
   summary: 'Write a progress note on a task',
   input: z.object({ id: fields.id, message: fields.requiredText(5000) }),

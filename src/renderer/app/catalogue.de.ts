@@ -16,6 +16,7 @@ import { de as tasks } from '../features/tasks/locales/de.ts';
 import type { Catalogue } from '../lib/catalogue-type.ts';
 import { common } from '../locales/de/common.ts';
 import { errors } from '../locales/de/errors.ts';
+import { held } from '../locales/de/held.ts';
 import { scan } from '../locales/de/scan.ts';
 import { shell } from '../locales/de/shell.ts';
 import { views } from '../locales/de/views.ts';
@@ -24,6 +25,7 @@ import type { catalogue as english } from './catalogue.ts';
 export const catalogue: Catalogue<typeof english> = {
   common,
   errors,
+  held,
   scan,
   shell,
   views,

@@ -15,6 +15,7 @@ import { en as suppliers } from '../features/suppliers/locales/en.ts';
 import { en as tasks } from '../features/tasks/locales/en.ts';
 import { common } from '../locales/en/common.ts';
 import { errors } from '../locales/en/errors.ts';
+import { held } from '../locales/en/held.ts';
 import { scan } from '../locales/en/scan.ts';
 import { shell } from '../locales/en/shell.ts';
 import { views } from '../locales/en/views.ts';
@@ -23,6 +24,7 @@ import { views } from '../locales/en/views.ts';
 export const catalogue = {
   common,
   errors,
+  held,
   scan,
   shell,
   views,

@@ -1,6 +1,8 @@
 import type { Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import type { ResourceNamespaceMap } from 'i18next';
 import type { Permission } from '../../contract/roles.ts';
+import type { HeldKind } from '../lib/held-kind.ts';
 
 export type Tone = 'neutral' | 'info' | 'ok' | 'warning' | 'critical';
 
@@ -59,6 +61,10 @@ export interface Feature {
   readonly nav: NavItem | null;
   /** A hook: actions and things to find, for what was typed. Called while the palette is open. */
   readonly usePalette?: (query: string) => readonly PaletteAction[];
+  /** The words for its commands that may wait for the connection. */
+  readonly held?: readonly HeldKind[];
+  /** Stands in the top bar of every page, on a phone in a line below it; nothing (`null`) most of the time. */
+  readonly TopBar?: ComponentType;
   /** A hook that runs once, on every page, while somebody is signed in. */
   readonly useInBackground?: () => void;
 }

@@ -1,5 +1,6 @@
 import { feature as alerts } from '../features/alerts/feature.ts';
 import { feature as dashboard } from '../features/dashboard/feature.ts';
+import { feature as held } from '../features/held/feature.ts';
 import { feature as jobs } from '../features/jobs/feature.ts';
 import { feature as labels } from '../features/labels/feature.ts';
 import { feature as movements } from '../features/movements/feature.ts';
@@ -30,4 +31,5 @@ export const features: readonly Feature[] = [
   jobs,
   people,
   settings,
+  held,
 ];

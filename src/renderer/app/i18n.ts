@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { desktop } from '../lib/desktop.ts';
 import { type Language, usePreferences } from '../lib/preferences.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -11,6 +12,7 @@ async function load(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  void desktop?.invoke('setLanguage', { language }).catch(() => undefined);
 }
 
 /** Ready when the person's language is loaded. Follows the preference from then on. */

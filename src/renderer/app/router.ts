@@ -4,6 +4,7 @@ import { PendingPage } from '../components/pending-page.tsx';
 import { NotFoundPage } from '../components/not-found-page.tsx';
 import { routes as alerts } from '../features/alerts/feature.ts';
 import { routes as dashboard } from '../features/dashboard/feature.ts';
+import { routes as held } from '../features/held/feature.ts';
 import { routes as jobs } from '../features/jobs/feature.ts';
 import { routes as labels } from '../features/labels/feature.ts';
 import { routes as movements } from '../features/movements/feature.ts';
@@ -44,6 +45,7 @@ const tree = rootRoute.addChildren([
       ...jobs,
       ...people,
       ...settings,
+      ...held,
       ...addresses,
     ]),
 ]);

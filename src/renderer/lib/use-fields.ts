@@ -1,4 +1,5 @@
 import { type FocusEvent, useState } from 'react';
+import { useDraft } from '../../client/react.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Checks<F extends Texts> = { readonly [K in keyof F]?: (value: string) => string | null };
@@ -22,10 +23,13 @@ export interface Fields<F extends Texts> {
   reset(values?: F): void;
 }
 
-/** The texts of a short form: each is checked as it is left, all of them before it is sent. */
-export function useFields<F extends Texts>(initial: F, checks: Checks<F>): Fields<F> {
+/**
+ * The texts of a short form: each is checked as it is left, all of them before it is sent. `draft`: under which name
+ * what is half typed is kept.
+ */
+export function useFields<F extends Texts>(initial: F, checks: Checks<F>, draft: string | null = null): Fields<F> {
   const [start, setStart] = useState(initial);
-  const [values, setValues] = useState(initial);
+  const { value: values, set: setValues } = useDraft(draft, initial);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const wrong = (name: keyof F & string): string | null => checks[name]?.(values[name] ?? '') ?? null;
   const set = (name: keyof F & string, value: string) => setValues((before) => ({ ...before, [name]: value }));

@@ -171,10 +171,23 @@ export function changesRooms<E extends EventDefinition>(
 
 export type Dispose = () => void | Promise<void>;
 
+/**
+ * What rows hold that a rule of the code made of their other columns (folded words, keys, orders of names). Made anew for
+ * every row of a company at the first start with another `version`, before anything else runs.
+ */
+export interface Derived {
+  readonly name: string;
+  readonly version: number;
+  /** Others build on it: it is made before them. */
+  readonly isGround?: boolean;
+  readonly derive: (tx: Tx) => Promise<void>;
+}
+
 /** A domain as the server mounts it: everything in `domains/<name>/server.ts`. */
 export interface Domain {
   readonly name: string;
   readonly migrations: readonly Migration[];
+  readonly derived?: readonly Derived[];
   readonly events: readonly EventDefinition[];
   readonly commands: readonly MountedCommand[];
   readonly queries: readonly MountedQuery[];
@@ -182,4 +195,6 @@ export interface Domain {
   readonly reactions?: readonly MountedReaction[];
   /** Started on the main loop when the site is up; the returned function stops it. */
   readonly jobs?: readonly ((site: SiteServices) => Promise<Dispose>)[];
+  /** What of its work a stop of the site would interrupt, in names that people know. */
+  readonly unfinished?: (site: SiteServices) => Promise<readonly string[]>;
 }

@@ -44,7 +44,12 @@ export class LogFile implements DestinationStream {
 
   /** Calls back when what was written before is in the file, or lost. */
   flush(done: () => void): void {
-    void (this.#writing ?? Promise.resolve()).then(done);
+    void this.#flushThen(done);
+  }
+
+  async #flushThen(done: () => void): Promise<void> {
+    await this.#writing;
+    done();
   }
 
   async #writeAll(): Promise<void> {

@@ -1,3 +1,5 @@
+import { deriveAnew } from '../db/derive.ts';
+import type { Derived } from './domain.ts';
 import { existsSync } from 'node:fs';
 import { identify, signFile } from '../db/identity.ts';
 import { DamagedFile, migrate } from '../db/migrator.ts';
@@ -29,12 +31,14 @@ export function assertSiteFile(places: Places, newSite: boolean, command: StartC
 
 interface Opening {
   readonly migrations: readonly Migration[];
+  /** What is made of rows by rules of the code. */
+  readonly derived?: readonly Derived[];
   readonly command: StartCommand;
   readonly now: string;
 }
 
 /** Looks the site's file through and brings it up to date. Throws with what to do when it is damaged or not a site's. */
-export async function openSiteFile(places: Places, { migrations, command, now }: Opening): Promise<void> {
+export async function openSiteFile(places: Places, { migrations, derived = [], command, now }: Opening): Promise<void> {
   const { databasePath, backupFolder } = places;
   let db: Database | undefined;
   try {
@@ -43,6 +47,7 @@ export async function openSiteFile(places: Places, { migrations, command, now }:
     if (identity === 'foreign') throw foreignFile(places, command);
     if (identity === 'empty' && !isFirstStart(places)) throw lostSite(places, command, 'holds no site');
     await migrate(db, migrations, { backupFolder, now });
+    await deriveAnew(db, derived);
     signFile(db);
     forgetFirstStart(places);
   } catch (error) {

@@ -66,4 +66,31 @@ export const coreMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: '2026-11-28-one-folding',
+    sql: `
+      -- How a company spells the names of its places, categories and brands: one spelling is current, older ones stay
+      -- known, because a ledger keeps them.
+      CREATE TABLE name_spellings (
+        tenant_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+        PRIMARY KEY (tenant_id, kind, key, name)
+      ) STRICT, WITHOUT ROWID;
+
+      -- The part of a text index that is a company's.
+      CREATE TABLE text_index_parts (
+        part INTEGER PRIMARY KEY AUTOINCREMENT,
+        company TEXT NOT NULL UNIQUE
+      ) STRICT;
+
+      -- By which version of their rule the derived columns of a domain were made.
+      CREATE TABLE derived_by (
+        name TEXT PRIMARY KEY,
+        version INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

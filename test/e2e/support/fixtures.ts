@@ -24,6 +24,8 @@ export const lanAddress = '127.0.0.2';
 export class Desktop {
   readonly folder: string;
   readonly port: number;
+  /** Without questions and boxes of the system, which a test cannot click away. */
+  isQuiet = true;
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
 
@@ -59,7 +61,7 @@ export class Desktop {
       env: {
         ...(process.env as Record<string, string>),
         YARDMASTER_DATA: this.folder,
-        YARDMASTER_QUIET: '1',
+        YARDMASTER_QUIET: this.isQuiet ? '1' : '',
         PORT: String(this.port),
         LAN_ADDRESSES: lanAddress,
         NODE_ENV: 'production',

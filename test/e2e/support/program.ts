@@ -15,12 +15,29 @@ export class Program {
     this.#token = token;
   }
 
+  /** Uploads a file to be imported; answers the job. */
+  async upload<T>(file: File, fields: Readonly<Record<string, string>>): Promise<T> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', file);
+    return this.#answer('POST', '/api/batches', {}, form);
+  }
+
   /** Answers `data`; a refusal fails the test. */
-  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async send<T>(method: string, path: string, body?: object): Promise<T> {
+    return this.#answer(method, path, { 'content-type': 'application/json' }, body && JSON.stringify(body));
+  }
+
+  async #answer<T>(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | FormData | undefined,
+  ): Promise<T> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...headers, authorization: `Bearer ${this.#token}` },
+      ...(body === undefined ? {} : { body }),
     });
     const answer = (await response.json()) as { data: T; message: string };
     expect(response.ok, `${path}: ${answer.message}`).toBe(true);

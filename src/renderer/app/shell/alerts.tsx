@@ -26,7 +26,7 @@ export function Alerts(): ReactNode {
   const { t } = useTranslation('shell');
   useLowStockToasts();
   useJobToasts();
-  useLateRefusals();
+  useRefusals();
   usePersonalToasts();
 
   const announce = (payload: { id: string; title: string; message: string; severity: string }) =>
@@ -70,19 +70,23 @@ function usePersonalToasts(): void {
   });
 }
 
-/** A change made offline before a reload has no page left that could say why it was refused. */
-function useLateRefusals(): void {
-  const { t } = useTranslation('shell');
+/** What waited and was refused is named, and leads to where it is decided about. */
+function useRefusals(): void {
+  const { t } = useTranslation('held');
   const client = useClient();
   const say = useRefusalText();
   useEffect(
     () =>
-      client.onLateRefusal(({ command, refusal }) =>
+      client.onRefusal(({ commandId, about, refusal }) =>
         toast({
-          id: command.commandId,
-          tone: 'critical',
-          title: t('toast.lateRefusal'),
-          text: say({ ...refusal, details: refusal.details }),
+          id: commandId,
+          tone: 'warning',
+          title: t('late', { what: about.title || t('change') }),
+          text:
+            refusal.code === 'NOT_FOUND'
+              ? t('gone', { title: about.title })
+              : say({ ...refusal, details: refusal.details }),
+          to: '/waiting',
         }),
       ),
     [client, say, t],

@@ -1,10 +1,9 @@
-import { ActionIcon, Button, Group, Popover, Stack, Text } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Anchor, Button, Group, Popover, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useConnection, useWaiting } from '../../../client/react.ts';
-import { DateTime } from '../../components/values.tsx';
-import { connectionWords } from './connection-words.ts';
+import { useClient, useConnection, useHeld } from '../../../client/react.ts';
+import { connectionWords, heldText } from './connection-words.ts';
 import styles from './shell.module.css';
 
 /** Says in words how the connection stands. Click shows what that means and what can be done. */
@@ -22,6 +21,7 @@ export function ConnectionIndicator(): ReactNode {
           <Shown size={15} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
           <span className="visually-hidden">{t('connection.label')}: </span>
           <span>{label}</span>
+          <RefusedCount />
         </button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -37,7 +37,7 @@ export function ConnectionIndicator(): ReactNode {
                 : t('connection.byLan', { host: window.location.host })}
             </Text>
           </Group>
-          <WaitingList />
+          <HeldLink />
           {isDown ? <Button onClick={() => client.tryNow()}>{t('connection.tryNow')}</Button> : null}
         </Stack>
       </Popover.Dropdown>
@@ -45,27 +45,28 @@ export function ConnectionIndicator(): ReactNode {
   );
 }
 
-function WaitingList(): ReactNode {
-  const { t } = useTranslation('shell');
-  const client = useClient();
-  const waiting = useWaiting();
-  if (waiting.length === 0) return null;
+/** Amber as long as something was refused, whatever the connection is like. */
+function RefusedCount(): ReactNode {
+  const { t } = useTranslation('held');
+  const count = useHeld().refused.length;
+  if (count === 0) return null;
   return (
-    <Stack gap={4}>
-      <Text size="xs" c="dimmed">
-        {t('connection.waiting')}
-      </Text>
-      {waiting.map((command) => (
-        <Group key={command.commandId} justify="space-between" wrap="nowrap" gap={4}>
-          <Text size="xs" truncate>
-            {command.name} · <DateTime value={command.at} />
-          </Text>
-          <ActionIcon size="sm" aria-label={t('connection.discard')} onClick={() => client.discard(command.commandId)}>
-            <IconTrash size={13} aria-hidden />
-          </ActionIcon>
-        </Group>
-      ))}
-    </Stack>
+    <span className={styles.refused}>
+      <IconAlertTriangle size={15} aria-hidden color="var(--mantine-color-orange-filled)" />
+      {t('refusedCount', { count })}
+    </span>
+  );
+}
+
+/** How much waits and was refused, and the way to it. */
+function HeldLink(): ReactNode {
+  const { t } = useTranslation('held');
+  const { waiting, refused } = useHeld();
+  if (waiting.length + refused.length === 0) return null;
+  return (
+    <Anchor href="#/waiting" size="sm">
+      {heldText(t, waiting.length, refused.length)}
+    </Anchor>
   );
 }
 

@@ -58,3 +58,12 @@ export function connectionWords(state: ConnectionState, t: TFunction<'shell'>, n
       return { label: t('connection.signedOut'), text: state.reason, icon: IconCloudOff, color: 'gray' };
   }
 }
+
+/** "2 changes wait · 1 refused"; what there is none of is left out. */
+export function heldText(t: TFunction<'held'>, waiting: number, refused: number): string {
+  const parts = [
+    waiting > 0 ? t('waitingCount', { count: waiting }) : '',
+    refused > 0 ? t('refusedCount', { count: refused }) : '',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}

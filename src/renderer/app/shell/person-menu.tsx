@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Badge,
   Divider,
   Input,
   Popover,
@@ -9,17 +10,18 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconClockPause, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useSession } from '../../../client/react.ts';
+import { useClient, useHeld, useSession } from '../../../client/react.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { usePreferences } from '../../lib/preferences.ts';
+import { heldText } from './connection-words.ts';
 import styles from './shell.module.css';
 
 export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'held']);
   const client = useClient();
   const { user } = useSession();
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -43,6 +45,11 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
             <IconUserCircle size={16} aria-hidden />
             {t('person.account')}
           </Link>
+          <Link to="/waiting" className={styles.link} onClick={close}>
+            <IconClockPause size={16} aria-hidden />
+            <span className={styles.linkText}>{t('held:title')}</span>
+            <HeldCount />
+          </Link>
           <button type="button" className={styles.link} onClick={closing(onShortcuts)}>
             <IconKeyboard size={16} aria-hidden />
             {t('person.shortcuts')}
@@ -57,6 +64,21 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function HeldCount(): ReactNode {
+  const { t } = useTranslation('held');
+  const { waiting, refused } = useHeld();
+  if (waiting.length + refused.length === 0) return null;
+  return (
+    <Badge
+      size="sm"
+      color={refused.length > 0 ? 'orange' : 'gray'}
+      aria-label={heldText(t, waiting.length, refused.length)}
+    >
+      {waiting.length + refused.length}
+    </Badge>
   );
 }
 

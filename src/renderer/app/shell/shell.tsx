@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useConnection, useEvent } from '../../../client/react.ts';
 import { companyUpdated } from '../../../domains/people/contract.ts';
+import { HeldKindsProvider } from '../../lib/held-kind.ts';
 import { features } from '../features.ts';
 import { Alerts } from './alerts.tsx';
 import { BottomNav } from './bottom-nav.tsx';
@@ -12,9 +13,10 @@ import { openPalette, Palette } from './palette.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
-import { TopBar } from './top-bar.tsx';
+import { PhoneStrip, TopBar } from './top-bar.tsx';
 
 const PAGES_AHEAD_MS = 1_500;
+const heldKinds = features.flatMap((feature) => feature.held ?? []);
 
 /** What stands around every page. */
 export function Shell(): ReactNode {
@@ -24,30 +26,33 @@ export function Shell(): ReactNode {
   usePagesAhead();
   useCompanyNews();
   return (
-    <div className={styles.shell}>
-      <a
-        href="#main"
-        className={`${styles.skip} visually-hidden`}
-        onClick={(event) => {
-          // The address after # belongs to the router.
-          event.preventDefault();
-          document.querySelector<HTMLElement>('#main')?.focus();
-        }}
-      >
-        {t('skip')}
-      </a>
-      <TopBar onSearch={openPalette} onShortcuts={open} />
-      <Nav />
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <SampleBanner />
-        <Outlet />
-      </main>
-      <BottomNav />
-      <Palette onShortcuts={open} />
-      <Shortcuts opened={help} onOpen={open} onClose={close} />
-      <Alerts />
-      <Background />
-    </div>
+    <HeldKindsProvider value={heldKinds}>
+      <div className={styles.shell}>
+        <a
+          href="#main"
+          className={`${styles.skip} visually-hidden`}
+          onClick={(event) => {
+            // The address after # belongs to the router.
+            event.preventDefault();
+            document.querySelector<HTMLElement>('#main')?.focus();
+          }}
+        >
+          {t('skip')}
+        </a>
+        <TopBar onSearch={openPalette} onShortcuts={open} />
+        <PhoneStrip />
+        <Nav />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <SampleBanner />
+          <Outlet />
+        </main>
+        <BottomNav />
+        <Palette onShortcuts={open} />
+        <Shortcuts opened={help} onOpen={open} onClose={close} />
+        <Alerts />
+        <Background />
+      </div>
+    </HeldKindsProvider>
   );
 }
 

@@ -1,4 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
@@ -6,6 +7,7 @@ import { KeyHint } from '../../components/kbd.tsx';
 import { ctrlKey } from '../../lib/platform.ts';
 import { ConnectionIndicator } from './connection-indicator.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { features } from '../features.ts';
 import { PresenceStrip } from './presence-strip.tsx';
 import styles from './shell.module.css';
 
@@ -18,6 +20,7 @@ interface TopBarProps {
 export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
   const { t } = useTranslation('shell');
   const { company } = useSession();
+  const phone = usePhone();
   return (
     <section className={styles.top} aria-label={t('topBar')}>
       <div className={styles.company}>{company?.name}</div>
@@ -28,9 +31,26 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
           <KeyHint keys={[ctrlKey, 'K']} />
         </span>
       </button>
+      {phone ? null : <FeatureBars />}
       <PresenceStrip />
       <ConnectionIndicator />
       <PersonMenu onShortcuts={onShortcuts} />
     </section>
   );
+}
+
+const usePhone = (): boolean => useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false;
+
+/** What features hang into the top bar. */
+function FeatureBars(): ReactNode {
+  return features.map(({ name, TopBar: Bar }) => (Bar ? <Bar key={name} /> : null));
+}
+
+/** The same on a phone, where the bar has no room: a line of its own while there is something to show. */
+export function PhoneStrip(): ReactNode {
+  return usePhone() ? (
+    <div className={styles.strip}>
+      <FeatureBars />
+    </div>
+  ) : null;
 }

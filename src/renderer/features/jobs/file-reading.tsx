@@ -52,7 +52,7 @@ export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
         <Select
           label={t('read.delimiter')}
           value={delimiter}
-          onChange={(value) => value && setFile({ delimiter: value as Delimiter })}
+          onChange={(value) => value && setFile({ delimiter: value })}
           allowDeselect={false}
           data={delimiters.map((value) => ({ value, label: t(`delimiter.${delimiterWords[value]}`) }))}
         />

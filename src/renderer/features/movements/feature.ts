@@ -1,11 +1,13 @@
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../app/feature.ts';
-import { movementsRoute } from './route.ts';
+import { movementsRoute, transfersRoute } from './route.ts';
 
 movementsRoute.update({ component: lazyRouteComponent(() => import('./movements-page.tsx'), 'MovementsPage') });
 
-export const routes = [movementsRoute] as const;
+transfersRoute.update({ component: lazyRouteComponent(() => import('./transfers-page.tsx'), 'TransfersPage') });
+
+export const routes = [movementsRoute, transfersRoute] as const;
 
 export const feature: Feature = {
   name: 'movements',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsExchange, IconPackages } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
@@ -49,6 +49,9 @@ export function MovementsPage(): ReactNode {
         title={t('title')}
         actions={
           <>
+            <Anchor size="sm" renderRoot={(props) => <Link to="/transfers" search={{ item }} {...props} />}>
+              {t('transfers.open')}
+            </Anchor>
             <SavedViews page="movements" search={search} omit={[]} onOpen={show} />
             <ExportMenu query={exportMovements} input={filters} />
           </>

@@ -41,3 +41,14 @@ export const movementsRoute = createRoute({
     to: day(search['to']),
   }),
 });
+
+export interface TransfersSearch {
+  /** One item, by its id. */
+  readonly item?: string | undefined;
+}
+
+export const transfersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/transfers',
+  validateSearch: (search: Record<string, unknown>): TransfersSearch => ({ item: text(search['item']) }),
+});

@@ -1,13 +1,13 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasDecimals } from '../../../contract/decimals.ts';
 import { leastOf } from '../../../contract/quantity.ts';
-import { NumberField } from '../../components/number-field.tsx';
-import type { AppError } from '../../../contract/errors.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
+import { NumberField } from '../../components/number-field.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { availableOf } from './available.ts';
 import type { Adjusting } from './use-adjust.ts';
 
 interface AdjustFormProps {
@@ -82,11 +82,6 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
             {t('adjust.button')}
           </Button>
         </Group>
-        {adjust.isWaiting ? (
-          <Text size="sm" c="dimmed" role="status">
-            {t('common:waiting')}
-          </Text>
-        ) : null}
         <Refusal
           error={adjust.error}
           action={
@@ -107,11 +102,4 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
       </Stack>
     </form>
   );
-}
-
-/** How many there are, from a refusal for want of stock. */
-function availableOf(error: AppError | null): number | null {
-  if (error?.code !== 'INSUFFICIENT_STOCK') return null;
-  const { available } = (error.details ?? {}) as { readonly available?: unknown };
-  return typeof available === 'number' ? available : null;
 }

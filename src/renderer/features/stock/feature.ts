@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listItems } from '../../../domains/inventory/contract.ts';
 import type { Feature, PaletteAction } from '../../app/feature.ts';
+import { held } from './held.ts';
 import { stockRoute } from './route.ts';
 
 stockRoute.update({ component: lazyRouteComponent(() => import('./stock-page.tsx'), 'StockPage') });
@@ -40,6 +41,7 @@ function useStockActions(query: string): readonly PaletteAction[] {
 
 export const feature: Feature = {
   name: 'stock',
+  held,
   nav: {
     to: '/stock',
     label: 'stock:nav',

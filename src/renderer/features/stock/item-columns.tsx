@@ -1,11 +1,13 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
+import { HeldMark } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money, Price, Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
+import { recordOfItem } from './held.ts';
 import { LevelBadge } from './level-badge.tsx';
 import { worthOf } from './item-values.ts';
 
@@ -28,9 +30,12 @@ function useAllColumns(): readonly Column<StockItem>[] {
         key: 'name',
         header: t('item.name'),
         cell: (item) => (
-          <Text size="sm" truncate title={item.name}>
-            {item.name}
-          </Text>
+          <Group gap={6} wrap="nowrap">
+            <HeldMark record={recordOfItem(item.id)} />
+            <Text size="sm" truncate title={item.name}>
+              {item.name}
+            </Text>
+          </Group>
         ),
         value: (item) => item.name,
       },

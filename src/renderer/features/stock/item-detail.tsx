@@ -3,11 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { getItem, type StockItem } from '../../../domains/inventory/contract.ts';
+import { HeldHere } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { AdjustForm } from './adjust-form.tsx';
+import { recordOfItem } from './held.ts';
 import { EditItem } from './edit-item.tsx';
 import { ItemActions } from './item-actions.tsx';
 import { itemEvents } from './item-events.ts';
@@ -46,6 +48,7 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
         </Group>
         {editing ? null : <ItemActions item={item} onEdit={() => setEditing(true)} />}
       </Group>
+      <HeldHere record={recordOfItem(item.id)} />
       {may('stock.adjust') && item.isActive && !editing ? <AdjustForm item={item} adjust={adjust} /> : null}
       {editing ? <EditItem item={item} onDone={() => setEditing(false)} /> : <ItemFacts item={item} />}
       <ItemPlaces item={item} />
@@ -60,9 +63,14 @@ function Item({ item }: { readonly item: StockItem }): ReactNode {
           <Title order={2} size="h5">
             {t('movements.title')}
           </Title>
-          <Anchor href={`#/movements?item=${encodeURIComponent(item.id)}`} size="sm">
-            {t('movements.all')}
-          </Anchor>
+          <Group gap="md">
+            <Anchor href={`#/transfers?item=${encodeURIComponent(item.id)}`} size="sm">
+              {t('movements.transfers')}
+            </Anchor>
+            <Anchor href={`#/movements?item=${encodeURIComponent(item.id)}`} size="sm">
+              {t('movements.all')}
+            </Anchor>
+          </Group>
         </Group>
         <ItemMovements id={item.id} />
       </section>

@@ -1,10 +1,10 @@
 import { Autocomplete, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { barcodeFault } from '../../../contract/barcodes.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { priceDecimals } from '../../../contract/money.ts';
 import { commonUnits } from '../../../contract/units.ts';
-import { isValidBarcode } from '../../../domains/inventory/model.ts';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { decimalsOf, type ItemValues } from './item-values.ts';
 
@@ -23,10 +23,11 @@ export function ItemFields({ values, onChange, faults }: ItemFieldsProps): React
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const leave = (name: string) => setLeft((before) => new Set(before).add(name));
   const barcode = values.barcode.trim();
+  const fault = barcodeFault(barcode);
   const wrong: Readonly<Record<string, string | undefined>> = {
     sku: values.sku.trim() === '' ? t('new.needSku') : undefined,
     name: values.name.trim() === '' ? t('new.needName') : undefined,
-    barcode: isValidBarcode(barcode) ? undefined : t('new.badBarcode', { barcode }),
+    barcode: fault && t(`new.wrongBarcode.${fault}`, { barcode }),
   };
   const common = (name: keyof ItemValues) => ({
     name,

@@ -2,7 +2,7 @@ import { fromMinor, lineTotal, toMillionths } from '../../../contract/money.ts';
 import { toThousandths } from '../../../contract/quantity.ts';
 import { type Decimals, decimalsOfUnit } from '../../../contract/units.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
-import { isValidBarcode } from '../../../domains/inventory/model.ts';
+import { barcodeFault } from '../../../contract/barcodes.ts';
 
 /** What a person types of an item. Numbers are empty texts until typed. */
 export interface ItemValues {
@@ -56,7 +56,7 @@ export function worthOf({ stock, price }: Pick<StockItem, 'stock' | 'price'>): n
 
 /** Whether a form can be sent at all. */
 export function isComplete({ sku, name, barcode }: ItemValues): boolean {
-  return sku.trim() !== '' && name.trim() !== '' && isValidBarcode(barcode.trim());
+  return sku.trim() !== '' && name.trim() !== '' && barcodeFault(barcode) === undefined;
 }
 
 /** The typed values as a command takes them; empty numbers are left out. */

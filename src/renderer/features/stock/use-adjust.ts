@@ -10,6 +10,7 @@ import {
 import { isLow } from '../../../domains/inventory/model.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { toast } from '../../lib/toast.ts';
+import { aboutItem } from './held.ts';
 
 export type Adjusting = CommandView<typeof adjustStock>;
 
@@ -30,7 +31,7 @@ export function useAdjust(item: StockItem): Adjusting {
     }
   };
   return useCommand(adjustStock, {
-    queueable: true,
+    queued: () => ({ about: aboutItem(item) }),
     onDone: ({ movementIds, sku, stock }, { type, quantity }) => {
       const title = t(type === 'add' ? 'adjust.added' : 'adjust.removed', {
         sku,

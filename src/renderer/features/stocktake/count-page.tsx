@@ -6,12 +6,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery } from '../../../client/react.ts';
 import { getStocktake, type Stocktake } from '../../../domains/stocktake/contract.ts';
+import { HeldHere } from '../../components/held/held-here.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { CountProgress } from './count-progress.tsx';
 import { CurrentLine } from './current-line.tsx';
+import { recordOfCount } from './held.ts';
 import { LinesLeft } from './lines-left.tsx';
 import { MyCounts } from './my-counts.tsx';
 import { countRoute } from './route.ts';
@@ -55,6 +57,7 @@ function Counting({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
       <Stack maw={560} mx="auto" w="100%">
         <PageHeader back={back} title={t('count.title', { number })} subtitle={scopeWords(stocktake.scope)} />
         <Alert color="gray">{t('count.closed')}</Alert>
+        <HeldHere record={recordOfCount(id)} withRecord />
         {refused.length > 0 ? (
           <Alert color="orange" role="alert" title={t('count.tooLate', { count: refused.length })}>
             <List size="sm">
@@ -80,6 +83,7 @@ function Counting({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
           {t('count.waiting', { count: waiting.length })}
         </Alert>
       ) : null}
+      <HeldHere record={recordOfCount(id)} withRecord refusedOnly />
       <ScanField codes={codes} onCode={counting.scan} onPick={counting.select} />
       <Group gap="xs" grow preventGrowOverflow={false}>
         <SegmentedControl

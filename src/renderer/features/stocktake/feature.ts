@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listStocktakes } from '../../../domains/stocktake/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
+import { held } from './held.ts';
 import { countRoute, reviewRoute, stocktakeAddress, stocktakeRoute } from './route.ts';
 import { wholeCountEvents } from './stocktake-events.ts';
 
@@ -31,6 +32,7 @@ function usePalette(): readonly PaletteAction[] {
 
 export const feature: Feature = {
   name: 'stocktake',
+  held,
   nav: {
     to: '/stocktake',
     label: 'stocktake:nav',

@@ -12,6 +12,7 @@ import {
   type Stocktake,
 } from '../../../domains/stocktake/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { HeldHere } from '../../components/held/held-here.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -20,6 +21,7 @@ import { DateTime } from '../../components/values.tsx';
 import { usePreferences } from '../../lib/preferences.ts';
 import { CountProgress } from './count-progress.tsx';
 import { EntryRow } from './entry-row.tsx';
+import { recordOfCount } from './held.ts';
 import { about, countEvents } from './stocktake-events.ts';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
 
@@ -41,6 +43,7 @@ function Detail({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
         {isBlind ? <StatusBadge tone="neutral">{t('blind')}</StatusBadge> : null}
       </Group>
       {note ? <Text size="sm">{note}</Text> : null}
+      <HeldHere record={recordOfCount(id)} withRecord />
       <CountProgress stocktake={stocktake} />
       {status === 'open' ? <Figures stocktake={stocktake} /> : <Outcome stocktake={stocktake} />}
       <Actions stocktake={stocktake} />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useCommand, useConnection, useEvent, useServerQuery, useWaiting } from '../../../client/react.ts';
+import { KeptRefusal, useCommand, useConnection, useEvent, useHeld, useServerQuery } from '../../../client/react.ts';
 import type { InputOf, OutputOf } from '../../../contract/define.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import {
@@ -13,6 +13,7 @@ import {
   stocktakeUpdated,
   type StocktakeLine,
 } from '../../../domains/stocktake/contract.ts';
+import { aboutCount } from './held.ts';
 import { type CodedLine, type CodeIndex, indexCodes } from './code-index.ts';
 
 type CountInput = InputOf<typeof countItem>;
@@ -63,12 +64,14 @@ export function useCounting(
   const codesQuery = useServerQuery(readCodes, { id }, { refreshOn: [stocktakeUpdated], when: isNewLine(id) });
   const codes = useMemo(() => indexCodes(codesQuery.data?.lines ?? []), [codesQuery.data]);
   const connection = useConnection();
-  const allWaiting = useWaiting();
+  const { waiting: allWaiting } = useHeld();
   const [current, setCurrent] = useState<Current | null>(null);
   const [known, setKnown] = useState<ReadonlyMap<string, StocktakeLine>>(new Map());
   const [sending, setSending] = useState<readonly CountInput[]>([]);
   const [refused, setRefused] = useState<readonly CountInput[]>([]);
-  const command = useCommand(countItem, { queueable: true });
+  const nameOf = ({ lineId, code = '' }: CountInput) =>
+    codes.lines.find((line) => line.lineId === lineId)?.name ?? code;
+  const command = useCommand(countItem, { queued: (input) => ({ about: aboutCount(id, nameOf(input)) }) });
   const settleOne = useCommand(settleNote, { onDone: () => setCurrent(null) });
 
   const learn = (line: StocktakeLine) => setKnown((before) => new Map(before).set(line.id, line));
@@ -94,6 +97,8 @@ export function useCounting(
       })
       .catch((error: AppError) => {
         end();
+        // What had waited stands among the refused changes, where it is decided about.
+        if (error instanceof KeptRefusal) return;
         setCurrent({ kind: 'refused', error, input });
         setRefused((before) => [...before, input]);
       });

@@ -1,19 +1,20 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconChevronDown, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PatchQuery, useCommand } from '../../../client/react.ts';
 import type { InputOf } from '../../../contract/define.ts';
-import { listTasks, updateTasks } from '../../../domains/tasks/contract.ts';
+import { listTasks, type Task, updateTasks } from '../../../domains/tasks/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { TaskPriority, TaskStatus } from './task-marks.tsx';
 import { isPriority, isStatus, type Priority, priorities, type StatusCode, statusCodes } from './task-words.ts';
 import { showChanged } from './use-change-task.ts';
 import { useDeleteTasks } from './use-delete-tasks.ts';
 import { usePeople } from './use-people.ts';
+import { useRestoreTask } from './use-restore-task.ts';
 
 interface BulkTasksProps {
-  readonly ids: readonly string[];
+  readonly tasks: readonly Pick<Task, 'id' | 'title'>[];
   onDone(): void;
 }
 
@@ -26,8 +27,9 @@ interface Change {
 const AT_ONCE = 500;
 
 /** What can be done with several tasks. A change is made to all of them or none; deletions go one by one. */
-export function BulkTasks({ ids, onDone }: BulkTasksProps): ReactNode {
+export function BulkTasks({ tasks, onDone }: BulkTasksProps): ReactNode {
   const { t } = useTranslation('tasks');
+  const ids = tasks.map(({ id }) => id);
   const people = usePeople();
   const deletion = useDeleteTasks(onDone);
   const update = useCommand(updateTasks, { onDone, refresh: [listTasks], optimistic: showAll });
@@ -63,7 +65,7 @@ export function BulkTasks({ ids, onDone }: BulkTasksProps): ReactNode {
         color="red"
         leftSection={<IconTrash size={16} aria-hidden />}
         loading={deletion.isPending}
-        onClick={() => void deletion.askAndDelete(ids)}
+        onClick={() => void deletion.askAndDelete(tasks)}
       >
         {t('bulk.delete')}
       </Button>
@@ -73,6 +75,25 @@ export function BulkTasks({ ids, onDone }: BulkTasksProps): ReactNode {
         </Text>
       ) : null}
       <Refusal error={update.error ?? deletion.error} />
+    </>
+  );
+}
+
+/** What can be done with several deleted tasks. */
+export function BulkDeleted({ tasks, onDone }: BulkTasksProps): ReactNode {
+  const { t } = useTranslation('tasks');
+  const restoring = useRestoreTask();
+  return (
+    <>
+      <Button
+        variant="light"
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        loading={restoring.isPending}
+        onClick={() => void restoring.restore(tasks).then(onDone)}
+      >
+        {t('deleted.restoreSome', { count: tasks.length })}
+      </Button>
+      <Refusal error={restoring.error} />
     </>
   );
 }

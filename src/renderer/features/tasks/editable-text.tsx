@@ -1,19 +1,13 @@
 import { ActionIcon, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
-import { useCommand } from '../../../client/react.ts';
+import { newerVersion, useCommand, useDraft } from '../../../client/react.ts';
 import { getTask, listTasks, type Task, updateTask } from '../../../domains/tasks/contract.ts';
 import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { aboutTask } from './about-task.ts';
 import { showChanged } from './use-change-task.ts';
-
-/** What a refusal says of the newer version. */
-const newer = z.object({
-  currentVersion: z.number(),
-  current: z.object({ title: z.string(), description: z.string() }),
-});
 
 interface EditableTextProps {
   readonly task: Task;
@@ -24,40 +18,59 @@ interface EditableTextProps {
   readonly children: ReactNode;
 }
 
+/** What is half typed, and what stood there when that was begun. */
+interface Typed {
+  readonly text: string;
+  readonly seen: string;
+  readonly version: number;
+}
+
+const nothingTyped: Typed | null = null;
+
 /** A text that turns into its field. Saved upon the version it was read at, so nobody's words are lost silently. */
 export function EditableText({ task, field, editLabel, disabled, children }: EditableTextProps): ReactNode {
   const { t } = useTranslation(['tasks', 'common']);
-  const [draft, setDraft] = useState<{ readonly text: string; readonly version: number } | null>(null);
+  const typed = useDraft<Typed | null>(`task:${task.id}:${field}`, nothingTyped);
+  const draft = typed.value;
+  const pencil = useRef<HTMLButtonElement>(null);
   const change = useCommand(updateTask, {
-    queueable: true,
+    queued: () => ({ about: aboutTask(task), seen: { [field]: draft?.seen ?? task[field] } }),
     optimistic: (input, patch) =>
       showChanged(patch, input.id, (old) => ({ ...old, [field]: input[field] ?? old[field] })),
-    onDone: () => setDraft(null),
+    onDone: typed.clear,
     refresh: [getTask, listTasks],
   });
-  const conflict = change.error?.code === 'VERSION_CONFLICT' ? newer.safeParse(change.error.details).data : undefined;
+  // Made offline it stands among what waits; here is nothing left to type.
+  const kept = useEffectEvent(typed.clear);
+  useEffect(() => {
+    if (change.isWaiting) kept();
+  }, [change.isWaiting]);
+  const newer = change.error && newerVersion(change.error.toRefusal());
   const leave = () => {
-    setDraft(null);
+    typed.clear();
     change.reset();
+    requestAnimationFrame(() => pencil.current?.focus());
   };
   const save = (version: number) => {
-    if (!draft || (field === 'title' && draft.text.trim() === '')) return;
-    if (draft.text.trim() === task[field] && !conflict) return leave();
-    change.run({ id: task.id, version, [field]: draft.text });
+    const text = draft?.text.trim() ?? '';
+    if (!draft || (field === 'title' && text === '')) return;
+    if (text === task[field] && !newer) return leave();
+    change.run({ id: task.id, version, [field]: text });
   };
 
   // The button that closes the detail stands in the corner.
   const besideClose = field === 'title' ? 'var(--header-inset, 0)' : undefined;
-  if (!draft || change.isWaiting) {
+  if (!draft || disabled) {
     return (
       <Group gap={4} wrap="nowrap" align="flex-start" pe={besideClose}>
         {children}
         {disabled ? null : (
           <ActionIcon
+            ref={pencil}
             size="sm"
             aria-label={editLabel}
             title={editLabel}
-            onClick={() => setDraft({ text: task[field], version: task.version })}
+            onClick={() => typed.set({ text: task[field], seen: task[field], version: task.version })}
           >
             <IconPencil size={16} aria-hidden />
           </ActionIcon>
@@ -78,7 +91,7 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
     value: draft.text,
     autoFocus: true,
     onKeyDown,
-    onChange: (event: { currentTarget: { value: string } }) => setDraft({ ...draft, text: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => typed.set({ ...draft, text: event.currentTarget.value }),
   };
   return (
     <form onSubmit={submit} style={{ paddingInlineEnd: besideClose }}>
@@ -88,19 +101,19 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
         ) : (
           <Textarea {...input} autosize minRows={3} maxRows={14} />
         )}
-        {conflict ? (
+        {newer ? (
           <Conflict
-            fields={[{ name: t(`field.${field}`), mine: draft.text, theirs: conflict.current[field] }]}
+            fields={[{ name: t(`field.${field}`), mine: draft.text, theirs: String(newer.current[field]) }]}
             onTheirs={leave}
             onMine={() => {
-              setDraft({ ...draft, version: conflict.currentVersion });
-              save(conflict.currentVersion);
+              typed.set({ ...draft, seen: String(newer.current[field]), version: newer.version });
+              save(newer.version);
             }}
           />
         ) : (
           <Refusal error={change.error} />
         )}
-        {conflict ? null : (
+        {newer ? null : (
           <Group gap="xs" justify="flex-end">
             <Button variant="default" onClick={leave}>
               {t('common:cancel')}

@@ -5,8 +5,10 @@ import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listTasks } from '../../../domains/tasks/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { held } from './held.ts';
 import { type TasksSearch, tasksRoute } from './route.ts';
 import { taskListEvents } from './task-events.ts';
+import { WorkClock } from './work-clock.tsx';
 
 /** The address that notifications carry. */
 const oneTaskRoute = createRoute({
@@ -68,6 +70,8 @@ function usePalette(query: string): readonly PaletteAction[] {
 
 export const feature: Feature = {
   name: 'tasks',
+  held,
+  TopBar: WorkClock,
   nav: {
     to: '/tasks',
     label: 'tasks:nav',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { filtersOf, fits, isFiltered } from './filters.ts';
 
-const task = { statusCode: 'pending', priority: 'high', assignedTo: 'ada' } as const;
+const task = { statusCode: 'pending', priority: 'high', assignedTo: 'ada', deletedAt: null } as const;
 
 test('asks for what the address says, newest first when it says nothing', () => {
   expect(filtersOf({})).toEqual({ sort: '-createdAt' });
@@ -22,6 +22,12 @@ test.each([
   [{ search: 'ramp', due: 'today' }, true],
 ] as const)('with %o the task fits: %s', (search, expected) => {
   expect(fits(task, filtersOf(search), 'ada')).toBe(expected);
+});
+
+test('a deleted task fits the list of deleted ones only', () => {
+  const gone = { ...task, deletedAt: '2026-11-28T08:00:00.000Z' };
+  expect([fits(gone, filtersOf({}), 'ada'), fits(gone, filtersOf({ deleted: true }), 'ada')]).toEqual([false, true]);
+  expect(fits(task, filtersOf({ deleted: true }), 'ada')).toBe(false);
 });
 
 test('a task of nobody fits "not assigned" only', () => {

@@ -10,9 +10,10 @@ export interface TaskFilters {
   readonly priority?: Priority;
   readonly assignedTo?: string;
   readonly due?: DueChoice;
+  readonly deleted?: true;
 }
 
-export function filtersOf({ search, status, priority, assignee, due, sort }: TasksSearch): TaskFilters {
+export function filtersOf({ search, status, priority, assignee, due, deleted, sort }: TasksSearch): TaskFilters {
   return {
     sort: sort ?? '-createdAt',
     ...(search ? { search } : {}),
@@ -20,16 +21,18 @@ export function filtersOf({ search, status, priority, assignee, due, sort }: Tas
     ...(priority ? { priority } : {}),
     ...(assignee ? { assignedTo: assignee } : {}),
     ...(due ? { due } : {}),
+    ...(deleted ? { deleted } : {}),
   };
 }
 
-export const isFiltered = ({ search, status, priority, assignee, due }: TasksSearch): boolean =>
-  Boolean(search || status || priority || assignee || due);
+export const isFiltered = ({ search, status, priority, assignee, due, deleted }: TasksSearch): boolean =>
+  Boolean(search || status || priority || assignee || due || deleted);
 
-type Filtered = Pick<Task, 'statusCode' | 'priority' | 'assignedTo'>;
+type Filtered = Pick<Task, 'statusCode' | 'priority' | 'assignedTo' | 'deletedAt'>;
 
 /** Whether a task belongs into the list; what only the server can tell (search, due) counts as yes. */
-export function fits(task: Filtered, { status, priority, assignedTo }: TaskFilters, me: string): boolean {
+export function fits(task: Filtered, { status, priority, assignedTo, deleted }: TaskFilters, me: string): boolean {
+  if ((task.deletedAt !== null) !== Boolean(deleted)) return false;
   if (status && task.statusCode !== status) return false;
   if (priority && task.priority !== priority) return false;
   if (assignedTo === 'none') return task.assignedTo === null;

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../client/react.ts';
+import { newId, useCommand } from '../../../client/react.ts';
 import { createTask } from '../../../domains/tasks/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFields } from '../../lib/use-fields.ts';
+import { aboutTask } from './about-task.ts';
 import { DueField, PersonField, PriorityField } from './fields.tsx';
 import { isPriority } from './task-words.ts';
 
@@ -21,9 +22,10 @@ const blank = { title: '', description: '', priority: 'medium', dueDate: '', ass
 export function NewTask({ opened, onClose, onMade }: NewTaskProps): ReactNode {
   const { t } = useTranslation(['tasks', 'common']);
   const [asking, setAsking] = useState(false);
-  const form = useFields(blank, { title: (value) => (value.trim() === '' ? t('create.needTitle') : null) });
+  const checks = { title: (value: string) => (value.trim() === '' ? t('create.needTitle') : null) };
+  const form = useFields(blank, checks, 'task:new');
   const create = useCommand(createTask, {
-    queueable: true,
+    queued: ({ newId: id = '', title }) => ({ about: { ...aboutTask({ id, title: title.trim() }), makes: true } }),
     onDone: (task) => {
       if (!opened) return;
       form.reset();
@@ -58,6 +60,7 @@ export function NewTask({ opened, onClose, onMade }: NewTaskProps): ReactNode {
     event.preventDefault();
     if (create.isPending || !form.valid()) return;
     create.run({
+      newId: newId(),
       title: values.title,
       description: values.description,
       priority: isPriority(values.priority) ? values.priority : 'medium',

@@ -1,19 +1,21 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useServerPages, useSession } from '../../../client/react.ts';
-import { addProgress, listProgress, type Progress, taskUpdated } from '../../../domains/tasks/contract.ts';
+import { KeptRefusal, useCommand, useDraft, useServerPages, useSession } from '../../../client/react.ts';
+import { addProgress, listProgress, type Progress, type Task, taskUpdated } from '../../../domains/tasks/contract.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { DateTime } from '../../components/values.tsx';
+import { aboutTask } from './about-task.ts';
 
 const events = [taskUpdated];
 
 /** Progress notes, the newest first. A note made offline is kept and sent later. */
-export function Notes({ taskId }: { readonly taskId: string }): ReactNode {
+export function Notes({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): ReactNode {
   const { t } = useTranslation('tasks');
+  const taskId = task.id;
   const { may } = useSession();
   const notes = useServerPages(
     listProgress,
@@ -22,7 +24,7 @@ export function Notes({ taskId }: { readonly taskId: string }): ReactNode {
   );
   return (
     <Section title={t('notes.title')}>
-      {may('tasks.write') ? <AddNote taskId={taskId} /> : null}
+      {may('tasks.write') ? <AddNote task={task} /> : null}
       <Refusal error={notes.error} onRetry={notes.refetch} />
       {notes.isPending && !notes.error ? <LoadingLines lines={2} /> : null}
       {!notes.isPending && notes.items.length === 0 ? (
@@ -62,20 +64,22 @@ function Note({ note }: { readonly note: Progress }): ReactNode {
   );
 }
 
-function AddNote({ taskId }: { readonly taskId: string }): ReactNode {
+/** Half a note stays where it was typed, also over a reload. */
+export function AddNote({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): ReactNode {
   const { t } = useTranslation('tasks');
-  const [message, setMessage] = useState('');
-  const add = useCommand(addProgress, { queueable: true, refresh: [listProgress] });
+  const typed = useDraft(`task:${task.id}:note`, '');
+  const message = typed.value;
+  const add = useCommand(addProgress, { queued: () => ({ about: aboutTask(task) }), refresh: [listProgress] });
   const empty = message.trim() === '';
 
   const send = async () => {
     if (empty) return;
-    setMessage('');
+    typed.clear();
     try {
-      await add.runAsync({ id: taskId, message });
-    } catch {
-      // Refused: the words come back, unless others were typed meanwhile.
-      setMessage((typed) => typed || message);
+      await add.runAsync({ id: task.id, message });
+    } catch (refused) {
+      // The words come back, unless others were typed meanwhile, or they stand among what was refused.
+      if (!(refused instanceof KeptRefusal)) typed.set((now) => now || message);
     }
   };
   const submit = (event: FormEvent) => {
@@ -89,7 +93,7 @@ function AddNote({ taskId }: { readonly taskId: string }): ReactNode {
           aria-label={t('notes.label')}
           placeholder={t('notes.placeholder')}
           value={message}
-          onChange={(event) => setMessage(event.currentTarget.value)}
+          onChange={(event) => typed.set(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
           }}
@@ -99,10 +103,7 @@ function AddNote({ taskId }: { readonly taskId: string }): ReactNode {
           maxLength={5000}
         />
         <Refusal error={add.error} />
-        <Group justify="space-between" gap="xs">
-          <Text size="sm" c="dimmed" role="status">
-            {add.isWaiting ? t('detail.waiting') : ''}
-          </Text>
+        <Group justify="flex-end">
           <Button type="submit" variant="default" disabled={empty}>
             {t('notes.add')}
           </Button>

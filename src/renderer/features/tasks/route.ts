@@ -17,6 +17,8 @@ export interface TasksSearch {
   readonly assignee?: string | undefined;
   readonly due?: DueChoice | undefined;
   readonly sort?: TaskSort | undefined;
+  /** Those that were deleted. */
+  readonly deleted?: boolean | undefined;
   /** The dialog for a new task is open. */
   readonly new?: boolean | undefined;
 }
@@ -39,6 +41,7 @@ export const tasksRoute = createRoute({
     assignee: text(search['assignee']),
     due: oneOf(dueChoices, search['due']),
     sort: oneOf(taskSorts, search['sort']),
+    deleted: search['deleted'] === true || undefined,
     new: search['new'] === true || undefined,
   }),
 });

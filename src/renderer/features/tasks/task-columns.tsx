@@ -1,10 +1,12 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../domains/tasks/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
+import { HeldMark } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { DateTime, Money } from '../../components/values.tsx';
+import { recordOfTask } from './about-task.ts';
 import { TaskDue, TaskPriority, TaskStatus } from './task-marks.tsx';
 
 /** The keys are those that the server sorts by; a column that it cannot sort by says so. */
@@ -16,9 +18,12 @@ export function useTaskColumns(): readonly Column<Task>[] {
         key: 'title',
         header: t('field.title'),
         cell: (task) => (
-          <Text size="sm" truncate title={task.title}>
-            {task.title}
-          </Text>
+          <Group gap={6} wrap="nowrap">
+            <HeldMark record={recordOfTask(task.id)} />
+            <Text size="sm" truncate title={task.title}>
+              {task.title}
+            </Text>
+          </Group>
         ),
         value: (task) => task.title,
       },

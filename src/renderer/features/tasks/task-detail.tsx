@@ -2,7 +2,7 @@ import { Avatar, Button, Grid, Group, SimpleGrid, Stack, Text, Title, Tooltip } 
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useEvent, useRoom, useServerQuery, useSession } from '../../../client/react.ts';
+import { newerVersion, useCommand, useEvent, useRoom, useServerQuery, useSession } from '../../../client/react.ts';
 import { taskRoom } from '../../../contract/rooms.ts';
 import {
   deleteTask,
@@ -10,26 +10,36 @@ import {
   listTasks,
   type Task,
   taskDeleted,
+  taskRestored,
   taskUpdated,
   taskUpdatedInList,
 } from '../../../domains/tasks/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { Conflict } from '../../components/conflict.tsx';
+import { HeldHere } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
+import { conflictFields } from '../../lib/conflict-fields.ts';
 import { EditableText } from './editable-text.tsx';
 import { PersonField, PriorityField, SavedDueField } from './fields.tsx';
-import { Notes } from './notes.tsx';
+import { recordOfTask } from './about-task.ts';
+import { DeletedTask } from './deleted-task.tsx';
+import { AddNote, Notes } from './notes.tsx';
+import { StartWork } from './start-work.tsx';
 import { workEvents } from './task-events.ts';
 import { TaskStatus } from './task-marks.tsx';
 import { dueDay, statusCodes } from './task-words.ts';
 import { useChangeTask } from './use-change-task.ts';
+import { useClock } from './use-clock.ts';
+import { useRestoreTask } from './use-restore-task.ts';
+import { useMadeHere } from './use-made-here.ts';
+import { useTaskValues } from './use-task-values.ts';
 import { Work } from './work.tsx';
 
-const events = [taskUpdated, taskUpdatedInList, ...workEvents];
+const events = [taskUpdated, taskUpdatedInList, taskDeleted, taskRestored, ...workEvents];
 
 interface TaskDetailProps {
   readonly id: string;
@@ -38,39 +48,61 @@ interface TaskDetailProps {
 
 /** One task: what, by whom, until when; who looks at it; what was noted and booked on it. */
 export function TaskDetail({ id, onGone }: TaskDetailProps): ReactNode {
+  const made = useMadeHere().find((one) => one.id === id);
   const task = useServerQuery(
     getTask,
-    { id },
+    { id, deleted: true },
     { room: taskRoom(id), refreshOn: events, when: (payload) => payload['taskId'] === id },
   );
-  const [deleted, setDeleted] = useState(false);
+  // Deleted while it was open here; the answer that says so is on its way.
+  const [isDeleted, setDeleted] = useState(false);
   useEvent(taskDeleted, (payload) => {
     if (payload.taskId === id) setDeleted(true);
   });
-  if (deleted) return <Deleted onGone={onGone} />;
-  return <QueryState query={task}>{(data) => <OneTask task={data} onGone={onGone} />}</QueryState>;
+  useEvent(taskRestored, (payload) => {
+    if (payload.taskId === id) setDeleted(false);
+  });
+  if (made && !task.data) return <MadeHere task={made} />;
+  return (
+    <QueryState query={task}>
+      {(data) =>
+        data.deletedAt !== null || isDeleted ? (
+          <DeletedTask task={data} onGone={onGone} />
+        ) : (
+          <OneTask task={data} onGone={onGone} />
+        )
+      }
+    </QueryState>
+  );
 }
 
-/** Somebody else deleted it while it was open here. */
-function Deleted({ onGone }: { onGone(): void }): ReactNode {
-  const { t } = useTranslation(['tasks', 'common']);
+/** A task made here without a connection: the site does not know it yet. What is done to it goes after it. */
+function MadeHere({ task }: { readonly task: Task }): ReactNode {
   return (
-    <EmptyState
-      icon={IconTrash}
-      title={t('detail.deleted')}
-      action={
-        <Button variant="default" onClick={onGone}>
-          {t('common:backToList')}
-        </Button>
-      }
-    />
+    <Stack gap="md">
+      <Title order={1} size="h3" textWrap="balance" style={{ overflowWrap: 'anywhere' }}>
+        {task.title}
+      </Title>
+      <HeldHere record={recordOfTask(task.id)} />
+      <Group justify="flex-end">
+        <StartMadeHere task={task} />
+      </Group>
+      <AddNote task={task} />
+    </Stack>
   );
+}
+
+function StartMadeHere({ task }: { readonly task: Task }): ReactNode {
+  const { may } = useSession();
+  const isRunning = useClock().some(({ taskId }) => taskId === task.id);
+  const toClock = () => requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-stop-work]')?.focus());
+  return may('worklogs.write') && !isRunning ? <StartWork task={task} onStarted={toClock} /> : null;
 }
 
 function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
   const { t } = useTranslation('tasks');
   const { may } = useSession();
-  const change = useChangeTask();
+  const change = useChangeTask(task);
   const fixed = !may('tasks.write');
   return (
     <Stack gap="md">
@@ -90,19 +122,16 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
         </Group>
         <Viewers id={task.id} />
       </header>
+      <HeldHere record={recordOfTask(task.id)} />
       {fixed ? null : <StatusButtons task={task} change={change} />}
       <Grid gap="sm" style={{ opacity: change.isPending ? 0.6 : 1 }} aria-busy={change.isPending}>
         <Grid.Col span={6}>
-          <PriorityField
-            value={task.priority}
-            onChange={(priority) => change.run({ id: task.id, priority })}
-            fixed={fixed}
-          />
+          <PriorityField value={task.priority} onChange={(priority) => change.change({ priority })} fixed={fixed} />
         </Grid.Col>
         <Grid.Col span={6}>
           <SavedDueField
             value={dueDay(task.dueDate)}
-            onChange={(dueDate) => change.run({ id: task.id, dueDate })}
+            onChange={(dueDate) => change.change({ dueDate })}
             fixed={fixed}
           />
         </Grid.Col>
@@ -110,17 +139,12 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
           <PersonField
             value={task.assignedTo}
             name={task.assignedToName}
-            onChange={(assignedTo) => change.run({ id: task.id, assignedTo })}
+            onChange={(assignedTo) => change.change({ assignedTo })}
             fixed={fixed}
           />
         </Grid.Col>
       </Grid>
-      {change.isWaiting ? (
-        <Text size="sm" c="dimmed" role="status">
-          {t('detail.waiting')}
-        </Text>
-      ) : null}
-      <Refusal error={change.error} />
+      <ChangeRefused change={change} />
       <EditableText task={task} field="description" editLabel={t('detail.editText')} disabled={fixed}>
         <Text
           size="sm"
@@ -132,7 +156,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
         </Text>
       </EditableText>
       <Work task={task} />
-      <Notes taskId={task.id} />
+      <Notes task={task} />
       <DeleteTask task={task} onGone={onGone} />
     </Stack>
   );
@@ -155,13 +179,29 @@ function StatusButtons({ task, change }: StatusButtonsProps): ReactNode {
             variant={isNow ? 'filled' : 'default'}
             px={6}
             aria-pressed={isNow}
-            onClick={() => isNow || change.run({ id: task.id, status })}
+            onClick={() => isNow || change.change({ status })}
           >
             {t(`status.${status}`)}
           </Button>
         );
       })}
     </SimpleGrid>
+  );
+}
+
+/** Somebody else changed the same field meanwhile: both values, and the choice. */
+function ChangeRefused({ change }: Pick<StatusButtonsProps, 'change'>): ReactNode {
+  const values = useTaskValues();
+  const newer = change.error && newerVersion(change.error.toRefusal());
+  if (!newer || !change.input) return <Refusal error={change.error} />;
+  const { input } = change;
+  const say = (fields: unknown) => ({ name: '', values: values(fields as typeof input) });
+  return (
+    <Conflict
+      fields={conflictFields(say, input, newer.current)}
+      onTheirs={change.reset}
+      onMine={() => change.run({ ...input, version: newer.version })}
+    />
   );
 }
 
@@ -194,7 +234,14 @@ function Viewers({ id }: { readonly id: string }): ReactNode {
 function DeleteTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
   const { t } = useTranslation('tasks');
   const { may, user } = useSession();
-  const remove = useCommand(deleteTask, { onDone: onGone, refresh: [listTasks] });
+  const restore = useRestoreTask();
+  const remove = useCommand(deleteTask, {
+    onDone: () => {
+      onGone();
+      restore.offer([task]);
+    },
+    refresh: [listTasks],
+  });
   if (!may('tasks.delete') && !(may('tasks.write') && task.createdBy === user.id)) return null;
   const askAndDelete = async () => {
     const yes = await confirm({

@@ -38,9 +38,18 @@ export function TaskFilters({ search, isBeside, onChange }: TaskFiltersProps): R
       />
       <FilterChips
         label={t('list.byStatus')}
-        options={statusCodes.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-        value={search.status ?? null}
-        onChange={(status) => onChange({ status: status ?? undefined })}
+        options={[
+          ...statusCodes.map((status) => ({ value: status, label: t(`status.${status}`) })),
+          { value: 'deleted' as const, label: t('deleted.filter') },
+        ]}
+        value={search.deleted ? 'deleted' : (search.status ?? null)}
+        onChange={(chosen) =>
+          onChange(
+            chosen === 'deleted'
+              ? { deleted: true, status: undefined }
+              : { deleted: undefined, status: chosen ?? undefined },
+          )
+        }
       />
       <MoreFilters isBeside={isBeside} inUse={[search.assignee, search.priority, search.due].filter(Boolean).length}>
         <Select

@@ -1,7 +1,14 @@
-import { isOverdue, type Priority, priorities, type StatusCode, statusCodes } from '../../../domains/tasks/model.ts';
+import {
+  isFinished,
+  isOverdue,
+  type Priority,
+  priorities,
+  type StatusCode,
+  statusCodes,
+} from '../../../domains/tasks/model.ts';
 import type { Formats } from '../../lib/formats.ts';
 
-export { isOverdue, priorities, statusCodes, type Priority, type StatusCode };
+export { isFinished, isOverdue, priorities, statusCodes, type Priority, type StatusCode };
 
 export const isStatus = (value: unknown): value is StatusCode => statusCodes.some((status) => status === value);
 export const isPriority = (value: unknown): value is Priority => priorities.some((priority) => priority === value);

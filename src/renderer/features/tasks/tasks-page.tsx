@@ -10,11 +10,13 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column, Sort } from '../../components/data-table/types.ts';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { HeldElsewhere } from '../../components/held/held-here.tsx';
 import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SplitView } from '../../components/split-view.tsx';
-import { BulkTasks } from './bulk-tasks.tsx';
+import { recordOfTask } from './about-task.ts';
+import { BulkDeleted, BulkTasks } from './bulk-tasks.tsx';
 import { filtersOf, isFiltered, type TaskFilters as Filters } from './filters.ts';
 import { NewTask } from './new-task.tsx';
 import { type TasksSearch, tasksRoute } from './route.ts';
@@ -22,6 +24,7 @@ import { TaskCard } from './task-card.tsx';
 import { useTaskColumns } from './task-columns.tsx';
 import { TaskDetail } from './task-detail.tsx';
 import { TaskFilters } from './task-filters.tsx';
+import { useMadeHere } from './use-made-here.ts';
 import { keyOfTask, useTaskList } from './use-task-list.ts';
 
 const fitsBesideDetail = ({ key }: Column<Task>): boolean => ['title', 'status', 'dueDate'].includes(key);
@@ -38,10 +41,10 @@ export function TasksPage(): ReactNode {
   const search = tasksRoute.useSearch();
   const columns = useTaskColumns();
   const [selection, setSelection] = useState(nothingSelected);
-  const { search: words, status, priority, assignee, due, sort } = search;
+  const { search: words, status, priority, assignee, due, deleted, sort } = search;
   const filters = useMemo(
-    () => filtersOf({ search: words, status, priority, assignee, due, sort }),
-    [words, status, priority, assignee, due, sort],
+    () => filtersOf({ search: words, status, priority, assignee, due, deleted, sort }),
+    [words, status, priority, assignee, due, deleted, sort],
   );
   const tasks = useTaskList(filters);
   const change = (next: Partial<TasksSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
@@ -54,10 +57,14 @@ export function TasksPage(): ReactNode {
   const mayWrite = may('tasks.write');
   useHotkeys([['n', () => mayWrite && add()]]);
 
+  const records = useMemo(() => new Set(tasks.items.map(({ id }) => recordOfTask(id))), [tasks.items]);
+  const made = useMadeHere();
+
   const list = (
     <>
       <PageHeader title={t('title')} actions={<TaskActions filters={filters} onNew={add} />} />
       <Refusal error={tasks.error} onRetry={tasks.refetch} />
+      <HeldElsewhere prefix={recordOfTask('')} shown={records} />
       <NewRowsBar count={tasks.arrived} onShow={tasks.showArrived} />
       <DataTable
         id="tasks"
@@ -65,7 +72,7 @@ export function TasksPage(): ReactNode {
         rows={tasks.items}
         rowKey={keyOfTask}
         columns={search.task ? columns.filter(fitsBesideDetail) : columns}
-        loading={tasks.isPending && !tasks.error}
+        loading={tasks.isPending && !tasks.error && tasks.items.length === 0}
         total={tasks.total}
         hasMore={tasks.hasNextPage}
         onMore={tasks.fetchNextPage}
@@ -78,7 +85,16 @@ export function TasksPage(): ReactNode {
           ? {
               selection,
               onSelection: setSelection,
-              bulk: (keys) => <BulkTasks ids={keys} onDone={() => setSelection(nothingSelected)} />,
+              bulk: (keys) => {
+                const onDone = () => setSelection(nothingSelected);
+                // What waits for the connection is not on the site yet.
+                const chosen = tasks.items.filter(({ id }) => keys.includes(id) && !made.some((own) => own.id === id));
+                return deleted ? (
+                  <BulkDeleted tasks={chosen} onDone={onDone} />
+                ) : (
+                  <BulkTasks tasks={chosen} onDone={onDone} />
+                );
+              },
             }
           : {})}
         toolbar={<TaskFilters search={search} isBeside={search.task !== undefined} onChange={filter} />}
@@ -128,7 +144,11 @@ function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
     <EmptyList
       icon={IconChecklist}
       isFiltered={isFiltered(search)}
-      noMatch={{ title: t('list.nothing'), text: t('list.nothingText'), clear: t('list.showAll') }}
+      noMatch={{
+        title: search.deleted ? t('deleted.none') : t('list.nothing'),
+        text: search.deleted ? t('deleted.noneText') : t('list.nothingText'),
+        clear: t('list.showAll'),
+      }}
       empty={{ title: t('list.empty'), text: t('list.emptyText') }}
       onClear={onClear}
     >

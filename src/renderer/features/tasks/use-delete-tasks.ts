@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { deleteTask } from '../../../domains/tasks/contract.ts';
+import { deleteTask, type Task } from '../../../domains/tasks/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { useRestoreTask } from './use-restore-task.ts';
 
 interface Outcome {
   /** How many of the last time could not be deleted, and why the first of them. */
   readonly failed: number;
   readonly error: AppError | null;
 }
+
+type Named = Pick<Task, 'id' | 'title'>;
 
 const nothingFailed: Outcome = { failed: 0, error: null };
 
@@ -20,9 +23,12 @@ export function useDeleteTasks(onDone: () => void) {
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState(nothingFailed);
 
-  const remove = async (ids: readonly string[]) => {
+  const restoring = useRestoreTask();
+
+  const remove = async (tasks: readonly Named[]) => {
     setPending(true);
-    const answers = await Promise.allSettled(ids.map((id) => client.command(deleteTask, { id })));
+    const answers = await Promise.allSettled(tasks.map(({ id }) => client.command(deleteTask, { id })));
+    restoring.offer(tasks.filter((_, n) => answers[n]?.status === 'fulfilled'));
     const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
     const [first] = refusals;
     setOutcome({ failed: refusals.length, error: first instanceof AppError ? first : null });
@@ -33,17 +39,17 @@ export function useDeleteTasks(onDone: () => void) {
   return {
     isPending,
     ...outcome,
-    /** Asks first: a deleted task does not come back. */
-    async askAndDelete(ids: readonly string[]): Promise<void> {
+    /** Asks first; the toast and the list of deleted ones take it back. */
+    async askAndDelete(tasks: readonly Named[]): Promise<void> {
       setOutcome(nothingFailed);
-      const count = ids.length;
+      const count = tasks.length;
       const question = {
         title: t('bulk.deleteTitle', { count }),
         text: t('bulk.deleteText'),
         action: t('bulk.deleteAction', { count }),
         danger: true,
       };
-      if (await confirm(question)) await remove(ids);
+      if (await confirm(question)) await remove(tasks);
     },
   };
 }

@@ -1,10 +1,18 @@
 import { useMemo } from 'react';
 import { patchOn, useEvent, useServerPages, useSession } from '../../../client/react.ts';
-import { listTasks, type Task, taskCreated, taskDeleted, taskUpdatedInList } from '../../../domains/tasks/contract.ts';
+import {
+  listTasks,
+  type Task,
+  taskCreated,
+  taskDeleted,
+  taskRestored,
+  taskUpdatedInList,
+} from '../../../domains/tasks/contract.ts';
 import { useArrivals } from '../../lib/use-arrivals.ts';
 import { fits, type TaskFilters } from './filters.ts';
+import { useMadeHere } from './use-made-here.ts';
 
-const removals = [taskDeleted];
+const removals = [taskDeleted, taskRestored];
 const patches = [
   patchOn<Task, typeof taskUpdatedInList>(taskUpdatedInList, (old, { task }) => (old.id === task.id ? task : old)),
 ];
@@ -30,9 +38,19 @@ export function useTaskList(filters: TaskFilters) {
     if (cameIn && !list.hasNextPage && fits(task, filters, user.id)) arrivals.note(task.id);
   });
 
-  const items = useMemo(
-    () => (list.isPlaceholderData ? list.items : list.items.filter((task) => fits(task, filters, user.id))),
-    [list.items, list.isPlaceholderData, filters, user.id],
-  );
-  return { ...list, items, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+  // Those that one made without a connection stand first, until the site has them.
+  const made = useMadeHere();
+  const { items, ahead } = useMemo(() => {
+    const known = list.isPlaceholderData ? list.items : list.items.filter((task) => fits(task, filters, user.id));
+    const ids = new Set(list.items.map(keyOfTask));
+    const own = made.filter((task) => !ids.has(task.id) && fits(task, filters, user.id));
+    return { items: own.length > 0 ? [...own, ...known] : known, ahead: own.length };
+  }, [list.items, list.isPlaceholderData, filters, user.id, made]);
+  return {
+    ...list,
+    items,
+    total: list.total + ahead + arrivals.count,
+    arrived: arrivals.count,
+    showArrived: arrivals.show,
+  };
 }

@@ -1,23 +1,18 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { Group, Stack, Text } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useServerPages, useSession } from '../../../client/react.ts';
+import { useServerPages, useSession } from '../../../client/react.ts';
 import { taskRoom } from '../../../contract/rooms.ts';
-import {
-  createWorklog,
-  exportWorklogs,
-  listWorklogs,
-  type Task,
-  type Worklog,
-} from '../../../domains/tasks/contract.ts';
+import { exportWorklogs, listWorklogs, type Task, type Worklog } from '../../../domains/tasks/contract.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { Money } from '../../components/values.tsx';
+import { StartWork } from './start-work.tsx';
 import { workEvents } from './task-events.ts';
+import { useClock } from './use-clock.ts';
 import { WorklogCard } from './worklog-card.tsx';
 
 /** Work on a task: its times, and the services and products booked on it. The cost grows as others book. */
@@ -25,24 +20,22 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation('tasks');
   const { may, user } = useSession();
   const [chosen, setChosen] = useState<string | null>(null);
+  const clock = useClock();
   const worklogs = useServerPages(
     listWorklogs,
     { taskId: task.id, limit: 50 },
     { room: taskRoom(task.id), refreshOn: workEvents, when: (payload) => payload['taskId'] === task.id },
   );
-  const start = useCommand(createWorklog, {
-    queueable: true,
-    refresh: [listWorklogs],
-    onDone: (made) => setChosen(made.id),
-  });
   const mine = worklogs.items.find((worklog) => worklog.endTime === null && worklog.technician === user.id);
+  const isMine = mine !== undefined || clock.some(({ taskId }) => taskId === task.id);
   const writable = may('worklogs.write');
   // One at a time can be booked on: the chosen one, else one's own running work, else the newest.
   const open = pick(worklogs.items, chosen) ?? mine ?? worklogs.items[0];
+  const focus = useFollowingFocus();
 
   return (
     <Section title={t('work.title')}>
-      <Group justify="space-between">
+      <Group justify="space-between" align="flex-start">
         <div>
           <Text size="xs" c="dimmed">
             {t('work.total')}
@@ -53,26 +46,20 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
             </LiveValue>
           </Text>
         </div>
-        <Group gap="xs">
+        <Group gap="xs" align="flex-start">
           {worklogs.items.length > 0 ? <ExportMenu query={exportWorklogs} input={{ taskId: task.id }} /> : null}
-          {writable && !mine ? (
-            <Button
-              leftSection={<IconPlayerPlay size={16} aria-hidden />}
-              loading={start.isPending && !start.isWaiting}
-              disabled={start.isWaiting}
-              onClick={() => start.run({ task: task.id, startTime: new Date().toISOString() })}
-            >
-              {t('work.start')}
-            </Button>
+          {writable && !isMine ? (
+            <StartWork
+              task={task}
+              buttonRef={focus.start}
+              onStarted={(worklog) => {
+                if (worklog) setChosen(worklog.id);
+                focus.toStop(worklog ? '#main [data-stop-work]' : '[data-stop-work]');
+              }}
+            />
           ) : null}
         </Group>
       </Group>
-      {start.isWaiting ? (
-        <Text size="sm" c="dimmed" role="status">
-          {t('detail.waiting')}
-        </Text>
-      ) : null}
-      <Refusal error={start.error} />
       <Refusal error={worklogs.error} onRetry={worklogs.refetch} />
       {worklogs.isPending && !worklogs.error ? <LoadingLines lines={2} /> : null}
       {!worklogs.isPending && worklogs.items.length === 0 ? (
@@ -85,8 +72,10 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
           {worklogs.items.map((worklog) => (
             <WorklogCard
               key={worklog.id}
+              task={task}
               worklog={worklog}
               open={writable && worklog.id === open?.id}
+              onStopped={focus.toStart}
               {...(writable ? { onOpen: () => setChosen(worklog.id) } : {})}
             />
           ))}
@@ -98,3 +87,25 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
 
 const pick = (worklogs: readonly Worklog[], id: string | null): Worklog | undefined =>
   worklogs.find((worklog) => worklog.id === id);
+
+/** Start work and Stop work take each other's place: the focus goes from one to the other, never out of the page. */
+function useFollowingFocus() {
+  const start = useRef<HTMLButtonElement>(null);
+  const wanted = useRef<(() => HTMLElement | null) | null>(null);
+  // The other one comes with any later drawing.
+  useEffect(() => {
+    const target = wanted.current?.();
+    if (!target) return;
+    wanted.current = null;
+    target.focus();
+  });
+  return {
+    start,
+    toStart: () => {
+      wanted.current = () => start.current;
+    },
+    toStop: (selector: string) => {
+      wanted.current = () => document.querySelector<HTMLElement>(selector);
+    },
+  };
+}

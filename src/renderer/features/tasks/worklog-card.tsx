@@ -2,8 +2,8 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPackage, IconPlayerStop, IconTool } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../../client/react.ts';
-import { listWorklogs, updateWorklog, type Worklog } from '../../../domains/tasks/contract.ts';
+import { useSession } from '../../../client/react.ts';
+import type { Task, Worklog } from '../../../domains/tasks/contract.ts';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -11,28 +11,25 @@ import { Money } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { AddProduct } from './add-product.tsx';
 import { AddService } from './add-service.tsx';
+import { useStopWork } from './use-stop-work.ts';
 import { WorklogLines } from './worklog-lines.tsx';
 import { WorklogNotes } from './worklog-notes.tsx';
 
 interface WorklogCardProps {
+  readonly task: Pick<Task, 'id' | 'title'>;
   readonly worklog: Worklog;
   /** Can be booked on. */
   readonly open: boolean;
   readonly onOpen?: () => void;
+  /** The person pressed Stop work. */
+  onStopped(): void;
 }
 
-export function WorklogCard({ worklog, open, onOpen }: WorklogCardProps): ReactNode {
+export function WorklogCard({ task, worklog, open, onOpen, onStopped }: WorklogCardProps): ReactNode {
   const { t } = useTranslation('tasks');
   const [adding, setAdding] = useState<'service' | 'product' | null>(null);
-  const stop = useCommand(updateWorklog, {
-    queueable: true,
-    optimistic: (input, change) =>
-      change(listWorklogs, (list) => ({
-        ...list,
-        items: list.items.map((one) => (one.id === input.id ? { ...one, endTime: input.endTime ?? one.endTime } : one)),
-      })),
-    refresh: [listWorklogs],
-  });
+  const { user } = useSession();
+  const stop = useStopWork(task);
   const isRunning = worklog.endTime === null;
   return (
     <Paper withBorder p="sm" radius="md" bg="var(--surface)" data-worklog={worklog.id}>
@@ -56,7 +53,7 @@ export function WorklogCard({ worklog, open, onOpen }: WorklogCardProps): ReactN
             {isRunning ? <Badge color="blue">{t('work.running')}</Badge> : null}
           </Stack>
         </Group>
-        {open || worklog.notes ? <WorklogNotes worklog={worklog} fixed={!open} /> : null}
+        {open || worklog.notes ? <WorklogNotes task={task} worklog={worklog} fixed={!open} /> : null}
         <WorklogLines worklog={worklog} fixed={!open} />
         {open && adding === 'service' ? <AddService worklog={worklog} onClose={() => setAdding(null)} /> : null}
         {open && adding === 'product' ? <AddProduct worklog={worklog} onClose={() => setAdding(null)} /> : null}
@@ -67,7 +64,11 @@ export function WorklogCard({ worklog, open, onOpen }: WorklogCardProps): ReactN
                 variant="default"
                 leftSection={<IconPlayerStop size={16} aria-hidden />}
                 loading={stop.isPending && !stop.isWaiting}
-                onClick={() => stop.run({ id: worklog.id, endTime: endAfter(worklog.startTime) })}
+                data-stop-work={worklog.technician === user.id || undefined}
+                onClick={() => {
+                  stop.stop(worklog);
+                  onStopped();
+                }}
               >
                 {t('work.stop')}
               </Button>
@@ -102,9 +103,6 @@ export function WorklogCard({ worklog, open, onOpen }: WorklogCardProps): ReactN
     </Paper>
   );
 }
-
-/** Now; never before the start, which another device's clock may have set. */
-const endAfter = (start: string): string => new Date(Math.max(Date.now(), Date.parse(start))).toISOString();
 
 const SECOND_MS = 1_000;
 

@@ -27,7 +27,6 @@ export const common: Catalogue<typeof english> = {
   no: 'Nein',
   optional: 'freiwillig',
   pending: 'Wird gesendet',
-  waiting: 'Wartet auf die Verbindung',
   detail: 'Einzelheiten',
   backToList: 'Zurück zur Liste',
   closeDetail: 'Einzelheiten schließen',
@@ -46,6 +45,13 @@ export const common: Catalogue<typeof english> = {
     technician: 'Technik',
     viewer: 'Nur ansehen',
   },
+  reason: {
+    noRoom:
+      'Auf diesem Gerät ist kein Platz mehr für wartende Änderungen. Bitte erst verbinden, damit sie gesendet werden, dann noch einmal versuchen.',
+    discarded: 'Die Änderung wurde verworfen, bevor sie gesendet war.',
+    notLoaded: 'Hier noch nicht geladen. Es wird geladen, sobald die Verbindung wieder da ist.',
+  },
+  tryNow: 'Jetzt versuchen',
   undo: 'Rückgängig',
   job: {
     draft: 'Entwurf',

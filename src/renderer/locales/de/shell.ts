@@ -31,8 +31,6 @@ export const shell: Catalogue<typeof english> = {
     byWindow: 'Dieses Fenster, unmittelbar',
     byLan: 'Browser, {{host}}',
     way: 'Weg',
-    waiting: 'Wartende Änderungen',
-    discard: 'Diese Änderung verwerfen',
   },
   presence: {
     label: 'Wer online ist',
@@ -92,7 +90,6 @@ export const shell: Catalogue<typeof english> = {
     batchFailed: 'Ein Vorgang ist fehlgeschlagen',
     missed_one: '{{count}} Nachricht, während Sie weg waren',
     missed_other: '{{count}} Nachrichten, während Sie weg waren',
-    lateRefusal: 'Eine offline gemachte Änderung wurde abgelehnt',
     serverStopping: 'Der Standort wird heruntergefahren',
   },
   sampleBanner: 'Beispieldaten sind geladen und gekennzeichnet.',

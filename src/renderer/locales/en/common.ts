@@ -26,7 +26,6 @@ export const common = {
   no: 'No',
   optional: 'optional',
   pending: 'Being sent',
-  waiting: 'Waits for the connection',
   detail: 'Detail',
   backToList: 'Back to the list',
   closeDetail: 'Close the detail',
@@ -56,6 +55,12 @@ export const common = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  reason: {
+    noRoom: 'There is no more room on this device for changes that wait. Connect to send them, then try again.',
+    discarded: 'The change was discarded before it was sent.',
+    notLoaded: 'Not loaded here yet. It will load when the connection is back.',
+  },
+  tryNow: 'Try now',
   conflict: {
     title: 'Changed by somebody else meanwhile',
     mine: '{{name}}: yours',

@@ -30,8 +30,6 @@ export const shell = {
     byWindow: 'This window, directly',
     byLan: 'Browser, {{host}}',
     way: 'Way',
-    waiting: 'Waiting changes',
-    discard: 'Discard this change',
   },
   presence: {
     label: 'Who is online',
@@ -90,7 +88,6 @@ export const shell = {
     batchFailed: 'A job has failed',
     missed_one: '{{count}} message while you were away',
     missed_other: '{{count}} messages while you were away',
-    lateRefusal: 'A change that you made offline was refused',
     serverStopping: 'The site is shutting down',
   },
   sampleBanner: 'Sample data is loaded, marked as such.',

@@ -201,7 +201,7 @@ export class Paper {
 
   #use({ font }: TextRun, size: number): void {
     if (!this.#fonts.has(font.name)) {
-      this.#document.registerFont(font.name, font.data as Buffer);
+      this.#document.registerFont(font.name, font.data);
       this.#fonts.add(font.name);
     }
     this.#document.font(font.name).fontSize(size);

@@ -47,7 +47,11 @@ export const de: Catalogue<typeof en> = {
     stock: 'Anfangsbestand',
     needSku: 'Geben Sie ihm eine Artikelnummer',
     needName: 'Geben Sie ihm einen Namen',
-    badBarcode: 'Die Prüfziffer von {{barcode}} stimmt nicht: bitte neu scannen oder eingeben',
+    wrongBarcode: {
+      checkDigit: 'Die Prüfziffer von {{barcode}} stimmt nicht: bitte neu scannen oder eingeben',
+      rounded:
+        '{{barcode}} ist, was eine Tabellenkalkulation von einer langen Nummer übrig ließ: bitte den Code von der Packung scannen',
+    },
     save: 'Artikel anlegen',
     lose: 'Ohne Speichern verlassen?',
     loseText: 'Was Sie zu diesem Artikel eingegeben haben, geht verloren.',
@@ -80,6 +84,7 @@ export const de: Catalogue<typeof en> = {
     tooFew: 'Der Verlauf beginnt mit der zweiten Bewegung.',
   },
   movements: {
+    transfers: 'Umlagerungen',
     title: 'Bewegungen',
     all: 'Alle',
     empty: 'Noch hat sich nichts bewegt.',

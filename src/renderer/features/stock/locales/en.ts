@@ -46,7 +46,10 @@ export const en = {
     stock: 'Opening stock',
     needSku: 'Give it a SKU',
     needName: 'Give it a name',
-    badBarcode: 'The check digit of {{barcode}} is wrong: scan or type it again',
+    wrongBarcode: {
+      checkDigit: 'The check digit of {{barcode}} is wrong: scan or type it again',
+      rounded: '{{barcode}} is what a spreadsheet left of a long number: scan the code from the package',
+    },
     save: 'Add the item',
     lose: 'Leave without saving?',
     loseText: 'What you typed about this item is lost.',
@@ -79,6 +82,7 @@ export const en = {
     tooFew: 'The curve begins with the second movement.',
   },
   movements: {
+    transfers: 'Transfers',
     title: 'Movements',
     all: 'All of them',
     empty: 'Nothing has moved yet.',

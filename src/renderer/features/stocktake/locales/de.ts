@@ -81,6 +81,7 @@ export const de: Catalogue<typeof en> = {
     noCounts: 'Noch hat niemand gezählt',
     movements: 'Die Bewegungen',
   },
+  held: { count: 'Zählung', code: 'Code' },
   count: {
     title: '{{number}} zählen',
     field: 'Scannen oder Code oder Name',

@@ -77,6 +77,7 @@ export const en = {
     noCounts: 'Nobody has counted yet',
     movements: 'Its movements',
   },
+  held: { count: 'Count', code: 'Code' },
   count: {
     title: 'Count {{number}}',
     field: 'Scan, or type code or name',
