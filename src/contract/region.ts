@@ -67,6 +67,13 @@ function zonesOf(country: string): readonly string[] {
   return locale.getTimeZones?.() ?? [];
 }
 
+/** The language of a region as alphabets are told apart: `de`, `nb` as `da`, Chinese of Taiwan and Hong Kong as `zh-Hant`. */
+export function languageOf(region: string): string {
+  const { language, script } = new Intl.Locale(region).maximize();
+  if (language === 'zh' && script === 'Hant') return 'zh-Hant';
+  return language === 'nb' || language === 'nn' || language === 'no' ? 'da' : language;
+}
+
 /** The sign before decimals: `1234.5` is `1.234,5` in Germany. */
 export function decimalSignIn(region: string): '.' | ',' {
   const sign = new Intl.NumberFormat(region).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;

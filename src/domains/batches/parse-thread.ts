@@ -32,7 +32,7 @@ port.on('message', (request: ParseRequest) => {
 async function answer(request: ParseRequest): Promise<unknown> {
   switch (request.kind) {
     case 'scan':
-      return scanFile(request.path, request.wanted);
+      return scanFile(request.path, request.wanted, request.home);
     case 'open': {
       const { path, format, grouping } = request;
       const file: OpenFile = { groups: groupRows(() => readRows(path, format), grouping), ahead: undefined };

@@ -14,7 +14,7 @@ export interface RowChunk {
 }
 
 type Ask =
-  | { readonly kind: 'scan'; readonly path: string; readonly wanted: WantedFormat }
+  | { readonly kind: 'scan'; readonly path: string; readonly wanted: WantedFormat; readonly home: string | undefined }
   | {
       readonly kind: 'open';
       readonly file: string;
@@ -46,8 +46,8 @@ export class Parser {
   #nextId = 1;
 
   /** Looks through a whole file. Throws BAD_FILE. */
-  scan(path: string, wanted: WantedFormat): Promise<Scan> {
-    return this.#ask({ kind: 'scan', path, wanted }) as Promise<Scan>;
+  scan(path: string, wanted: WantedFormat, home: string | undefined): Promise<Scan> {
+    return this.#ask({ kind: 'scan', path, wanted, home }) as Promise<Scan>;
   }
 
   /** Goes on after `skip` rows, in the order in which `groupRows` hands them on. */

@@ -13,14 +13,17 @@ export interface PreparedStart extends ParsedInputOf<typeof startBatch> {
 
 /** Looks the file through before the transaction, if that is needed. */
 export async function prepareStart(
-  { db, site }: PrepareContext,
+  { actor, db, site }: PrepareContext,
   input: ParsedInputOf<typeof startBatch>,
 ): Promise<PreparedStart> {
   const draft = await findBatch(db, input.id);
   if (draft?.status !== 'draft') return { ...input, scan: undefined };
   const wanted = { ...draft.options, ...input.options };
   const head = await readFileHead(db, input.id);
-  return { ...input, scan: mustScan(head, wanted) ? await scanUpload(site, input.id, wanted) : undefined };
+  return {
+    ...input,
+    scan: mustScan(head, wanted) ? await scanUpload(site, actor.tenantId, input.id, wanted) : undefined,
+  };
 }
 
 /** Whether a file must be looked through anew: the options differ from what was found, or an older version found it. */

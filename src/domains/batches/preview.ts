@@ -44,7 +44,7 @@ export async function previewBatch(ctx: QueryContext, input: ParsedInputOf<typeo
 async function scanOf(ctx: QueryContext, batch: Batch, options: Batch['options']): Promise<Scan> {
   const head = await store.readFileHead(ctx.db, batch.id);
   const isOpen = batch.status === 'draft' && mustScan(head, options);
-  return isOpen ? scanUpload(ctx.site, batch.id, options) : { head, total: batch.total };
+  return isOpen ? scanUpload(ctx.site, ctx.actor.tenantId, batch.id, options) : { head, total: batch.total };
 }
 
 function olderReading(readings: readonly Reading[]): Pick<Preview, 'dateFormatGuess' | 'dateFormatCertain'> {

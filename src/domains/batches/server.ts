@@ -33,9 +33,9 @@ export const batches: Domain = {
   commands: [
     handle(contract.createBatch, service.createBatch),
     handle(contract.createBatchFromText, service.createBatch, {
-      prepare: async ({ site }, { text, ...input }) => ({
+      prepare: async ({ site, actor }, { text, ...input }) => ({
         ...input,
-        ...(await prepareText(site, { text, id: input.id, options: input.options })),
+        ...(await prepareText(site, actor.tenantId, { text, id: input.id, options: input.options })),
         mapping: undefined,
         start: true,
       }),

@@ -4,8 +4,10 @@ import type { Actor } from '../../contract/actor.ts';
 import type { InputOf } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
+import { languageOf, regionOf } from '../../contract/region.ts';
 import { may } from '../../contract/roles.ts';
 import type { SiteServices } from '../../server/core/services.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import { type BatchKind, batchKinds, createBatch, mapping, options } from './contract.ts';
 import { discardUpload, filePath, writeUpload } from './files.ts';
 import type { WantedFormat } from './reading/file-head.ts';
@@ -49,7 +51,11 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
     // Read now: in a multipart body fields may stand behind the file.
     const file = { id, kind: readKind(upload.fields), fileName: cleanName(upload.fileName), ...written };
     const wishes = readWishes(upload.fields);
-    const input: InputOf<typeof createBatch> = { ...file, ...(await scanUpload(site, id, wishes.options)), ...wishes };
+    const input: InputOf<typeof createBatch> = {
+      ...file,
+      ...(await scanUpload(site, actor.tenantId, id, wishes.options)),
+      ...wishes,
+    };
     const batch = await site.dispatch.command(actor, createBatch, input, { key: upload.key });
     // A repeated key answered the job that it made before.
     if (batch.id !== id) await discardUpload(site, id);
@@ -61,19 +67,28 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
 }
 
 /** Looks a job's file through, as far as it was said how to read it. Throws BAD_FILE. */
-export function scanUpload(site: SiteServices, id: string, wanted: WantedFormat): Promise<Scan> {
-  const { encoding, delimiter, headerRow } = wanted;
+export async function scanUpload(
+  site: SiteServices,
+  tenantId: string,
+  id: string,
+  { encoding, delimiter, headerRow }: WantedFormat,
+): Promise<Scan> {
+  const region = regionOf(await readCompanySettings(site.reader.forTenant(tenantId)));
   const format = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(headerRow && { headerRow }) };
-  return runtimeOf(site).parser.scan(filePath(site, id), format);
+  return runtimeOf(site).parser.scan(filePath(site, id), format, region && languageOf(region));
 }
 
 /** For jobs that the server makes itself: the text becomes a file like any other. */
 export async function prepareText(
   site: SiteServices,
+  tenantId: string,
   input: { readonly id: string; readonly text: string; readonly options: WantedFormat },
 ): Promise<Scan & { readonly sha256: string; readonly size: number }> {
   const bytes = [new TextEncoder().encode(input.text)];
-  return { ...(await writeUpload(site, input.id, bytes)), ...(await scanUpload(site, input.id, input.options)) };
+  return {
+    ...(await writeUpload(site, input.id, bytes)),
+    ...(await scanUpload(site, tenantId, input.id, input.options)),
+  };
 }
 
 function readKind(fields: Upload['fields']): BatchKind {

@@ -45,20 +45,55 @@ function readerOf({ name, isDate, number }: Field, options: Options): ReadCell {
     return dateReader(options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY', options.timeZone ?? 'UTC');
   }
   if (number) return numberReader(options.numberFormats?.[name] ?? options.numberFormat ?? '1,234.56', number);
-  return (text) => ({ ok: true, value: unwrapped(text) });
+  return textReader(codes.includes(name));
 }
 
-/** Excel's `="00123"`, which keeps a spreadsheet from dropping zeros. */
-export const unwrapped = (text: string): string => (/^="[^"]*"$/.test(text) ? text.slice(2, -1).trim() : text);
+/** What a text may not hold: characters that nobody sees, and what stands for bytes that are no letters. */
+const unprintable = /\uFFFD|\p{Cs}|(?!\s)\p{Cc}/u;
+const codes: readonly string[] = ['sku', 'barcode'];
+
+function textReader(isCode: boolean): ReadCell {
+  return (cell, column) => {
+    const text = isCode ? bare(cell) : unwrapped(cell);
+    const found = unprintable.exec(text)?.[0];
+    if (found !== undefined) {
+      const reason =
+        found === '\uFFFD'
+          ? `${column}: "${shown(text)}" has bytes that are no letters in this encoding. Choose another, or write it anew.`
+          : `${column}: "${shown(text.replaceAll(found, '\u2423'))}" has a character that nobody can see (${nameOf(found)}). Take it out.`;
+      return fault('BAD_VALUE', reason);
+    }
+    if (isCode && isShortened(text)) return fault('BAD_VALUE', shortenedBy(column, text));
+    return { ok: true, value: text };
+  };
+}
+
+const nameOf = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A code that a spreadsheet has made a number of: always with a sign and two digits behind the E. */
+const isShortened = (text: string): boolean => text.length < 40 && /^\d(?:[.,]\d{1,20})?E[+-]\d{2,3}$/.test(text);
+
+const shortenedBy = (column: string, text: string): string =>
+  `${column}: "${shown(text)}" was shortened by a spreadsheet, so its digits are lost. Write it in full.`;
+
+/**
+ * Without what keeps a spreadsheet from changing a value: Excel's `="00123"`, and the apostrophe before a sign that would
+ * begin a formula, which our own exports write too.
+ */
+export function unwrapped(text: string): string {
+  if (text.length > 3 && text.startsWith('="') && text.endsWith('"'))
+    return text.slice(2, -1).replaceAll('""', '"').trim();
+  return /^'[=+\-@\t\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1).trim() : text;
+}
+
+/** Of a code, a number or a date: an apostrophe before digits is not a part of it. */
+export const bare = (text: string): string => unwrapped(text).replace(/^'(?=\d)/, '');
 
 function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>): ReadCell {
   const code = kind === 'quantity' ? 'BAD_QUANTITY' : 'BAD_NUMBER';
   return (cell, column) => {
-    const text = unwrapped(cell);
-    if (isScientific(text)) {
-      const reason = `${column}: "${shown(text)}" was shortened by a spreadsheet, so its digits are lost. Write it in full.`;
-      return fault(code, reason);
-    }
+    const text = bare(cell);
+    if (isScientific(text)) return fault(code, shortenedBy(column, text));
     const number = readNumber(text, format);
     if (!number) return fault(code, `${column}: "${shown(text)}" is no number in the form ${format}.`);
     if (number.isPercent) return fault(code, `${column}: "${shown(text)}" is a percentage, a number is needed.`);
@@ -68,7 +103,7 @@ function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>):
 
 function dateReader(format: DateFormat, timeZone: string): ReadCell {
   return (cell, column) => {
-    const date = readWrittenDate(unwrapped(cell), format);
+    const date = readWrittenDate(bare(cell), format);
     if (date) return { ok: true, value: momentOf(date, timeZone) };
     return fault('BAD_DATE', `${column}: "${shown(cell)}" is no date in the form ${format}.`);
   };

@@ -17,6 +17,9 @@ const iconvName = (encoding: Encoding): string => iconvNames[encoding] ?? encodi
 export const decodeBytes = (bytes: Uint8Array, encoding: Encoding): string =>
   iconv.decode(bytes, iconvName(encoding), { stripBOM: true });
 
+/** The bytes of a text in a charset that iconv-lite knows. */
+export const encodeText = (text: string, charset: string): Uint8Array => iconv.encode(text, charset);
+
 export async function* decodeStream(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(iconvName(encoding), { stripBOM: true });
   for await (const chunk of bytes) {

@@ -42,7 +42,7 @@ export async function* readRecords(
     ...dialect(delimiter),
     // Told at once, while the records themselves wait in the stream's buffer and are lost with it in a fault.
     on_record: (cells: string[], { lines }) => {
-      assertClosed(cells, lastLine + 1);
+      assertClosed(cells, delimiter, lastLine + 1);
       doubled += doubledLines(cells);
       lastLine = lines - doubled;
       return [...mendCells(cells, delimiter), String(lastLine)];
@@ -77,11 +77,21 @@ export function headRecords(text: string, delimiter: Delimiter, most: number): s
   }
 }
 
-export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+/** What an old system puts behind the end of a file: U+001A and zeros. */
+const fillers = new Set(['\u0000', '\u001A']);
+
+/** Nothing in it that is printed. */
+export const isBlank = (cells: readonly string[]): boolean =>
+  cells.every((cell) => {
+    const text = cell.trim();
+    return text === '' || (fillers.has(text[0] ?? '') && [...text].every((char) => fillers.has(char)));
+  });
 
 /** A value that begins with a quotation mark and runs over lines was never closed: what follows would be lost in it. */
-function assertClosed(cells: readonly string[], line: number): void {
-  if (cells.some((cell) => cell.startsWith('"') && /[\r\n]/.test(cell) && !cell.endsWith('"'))) throw neverClosed(line);
+function assertClosed(cells: readonly string[], delimiter: Delimiter, line: number): void {
+  const isOpen = (cell: string) =>
+    cell.startsWith('"') && /[\r\n]/.test(cell) && (!cell.endsWith('"') || cell.includes(`${delimiter}"`));
+  if (cells.some(isOpen)) throw neverClosed(line);
 }
 
 const neverClosed = (line: number) => badFile(`Line ${line}: a quotation mark is opened and never closed.`, { line });

@@ -85,7 +85,7 @@ describe('what is no usable CSV is refused with a sentence', () => {
     ],
     [
       'binary far behind',
-      `code,name\n${'A,b\n'.repeat(100_000)}\u0000\u0001`,
+      `code,name\n${'A,b\n'.repeat(100_000)}${'\u0000\u0001'.repeat(200)}`,
       'This file is not text, so it is no CSV.',
     ],
   ])('%s', async (_what, content, sentence) => {

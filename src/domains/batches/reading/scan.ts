@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Encoding } from '../contract.ts';
+import { bare } from './cells.ts';
 import { DateWatch } from './date-watch.ts';
 import { decodeBytes } from './encodings.ts';
 import { type FileFormat, type FileHead, headVersion, type WantedFormat } from './file-head.ts';
+import { findEncoding } from './find-encoding.ts';
 import { NumberWatch } from './number-watch.ts';
 import { badFile, type FileRecord, isBlank, readRecords } from './records.ts';
-import { findDelimiter, findHeaderRow, nameColumns } from './structure.ts';
+import { findDelimiter, findHeaderRow, nameColumns, noHeader } from './structure.ts';
 
 /** What looking through a whole file found. */
 export interface Scan {
@@ -19,24 +19,26 @@ const headBytes = 64 * 1024;
 const shownRows = 10;
 const longestShown = 500;
 
-/** Reads a whole file once and says what it is; throws BAD_FILE with a sentence when it is no usable CSV. */
-export async function scanFile(path: string, wanted: WantedFormat = {}): Promise<Scan> {
+/**
+ * Reads a whole file once and says what it is; throws BAD_FILE with a sentence when it is no usable CSV. What is wanted of
+ * its format is taken as it is, the rest is found. `home` is the language of the company's region.
+ */
+export async function scanFile(path: string, wanted: WantedFormat = {}, home?: string): Promise<Scan> {
   const bytes = await readHead(path);
-  const encoding = wanted.encoding ?? (await findEncoding(path, bytes));
-  const text = decodeBytes(bytes, encoding);
-  if (/^\s*[<{[]/.test(text))
-    throw badFile('This does not look like a CSV: its first line must hold the names of at least two columns.');
+  const letters = await findEncoding(path, bytes, { wanted: wanted.encoding, home });
+  const text = decodeBytes(bytes, letters.encoding);
+  if (isMarkup(text)) throw noHeader();
   const delimiter = wanted.delimiter ?? findDelimiter(text);
   const headerRow = wanted.headerRow ?? findHeaderRow(text, delimiter);
-  const format: FileFormat = { encoding, delimiter, headerRow };
-  return { ...(await lookThrough(path, format, { encodingCertain: encoding !== 'windows-1252' })) };
+  return lookThrough(path, { delimiter, headerRow, ...letters });
 }
 
-async function lookThrough(
-  path: string,
-  format: FileFormat,
-  { encodingCertain }: Pick<FileHead, 'encodingCertain'>,
-): Promise<Scan> {
+/** A page or JSON. */
+const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|[{[]\s*["{[\]}])/i.test(text.slice(0, 1_000));
+
+type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingChoices'>;
+
+async function lookThrough(path: string, format: Format): Promise<Scan> {
   const headRows: string[][] = [];
   const firstRows: string[][] = [];
   let columns: string[] | undefined;
@@ -56,7 +58,7 @@ async function lookThrough(
     total += 1;
     if (total <= shownRows) firstRows.push(columns.map((_, index) => shortened(cells[index] ?? '')));
     for (const [index, { numbers, dates }] of watches.entries()) {
-      const cell = (cells[index] ?? '').trim();
+      const cell = bare((cells[index] ?? '').trim());
       numbers.see(cell);
       dates.see(cell);
     }
@@ -67,16 +69,7 @@ async function lookThrough(
     ...known('numbers', numbers.figures()),
     ...known('dates', dates.figures()),
   }));
-  const head = {
-    version: headVersion,
-    ...format,
-    encodingCertain,
-    encodingChoices: [],
-    headRows,
-    columns,
-    firstRows,
-    figures,
-  } as const;
+  const head = { version: headVersion, ...format, headRows, columns, firstRows, figures } as const;
   return { head, total };
 }
 
@@ -102,33 +95,4 @@ async function readHead(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-const startsWith = (bytes: Uint8Array, ...start: number[]) => start.every((byte, index) => bytes[index] === byte);
-
-async function findEncoding(path: string, head: Uint8Array): Promise<Encoding> {
-  if (head.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) throw badFile('The file is empty.');
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw badFile('This is a workbook or an archive, not a CSV. In a spreadsheet, save it as "CSV" and upload that.');
-  }
-  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
-  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
-  return (await isUtf8(path)) ? 'utf-8' : 'windows-1252';
-}
-
-/** Throws for a file that holds bytes which no text has. */
-async function isUtf8(path: string): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let valid = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>) {
-    if (chunk.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1a))) {
-      throw badFile('This file is not text, so it is no CSV.');
-    }
-    try {
-      if (valid) decoder.decode(chunk, { stream: true });
-    } catch {
-      valid = false;
-    }
-  }
-  return valid;
 }

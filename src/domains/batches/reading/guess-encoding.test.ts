@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Encoding } from '../contract.ts';
+import { decodeBytes, encodeText } from './encodings.ts';
+import { scanFile } from './scan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yardmaster-letters-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function file(bytes: Uint8Array): string {
+  const path = join(folder, `${(files += 1)}.csv`);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+const charset: Partial<Record<Encoding, string>> = {
+  ...{ macintosh: 'macroman', shift_jis: 'cp932', 'euc-kr': 'cp949', 'mac-cyrillic': 'maccyrillic' },
+};
+const list = (names: readonly string[]) =>
+  `sku;name;quantity\r\n${names.map((name, n) => `A-${n};${name};${n + 1}\r\n`).join('')}`;
+
+/** Things of a stock room, as people of a country name them. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  german: ['Rührgerät', 'Schläuche weiß', 'Türgriffe'],
+  french: ['Clé à molette', 'Boîte étanche', 'Tête de câble'],
+  spanish: ['Lámpara pequeña', 'Cinturón marrón', 'Año'],
+  danish: ['Køkkenrulle', 'Værktøj', 'Blå spand'],
+  polish: ['Śruba żółta', 'Wkręt do drewna', 'Młotek'],
+  czech: ['Šroub křížový', 'Žárovka', 'Dveře'],
+  hungarian: ['Kötőelem', 'Fűrész', 'Vízmérték'],
+  russian: ['Болт оцинкованный', 'Гайка', 'Перчатки рабочие'],
+  greek: ['Κατσαβίδι', 'Γάντια εργασίας', 'Σφυρί'],
+  turkish: ['Kırmızı boya', 'Ağaç vidası', 'Çekiç'],
+  lithuanian: ['Pirštinės', 'Grąžtas', 'Veržlė'],
+  japanese: ['ボルト', '作業用手袋', '電球'],
+  chinese: ['螺栓', '白色油漆', '不锈钢电缆'],
+  taiwanese: ['螺帽', '鑰匙', '電纜'],
+  korean: ['볼트', '흰색 페인트', '케이블'],
+};
+
+describe('letters are guessed by what they make of the words', () => {
+  test.each([
+    ...(['windows-1252', 'cp850', 'macintosh'] as const).flatMap((encoding) =>
+      ['german', 'french', 'spanish', 'danish'].map((language) => [encoding, language] as const),
+    ),
+    ...(['windows-1250', 'cp852', 'iso-8859-2'] as const).flatMap((encoding) =>
+      ['polish', 'czech', 'hungarian'].map((language) => [encoding, language] as const),
+    ),
+    ...(['windows-1251', 'cp866', 'koi8-r', 'mac-cyrillic'] as const).map((encoding) => [encoding, 'russian'] as const),
+    ...([
+      ['windows-1253', 'greek'],
+      ['iso-8859-7', 'greek'],
+      ['windows-1254', 'turkish'],
+    ] as const),
+    ...([
+      ['windows-1257', 'lithuanian'],
+      ['shift_jis', 'japanese'],
+      ['euc-jp', 'japanese'],
+    ] as const),
+    ...([
+      ['gb18030', 'chinese'],
+      ['big5', 'taiwanese'],
+      ['euc-kr', 'korean'],
+    ] as const),
+  ])('%s, %s', async (encoding, language) => {
+    const text = list(names[language] ?? []);
+    const bytes = encodeText(text, charset[encoding] ?? encoding);
+    const { head } = await scanFile(file(bytes));
+    expect(decodeBytes(bytes, head.encoding)).toBe(text);
+    expect(head.encodingCertain).toBe(false);
+    expect(head.encodingChoices.length).toBeGreaterThan(1);
+    expect(head.encodingChoices[0]).toMatchObject({ value: head.encoding, sample: names[language]?.join(' · ') });
+    expect(new Set(head.encodingChoices.map(({ sample }) => sample)).size).toBe(head.encodingChoices.length);
+  });
+
+  test("one word that reads in two ways goes by the language of the company's region", async () => {
+    const bytes = encodeText(list(['Nakrętka']), 'windows-1250');
+    expect((await scanFile(file(bytes), {}, 'pl')).head.firstRows[0]?.[1]).toBe('Nakrętka');
+    expect((await scanFile(file(bytes), {}, 'fr')).head.firstRows[0]?.[1]).toBe('Nakrêtka');
+  });
+});
+
+describe('what leaves no doubt', () => {
+  const text = list(names['german'] ?? []);
+  const wide = Buffer.from(text, 'utf16le');
+  const swapped = Buffer.from(wide).swap16();
+  test.each([
+    ['ASCII', Buffer.from('sku;name;quantity\nA;Anchor;1\n'), 'utf-8'],
+    ['UTF-8', Buffer.from(text), 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`), 'utf-8'],
+    ['UTF-16 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), wide]), 'utf-16le'],
+    ['UTF-16, the other way round, with a mark', Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]), 'utf-16be'],
+    ['UTF-16 without a mark', wide, 'utf-16le'],
+    ['UTF-16, the other way round, without a mark', swapped, 'utf-16be'],
+    ['UTF-16 of other scripts', Buffer.from(list(names['japanese'] ?? []), 'utf16le'), 'utf-16le'],
+  ])('%s', async (_what, bytes, encoding) => {
+    const { head } = await scanFile(file(bytes));
+    expect(head).toMatchObject({ encoding, encodingCertain: true, columns: ['sku', 'name', 'quantity'] });
+    expect(head.firstRows.flat().join('')).not.toMatch(/\uFFFD|\p{Cc}/u);
+  });
+
+  test('the last byte decides too', async () => {
+    const { head } = await scanFile(file(Buffer.from('sku;quantity;name\r\nE-LAST;5;Caf\u00E9', 'latin1')));
+    expect(head.firstRows).toEqual([['E-LAST', '5', 'Café']]);
+  });
+
+  test('a Unicode file with one broken byte stays one', async () => {
+    const broken = Buffer.concat([
+      Buffer.from(text),
+      Buffer.from('A-9;Gr'),
+      Buffer.from([0xfc]),
+      Buffer.from('n;1\r\n'),
+    ]);
+    const { head } = await scanFile(file(broken));
+    expect(head).toMatchObject({ encoding: 'utf-8', encodingCertain: false });
+    expect(head.firstRows[0]?.[1]).toBe('Rührgerät');
+  });
+
+  test('what was chosen is taken as it is', async () => {
+    const { head } = await scanFile(file(Buffer.from('sku,name\nA,M\u00E4\n', 'latin1')), { encoding: 'windows-1251' });
+    expect(head).toMatchObject({ encoding: 'windows-1251', encodingCertain: true, firstRows: [['A', 'Mд']] });
+    expect(head.encodingChoices[0]).toEqual({ value: 'windows-1251', sample: 'Mд' });
+  });
+});
