@@ -21,6 +21,7 @@ export const errorStatus = {
   FILE_ALREADY_IMPORTED: 409,
   CHOOSE_COMPANY: 409,
   KEY_REUSED: 409,
+  QUOTA_EXCEEDED: 409,
   ALREADY_SET_UP: 409,
   INVITE_INVALID: 410,
   PAYLOAD_TOO_LARGE: 413,
@@ -32,6 +33,9 @@ export const errorStatus = {
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
+
+/** Why a server that answers cannot do its work: the `details.reason` of UNAVAILABLE. Without one there was no answer. */
+export type DiskReason = 'diskFull' | 'diskFault' | 'fileLost' | 'fileDamaged';
 
 /** What a caller gets when a call is refused: a code for programs, a sentence for people, details where they help. */
 export interface Refusal {

@@ -11,13 +11,21 @@ const consoleFolder = ['../renderer', '../../out/renderer']
 
 try {
   const start = readStartOptions(process.argv.slice(2), { strict: true });
-  const site = await createSite({ consoleFolder, start, command: 'npm run serve --' });
+  const starting = createSite({ consoleFolder, start, command: 'npm run serve --' });
+  // Asked to stop while it starts, it finishes the start first; asked twice, it ends at once.
+  const stop = () =>
+    void starting
+      .then((site) => site.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const site = await starting;
   for (const notice of site.notices) process.stdout.write(`${notice}\n`);
   process.stdout.write(`Yardmaster is running at ${site.url}\nIts data is in ${site.services.config.dataFolder}\n`);
   await printOwnerCodes(site);
-  const stop = () => void site.stop().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

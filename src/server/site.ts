@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Actor } from '../contract/actor.ts';
 import type { Answer } from '../contract/envelope.ts';
+import type { Refusal } from '../contract/errors.ts';
 import { acceptUpload, domains, sessionIsLive } from '../domains/index.ts';
 import { createBackups } from './core/backups.ts';
 import { type Clock, systemClock } from './core/clock.ts';
@@ -124,6 +125,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     config.publicRooms,
   );
   const callListeners = new Set<CallListener>();
+  const diskListeners = new Set<(fault: Refusal | null) => void>();
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
   const reactions = indexReactions();
   const newId = createIds();
@@ -143,6 +145,11 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     commitDelayMs: config.commitDelayMs,
     synchronous: config.synchronous,
     onCrash: (err) => logger.error({ err }, 'writer thread crashed'),
+    onDisk: (fault) => {
+      if (fault) logger.error({ reason: fault.details }, fault.message);
+      else logger.warn('The disk can be written again.');
+      for (const listener of diskListeners) listener(fault);
+    },
     onEvents: (events) => {
       if (events.some(({ event }) => ofPeople.has(event))) sessions.forget();
       fanOut.release(events);
@@ -192,7 +199,8 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     reader: mainReader.reader,
     live: subscriptions,
     tokens,
-    backups: createBackups(config.backupFolder, readers, clock),
+    backups: createBackups({ config, readers, clock }),
+    disk: { fault: () => writer.diskFault, onChange: (listener) => listenIn(diskListeners, listener) },
     lan: {
       state: () => late.network?.lan.state() ?? { enabled: false, port: 0, addresses: [] },
       set: (enabled) =>

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '../../contract/actor.ts';
+import { AppError } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import type { Dispose } from '../../server/core/domain.ts';
@@ -10,6 +12,8 @@ import { recordAttempt, webhookAttempted } from './contract.ts';
 import { type DeliveryRow, findNextDue, readDue, readSecret } from './store-webhook.ts';
 
 const timeoutMs = 5_000;
+const firstRetryMs = 250;
+const longestRetryMs = 5_000;
 
 type Attempt = Omit<ParsedInputOf<typeof recordAttempt>, 'id'>;
 
@@ -70,11 +74,25 @@ class Sender {
       if (!due) return;
       const attempt = await this.#attempt(tenantId, due);
       if (!attempt) return;
-      const delivery = await this.#site.dispatch.command(systemActor(tenantId), recordAttempt, {
-        id: due.id,
-        ...attempt,
-      });
+      const delivery = await this.#record(tenantId, { id: due.id, ...attempt });
+      if (!delivery) return;
       this.#site.publish(webhookAttempted, tenantId, { delivery, deliveryId: due.id }, tenantRoom);
+    }
+  }
+
+  /**
+   * Until it is written that it was sent it must not be sent again: a full disk would make a receiver hear the same without
+   * end. `undefined`: the server stopped meanwhile.
+   */
+  async #record(tenantId: string, attempt: ParsedInputOf<typeof recordAttempt>) {
+    for (let waitMs = firstRetryMs; ; waitMs = Math.min(longestRetryMs, waitMs * 2)) {
+      try {
+        return await this.#site.dispatch.command(systemActor(tenantId), recordAttempt, attempt);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
+      }
+      await sleep(waitMs, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => undefined);
+      if (this.#stopping.signal.aborted) return undefined;
     }
   }
 

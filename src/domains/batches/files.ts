@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { asDiskFault, LostFile } from '../../server/core/disk-faults.ts';
+import { assertRoom } from '../../server/core/disk-room.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 
 export const maxUploadBytes = 100 * 1024 * 1024;
+
+/** So often the disk is looked at while a file comes in. */
+const lookEveryBytes = 2 * 1024 * 1024;
 
 export const filePath = (site: SiteServices, batchId: string): string =>
   join(site.config.uploadFolder, `${batchId}.csv`);
@@ -24,15 +29,15 @@ export async function writeUpload(
     return written;
   } catch (error) {
     await discardUpload(site, id);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    throw new AppError('UNAVAILABLE', "The disk of the site's computer is full. Nothing was imported.");
+    throw asDiskFault((error as NodeJS.ErrnoException).code === 'ENOENT' ? new LostFile('The folder is gone.') : error);
   }
 }
 
 async function writePart(path: string, stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+  await assertRoom(dirname(path), 0);
   const file = await open(path, 'wx', 0o600);
   try {
-    const written = await copyTo(file, stream);
+    const written = await copyTo(file, stream, () => assertRoom(dirname(path), 0));
     await file.sync();
     return written;
   } finally {
@@ -40,13 +45,22 @@ async function writePart(path: string, stream: AsyncIterable<Uint8Array> | Itera
   }
 }
 
-async function copyTo(file: FileHandle, stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+async function copyTo(
+  file: FileHandle,
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  lookForRoom: () => Promise<void>,
+) {
   const hash = createHash('sha256');
   let size = 0;
+  let lookAt = lookEveryBytes;
   for await (const chunk of stream) {
     size += chunk.byteLength;
     if (size > maxUploadBytes) {
       throw new AppError('PAYLOAD_TOO_LARGE', 'The file is larger than 100 MB.', { limit: maxUploadBytes });
+    }
+    if (size > lookAt) {
+      await lookForRoom();
+      lookAt = size + lookEveryBytes;
     }
     hash.update(chunk);
     await file.writeFile(chunk);

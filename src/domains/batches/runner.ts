@@ -20,6 +20,8 @@ const firstChunkRows = 250;
 const pacedChunks = 4;
 const retryMs = 500;
 const longestRetryMs = 30_000;
+/** A full disk may have room again at any moment. */
+const longestWaitForDiskMs = 4_000;
 const mostRetries = 5;
 
 type Step = OutputOf<typeof importChunk>;
@@ -110,7 +112,8 @@ export class Runner {
     const isFinal = fault instanceof AppError && code === 'BAD_FILE';
     if (!isFinal && (failures < mostRetries || code === 'UNAVAILABLE')) {
       this.#site.logger.warn({ err: fault, batchId: batch.id, failures }, 'a job will be tried again');
-      return this.#pause(Math.min(longestRetryMs, retryMs * 2 ** failures));
+      const longest = code === 'UNAVAILABLE' ? longestWaitForDiskMs : longestRetryMs;
+      return this.#pause(Math.min(longest, retryMs * 2 ** failures));
     }
     this.#site.logger.error({ err: fault, batchId: batch.id }, 'a job failed');
     const reason = isFinal ? fault.message : 'Something went wrong on the server.';

@@ -1,11 +1,13 @@
 import type { SiteServices } from '../../server/core/services.ts';
 import { Parser } from './parser.ts';
+import { UploadQuota } from './quota.ts';
 import { Runner } from './runner.ts';
 
 /** What this domain keeps in memory for a site: its parse thread and its running jobs. */
 export interface BatchRuntime {
   readonly parser: Parser;
   readonly runner: Runner;
+  readonly quota: UploadQuota;
 }
 
 const runtimes = new WeakMap<SiteServices, BatchRuntime>();
@@ -14,7 +16,7 @@ export function runtimeOf(site: SiteServices): BatchRuntime {
   const known = runtimes.get(site);
   if (known) return known;
   const parser = new Parser();
-  const runtime = { parser, runner: new Runner(site, parser) };
+  const runtime = { parser, runner: new Runner(site, parser), quota: new UploadQuota(site) };
   runtimes.set(site, runtime);
   return runtime;
 }

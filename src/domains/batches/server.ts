@@ -12,7 +12,7 @@ import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
-import { allBatchIds, findBatch, findExisting } from './store.ts';
+import { findBatch, findExisting, waitingBatchIds } from './store.ts';
 import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
 
@@ -74,13 +74,16 @@ export const batches: Domain = {
     ...[contract.batchCreated, contract.batchStarted, contract.batchResumed].map((event) =>
       on(event, (_payload, site, { tenantId }) => runtimeOf(site).runner.wake(tenantId)),
     ),
-    on(contract.batchDeleted, ({ batchId }, site) => discardUpload(site, batchId)),
+    ...[contract.batchDeleted, contract.batchComplete, contract.batchFailed, contract.batchCancelled].map((event) =>
+      // A job that has ended reads its file no more.
+      on(event, ({ batchId }, site) => discardUpload(site, batchId)),
+    ),
   ],
   unfinished: unfinishedJobs,
   jobs: [
     async (site) => {
       const { parser, runner } = runtimeOf(site);
-      await sweepUploads(site, await allBatchIds(site.reader), performance.timeOrigin);
+      await sweepUploads(site, await waitingBatchIds(site.reader), performance.timeOrigin);
       await runner.start();
       return async () => {
         await runner.stop();

@@ -55,7 +55,9 @@ export const statements = {
   nextWaiting: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND status IN ('running', 'pending')
     ORDER BY status DESC, created_at, id LIMIT 1`,
   serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
-  serverWideIds: 'SELECT id FROM batches',
+  waitingBytes: `SELECT coalesce(sum(size), 0) AS bytes FROM batches
+    WHERE tenant_id = @tenant AND status IN ('draft', 'pending', 'running', 'paused')`,
+  serverWideIds: "SELECT id FROM batches WHERE status IN ('draft', 'pending', 'running', 'paused')",
 } as const;
 
 interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress' | 'skips'> {
@@ -267,7 +269,12 @@ export async function companiesWithWork(db: ServerReader): Promise<string[]> {
   return (await db.all<{ tenantId: string }>(statements.serverWideWaiting)).map((row) => row.tenantId);
 }
 
-/** Ids of all companies' jobs: whose files are in use. */
-export async function allBatchIds(db: ServerReader): Promise<Set<string>> {
+/** How much the files of a company's jobs take that have not ended. */
+export async function waitingBytes(db: Reader): Promise<number> {
+  return (await db.get<{ bytes: number }>(statements.waitingBytes))?.bytes ?? 0;
+}
+
+/** Ids of all companies' jobs that have not ended: whose files are in use. */
+export async function waitingBatchIds(db: ServerReader): Promise<Set<string>> {
   return new Set((await db.all<{ id: string }>(statements.serverWideIds)).map((row) => row.id));
 }

@@ -12,6 +12,7 @@ import { type BatchKind, batchKinds, createBatch, mapping, options } from './con
 import { discardUpload, filePath, writeUpload } from './files.ts';
 import type { WantedFormat } from './reading/file-head.ts';
 import type { Scan } from './reading/scan.ts';
+import type { Reservation } from './quota.ts';
 import { runtimeOf } from './runtime.ts';
 
 export interface Upload {
@@ -46,8 +47,9 @@ function assertMay(actor: Actor): void {
 
 async function receive(site: SiteServices, actor: Actor, upload: Upload): Promise<unknown> {
   const id = newId();
-  const written = await writeUpload(site, id, upload.stream);
+  const room = await runtimeOf(site).quota.reserve(actor.tenantId);
   try {
+    const written = await writeUpload(site, id, counted(upload.stream, room));
     // Read now: in a multipart body fields may stand behind the file.
     const file = { id, kind: readKind(upload.fields), fileName: cleanName(upload.fileName), ...written };
     const wishes = readWishes(upload.fields);
@@ -63,6 +65,15 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
   } catch (error) {
     await discardUpload(site, id);
     throw error;
+  } finally {
+    room.release();
+  }
+}
+
+async function* counted(stream: AsyncIterable<Uint8Array>, room: Reservation): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    await room.take(chunk.byteLength);
+    yield chunk;
   }
 }
 

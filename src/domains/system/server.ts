@@ -1,5 +1,6 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
+import { startDiskNews } from './disk.ts';
 import { startRetention } from './retention.ts';
 import * as service from './service.ts';
 
@@ -22,5 +23,5 @@ export const system: Domain = {
     handle(contract.pruneLog, service.prune),
   ],
   queries: [answer(contract.status, service.showStatus), answer(contract.listBackups, service.showBackups)],
-  jobs: [startRetention],
+  jobs: [startRetention, startDiskNews],
 };

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-r
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../contract/errors.ts';
-import { useRefusalText } from '../lib/refusal-text.ts';
+import { isOutOfReach, useRefusalText } from '../lib/refusal-text.ts';
 
 interface RefusalProps {
   readonly error: Pick<AppError, 'code' | 'message' | 'details'> | null | undefined;
@@ -17,7 +17,7 @@ export function Refusal({ error, onRetry, action }: RefusalProps): ReactNode {
   const { t } = useTranslation('common');
   const say = useRefusalText();
   if (!error) return null;
-  const gone = error.code === 'UNAVAILABLE';
+  const gone = isOutOfReach(error);
   const forbidden = error.code === 'FORBIDDEN';
   const Shown = gone ? IconPlugConnectedX : forbidden ? IconLock : IconAlertTriangle;
   return (

@@ -6,9 +6,8 @@ type Refused = Pick<AppError, 'code' | 'message' | 'details'>;
 const reasons = ['noRoom', 'discarded', 'notLoaded'] as const;
 
 /** What the client itself says of a call that never reached the site. */
-export function reasonOf({ details }: Refused): (typeof reasons)[number] | undefined {
-  const { reason } = (typeof details === 'object' && details !== null ? details : {}) as { readonly reason?: unknown };
-  return reasons.find((one) => one === reason);
+export function reasonOf(error: Refused): (typeof reasons)[number] | undefined {
+  return reasons.find((one) => one === detailsOf(error)['reason']);
 }
 
 /**
@@ -20,9 +19,19 @@ export function useRefusalText(): (error: Refused) => string {
   return (error) => {
     const reason = reasonOf(error);
     if (reason) return t(`common:reason.${reason}`);
-    const serverSays = error.code !== 'UNAVAILABLE' && error.code !== 'INTERNAL';
+    const details = detailsOf(error);
+    const serverSays = !isOutOfReach(error) && error.code !== 'INTERNAL';
     if (i18n.language === 'en' && serverSays) return error.message;
-    const details = typeof error.details === 'object' && error.details !== null ? error.details : {};
-    return t(error.code, { defaultValue: error.message, ...(details as Record<string, unknown>) });
+    const context = typeof details['reason'] === 'string' ? details['reason'] : undefined;
+    return t(error.code, { defaultValue: error.message, context, ...details });
   };
+}
+
+/** Whether there was no answer at all: a server that cannot do its work (a full disk) says why. */
+export function isOutOfReach(error: Pick<Refused, 'code' | 'details'>): boolean {
+  return error.code === 'UNAVAILABLE' && detailsOf(error)['reason'] === undefined;
+}
+
+function detailsOf({ details }: Pick<Refused, 'details'>): Readonly<Record<string, unknown>> {
+  return typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {};
 }

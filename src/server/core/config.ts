@@ -10,6 +10,8 @@ export interface Config {
   readonly databasePath: string;
   readonly uploadFolder: string;
   readonly backupFolder: string;
+  /** What a company's uploaded files may take until their jobs have ended. */
+  readonly uploadQuotaBytes: number;
   /** The ports of the site; the first is the one that is shown. 0 takes any free one (tests). */
   readonly ports: readonly number[];
   /** The machine's own addresses to open when the LAN is on (`LAN_ADDRESSES`); empty means every one that it has. */
@@ -70,6 +72,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     databasePath: join(dataFolder, 'site.db'),
     uploadFolder: join(dataFolder, 'uploads'),
     backupFolder: join(dataFolder, 'backups'),
+    uploadQuotaBytes: 500 * 1024 * 1024,
     ports: overrides.ports ?? readPorts(environment),
     lanAddresses: list(environment['LAN_ADDRESSES']),
     consoleFolder: undefined,

@@ -8,6 +8,7 @@ import type { ServerReader } from '../db/port.ts';
 import type { Readers } from '../db/readers.ts';
 import type { Writer } from '../db/writer.ts';
 import type { Clock } from './clock.ts';
+import { diskRefusal } from './disk-faults.ts';
 import type { MountedCommand, MountedQuery, PrepareContext } from './domain.ts';
 import type { Operations } from './operations.ts';
 import { parseInput } from './parse-input.ts';
@@ -49,7 +50,7 @@ export function createDispatch(parts: Parts): Dispatch {
       return await runQuery(parts, query, actor, parseInput(query.definition, input));
     } catch (error) {
       if (!(error instanceof AppError)) parts.logger.error({ err: error, name }, 'operation failed');
-      return { ok: false, error: toRefusal(error) };
+      return { ok: false, error: diskRefusal(error) ?? toRefusal(error) };
     }
   }
 

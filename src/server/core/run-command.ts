@@ -9,6 +9,7 @@ import { type EmittedEvent, appendEvents } from '../events/event-log.ts';
 import type { EncodedEvent } from '../events/outgoing-event.ts';
 import { recordAudit } from './audit.ts';
 import { readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
+import { diskRefusal } from './disk-faults.ts';
 import type { CommandContext } from './domain.ts';
 import { createIds } from './ids.ts';
 import type { Operations } from './operations.ts';
@@ -63,7 +64,8 @@ export class CommandRunner {
       return await this.#runFresh(command, serverWide, logged);
     } catch (error) {
       // A database that gave up the whole transaction keeps nothing of the group: the caller of `run` says so to all.
-      if (!this.#options.db.inTransaction) throw error;
+      // A fault of the disk is no command's own: it is told and not kept under the key, which works again later.
+      if (!this.#options.db.inTransaction || diskRefusal(error)) throw error;
       const outcome = refused(error);
       if (logged && outcome.fault === undefined) {
         await writeLoggedAnswer(this.#options.db.tx, command, outcome.answer);

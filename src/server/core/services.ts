@@ -9,6 +9,7 @@ import type {
   QueryDefinition,
 } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
+import type { Refusal } from '../../contract/errors.ts';
 import type { ServerReader } from '../db/port.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -90,6 +91,12 @@ export interface Backups {
   list(): Promise<readonly { readonly path: string; readonly bytes: number; readonly at: string }[]>;
 }
 
+export interface DiskState {
+  /** Why nothing can be written right now (a full disk, say); `null` as a rule. */
+  fault(): Refusal | null;
+  onChange(listener: (fault: Refusal | null) => void): () => void;
+}
+
 /** What the composition root offers to domains on the main loop. */
 export interface SiteServices {
   readonly config: Config;
@@ -101,6 +108,7 @@ export interface SiteServices {
   readonly tokens: Tokens;
   readonly lan: Lan;
   readonly backups: Backups;
+  readonly disk: DiskState;
   /** Sends an event that is not persisted (presence, typing, progress ticks). */
   publish<E extends EventDefinition>(event: E, tenantId: string, payload: PayloadOf<E>, ...rooms: string[]): void;
 }

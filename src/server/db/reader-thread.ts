@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FileAnswer } from '../../contract/define.ts';
 import { toRefusal } from '../../contract/errors.ts';
 import { domains } from '../../domains/index.ts';
+import { diskRefusal } from '../core/disk-faults.ts';
 import { indexOperations } from '../core/operations.ts';
 import type { SiteServices } from '../core/services.ts';
 import type { ReaderReply, ReaderRequest } from './readers.ts';
@@ -36,7 +37,7 @@ async function answerRequest(request: Exclude<ReaderRequest, { kind: 'stop' }>):
     reply({ id: request.id, answer: { ok: true, data }, fault: undefined }, transferOf(data));
   } catch (error) {
     const fault = error instanceof Error ? error.stack : String(error);
-    reply({ id: request.id, answer: { ok: false, error: toRefusal(error) }, fault });
+    reply({ id: request.id, answer: { ok: false, error: diskRefusal(error) ?? toRefusal(error) }, fault });
   }
 }
 

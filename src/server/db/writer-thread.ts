@@ -1,7 +1,10 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Refusal } from '../../contract/errors.ts';
 import { domains } from '../../domains/index.ts';
 import { indexOperations } from '../core/operations.ts';
 import { type CommandOutcome, CommandRunner, type SubmittedCommand } from '../core/run-command.ts';
+import { diskRefusal } from '../core/disk-faults.ts';
+import { guardFile } from './file-guard.ts';
 import { openDatabase } from './sqlite.ts';
 import type { EncodedEvent } from '../events/outgoing-event.ts';
 import type { Portion, WriterData, WriterRequest } from './writer.ts';
@@ -18,8 +21,12 @@ const db = openDatabase(data.databasePath, 'write');
 db.pragma(`synchronous = ${data.synchronous}`);
 const runner = new CommandRunner({ db, operations: indexOperations(domains), validateEvents: data.validateEvents });
 const queue: { id: number; command: SubmittedCommand }[] = [];
+const assertFile = guardFile(data.databasePath);
 let busy = false;
 let stopping = false;
+let isProbing = false;
+/** Why the last group was not written; `null` when it was. */
+let disk: Refusal | null = null;
 
 port.on('message', (request: WriterRequest) => {
   accept(request);
@@ -28,12 +35,14 @@ port.on('message', (request: WriterRequest) => {
 
 function accept(request: WriterRequest): void {
   if (request.kind === 'stop') stopping = true;
+  else if (request.kind === 'probe') isProbing = true;
   else queue.push(...request.commands);
 }
 
 async function work(): Promise<void> {
   busy = true;
-  while (queue.length > 0) {
+  while (queue.length > 0 || isProbing) {
+    isProbing = false;
     const group = queue.splice(0, largestGroup);
     hand(await commitGroup(group));
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message);
@@ -47,7 +56,7 @@ function hand(outcomes: readonly { id: number; outcome: CommandOutcome }[]): voi
   let events: EncodedEvent[] = [];
   let replies: Portion['replies'][number][] = [];
   const close = () => {
-    data.portions.postMessage({ events, replies } satisfies Portion);
+    data.portions.postMessage({ events, replies, disk } satisfies Portion);
     events = [];
     replies = [];
   };
@@ -62,32 +71,47 @@ function hand(outcomes: readonly { id: number; outcome: CommandOutcome }[]): voi
   port.postMessage(null);
 }
 
-/** Only when the queue is drained: the log goes back into the file. */
+/** Only when the queue is drained: the log goes back into the file. Without room it stays where it is, and whole. */
 function stop(): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
-  port.close();
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!diskRefusal(error)) throw error;
+  } finally {
+    db.close();
+    port.close();
+  }
 }
 
 async function commitGroup(group: typeof queue): Promise<{ id: number; outcome: CommandOutcome }[]> {
   const outcomes: { id: number; outcome: CommandOutcome }[] = [];
   try {
+    assertFile();
     db.begin();
+    // While the disk is at fault each group writes something, so that its commit tells whether that is over.
+    if (disk) db.pragma('user_version = 0');
     for (const { id, command } of group) outcomes.push({ id, outcome: await runner.run(command) });
     if (data.commitDelayMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, data.commitDelayMs);
     db.commit();
+    assertFile();
+    disk = null;
     return outcomes;
   } catch (error) {
     db.rollback();
-    return group.map(({ id }) => ({ id, outcome: notCommitted(error) }));
+    disk = diskRefusal(error) ?? unknownFault;
+    return group.map(({ id }) => ({ id, outcome: notCommitted(error, disk ?? unknownFault) }));
   }
 }
 
+const unknownFault: Refusal = {
+  code: 'UNAVAILABLE',
+  message: 'The server could not write to its disk. Nothing was changed. Please try again.',
+};
+
 /** The disk is full or fails: nothing of the group is kept, and everybody is told so. */
-function notCommitted(error: unknown): CommandOutcome {
-  const message = 'The server could not write to its disk. Nothing was changed. Please check the free space.';
+function notCommitted(error: unknown, refusal: Refusal): CommandOutcome {
   return {
-    answer: { ok: false, error: { code: 'UNAVAILABLE', message } },
+    answer: { ok: false, error: refusal },
     events: [],
     fault: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };

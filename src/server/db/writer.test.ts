@@ -29,6 +29,7 @@ async function setUp() {
     synchronous: 'FULL',
     onEvents: () => undefined,
     onCrash: () => undefined,
+    onDisk: () => undefined,
   });
   return { writer };
 }

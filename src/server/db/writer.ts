@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { AppError, toRefusal } from '../../contract/errors.ts';
+import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
 import type { Answer } from '../../contract/envelope.ts';
 import type { SubmittedCommand } from '../core/run-command.ts';
 import { threadUrl } from '../core/threads.ts';
@@ -16,6 +16,8 @@ export interface WriterData {
 
 export type WriterRequest =
   | { readonly kind: 'commands'; readonly commands: { id: number; command: SubmittedCommand }[] }
+  /** Writes something and tells how that went, where the disk was at fault. */
+  | { readonly kind: 'probe' }
   | { readonly kind: 'stop' };
 
 /** What a command came to, for who asked. */
@@ -29,16 +31,24 @@ export interface CommandReply {
 export interface Portion {
   readonly events: readonly EncodedEvent[];
   readonly replies: readonly ({ readonly id: number } & CommandReply)[];
+  /** Why the group was not written; `null` when it was. */
+  readonly disk: Refusal | null;
 }
 
 interface Options extends Omit<WriterData, 'portions'> {
   /** Called with committed events in the order of the commits, before their commands are answered. */
   readonly onEvents: (events: readonly OutgoingEvent[]) => void;
   readonly onCrash: (error: Error) => void;
+  /** The disk cannot be written from here on (why), or can be again (`null`). */
+  readonly onDisk: (fault: Refusal | null) => void;
 }
 
 /** Taking in what was committed holds the loop this long before others have their turn. */
 const turnMs = 1;
+/** A disk at fault is tried this often, so that it is noticed when it works again. */
+const probeMs = 2_000;
+/** Commands on their way; more than this could only wait in memory. */
+const mostQueued = 20_000;
 
 /**
  * The main loop's side of the writer thread. Commands of one loop turn travel in one message; what they came to is
@@ -53,6 +63,8 @@ export class Writer {
   #isFetching = false;
   #nextId = 1;
   #stopping = false;
+  #disk: Refusal | null = null;
+  #probing: NodeJS.Timeout | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -61,6 +73,7 @@ export class Writer {
 
   /** Resolves after the durable commit. Never rejects: a lost thread answers UNAVAILABLE. */
   submit(command: SubmittedCommand): Promise<CommandReply> {
+    if (this.#pending.size >= mostQueued) return Promise.resolve(tooBusy());
     return new Promise((resolve) => {
       const id = this.#nextId++;
       this.#pending.set(id, resolve);
@@ -69,12 +82,18 @@ export class Writer {
     });
   }
 
+  /** Why nothing can be written right now; `null` as a rule. */
+  get diskFault(): Refusal | null {
+    return this.#disk;
+  }
+
   get queued(): number {
     return this.#pending.size;
   }
 
   /** Drains the queue, writes the log back into the file and ends the thread. */
   async stop(): Promise<void> {
+    clearInterval(this.#probing);
     this.#flush();
     const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     this.#stopping = true;
@@ -119,12 +138,23 @@ export class Writer {
     return false;
   }
 
-  #receive({ events, replies }: Portion): void {
+  #receive({ events, replies, disk }: Portion): void {
+    this.#seeDisk(disk);
     if (events.length > 0) this.#options.onEvents(events.map((event) => new OutgoingEvent(event)));
     for (const { id, answer, fault } of replies) {
       this.#pending.get(id)?.({ answer, fault });
       this.#pending.delete(id);
     }
+  }
+
+  #seeDisk(fault: Refusal | null): void {
+    const wasFaulty = this.#disk !== null;
+    this.#disk = fault;
+    if (wasFaulty === (fault !== null)) return;
+    clearInterval(this.#probing);
+    const probe = () => this.#worker.postMessage({ kind: 'probe' } satisfies WriterRequest);
+    if (fault) this.#probing = setInterval(probe, probeMs).unref();
+    this.#options.onDisk(fault);
   }
 
   #crashed(error: Error): void {
@@ -142,4 +172,9 @@ export class Writer {
     if (!this.#stopping) this.#worker = this.#start();
     for (const resolve of lost) resolve({ answer: { ok: false, error: refusal }, fault: error.stack ?? error.message });
   }
+}
+
+function tooBusy(): CommandReply {
+  const error = new AppError('UNAVAILABLE', 'The server has too much to do. Nothing was changed. Please try again.');
+  return { answer: { ok: false, error: error.toRefusal() }, fault: undefined };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { AppError } from '../../contract/errors.ts';
 import type { Config } from '../core/config.ts';
+import { asDiskFault } from '../core/disk-faults.ts';
 import { writeWhole } from '../core/durable.ts';
 import type { Lan, LanState } from '../core/services.ts';
 import { announceOnLan } from './announcement.ts';
@@ -49,8 +50,14 @@ export class LanListeners implements Lan {
   set(enabled: boolean): Promise<LanState> {
     return this.#next(async () => {
       if (enabled) await this.#switchOn();
-      else this.#switchOff();
-      writeSettings(this.#settings, { lan: enabled });
+      try {
+        writeSettings(this.#settings, { lan: enabled });
+      } catch (error) {
+        // What cannot be remembered is not done: after a restart the LAN would be as nobody left it.
+        if (enabled) this.#switchOff();
+        throw asDiskFault(error);
+      }
+      if (!enabled) this.#switchOff();
       return this.state();
     });
   }

@@ -20,8 +20,9 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
   const whoIfKnown = async (request: FastifyRequest): Promise<Actor | undefined> =>
     bearerToken(request.headers.authorization) === undefined ? undefined : readActor(request, site.tokens, 'tenant');
 
-  const health = () => ({
-    status: 'ok',
+  const health = (message: string) => ({
+    message: site.disk.fault()?.message ?? message,
+    status: site.disk.fault() ? 'degraded' : 'ok',
     ok: true,
     service: 'yardmaster',
     version: site.config.version,
@@ -29,10 +30,10 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
     uptime: Math.round(process.uptime()),
   });
   for (const path of ['/health', '/api/health', '/api']) {
-    app.get(path, (_request, reply) => sendJson(reply, 200, flat({ message: 'Yardmaster is running.', ...health() })));
+    app.get(path, (_request, reply) => sendJson(reply, 200, flat(health('Yardmaster is running.'))));
   }
   app.get('/api/health/readiness', (request, reply) => {
-    if (parts.isReady()) return sendJson(reply, 200, flat({ message: 'Yardmaster is ready.', ...health() }));
+    if (parts.isReady()) return sendJson(reply, 200, flat(health('Yardmaster is ready.')));
     const message = 'The server is starting or stopping. Please try again in a moment.';
     return sendRefusal(request, reply, { code: 'UNAVAILABLE', message });
   });

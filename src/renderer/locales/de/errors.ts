@@ -28,6 +28,16 @@ export const errors: Catalogue<typeof english> = {
   BAD_ORIGIN: 'Seiten von dieser Adresse dürfen den Standort nicht benutzen. Bitten Sie den Inhaber, sie zuzulassen.',
   LOCKED_OUT: 'Zu viele Fehlversuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Augenblick.',
+  QUOTA_EXCEEDED:
+    'Die hochgeladenen Dateien Ihrer Firma, die noch warten, belegen {{waiting}} MB; höchstens {{limit}} MB dürfen es sein. Starten oder löschen Sie einige davon auf der Seite „Aufträge“ und laden Sie diese dann noch einmal hoch.',
   INTERNAL: 'Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert. Bitte versuchen Sie es noch einmal.',
   UNAVAILABLE: 'Im Augenblick besteht keine Verbindung zum Standort.',
+  UNAVAILABLE_diskFull:
+    'Die Festplatte ist voll: Nichts wurde gespeichert. Schaffen Sie Platz auf dem Rechner, auf dem der Standort läuft; dann geht es von selbst weiter.',
+  UNAVAILABLE_diskFault:
+    'Die Festplatte des Rechners, auf dem der Standort läuft, lässt sich nicht beschreiben oder lesen. Nichts wurde gespeichert.',
+  UNAVAILABLE_fileLost:
+    'Die Datei des Standorts wurde entfernt oder ersetzt, während er läuft. Nichts wurde gespeichert. Beenden Sie den Standort, sehen Sie in seinem Datenordner nach und starten Sie ihn neu.',
+  UNAVAILABLE_fileDamaged:
+    'Die Datei des Standorts ist beschädigt. Nichts wurde gespeichert. Beenden Sie den Standort und spielen Sie eine Sicherung zurück.',
 };

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../contract/errors.ts';
+import type { DiskReason, ErrorCode } from '../../../contract/errors.ts';
 
 /** A sentence for each error code. English shows the server's own sentence where there is one. */
 export const errors = {
@@ -26,9 +26,17 @@ export const errors = {
   BAD_ORIGIN: 'Pages from this address may not use the site. Ask its owner to allow it.',
   LOCKED_OUT: 'Too many wrong attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',
+  QUOTA_EXCEEDED:
+    "Your company's uploaded files that wait take {{waiting}} MB; {{limit}} MB are the most. Start or delete some of them on the page Jobs, then upload this one again.",
   INTERNAL: 'Something went wrong on the server. Nothing was changed. Please try again.',
   UNAVAILABLE: 'There is no connection to the site right now.',
-} as const satisfies Record<ErrorCode, string>;
+  UNAVAILABLE_diskFull:
+    'The disk is full: nothing was saved. Free some space on the computer that runs the site; it goes on by itself then.',
+  UNAVAILABLE_diskFault: 'The disk of the computer that runs the site could not be written or read. Nothing was saved.',
+  UNAVAILABLE_fileLost:
+    "The site's data file was removed or replaced while the site runs. Nothing was saved. Stop the site, look at its data folder, and start it again.",
+  UNAVAILABLE_fileDamaged: "The site's data file is damaged. Nothing was saved. Stop the site and restore a backup.",
+} as const satisfies Record<ErrorCode | `UNAVAILABLE_${DiskReason}`, string>;
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
