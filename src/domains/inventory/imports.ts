@@ -1,11 +1,11 @@
 import type { FieldChange } from '../../contract/fields.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
+import { isSameName } from '../../contract/folding.ts';
 import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { importItem, StockItem } from './contract.ts';
 import { moveStock } from './ledger.ts';
-import { isSamePlace } from './model.ts';
 import { addNew, announce, type GivenFields, rewrite } from './service.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
 import { readPlacesOf } from './store-places.ts';
@@ -119,7 +119,7 @@ async function bringTo(ctx: CommandContext, before: ItemRow, input: Input, withL
 /** What each place gains or loses. CONFLICT when the item lies at a place that the list leaves out. */
 async function differences(ctx: CommandContext, item: ItemRow, levels: readonly Level[]): Promise<Level[]> {
   const places = await readPlacesOf(ctx.tx, item);
-  const isAt = (level: Level, place: string | null) => isSamePlace(level.place ?? item.location, place ?? '');
+  const isAt = (level: Level, place: string | null) => isSameName(level.place ?? item.location, place ?? '');
   const left = places.filter(({ place, quantity }) => quantity > 0 && !levels.some((level) => isAt(level, place)));
   if (left.length > 0) {
     const where = left.map(({ place, quantity }) => `${quantity} at ${place ?? 'no place'}`).join(', ');
@@ -127,7 +127,7 @@ async function differences(ctx: CommandContext, item: ItemRow, levels: readonly 
   }
   return levels.map((level) => {
     const there = toThousandths(places.find(({ place }) => isAt(level, place))?.quantity ?? 0);
-    const isDefault = isSamePlace(level.place ?? item.location, item.location);
+    const isDefault = isSameName(level.place ?? item.location, item.location);
     return { place: isDefault ? null : level.place, quantity: level.quantity - there };
   });
 }
@@ -135,7 +135,7 @@ async function differences(ctx: CommandContext, item: ItemRow, levels: readonly 
 /** A list with one place for an item at several says neither whose level it is nor what became of the other places. */
 function assertOnePlace(before: ItemRow, { stock, location }: Input, withLevels: boolean): void {
   if (before.elsewhere === 0 || !location) return;
-  const isOwn = isSamePlace(location, before.location);
+  const isOwn = isSameName(location, before.location);
   if (isOwn && (!withLevels || stock === undefined || toThousandths(stock) === before.stock)) return;
   throw conflict(
     `${before.sku} lies at several places, ${fromThousandths(before.stock)} in all. Give the list a row for each place, or leave the place out.`,
@@ -144,7 +144,7 @@ function assertOnePlace(before: ItemRow, { stock, location }: Input, withLevels:
 
 function assertPlacesDiffer({ sku, levels = [] }: Input): void {
   const twice = levels.find(({ place }, index) =>
-    levels.some((other, n) => n < index && isSamePlace(other.place ?? '', place ?? '')),
+    levels.some((other, n) => n < index && isSameName(other.place ?? '', place ?? '')),
   );
   if (!twice) return;
   const where = twice.place ? `the place ${twice.place}` : 'no place';
