@@ -13,13 +13,14 @@ import * as reports from './reports.ts';
 import { prune, startRetention } from './retention.ts';
 import { startSender, wakeSender } from './sender.ts';
 import * as service from './service.ts';
-import { findCurrentOfItem, readCounts, readFacets } from './store.ts';
+import { deriveAlerts, findCurrentOfItem, readCounts, readFacets } from './store.ts';
 import * as webhook from './webhook.ts';
 
 /** Who is low, since when, and who knows of it. */
 export const alerts: Domain = {
   name: 'alerts',
   migrations: [createAlerts, createWebhook, exactAlerts],
+  derived: [{ name: 'alerts', version: 1, derive: deriveAlerts }],
   events: [contract.alertUpdated, contract.webhookQueued, contract.webhookAttempted],
   commands: [
     handle(contract.raiseAlert, service.raise),

@@ -1,4 +1,5 @@
 import { searchWords } from '../../contract/search-words.ts';
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlValue } from '../../server/db/port.ts';
 import type { AlertSort, AlertState, Severity } from './contract.ts';
 import { alertColumns, type AlertRow, readCounter } from './store.ts';
@@ -58,11 +59,8 @@ function alertQuery(filters: AlertFilters) {
     add('item_id', 'itemId');
     index = 'INDEXED BY alerts_by_item';
   }
-  for (const [n, word] of searchWords(filters.search).entries()) {
-    where.push(`words LIKE @word${n}`);
-    params[`word${n}`] = `% ${word}%`;
-  }
-  return { from: `alerts ${index}`, where, params };
+  const found = searchConditions('words', filters.search);
+  return { from: `alerts ${index}`, where: [...where, ...found.where], params: { ...params, ...found.params } };
 }
 
 /** Alerts after `position` in the given order, `limit` at most. */

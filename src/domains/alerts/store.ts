@@ -1,5 +1,5 @@
 import { fromThousandths } from '../../contract/quantity.ts';
-import { searchableText, wordsOf } from '../../contract/search-words.ts';
+import { searchableText, wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Alert, AlertChange, AlertState, Severity } from './contract.ts';
 import { suggestedQuantity } from './model.ts';
@@ -50,6 +50,8 @@ export const statements = {
   insertHistory: `INSERT INTO alert_history (tenant_id, alert_id, id, at, change, user_id, user_name, details)
     VALUES (@tenant, @alertId, @id, @at, @change, @userId, @userName, @details)`,
 
+  findable: 'SELECT id, sku, name FROM alerts WHERE tenant_id = @tenant',
+  find: 'UPDATE alerts SET words = @words WHERE tenant_id = @tenant AND id = @id',
   byId: `SELECT ${alertColumns} FROM alerts WHERE tenant_id = @tenant AND id = @id`,
   current: `SELECT ${alertColumns} FROM alerts
     WHERE tenant_id = @tenant AND item_id = @itemId AND place = @place AND settled_at IS NULL`,
@@ -122,14 +124,24 @@ export async function findUnfinishedSnooze(
   return db.get<Snooze>(statements.unfinishedSnooze, { itemId, place, now });
 }
 
+const wordsOfAlert = ({ sku, name }: Pick<AlertRow, 'sku' | 'name'>): string =>
+  searchableText([...wordsOfCode(sku), ...wordsOf(name)]);
+
+/** What alerts are found by, by the rules as they are now. */
+export async function deriveAlerts(tx: Tx): Promise<void> {
+  for (const row of await tx.all<Pick<AlertRow, 'id' | 'sku' | 'name'>>(statements.findable)) {
+    await tx.run(statements.find, { id: row.id, words: wordsOfAlert(row) });
+  }
+}
+
 export async function insertAlert(tx: Tx, row: AlertRow): Promise<void> {
   const { settledAt: _, acknowledgedAt: __, acknowledgedBy: ___, note: ____, ...fields } = row;
-  await tx.run(statements.insert, { ...fields, words: searchableText(wordsOf(`${row.sku} ${row.name}`)) });
+  await tx.run(statements.insert, { ...fields, words: wordsOfAlert(row) });
 }
 
 export async function updateAlert(tx: Tx, row: AlertRow): Promise<void> {
   const { itemId: _, place: __, openedAt: ___, ...fields } = row;
-  await tx.run(statements.update, { ...fields, words: searchableText(wordsOf(`${row.sku} ${row.name}`)) });
+  await tx.run(statements.update, { ...fields, words: wordsOfAlert(row) });
 }
 
 export interface HistoryRow {

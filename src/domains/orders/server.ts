@@ -6,13 +6,16 @@ import { createOrders } from './migrations/2026-11-21-create-orders.ts';
 import { exactOrderLines } from './migrations/2026-11-28-exact-order-lines.ts';
 import { indexReferences } from './migrations/2026-11-28-index-references.ts';
 import { knowImportedOrders } from './migrations/2026-11-28-know-imported-orders.ts';
+import { foldOrders } from './migrations/2026-11-28-fold-orders.ts';
+import { deriveOrders } from './store.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 
 export const orders: Domain = {
   name: 'orders',
-  migrations: [createOrders, indexReferences, knowImportedOrders, exactOrderLines],
+  migrations: [createOrders, indexReferences, knowImportedOrders, exactOrderLines, foldOrders],
+  derived: [{ name: 'orders', version: 1, derive: deriveOrders }],
   events: [contract.orderCreated, contract.orderUpdated, contract.orderStatusChanged],
   commands: [
     handle(contract.createOrder, service.takeOrder),

@@ -1,13 +1,12 @@
 import { searchWords } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { OrderSort, StatusFilter } from './contract.ts';
 import type { OrderKind, OrderStatus } from './model.ts';
-import { lineColumns, type LineRow, orderColumns, type OrderRow } from './store.ts';
-
-const inRange = 'tenant_id = @tenant AND word >= @from AND word < @until';
+import { lineColumns, type LineRow, orderColumns, type OrderRow, texts } from './store.ts';
 
 export const statements = {
-  fewWith: `SELECT count(*) AS orders FROM (SELECT 1 FROM order_words WHERE ${inRange} LIMIT @limit)`,
   /** The lines of the orders whose ids stand in a JSON array. */
   linesOfMany: `SELECT ${lineColumns} FROM order_lines
     WHERE tenant_id = @tenant AND order_id IN (SELECT value FROM json_each(@ids)) ORDER BY order_id, position`,
@@ -40,7 +39,7 @@ const sortColumns = {
   orderDate: 'order_date',
   orderNumber: 'serial',
   totalAmount: 'total',
-  customerName: 'customer_name',
+  customerName: 'customer_order',
 } as const satisfies Readonly<Record<OrderSort, string>>;
 
 const sortFields = {
@@ -53,23 +52,13 @@ const sortFields = {
 /** The sort value and, between equals, the serial of the number. */
 export type OrderPosition = readonly [value: string | number, serial: number];
 
-export const orderPosition = (row: OrderRow, sort: OrderSort): OrderPosition => [row[sortFields[sort]], row.serial];
+export const orderPosition = (row: OrderRow, sort: OrderSort): OrderPosition => [
+  sort === 'customerName' ? sortKey(row.customerName) : row[sortFields[sort]],
+  row.serial,
+];
 
 /** Up to so many orders are looked up one by one; to go through the list and compare is quicker for more. */
 const fewOrders = 5_000;
-
-const endOf = (word: string) => `${word}\u{10FFFF}`;
-
-/** The rarest word of a search, when few orders have it. */
-async function rarestWord(db: Reader, words: readonly string[]): Promise<string | undefined> {
-  let rarest: { readonly word: string; readonly orders: number } | undefined;
-  for (const word of words) {
-    const range = { from: word, until: endOf(word), limit: fewOrders + 1 };
-    const orders = (await db.get<{ orders: number }>(statements.fewWith, range))?.orders ?? 0;
-    if (orders <= (rarest?.orders ?? fewOrders)) rarest = { word, orders };
-  }
-  return rarest?.word;
-}
 
 interface Query {
   readonly from: string;
@@ -93,18 +82,16 @@ async function orderQuery(db: Reader, filters: OrderFilters): Promise<Query> {
   add('order_date >=', 'dateFrom');
   add('order_date <=', 'dateTo');
   const words = searchWords(filters.search);
-  if (words.length === 0 && filters.search?.trim()) where.push('1 = 0');
-  for (const [n, word] of words.entries()) {
-    where.push(`words LIKE @word${n}`);
-    params[`word${n}`] = `% ${word}%`;
+  if (words.length === 0) {
+    return { from: 'orders', where: filters.search?.trim() ? [...where, '1 = 0'] : where, params };
   }
-  const rarest = await rarestWord(db, words);
-  if (rarest === undefined) return { from: 'orders', where, params };
-  return {
-    from: `(SELECT serial AS found FROM order_words WHERE ${inRange} GROUP BY serial) CROSS JOIN orders`,
-    where: [...where, 'serial = found'],
-    params: { ...params, from: rarest, until: endOf(rarest) },
-  };
+  const numbers = await texts.few(db, words, fewOrders);
+  if (numbers) {
+    const from = '(SELECT value AS found FROM json_each(@serials)) CROSS JOIN orders';
+    return { from, where: [...where, 'serial = found'], params: { ...params, serials: JSON.stringify(numbers) } };
+  }
+  const found = searchConditions('words', filters.search);
+  return { from: 'orders', where: [...where, ...found.where], params: { ...params, ...found.params } };
 }
 
 /** Orders after `position` in the given order, `limit` at most. */

@@ -1,10 +1,7 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { OrderRow } from './store.ts';
+import { type OrderRow, texts } from './store.ts';
 
 export const statements = {
-  deleteWords: `DELETE FROM order_words WHERE tenant_id = @tenant AND serial = @serial
-    AND word IN (SELECT value FROM json_each(@words))`,
-  words: 'SELECT words FROM orders WHERE tenant_id = @tenant AND id = @id',
   deleteLines: 'DELETE FROM order_lines WHERE tenant_id = @tenant AND order_id = @id',
   deleteOrder: 'DELETE FROM orders WHERE tenant_id = @tenant AND id = @id',
   forgetEmptySales: 'DELETE FROM order_sales WHERE tenant_id = @tenant AND day = @day AND units = 0 AND revenue = 0',
@@ -15,8 +12,7 @@ export const statements = {
 
 /** Its sales must be out of the counters already. */
 export async function eraseOrder(tx: Tx, { id, serial, orderDay: day }: OrderRow): Promise<void> {
-  const words = ((await tx.get<{ words: string }>(statements.words, { id }))?.words ?? '').split(' ').filter(Boolean);
-  await tx.run(statements.deleteWords, { serial, words: JSON.stringify(words) });
+  await texts.remove(tx, serial);
   await tx.run(statements.deleteLines, { id });
   await tx.run(statements.deleteOrder, { id });
   await tx.run(statements.forgetEmptySales, { day });

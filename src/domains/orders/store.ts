@@ -2,9 +2,14 @@ import { codeOf } from '../../contract/folding.ts';
 import { fromMillionths, fromMinor } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import { searchableText } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
+import { textIndex } from '../../server/db/text-index.ts';
 import type { Order, OrderLine } from './contract.ts';
 import { backordered, indexedWords, type OrderKind, orderNumberOf, type OrderStatus, serialOf } from './model.ts';
+
+/** The words of orders, by the serial of their number. */
+export const texts = textIndex('order_texts');
 
 export const orderColumns = `id, serial, kind, reference, order_date AS orderDate,
   order_day AS orderDay, customer_id AS customerId, customer_name AS customerName, customer_email AS customerEmail,
@@ -88,16 +93,16 @@ export const statements = {
     RETURNING last_number AS number`,
   insertOrder: `INSERT INTO orders (tenant_id, id, serial, kind, reference, order_date, order_day,
       customer_id, customer_name, customer_email, customer_phone, status, line_count, subtotal, discount, tax_rate, tax,
-      total, notes, words, batch_id, created_by, created_by_name, fulfilled_at, cancelled_at, cancellation_reason,
+      total, notes, words, customer_order, batch_id, created_by, created_by_name, fulfilled_at, cancelled_at, cancellation_reason,
       version, created_at, updated_at)
     VALUES (@tenant, @id, @serial, @kind, @reference, @orderDate, @orderDay,
       @customerId, @customerName, @customerEmail, @customerPhone, @status, @lineCount, @subtotal, @discount, @taxRate,
-      @tax, @total, @notes, @words, @batchId, @createdBy, @createdByName, @fulfilledAt, @cancelledAt,
+      @tax, @total, @notes, @words, @customerOrder, @batchId, @createdBy, @createdByName, @fulfilledAt, @cancelledAt,
       @cancellationReason, @version, @createdAt, @updatedAt)`,
   updateOrder: `UPDATE orders SET kind = @kind, reference = @reference, customer_id = @customerId,
       customer_name = @customerName, customer_email = @customerEmail, customer_phone = @customerPhone, status = @status,
       line_count = @lineCount, subtotal = @subtotal, discount = @discount, tax = @tax, total = @total, notes = @notes,
-      words = @words, fulfilled_at = @fulfilledAt, cancelled_at = @cancelledAt,
+      words = @words, customer_order = @customerOrder, fulfilled_at = @fulfilledAt, cancelled_at = @cancelledAt,
       cancellation_reason = @cancellationReason, version = @version, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
   insertLine: `INSERT INTO order_lines (tenant_id, order_id, position, id, item_id, sku, name, variant_info, unit, quantity_step,
@@ -106,8 +111,8 @@ export const statements = {
       @quantity, @taken, @fulfilled, @price, @total)`,
   updateLine: `UPDATE order_lines SET taken = @taken, fulfilled = @fulfilled
     WHERE tenant_id = @tenant AND order_id = @orderId AND position = @position`,
-  insertWord: 'INSERT INTO order_words (tenant_id, word, serial) VALUES (@tenant, @word, @serial)',
-  deleteWord: 'DELETE FROM order_words WHERE tenant_id = @tenant AND word = @word AND serial = @serial',
+  findable: 'SELECT id FROM orders WHERE tenant_id = @tenant ORDER BY serial',
+  derive: `UPDATE orders SET words = @words, customer_order = @customerOrder WHERE tenant_id = @tenant AND id = @id`,
   countSale: `INSERT INTO order_sales (tenant_id, day, item_id, units, revenue)
     VALUES (@tenant, @day, @itemId, @units, @revenue)
     ON CONFLICT (tenant_id, day, item_id) DO UPDATE SET
@@ -120,7 +125,6 @@ export const statements = {
     WHERE tenant_id = @tenant AND reference = @reference AND reference <> '' AND batch_id IS NULL
       AND status <> 'Cancelled' LIMIT 1`,
   lines: `SELECT ${lineColumns} FROM order_lines WHERE tenant_id = @tenant AND order_id = @orderId ORDER BY position`,
-  words: 'SELECT words FROM orders WHERE tenant_id = @tenant AND id = @id',
 
   itemById: `${stockedItem} WHERE tenant_id = @tenant AND id = @key`,
   itemBySku: `${stockedItem} WHERE tenant_id = @tenant AND sku = @key`,
@@ -173,23 +177,35 @@ function wordsOfOrder(order: OrderRow, lines: readonly LineRow[]): string[] {
   return indexedWords({ orderNumber, reference, customer, skus: lines.map((line) => line.sku) });
 }
 
+/** What an order is found and sorted by. */
+const derivedOf = (order: OrderRow, lines: readonly LineRow[]) => ({
+  words: searchableText(wordsOfOrder(order, lines)),
+  customerOrder: sortKey(order.customerName),
+});
+
 export async function insertOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
-  const words = wordsOfOrder(order, lines);
-  await tx.run(statements.insertOrder, { ...order, words: searchableText(words) });
+  const derived = derivedOf(order, lines);
+  await tx.run(statements.insertOrder, { ...order, ...derived });
   for (const line of lines) await tx.run(statements.insertLine, { ...line });
-  for (const word of words) await tx.run(statements.insertWord, { word, serial: order.serial });
+  await texts.write(tx, order.serial, derived.words);
 }
 
 /** Writes the order and makes it findable as it is now. The lines are written by `updateLine`. */
 export async function updateOrder(tx: Tx, order: OrderRow, lines: readonly LineRow[]): Promise<void> {
-  const before = await tx.get<{ words: string }>(statements.words, { id: order.id });
-  const had = (before?.words ?? '').split(' ').filter(Boolean);
-  const has = wordsOfOrder(order, lines);
-  await tx.run(statements.updateOrder, { ...order, words: searchableText(has) });
-  const [hadSet, hasSet] = [new Set(had), new Set(has)];
-  const { serial } = order;
-  for (const word of had) if (!hasSet.has(word)) await tx.run(statements.deleteWord, { word, serial });
-  for (const word of has) if (!hadSet.has(word)) await tx.run(statements.insertWord, { word, serial });
+  const derived = derivedOf(order, lines);
+  await tx.run(statements.updateOrder, { ...order, ...derived });
+  await texts.write(tx, order.serial, derived.words);
+}
+
+/** What every order is found and sorted by, by the rules as they are now. */
+export async function deriveOrders(tx: Tx): Promise<void> {
+  for (const { id } of await tx.all<{ id: string }>(statements.findable)) {
+    const order = await tx.get<OrderRow>(statements.orderById, { key: id });
+    if (!order) continue;
+    const derived = derivedOf(order, await readLines(tx, id));
+    await tx.run(statements.derive, { id, ...derived });
+    await texts.write(tx, order.serial, derived.words);
+  }
 }
 
 export async function updateLine(tx: Tx, { orderId, position, taken, fulfilled }: LineRow): Promise<void> {

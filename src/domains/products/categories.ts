@@ -1,6 +1,8 @@
 import { notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
-import type { CommandHandler } from '../../server/core/domain.ts';
+import { isSameName } from '../../contract/folding.ts';
+import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { knownSpelling, respell, spell } from '../../server/core/spellings.ts';
 import { updateItems } from '../inventory/contract.ts';
 import { announce } from './announce.ts';
 import { categoryRenamed, type renameCategory } from './contract.ts';
@@ -10,7 +12,9 @@ import { readItemsOfCategory, renameCategoryOfProducts } from './store.ts';
 const mostItems = 500;
 
 /** Products and items in one transaction: no list shows half of it. */
-export const changeCategory: CommandHandler<typeof renameCategory> = async (ctx, { from, to }) => {
+export const changeCategory: CommandHandler<typeof renameCategory> = async (ctx, asked) => {
+  const from = await knownSpelling(ctx.tx, 'category', asked.from);
+  const to = asked.to === null ? null : await spelt(ctx, from, asked.to);
   const ids = await readItemsOfCategory(ctx.tx, from);
   const products = await renameCategoryOfProducts(ctx.tx, from, to ?? '', ctx.now);
   if (products + ids.length === 0) throw notFound('category', from);
@@ -22,3 +26,7 @@ export const changeCategory: CommandHandler<typeof renameCategory> = async (ctx,
   announce(ctx, `Category ${from} is now ${to ?? 'none'}`);
   return { products, items: ids.length };
 };
+
+/** Another spelling of the same name is the new one; another name is spelt as it is where it exists. */
+const spelt = (ctx: CommandContext, from: string, to: string): Promise<string> =>
+  isSameName(from, to) ? respell(ctx.tx, 'category', to) : spell(ctx.tx, 'category', to);

@@ -1,12 +1,12 @@
 import { checkDigitOf } from '../../contract/check-digit.ts';
-import { foldForSearch } from '../../contract/folding.ts';
+import { foldForSearch, nameKey } from '../../contract/folding.ts';
 import { wordsOf } from '../../contract/search-words.ts';
 import { type Combination, mostCombinations, type VariantOption } from './contract.ts';
 
 type Options = readonly VariantOption[];
 
 /** How names of options and values compare: `Red` and `red ` are one. */
-const folded = (text: string) => text.trim().toLowerCase();
+const folded = nameKey;
 
 /** Why these options can't be, in words; `undefined` when they can. */
 export function optionFault(options: Options): string | undefined {

@@ -3,6 +3,7 @@ import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
+import { knownSpelling } from '../../server/core/spellings.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type {
   exportProducts,
@@ -37,7 +38,8 @@ import {
 const exportPage = 2_000;
 
 export async function productPage({ db }: QueryContext, input: ParsedInputOf<typeof listProducts>) {
-  const { limit, cursor, sort, order, ...filters } = input;
+  const { limit, cursor, sort, order, ...asked } = input;
+  const filters = await speltFilters(db, asked);
   const position = readCursor<[string, ...ProductPosition]>(cursor, 3);
   if (position && position[0] !== `${sort} ${order}`) throw badCursor();
   const after = position && ([position[1], position[2]] as const);
@@ -46,6 +48,16 @@ export async function productPage({ db }: QueryContext, input: ParsedInputOf<typ
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last ? writeCursor([`${sort} ${order}`, ...productPosition(last, sort)]) : null;
   return { items: shown.map(toProduct), page: { next, total: await countProducts(db, filters) } };
+}
+
+/** Names are looked for as the company spells them. */
+async function speltFilters<F extends ProductFilters>(db: Reader, filters: F): Promise<F> {
+  const { category, brand } = filters;
+  return {
+    ...filters,
+    ...(category !== undefined && { category: await knownSpelling(db, 'category', category) }),
+    ...(brand !== undefined && { brand: await knownSpelling(db, 'brand', brand) }),
+  };
 }
 
 const columns: readonly TableColumn<Product>[] = [

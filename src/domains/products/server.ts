@@ -6,14 +6,17 @@ import * as images from './images.ts';
 import * as items from './items.ts';
 import { createProducts } from './migrations/2026-11-21-create-products.ts';
 import { exactBasePrices } from './migrations/2026-11-28-exact-base-prices.ts';
+import { foldProducts } from './migrations/2026-11-28-fold-products.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
+import { deriveProducts } from './store.ts';
 import { readBrands, readCategories } from './store-lists.ts';
 
 export const products: Domain = {
   name: 'products',
-  migrations: [createProducts, exactBasePrices],
+  migrations: [createProducts, exactBasePrices, foldProducts],
+  derived: [{ name: 'products', version: 1, derive: deriveProducts }],
   events: [contract.productCreated, contract.productUpdated, contract.productDeleted, contract.categoryRenamed],
   commands: [
     handle(contract.createProduct, service.addProduct),

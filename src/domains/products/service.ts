@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { toMillionths } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
+import { spell } from '../../server/core/spellings.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
@@ -39,7 +40,7 @@ export async function addNew(ctx: CommandContext, { isActive = true, ...given }:
   const description: Description = {
     ...fresh,
     ...{ basePrice: 0, hasVariants: (given.variantOptions ?? []).length > 0 ? 1 : 0, variantOptions: '[]' },
-    ...withoutUndefined(stored(given)),
+    ...withoutUndefined(await stored(ctx, given)),
     name: given.name,
   };
   await insertProduct(ctx.tx, id, { ...description, isActive: isActive ? 1 : 0 }, ctx.now);
@@ -98,7 +99,7 @@ async function rewrite(
 ): Promise<{ row: ProductRow; changes: string[] }> {
   const after: ProductRow = {
     ...before,
-    ...withoutUndefined(stored(given)),
+    ...withoutUndefined(await stored(ctx, given)),
     ...(isActive === undefined ? {} : { isActive: isActive ? 1 : 0 }),
   };
   const changes = (Object.keys(after) as (keyof ProductRow)[]).filter((field) => after[field] !== before[field]);
@@ -112,14 +113,14 @@ async function rewrite(
 const wireName = (field: keyof ProductRow): string => (field === 'imageAddress' ? 'image' : field);
 
 /** The given fields in the form of the store; `undefined` where none was given. */
-function stored(given: Given) {
+async function stored(ctx: CommandContext, given: Given) {
   const { name, basePrice, hasVariants, variantOptions } = given;
   if (variantOptions) refuseFaulty(variantOptions);
   return {
     name,
     description: orEmpty(given.description),
-    category: orEmpty(given.category),
-    brand: orEmpty(given.brand),
+    category: given.category ? await spell(ctx.tx, 'category', given.category) : orEmpty(given.category),
+    brand: given.brand ? await spell(ctx.tx, 'brand', given.brand) : orEmpty(given.brand),
     supplierId: orEmpty(given.supplierId),
     imageAddress: orEmpty(given.image),
     basePrice: basePrice === undefined ? undefined : toMillionths(basePrice),

@@ -1,6 +1,7 @@
 import { fromMillionths } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
-import { searchWords } from '../../contract/search-words.ts';
+import { searchPattern, searchWords } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Combination, LooseItem, ProductItem, VariantOption } from './contract.ts';
 import { combinationKey, variantInfo } from './model.ts';
@@ -103,7 +104,7 @@ function looseQuery(search: string | undefined): { readonly where: string; reado
   const params: Record<string, string> = {};
   for (const [n, word] of words.entries()) {
     where.push(`s.words LIKE @word${n}`);
-    params[`word${n}`] = `% ${word}%`;
+    params[`word${n}`] = searchPattern(word);
   }
   return { where: where.join(' AND '), params };
 }
@@ -116,10 +117,10 @@ export async function readLooseItems(
   position?: LoosePosition,
 ): Promise<LooseRow[]> {
   const { where, params } = looseQuery(search);
-  const after = position ? ' AND (s.name, s.sku) > (@name, @sku)' : '';
+  const after = position ? ' AND (s.name_order, s.sku) > (@name, @sku)' : '';
   const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.quantity_step AS step, s.stock, s.price
-    FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}${after} ORDER BY s.name, s.sku LIMIT @limit`;
-  return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: position[0], sku: position[1] }) });
+    FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}${after} ORDER BY s.name_order, s.sku LIMIT @limit`;
+  return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: sortKey(position[0]), sku: position[1] }) });
 }
 
 export async function countLooseItems(db: Reader, search: string | undefined): Promise<number> {

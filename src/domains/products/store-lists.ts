@@ -1,4 +1,7 @@
-import { searchWords } from '../../contract/search-words.ts';
+import { barcodeKey } from '../../contract/barcodes.ts';
+import { codeOf } from '../../contract/folding.ts';
+import { sortedByName, sortKey } from '../../contract/sort-key.ts';
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ProductSort } from './contract.ts';
 import { productColumns, type ProductRow } from './store.ts';
@@ -20,9 +23,9 @@ export interface ProductOrder {
 export type ProductPosition = readonly [value: string | number, id: string];
 
 const sortColumns = {
-  name: 'p.name',
-  category: 'p.category',
-  brand: 'p.brand',
+  name: 'p.name_order',
+  category: 'p.category_order',
+  brand: 'p.brand_order',
   basePrice: 'p.base_price',
   totalStock: 'coalesce(t.units, 0)',
   updatedAt: 'p.updated_at',
@@ -31,37 +34,29 @@ const sortColumns = {
 const rowFields = { basePrice: 'basePrice', totalStock: 'totalStock' } as const;
 
 export const productPosition = (row: ProductRow, sort: ProductSort): ProductPosition => [
-  sort in rowFields ? row[sort] : String(row[sort]),
+  sort in rowFields ? row[sort] : sort === 'updatedAt' ? row.updatedAt : sortKey(String(row[sort])),
   row.id,
 ];
 
-const inRange = 'w.tenant_id = @tenant AND w.word >= @from AND w.word < @until';
-
 export const statements = {
-  fewWith: `SELECT count(*) AS products FROM (SELECT 1 FROM product_words w WHERE ${inRange} LIMIT @limit)`,
-  countWith: `SELECT count(*) AS total FROM product_words w WHERE ${inRange}`,
-  endsOf: `SELECT (SELECT min(w.word) FROM product_words w WHERE ${inRange}) AS first,
-    (SELECT max(w.word) FROM product_words w WHERE ${inRange}) AS last`,
   productsOfCode: `SELECT DISTINCT l.product_id AS id FROM stock_items s
     CROSS JOIN product_items l ON l.tenant_id = s.tenant_id AND l.item_id = s.id
     WHERE s.tenant_id = @tenant AND s.sku >= @code AND s.sku < @until LIMIT 200`,
   productsOfBarcode: `SELECT DISTINCT l.product_id AS id FROM stock_items s
     CROSS JOIN product_items l ON l.tenant_id = s.tenant_id AND l.item_id = s.id
-    WHERE s.tenant_id = @tenant AND s.barcode = @code AND s.barcode <> '' LIMIT 200`,
+    WHERE s.tenant_id = @tenant AND s.barcode_key = @code AND s.barcode_key <> '' LIMIT 200`,
   categories: `SELECT name, sum(products) AS products, sum(items) AS items FROM (
       SELECT p.category AS name, count(*) AS products, 0 AS items FROM products p
         WHERE p.tenant_id = @tenant AND p.is_active = 1 AND p.category <> '' GROUP BY p.category
       UNION ALL
       SELECT s.category AS name, 0 AS products, count(*) AS items FROM stock_items s
         WHERE s.tenant_id = @tenant AND s.is_active = 1 AND s.category <> '' GROUP BY s.category)
-    GROUP BY name COLLATE NOCASE ORDER BY name COLLATE NOCASE`,
+    GROUP BY name COLLATE NOCASE`,
   brands: `SELECT p.brand AS name, count(*) AS count FROM products p
-    WHERE p.tenant_id = @tenant AND p.is_active = 1 AND p.brand <> '' GROUP BY p.brand ORDER BY p.brand`,
+    WHERE p.tenant_id = @tenant AND p.is_active = 1 AND p.brand <> '' GROUP BY p.brand`,
 } as const;
 
 const lastOf = (text: string) => `${text}\u{10FFFF}`;
-/** Up to so many products are looked up one by one; to go through the list and compare is quicker for more. */
-const fewProducts = 5_000;
 
 interface Query {
   readonly from: string;
@@ -77,77 +72,24 @@ interface Found {
 
 const none: Found = { sql: '', params: {} };
 
-/** The rarest word of a search, when few products have it. */
-async function rarestWord(db: Reader, words: readonly string[]): Promise<string | undefined> {
-  let rarest: { readonly word: string; readonly products: number } | undefined;
-  for (const word of words) {
-    const range = { from: word, until: lastOf(word), limit: fewProducts + 1 };
-    const products = (await db.get<{ products: number }>(statements.fewWith, range))?.products ?? 0;
-    if (products <= (rarest?.products ?? fewProducts)) rarest = { word, products };
-  }
-  return rarest?.word;
-}
-
-/** The products on the list that have all the words. */
-function productsWith(words: readonly string[]): Found {
-  const each = words.map(
-    (_, n) => `SELECT w.product_id AS found FROM product_words w
-      WHERE w.tenant_id = @tenant AND w.word >= @from${n} AND w.word < @until${n}`,
-  );
-  const ranges = words.flatMap((word, n) => [
-    [`from${n}`, word],
-    [`until${n}`, lastOf(word)],
-  ]);
-  const sql = each.length === 1 ? `${each[0]} GROUP BY w.product_id` : each.join(' INTERSECT ');
-  return { sql, params: Object.fromEntries(ranges) as SqlParams };
-}
-
 /** What one of its SKUs is looked for by: a code as it stands on a label. */
 async function productsOfCode(db: Reader, search: string): Promise<Found> {
-  const code = search.trim().toUpperCase();
+  const code = codeOf(search);
   if (code.length < 2) return none;
   const bySku = await db.all<{ id: string }>(statements.productsOfCode, { code, until: lastOf(code) });
-  const byBarcode = await db.all<{ id: string }>(statements.productsOfBarcode, { code });
+  const byBarcode = await db.all<{ id: string }>(statements.productsOfBarcode, { code: barcodeKey(search) });
   const ids = new Set([...bySku, ...byBarcode].map(({ id }) => id));
   if (ids.size === 0) return none;
   return { sql: 'SELECT value AS found FROM json_each(@codes)', params: { codes: JSON.stringify([...ids]) } };
 }
 
-/** The condition on the words of a row itself: for going through the list. */
-function hasWords(words: readonly string[]): { readonly where: string[]; readonly params: Record<string, string> } {
-  return {
-    where: words.length === 0 ? ['1 = 0'] : words.map((_, n) => `p.words LIKE @word${n}`),
-    params: Object.fromEntries(words.map((word, n) => [`word${n}`, `% ${word}%`])),
-  };
-}
-
-const allOf = ({ sql, params }: Found, where: readonly string[] = []): Query => ({
-  from: `(${sql}) CROSS JOIN products p`,
-  where: ['p.id = found', ...where],
-  params,
-});
-
-/** The search index holds the words of products on the list only; the others are few and gone through. */
-async function searched(db: Reader, search: string, isActive: boolean): Promise<Query> {
-  const words = searchWords(search);
-  const row = hasWords(words);
+/** Products by their own words, or by a code of one of their SKUs. */
+async function searched(db: Reader, search: string): Promise<Omit<Query, 'from'>> {
+  const own = searchConditions('p.words', search);
   const codes = await productsOfCode(db, search);
-  const rarest = isActive ? await rarestWord(db, words) : undefined;
-  const isNarrow = isActive && (rarest !== undefined || words.length > 1);
-  if (codes === none) {
-    if (!isNarrow) return { from: 'products p', ...row };
-    if (rarest === undefined) return allOf(productsWith(words));
-    const narrow = allOf(productsWith([rarest]), row.where);
-    return { ...narrow, params: { ...narrow.params, ...row.params } };
-  }
-  if (!isActive) {
-    const where = [`(${row.where.join(' AND ')} OR p.id IN (${codes.sql}))`];
-    return { from: 'products p', where, params: { ...row.params, ...codes.params } };
-  }
-  if (words.length === 0) return allOf(codes);
-  const found = productsWith(words);
-  const sql = `${codes.sql} UNION SELECT found FROM (${found.sql})`;
-  return allOf({ sql, params: { ...codes.params, ...found.params } });
+  if (codes === none) return own;
+  const where = [`((${own.where.join(' AND ')}) OR p.id IN (${codes.sql}))`];
+  return { where, params: { ...own.params, ...codes.params } };
 }
 
 /** The index that a filter narrows the list by: SQLite can't know that one company owns nearly all rows. */
@@ -179,9 +121,9 @@ async function productQuery(db: Reader, filters: ProductFilters, sort: ProductSo
   if (filters.hasVariants !== undefined) where.push(`p.has_variants = ${filters.hasVariants ? 1 : 0}`);
   const from = narrowing(filters, sort);
   if (!filters.search?.trim()) return { from, where, params };
-  const found = await searched(db, filters.search, filters.isActive);
+  const found = await searched(db, filters.search);
   return {
-    from: found.from === 'products p' ? from : found.from,
+    from,
     where: [...where, ...found.where],
     params: { ...params, ...found.params },
   };
@@ -215,35 +157,18 @@ export async function readProducts(
 }
 
 export async function countProducts(db: Reader, filters: ProductFilters): Promise<number> {
-  const counted = await onlyWords(db, filters);
-  if (counted) return (await db.get<{ total: number }>(counted.sql, counted.params))?.total ?? 0;
   const { from, where, params } = await productQuery(db, filters);
   const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
   return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
 }
 
-/** Words alone are counted in the index, without the rows. */
-async function onlyWords(db: Reader, { search, isActive, ...others }: ProductFilters): Promise<Found | undefined> {
-  const words = searchWords(search);
-  const isFiltered = Object.values(others).some((filter) => filter !== undefined);
-  if (words.length === 0 || !isActive || isFiltered) return undefined;
-  if ((await productsOfCode(db, search ?? '')) !== none) return undefined;
-  const { sql, params } = productsWith(words);
-  const [word = ''] = words;
-  // Where a beginning is that of one word alone, no product can stand there twice.
-  const range = { from: word, until: lastOf(word) };
-  const ends = words.length === 1 ? await db.get<{ first: string; last: string }>(statements.endsOf, range) : undefined;
-  return ends && ends.first === ends.last
-    ? { sql: statements.countWith, params: range }
-    : { sql: `SELECT count(*) AS total FROM (${sql})`, params };
-}
-
 export async function readCategories(
   db: Reader,
 ): Promise<{ readonly name: string; readonly products: number; readonly items: number }[]> {
-  return db.all(statements.categories);
+  const rows = await db.all<{ name: string; products: number; items: number }>(statements.categories);
+  return sortedByName(rows, ({ name }) => name);
 }
 
 export async function readBrands(db: Reader): Promise<{ readonly name: string; readonly count: number }[]> {
-  return db.all(statements.brands);
+  return sortedByName(await db.all<{ name: string; count: number }>(statements.brands), ({ name }) => name);
 }

@@ -1,9 +1,12 @@
 import { fromMillionths } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
+import { barcodeKey } from '../../contract/barcodes.ts';
 import { searchableText } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
+import { knownSpelling } from '../../server/core/spellings.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { Product, ProductDetail, VariantOption } from './contract.ts';
-import { indexedWords } from './model.ts';
+import type { Combination, Product, ProductDetail, VariantOption } from './contract.ts';
+import { combinationKey, indexedWords } from './model.ts';
 import { type ImageRow, readImages, toImage } from './store-images.ts';
 
 /** A product at rest: its price in millionths, its stock in thousandths, an empty text where there is none. The last three are counted as it is read. */
@@ -56,21 +59,30 @@ export const productColumns = `p.id, p.name, p.description, p.category, p.brand,
 
 export const statements = {
   insertProduct: `INSERT INTO products (tenant_id, id, name, description, category, brand, base_price, has_variants,
-      variant_options, supplier_id, image_address, words, version, is_active, created_at, updated_at)
+      variant_options, supplier_id, image_address, words, name_order, category_order, brand_order, version, is_active,
+      created_at, updated_at)
     VALUES (@tenant, @id, @name, @description, @category, @brand, @basePrice, @hasVariants,
-      @variantOptions, @supplierId, @imageAddress, @words, 1, @isActive, @now, @now)`,
+      @variantOptions, @supplierId, @imageAddress, @words, @nameOrder, @categoryOrder, @brandOrder, 1, @isActive,
+      @now, @now)`,
   updateProduct: `UPDATE products SET name = @name, description = @description, category = @category, brand = @brand,
       base_price = @basePrice, has_variants = @hasVariants, variant_options = @variantOptions,
-      supplier_id = @supplierId, image_address = @imageAddress, words = @words, is_active = @isActive,
+      supplier_id = @supplierId, image_address = @imageAddress, words = @words, name_order = @nameOrder,
+      category_order = @categoryOrder, brand_order = @brandOrder, is_active = @isActive,
       version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND id = @id`,
   touchProduct: 'UPDATE products SET updated_at = @now WHERE tenant_id = @tenant AND id = @id',
   deleteProduct: 'DELETE FROM products WHERE tenant_id = @tenant AND id = @id',
-  deleteWords: 'DELETE FROM product_words WHERE tenant_id = @tenant AND product_id = @id',
-  insertWord: 'INSERT INTO product_words (tenant_id, word, product_id) VALUES (@tenant, @word, @id)',
+  derivable: 'SELECT id, name, category, brand FROM products WHERE tenant_id = @tenant',
+  derive: `UPDATE products SET category = @category, brand = @brand, words = @words, name_order = @nameOrder,
+      category_order = @categoryOrder, brand_order = @brandOrder
+    WHERE tenant_id = @tenant AND id = @id`,
+  combinations: `SELECT item_id AS itemId, product_id AS productId, combination FROM product_items
+    WHERE tenant_id = @tenant ORDER BY item_id`,
+  clearKeys: `UPDATE product_items SET combination_key = '' WHERE tenant_id = @tenant`,
+  writeKey: `UPDATE OR IGNORE product_items SET combination_key = @key WHERE tenant_id = @tenant AND item_id = @itemId`,
   productById: `SELECT ${productColumns} FROM products p WHERE p.tenant_id = @tenant AND p.id = @id`,
 
-  renameCategory: `UPDATE products SET category = @to, version = version + 1, updated_at = @now
+  renameCategory: `UPDATE products SET category = @to, category_order = @toOrder, version = version + 1, updated_at = @now
     WHERE tenant_id = @tenant AND is_active IN (0, 1) AND category = @from`,
   /** Off the list or not: a category that comes back with an item would be a surprise. */
   itemsOfCategory: `SELECT id FROM stock_items
@@ -80,7 +92,7 @@ export const statements = {
     ON CONFLICT (tenant_id, kind) DO UPDATE SET last_number = product_numbers.last_number + 1
     RETURNING last_number AS number`,
   withBarcode: `SELECT id FROM stock_items
-    WHERE tenant_id = @tenant AND barcode = @barcode AND barcode <> '' LIMIT 1`,
+    WHERE tenant_id = @tenant AND barcode_key = @barcode AND barcode_key <> '' LIMIT 1`,
 } as const;
 
 export async function findProduct(db: Reader, id: string): Promise<ProductRow | undefined> {
@@ -93,9 +105,7 @@ export async function insertProduct(
   row: Description & Pick<ProductRow, 'isActive'>,
   now: string,
 ): Promise<void> {
-  const words = indexedWords(row);
-  await tx.run(statements.insertProduct, { ...row, id, words: searchableText(words), now });
-  await writeWords(tx, id, row.isActive === 1 ? words : []);
+  await tx.run(statements.insertProduct, { ...row, ...derivedOf(row), id, now });
 }
 
 export async function updateProduct(
@@ -104,7 +114,6 @@ export async function updateProduct(
   after: Description & Pick<ProductRow, 'isActive'>,
   now: string,
 ): Promise<void> {
-  const words = indexedWords(after);
   const { id } = before;
   await tx.run(statements.updateProduct, {
     id,
@@ -118,18 +127,35 @@ export async function updateProduct(
     supplierId: after.supplierId,
     imageAddress: after.imageAddress,
     isActive: after.isActive,
-    words: searchableText(words),
+    ...derivedOf(after),
     now,
   });
-  const [had, has] = [before, after].map((row) => (row.isActive === 1 ? indexedWords(row) : []));
-  if (had?.join(' ') === has?.join(' ')) return;
-  await tx.run(statements.deleteWords, { id });
-  await writeWords(tx, id, has ?? []);
 }
 
-/** Only products on the list are found by their words through the index. */
-async function writeWords(tx: Tx, id: string, words: readonly string[]): Promise<void> {
-  for (const word of words) await tx.run(statements.insertWord, { word, id });
+/** What a product is found and sorted by. */
+function derivedOf({ name, category, brand }: Pick<Description, 'name' | 'category' | 'brand'>) {
+  return {
+    words: searchableText(indexedWords({ name, brand })),
+    nameOrder: sortKey(name),
+    categoryOrder: sortKey(category),
+    brandOrder: sortKey(brand),
+  };
+}
+
+/** The same for every product there is, by the rules as they are now, with categories and brands as the company spells them. */
+export async function deriveProducts(tx: Tx): Promise<void> {
+  for (const row of await tx.all<ProductRow>(statements.derivable)) {
+    const category = row.category && (await knownSpelling(tx, 'category', row.category));
+    const brand = row.brand && (await knownSpelling(tx, 'brand', row.brand));
+    await tx.run(statements.derive, { id: row.id, category, brand, ...derivedOf({ name: row.name, category, brand }) });
+  }
+  // Where two combinations of a product are one by the rule, the first SKU has it and the others stand for no variant.
+  const rows = await tx.all<{ itemId: string; combination: string }>(statements.combinations);
+  await tx.run(statements.clearKeys);
+  for (const { itemId, combination } of rows) {
+    const key = combinationKey(JSON.parse(combination) as Combination);
+    await tx.run(statements.writeKey, { itemId, key });
+  }
 }
 
 /** Something that belongs to the product changed, not its description: the version stays. */
@@ -144,7 +170,7 @@ export async function deleteProduct(tx: Tx, id: string): Promise<void> {
 
 /** Answers how many products carried the category. */
 export async function renameCategoryOfProducts(tx: Tx, from: string, to: string, now: string): Promise<number> {
-  return (await tx.run(statements.renameCategory, { from, to, now })).changes;
+  return (await tx.run(statements.renameCategory, { from, to, toOrder: sortKey(to), now })).changes;
 }
 
 export async function readItemsOfCategory(db: Reader, from: string): Promise<string[]> {
@@ -159,7 +185,7 @@ export async function takeNumber(tx: Tx, kind: 'barcode'): Promise<number> {
 }
 
 export async function isBarcodeTaken(db: Reader, barcode: string): Promise<boolean> {
-  return (await db.get(statements.withBarcode, { barcode })) !== undefined;
+  return (await db.get(statements.withBarcode, { barcode: barcodeKey(barcode) })) !== undefined;
 }
 
 export function optionsOf(row: Pick<ProductRow, 'variantOptions'>): VariantOption[] {

@@ -1,3 +1,4 @@
+import { foldForSearch } from '../../contract/folding.ts';
 import { lineTotal } from '../../contract/money.ts';
 import { roundUp, toThousandths } from '../../contract/quantity.ts';
 import type { PurchaseOrderStatus, ReceiptState } from './contract-orders.ts';
@@ -125,14 +126,6 @@ export const poNumber = (year: string, serial: number): string => `PO-${year}-${
 
 /** A code for a supplier without one: the letters and digits its name begins with, e.g. `ACMETOOL`. */
 export function codeFrom(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const plain = foldForSearch(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
   return plain.toUpperCase().slice(0, 8) || 'SUPPLIER';
 }
-
-/** The texts that a search looks through, in small letters, a blank before each word. */
-export const searchText = (texts: readonly (string | null | undefined)[]): string =>
-  ` ${texts.filter(Boolean).join(' ').toLowerCase()}`;
-
-/** The words of a search; at most eight count. */
-export const searchWords = (search: string | undefined): string[] =>
-  (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);

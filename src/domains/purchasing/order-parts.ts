@@ -1,3 +1,4 @@
+import { searchableText, wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import { dayIn } from '../../contract/days.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { toMillionths } from '../../contract/money.ts';
@@ -9,7 +10,7 @@ import { changeOnOrder } from '../inventory/contract.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { purchaseOrderStatusChanged, purchaseOrderUpdated } from './contract-events.ts';
 import type { PurchaseOrder, PurchaseOrderStatus } from './contract-orders.ts';
-import { type Charges, lineVariance, mostMinor, nextStatuses, priceVariance, searchText, totalsOf } from './model.ts';
+import { type Charges, lineVariance, mostMinor, nextStatuses, priceVariance, totalsOf } from './model.ts';
 import { findOrder, type LineRow, type OrderRow, toPurchaseOrder, updateOrder } from './store.ts';
 import { findItem, readLastPrice } from './store-items.ts';
 import type { SupplierRow } from './store-suppliers.ts';
@@ -100,9 +101,12 @@ export function figuresOf(lines: readonly LineRow[], charges: Charges) {
   };
 }
 
-/** Where a search finds an order, besides its number. */
+/** Where a search finds an order, besides its supplier. */
 export const findable = (row: OrderRow, lines: readonly LineRow[]): string =>
-  searchText([row.reference, row.supplierName, row.notes, ...lines.flatMap(({ sku, name }) => [sku, name])]);
+  searchableText([
+    ...[row.poNumber, row.reference, ...lines.map(({ sku }) => sku)].flatMap(wordsOfCode),
+    ...[row.notes, ...lines.map(({ name }) => name)].flatMap(wordsOf),
+  ]);
 
 export const supplierColumns = ({ id, name, code }: SupplierRow) => ({
   supplierId: id,

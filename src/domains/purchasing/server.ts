@@ -6,6 +6,8 @@ import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-or
 import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
 import { exactPurchases } from './migrations/2026-11-28-exact-purchases.ts';
 import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-imported-purchase-orders.ts';
+import { foldSuppliers } from './migrations/2026-11-28-fold-suppliers.ts';
+import { foldedPurchasing } from './derived.ts';
 import { orderDocument } from './order-document.ts';
 import * as purge from './purge.ts';
 import * as queries from './queries.ts';
@@ -18,7 +20,8 @@ import * as suppliers from './suppliers.ts';
 /** Who a company buys from, what it ordered there, and what came in of it. */
 export const purchasing: Domain = {
   name: 'purchasing',
-  migrations: [createSuppliers, createPurchaseOrders, knowImportedPurchaseOrders, exactPurchases],
+  migrations: [createSuppliers, createPurchaseOrders, knowImportedPurchaseOrders, exactPurchases, foldSuppliers],
+  derived: [foldedPurchasing],
   events: [
     contract.purchaseOrderCreated,
     contract.purchaseOrderUpdated,

@@ -1,6 +1,6 @@
+import { searchPattern, searchWords } from '../../contract/search-words.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { PurchaseOrderSort, PurchaseOrderStatus, ReceiptState } from './contract-orders.ts';
-import { searchWords } from './model.ts';
 import { orderColumns, type OrderRow } from './store.ts';
 
 export interface OrderFilters {
@@ -25,7 +25,7 @@ export interface OrderOrder {
 /** The expressions of the indexes: a purchase order without a date comes after all that have one. */
 const sortKeys = {
   poNumber: 'p.po_number',
-  supplier: 'p.supplier_name',
+  supplier: `(SELECT s.name_order FROM suppliers s WHERE s.tenant_id = p.tenant_id AND s.id = p.supplier_id)`,
   status: `(CASE p.status WHEN 'Draft' THEN 0 WHEN 'Sent' THEN 1 WHEN 'Confirmed' THEN 2 WHEN 'Received' THEN 3 ELSE 4 END)`,
   totalAmount: 'p.total_amount',
   expectedDeliveryDate: `coalesce(p.expected_at, '9999')`,
@@ -62,10 +62,15 @@ function orderQuery(filters: OrderFilters): { readonly where: readonly string[];
     add(`p.id IN (${lines})`, { skuId: filters.skuId });
   }
   for (const [n, word] of searchWords(filters.search).entries()) {
-    const pattern = `%${word.replaceAll(/[!%_]/g, '!$&')}%`;
-    const places = ['p.search_text', 'p.po_number', 'p.supplier_name', 'p.supplier_code'];
-    add(`(${places.map((place) => `${place} LIKE @word${n} ESCAPE '!'`).join(' OR ')})`, { [`word${n}`]: pattern });
+    add(
+      `(p.search_text LIKE @word${n} OR p.supplier_id IN (
+        SELECT s.id FROM suppliers s WHERE s.tenant_id = @tenant AND s.name_text LIKE @word${n}))`,
+      {
+        [`word${n}`]: searchPattern(word),
+      },
+    );
   }
+  if (searchWords(filters.search).length === 0 && filters.search?.trim()) add('1 = 0');
   return { where, params };
 }
 

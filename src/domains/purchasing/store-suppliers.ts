@@ -1,6 +1,9 @@
+import { codeOf } from '../../contract/folding.ts';
+import { searchableText, wordsOf, wordsOfCode } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams, Tx } from '../../server/db/port.ts';
 import type { Supplier, SupplierSort } from './contract-suppliers.ts';
-import { searchText, searchWords } from './model.ts';
 
 /** A supplier at rest: an empty text where there is none. */
 export interface SupplierRow {
@@ -44,13 +47,18 @@ export const statements = {
   byId: `SELECT ${columns} FROM suppliers s WHERE s.tenant_id = @tenant AND s.id = @id`,
   byCode: `SELECT ${columns} FROM suppliers s WHERE s.tenant_id = @tenant AND s.code = @code`,
   insert: `INSERT INTO suppliers (tenant_id, id, code, name, contact_person, email, phone, street, city, state,
-      zip_code, country, payment_terms, tax_id, rating, search_text, is_active, version, created_at, updated_at)
+      zip_code, country, payment_terms, tax_id, rating, search_text, name_text, name_order, is_active, version, created_at,
+      updated_at)
     VALUES (@tenant, @id, @code, @name, @contactPerson, @email, @phone, @street, @city, @state,
-      @zipCode, @country, @paymentTerms, @taxId, @rating, @searchText, @isActive, 1, @now, @now)`,
+      @zipCode, @country, @paymentTerms, @taxId, @rating, @searchText, @nameText, @nameOrder, @isActive, 1, @now, @now)`,
   update: `UPDATE suppliers SET code = @code, name = @name, contact_person = @contactPerson, email = @email,
       phone = @phone, street = @street, city = @city, state = @state, zip_code = @zipCode, country = @country,
       payment_terms = @paymentTerms, tax_id = @taxId, rating = @rating, search_text = @searchText,
+      name_text = @nameText, name_order = @nameOrder,
       is_active = @isActive, version = version + 1, updated_at = @now
+    WHERE tenant_id = @tenant AND id = @id`,
+  every: `SELECT ${columns} FROM suppliers s WHERE s.tenant_id = @tenant`,
+  derive: `UPDATE suppliers SET search_text = @searchText, name_text = @nameText, name_order = @nameOrder, code = @code
     WHERE tenant_id = @tenant AND id = @id`,
   remove: 'DELETE FROM suppliers WHERE tenant_id = @tenant AND id = @id',
   active: 'SELECT id FROM suppliers WHERE tenant_id = @tenant AND is_active = 1',
@@ -69,18 +77,39 @@ export async function findSupplierByCode(db: Reader, code: string): Promise<Supp
   return db.get<SupplierRow>(statements.byCode, { code });
 }
 
-const findable = (row: SupplierFields) =>
-  searchText([row.code, row.name, row.contactPerson, row.email, row.phone, row.city, row.taxId]);
+type Findable = Pick<SupplierFields, 'code' | 'name' | 'contactPerson' | 'email' | 'phone' | 'city' | 'taxId'>;
+
+/** What a supplier is found and sorted by; `nameText`: what its purchase orders are found by. */
+function derivedOf({ code, name, contactPerson, email, phone, city, taxId }: Findable) {
+  const nameWords = [...wordsOfCode(code), ...wordsOf(name)];
+  const others = [contactPerson, email, city].flatMap(wordsOf);
+  const searchText = searchableText([...nameWords, ...others, ...[phone, taxId].flatMap(wordsOfCode)]);
+  return { searchText, nameText: searchableText(nameWords), nameOrder: sortKey(name) };
+}
 
 export async function insertSupplier(tx: Tx, id: string, row: SupplierFields, now: string): Promise<void> {
-  await tx.run(statements.insert, { ...row, id, now, searchText: findable(row) });
+  await tx.run(statements.insert, { ...row, ...derivedOf(row), id, now });
 }
 
 export async function updateSupplier(tx: Tx, before: SupplierRow, after: SupplierFields, now: string): Promise<void> {
   const { id } = before;
-  await tx.run(statements.update, { ...given(after), id, now, searchText: findable(after) });
+  await tx.run(statements.update, { ...given(after), ...derivedOf(after), id, now });
   if (after.name !== before.name || after.code !== before.code) {
     await tx.run(statements.renameInOrders, { id, name: after.name, code: after.code });
+  }
+}
+
+/** What suppliers are found and sorted by, by the rules as they are now; a code that is another's in its right form gets a number. */
+export async function deriveSuppliers(tx: Tx): Promise<void> {
+  const rows = await tx.all<SupplierRow>(statements.every);
+  const taken = new Set(rows.map(({ code }) => code));
+  for (const row of rows) {
+    const right = codeOf(row.code) || row.code;
+    let code = right;
+    for (let n = 2; code !== row.code && taken.has(code); n += 1) code = `${right}-${n}`;
+    taken.add(code);
+    await tx.run(statements.derive, { id: row.id, code, ...derivedOf({ ...row, code }) });
+    if (code !== row.code) await tx.run(statements.renameInOrders, { id: row.id, name: row.name, code });
   }
 }
 
@@ -117,7 +146,7 @@ export interface SupplierOrder {
 
 /** Unrated suppliers stand below those rated 0. */
 const sortColumns = {
-  name: 's.name',
+  name: 's.name_order',
   code: 's.code',
   rating: 'coalesce(s.rating, -1)',
   createdAt: 's.created_at',
@@ -127,7 +156,7 @@ const sortColumns = {
 export type SupplierPosition = readonly [value: string | number, code: string];
 
 export const supplierPosition = (row: SupplierRow, sort: SupplierSort): SupplierPosition => [
-  sort === 'rating' ? (row.rating ?? -1) : row[sort],
+  sort === 'rating' ? (row.rating ?? -1) : sort === 'name' ? sortKey(row.name) : row[sort],
   row.code,
 ];
 
@@ -139,11 +168,8 @@ function supplierQuery(filters: SupplierFilters): { readonly where: readonly str
     where.push('s.is_active = @isActive');
     params['isActive'] = filters.isActive ? 1 : 0;
   }
-  for (const [n, word] of searchWords(filters.search).entries()) {
-    where.push(`s.search_text LIKE @word${n} ESCAPE '!'`);
-    params[`word${n}`] = `%${word.replaceAll(/[!%_]/g, '!$&')}%`;
-  }
-  return { where, params };
+  const found = searchConditions('s.search_text', filters.search);
+  return { where: [...where, ...found.where], params: { ...params, ...found.params } };
 }
 
 /** Suppliers after `position` in the given order, `limit` at most. The code decides between equals. */

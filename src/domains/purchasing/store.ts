@@ -91,6 +91,8 @@ export const statements = {
       sent_at = @sentAt, confirmed_at = @confirmedAt, received_at = @receivedAt, cancelled_at = @cancelledAt,
       cancellation_reason = @cancellationReason, version = @version, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
+  every: `SELECT ${orderColumns} FROM purchase_orders p WHERE p.tenant_id = @tenant`,
+  find: 'UPDATE purchase_orders SET search_text = @searchText WHERE tenant_id = @tenant AND id = @id',
   remove: 'DELETE FROM purchase_orders WHERE tenant_id = @tenant AND id = @id',
   linesOf: `SELECT ${lineColumns} FROM purchase_order_lines
     WHERE tenant_id = @tenant AND po_id = @poId ORDER BY position`,
@@ -148,6 +150,14 @@ export async function readLinesOf(db: Reader, poIds: readonly string[]): Promise
 
 export async function insertOrder(tx: Tx, row: OrderRow, searchText: string): Promise<void> {
   await tx.run(statements.insert, { ...row, searchText });
+}
+
+export async function readEveryOrder(db: Reader): Promise<OrderRow[]> {
+  return db.all<OrderRow>(statements.every);
+}
+
+export async function writeSearchText(tx: Tx, id: string, searchText: string): Promise<void> {
+  await tx.run(statements.find, { id, searchText });
 }
 
 export async function updateOrder(tx: Tx, row: OrderRow, searchText: string): Promise<void> {

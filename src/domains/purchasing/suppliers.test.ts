@@ -147,3 +147,19 @@ test('of another company is not there', async () => {
   await expect(other.call('purchasing.get-supplier', { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect((await other.call('purchasing.list-suppliers')).items).toEqual([]);
 });
+
+test('a supplier is found in any spelling and inside of words, and sorts as the language does (issue 7, case 16)', async () => {
+  const other = await site.company(owner);
+  const names = ['Zange & Co', 'Äxte AG', 'Apfel KG', 'Müller & Söhne', 'Café Très', 'ärmel OHG'];
+  for (const name of names) await other.rest('POST', '/api/suppliers', { name });
+  const found = async (search: string) =>
+    (await other.rest('GET', `/api/suppliers?search=${encodeURIComponent(search)}`)).body.data.map(
+      ({ name }: { name: string }) => name,
+    );
+  for (const search of ['muller', 'Müller', 'MU\u0308LLER', 'üller', 'soehne'.slice(0, 2)]) {
+    expect(await found(search), search).toEqual(['Müller & Söhne']);
+  }
+  expect(await found('cafe')).toEqual(['Café Très']);
+  expect(await found('tres caf')).toEqual(['Café Très']);
+  expect(await found('')).toEqual(['Apfel KG', 'ärmel OHG', 'Äxte AG', 'Café Très', 'Müller & Söhne', 'Zange & Co']);
+});

@@ -118,7 +118,7 @@ test('removing it leaves nothing behind, and says which numbers it has used', as
   expect(body.data).toMatchObject({ loaded: false, kept: [] });
   expect(await contentsOf(owner)).toEqual(before);
   const left = await site.site.services.reader.forTenant(owner.tenantId).get<{ rows: number }>(
-    `SELECT (SELECT count(*) FROM order_words WHERE tenant_id = @tenant) + (SELECT count(*) FROM order_lines WHERE tenant_id = @tenant)
+    `SELECT (SELECT count(*) FROM order_texts) + (SELECT count(*) FROM order_lines WHERE tenant_id = @tenant)
         + (SELECT count(*) FROM order_sales WHERE tenant_id = @tenant) + (SELECT count(*) FROM goods_receipts WHERE tenant_id = @tenant)
         + (SELECT count(*) FROM stocktake_counts WHERE tenant_id = @tenant) + (SELECT count(*) FROM alert_history WHERE tenant_id = @tenant)
         + (SELECT count(*) FROM product_items WHERE tenant_id = @tenant) + (SELECT count(*) FROM item_places WHERE tenant_id = @tenant) AS rows`,

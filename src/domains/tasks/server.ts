@@ -12,7 +12,7 @@ import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
 import { purge } from './purge.ts';
 import { get, list, progressOf } from './queries.ts';
 import { create, note, update, updateMany } from './service.ts';
-import { findExisting } from './store.ts';
+import { deriveTasks, findExisting } from './store.ts';
 import { endOfPerson, running } from './work-clock.ts';
 import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
 import * as worklogViews from './worklog-views.ts';
@@ -34,6 +34,7 @@ const taskRooms: RoomKind = {
 export const tasks: Domain = {
   name: 'tasks',
   migrations: [createTasks, createWorklogs, endForgottenWork, exactWorklogs],
+  derived: [{ name: 'tasks', version: 1, derive: deriveTasks }],
   events: [
     contract.taskUpdated,
     contract.taskCreatedNotice,

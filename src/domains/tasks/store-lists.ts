@@ -1,7 +1,8 @@
+import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { taskSorts } from './contract.ts';
 import { type Priority, priorities, type StatusCode, startOfDay, statusCodes } from './model.ts';
-import { searchText, taskColumns, type TaskRow } from './store.ts';
+import { taskColumns, type TaskRow } from './store.ts';
 
 export type TaskSort = (typeof taskSorts)[number];
 export type TaskPosition = readonly [key: string | number, id: string];
@@ -51,13 +52,9 @@ function taskQuery(filters: TaskFilters): Query {
   if (filters.assignedTo === null) add('t.assigned_to IS NULL');
   else if (filters.assignedTo !== undefined) add('t.assigned_to = @assignedTo', { assignedTo: filters.assignedTo });
   if (filters.projectId !== undefined) add('t.project_id = @projectId', { projectId: filters.projectId });
-  for (const [n, word] of searchText(filters.search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .entries()) {
-    add(`t.search_text LIKE @word${n} ESCAPE '!'`, { [`word${n}`]: `%${word.replaceAll(/[!%_]/g, '!$&')}%` });
-  }
+  const found = searchConditions('t.search_text', filters.search);
+  for (const condition of found.where) add(condition);
+  Object.assign(params, found.params);
   addDue(add, filters);
   if (filters.dueFrom !== undefined) add('t.due_date >= @dueFrom', { dueFrom: filters.dueFrom });
   if (filters.dueBefore !== undefined) add('t.due_date < @dueBefore', { dueBefore: filters.dueBefore });

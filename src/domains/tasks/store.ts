@@ -1,3 +1,4 @@
+import { searchableText, wordsOf } from '../../contract/search-words.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Priority, StatusCode } from './model.ts';
 
@@ -49,6 +50,8 @@ const progressColumns = `id, task_id AS taskId, message, created_by AS createdBy
 export const statements = {
   byId: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id AND t.deleted_at IS NULL`,
   byIdOrDeleted: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id`,
+  findable: 'SELECT id, title, description FROM tasks WHERE tenant_id = @tenant',
+  find: 'UPDATE tasks SET search_text = @searchText WHERE tenant_id = @tenant AND id = @id',
   exists: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id AND deleted_at IS NULL',
   existing: `SELECT id FROM tasks
     WHERE tenant_id = @tenant AND deleted_at IS NULL AND id IN (SELECT value FROM json_each(@ids))`,
@@ -97,8 +100,15 @@ export async function findExisting(db: Reader, ids: readonly string[]): Promise<
 }
 
 /** What a search looks through: folded, so that it finds any case in any script. */
-export function searchText(...texts: string[]): string {
-  return texts.join('\n').normalize('NFKC').toLowerCase();
+function searchText(...texts: string[]): string {
+  return searchableText(texts.flatMap(wordsOf));
+}
+
+/** The same for every task there is, by the rules as they are now. */
+export async function deriveTasks(tx: Tx): Promise<void> {
+  for (const { id, title, description } of await tx.all<TaskRow>(statements.findable)) {
+    await tx.run(statements.find, { id, searchText: searchText(title, description) });
+  }
 }
 
 export async function insertTask(tx: Tx, row: TaskRow): Promise<void> {
