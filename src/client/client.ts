@@ -27,7 +27,11 @@ import type { Download, Transport, Upload } from './transport.ts';
 
 /** So long a call waits for a link that is not up yet. */
 const LINK_WITHIN_MS = 8_000;
+/** So long a page waits for a link that broke, before it says that it is not loaded. */
+const LINK_BACK_WITHIN_MS = 2_500;
 const RETRY_MS = 5_000;
+
+const NOT_LOADED = 'Not loaded here yet. It will load when the connection is back.';
 
 export interface CommandOptions {
   /** Made while there is no link, it waits in a queue that survives a reload. For commands that say they may. */
@@ -142,7 +146,7 @@ export class YardmasterClient {
     input: InputOf<D>,
     options: QueryOptions = {},
   ): Promise<OutputOf<D>> {
-    await this.#whenUp();
+    await this.#whenUp(() => new AppError('UNAVAILABLE', NOT_LOADED, { reason: 'notLoaded' }));
     if (options.room) await this.#link.whenJoined(options.room);
     return this.#ask(definition, input);
   }
@@ -302,13 +306,16 @@ export class YardmasterClient {
     return opened(await this.transport.call(definition, call, as).catch(unavailable)) as OutputOf<D>;
   }
 
-  async #whenUp(): Promise<void> {
+  /** `notLoaded`: for reading, which does not wait long for a link that is known to be broken. */
+  async #whenUp(notLoaded?: () => AppError): Promise<void> {
     if (this.#link.isUp) return;
+    const isBroken = this.#link.state.kind === 'down';
     await new Promise<void>((resolve, reject) => {
+      const within = notLoaded && isBroken ? LINK_BACK_WITHIN_MS : LINK_WITHIN_MS;
       const timer = setTimeout(() => {
         stop();
-        reject(new AppError('UNAVAILABLE', 'There is no connection to the site right now.'));
-      }, LINK_WITHIN_MS);
+        reject(notLoaded?.() ?? new AppError('UNAVAILABLE', 'There is no connection to the site right now.'));
+      }, within);
       const stop = this.#link.onState(() => {
         if (!this.#link.isUp) return;
         clearTimeout(timer);

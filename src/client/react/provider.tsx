@@ -8,9 +8,12 @@ import { Refresher } from './refresher.ts';
 const KEEP_UNUSED_MS = 5 * 60_000;
 const TRIES = 3;
 
+const isUp = ({ connection }: YardmasterClient): boolean => ['live', 'catching-up'].includes(connection.kind);
+
 const isUnavailable = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE';
 
-function makeQueryClient(): QueryClient {
+/** What got no answer is asked again; without a connection the pages say so, and read when it is back. */
+function makeQueryClient(client: YardmasterClient): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -18,7 +21,7 @@ function makeQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         gcTime: KEEP_UNUSED_MS,
-        retry: (failures, error) => isUnavailable(error) && failures < TRIES,
+        retry: (failures, error) => isUnavailable(error) && failures < TRIES && isUp(client),
       },
       mutations: { networkMode: 'always', retry: false },
     },
@@ -27,7 +30,7 @@ function makeQueryClient(): QueryClient {
 
 /** Everything below may use the hooks of this folder. */
 export function ClientProvider({ client, children }: { client: YardmasterClient; children: ReactNode }): ReactNode {
-  const queries = useMemo(makeQueryClient, []);
+  const queries = useMemo(() => makeQueryClient(client), [client]);
   const value = useMemo(() => ({ client, refresher: new Refresher(queries) }), [client, queries]);
 
   useEffect(() => {

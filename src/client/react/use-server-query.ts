@@ -44,13 +44,19 @@ export function useServerQuery<D extends QueryDefinition>(
   const { client } = useClientContext();
   const key = queryKeyOf(definition, input);
   useFreshness(key, options);
-  return useQuery<OutputOf<D>, AppError>({
+  const result = useQuery<OutputOf<D>, AppError>({
     queryKey: key,
     queryFn: () => client.query(definition, input, { room: options.room }),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchInterval ?? false,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
+  return { ...result, error: shownError(result) } as UseQueryResult<OutputOf<D>, AppError>;
+}
+
+/** What is on the screen stays there without a connection; the indicator says that it may be out of date. */
+function shownError({ data, error }: { readonly data: unknown; readonly error: AppError | null }): AppError | null {
+  return data !== undefined && error?.code === 'UNAVAILABLE' ? null : error;
 }
 
 /** How an event changes one item of a list that is on the screen, without reading the list again. */
@@ -127,7 +133,7 @@ export function useServerPages<D extends QueryDefinition>(
     isPending: result.isPending,
     isFetching: result.isFetching,
     isPlaceholderData: result.isPlaceholderData,
-    error: result.error,
+    error: shownError(result),
     hasNextPage: result.hasNextPage,
     isFetchingNextPage: result.isFetchingNextPage,
     fetchNextPage: () => void (result.isFetchingNextPage || result.fetchNextPage()),

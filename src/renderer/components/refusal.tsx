@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-r
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../contract/errors.ts';
-import { isOutOfReach, useRefusalText } from '../lib/refusal-text.ts';
+import { useClient } from '../../client/react.ts';
+import { isOutOfReach, reasonOf, useRefusalText } from '../lib/refusal-text.ts';
 
 interface RefusalProps {
   readonly error: Pick<AppError, 'code' | 'message' | 'details'> | null | undefined;
@@ -16,8 +17,10 @@ interface RefusalProps {
 export function Refusal({ error, onRetry, action }: RefusalProps): ReactNode {
   const { t } = useTranslation('common');
   const say = useRefusalText();
+  const client = useClient();
   if (!error) return null;
-  const gone = isOutOfReach(error);
+  const notLoaded = reasonOf(error) === 'notLoaded';
+  const gone = notLoaded || isOutOfReach(error);
   const forbidden = error.code === 'FORBIDDEN';
   const Shown = gone ? IconPlugConnectedX : forbidden ? IconLock : IconAlertTriangle;
   return (
@@ -29,8 +32,8 @@ export function Refusal({ error, onRetry, action }: RefusalProps): ReactNode {
         </Text>
         {action}
         {onRetry && !forbidden ? (
-          <Button variant="default" onClick={onRetry}>
-            {t('tryAgain')}
+          <Button variant="default" onClick={notLoaded ? () => client.tryNow() : onRetry}>
+            {notLoaded ? t('tryNow') : t('tryAgain')}
           </Button>
         ) : null}
       </Group>

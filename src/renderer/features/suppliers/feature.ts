@@ -44,7 +44,7 @@ export const feature: Feature = {
     permission: 'purchasing.view',
     group: 'trade',
     order: 30,
-    shortcut: 'g l',
+    shortcut: 'g u',
   },
   usePalette: useSupplierActions,
 };

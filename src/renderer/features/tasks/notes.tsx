@@ -27,7 +27,7 @@ export function Notes({ task }: { readonly task: Pick<Task, 'id' | 'title'> }): 
       {may('tasks.write') ? <AddNote task={task} /> : null}
       <Refusal error={notes.error} onRetry={notes.refetch} />
       {notes.isPending && !notes.error ? <LoadingLines lines={2} /> : null}
-      {!notes.isPending && notes.items.length === 0 ? (
+      {!notes.isPending && !notes.error && notes.items.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('notes.none')}
         </Text>

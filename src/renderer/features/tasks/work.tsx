@@ -62,7 +62,7 @@ export function Work({ task }: { readonly task: Task }): ReactNode {
       </Group>
       <Refusal error={worklogs.error} onRetry={worklogs.refetch} />
       {worklogs.isPending && !worklogs.error ? <LoadingLines lines={2} /> : null}
-      {!worklogs.isPending && worklogs.items.length === 0 ? (
+      {!worklogs.isPending && !worklogs.error && worklogs.items.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('work.none')}
         </Text>
