@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTitle } from '../lib/page-title.ts';
 
 interface PageHeaderProps {
   readonly title: ReactNode;
@@ -11,6 +12,7 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, subtitle, actions, back }: PageHeaderProps): ReactNode {
+  useTitle(typeof title === 'string' ? title : null);
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="wrap" pe="var(--header-inset, 0)">
       <Group gap="xs" wrap="nowrap" align="flex-start" miw={0}>

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InDetailProvider } from '../lib/page-title.ts';
 import styles from './split-view.module.css';
 
 interface SplitViewProps {
@@ -52,7 +53,7 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
               <IconX size={18} aria-hidden />
             </ActionIcon>
           )}
-          {detail}
+          <InDetailProvider value>{detail}</InDetailProvider>
         </section>
       ) : null}
     </div>

@@ -11,7 +11,11 @@ interface Preferences {
   readonly navCollapsed: boolean;
   /** OS notifications from a browser; asked for in the settings. */
   readonly notifications: boolean;
-  set(change: Partial<Pick<Preferences, 'language' | 'density' | 'navCollapsed' | 'notifications'>>): void;
+  /** Keys without Ctrl: `?`, `/`, `n`, `g t`. Off for who dictates or trembles. */
+  readonly singleKeys: boolean;
+  set(
+    change: Partial<Pick<Preferences, 'language' | 'density' | 'navCollapsed' | 'notifications' | 'singleKeys'>>,
+  ): void;
 }
 
 function browserLanguage(): Language {
@@ -26,6 +30,7 @@ export const usePreferences = create<Preferences>()(
       density: 'comfortable',
       navCollapsed: false,
       notifications: false,
+      singleKeys: true,
       set: (change) => set(change),
     }),
     { name: 'yardmaster.preferences' },

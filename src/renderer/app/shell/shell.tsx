@@ -4,7 +4,11 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useConnection, useEvent } from '../../../client/react.ts';
 import { companyUpdated } from '../../../domains/people/contract.ts';
+import { focusPage } from '../../lib/focus-page.ts';
 import { HeldKindsProvider } from '../../lib/held-kind.ts';
+import { useDocumentTitle } from '../../lib/page-title.ts';
+import { useWord } from '../use-word.ts';
+import { useIsActive, useNavItems } from './use-nav.ts';
 import { features } from '../features.ts';
 import { Alerts } from './alerts.tsx';
 import { BottomNav } from './bottom-nav.tsx';
@@ -23,6 +27,7 @@ export function Shell(): ReactNode {
   const { t } = useTranslation('shell');
   const [help, { open, close }] = useDisclosure(false);
   useNavigations();
+  useFirstFocus();
   usePagesAhead();
   useCompanyNews();
   return (
@@ -51,9 +56,38 @@ export function Shell(): ReactNode {
         <Shortcuts opened={help} onOpen={open} onClose={close} />
         <Alerts />
         <Background />
+        <DocumentTitle />
       </div>
     </HeldKindsProvider>
   );
+}
+
+/** Apart from the shell, which need not draw itself again for each page. A page that does not say is called as in the navigation. */
+function DocumentTitle(): ReactNode {
+  const { t } = useTranslation('common');
+  const say = useWord();
+  const isActive = useIsActive();
+  const item = useNavItems().find(isActive);
+  useDocumentTitle(item ? say(item.label) : null, t('appName'));
+  return null;
+}
+
+const FIRST_PAGE_MS = 5_000;
+
+/** After signing in the focus stands at the page's heading, as soon as there is one, and not nowhere. */
+function useFirstFocus(): void {
+  useEffect(() => {
+    const until = Date.now() + FIRST_PAGE_MS;
+    let frame = 0;
+    const look = () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (!isFree || Date.now() > until) return;
+      if (document.querySelector('#main h1')) focusPage();
+      else frame = requestAnimationFrame(look);
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, []);
 }
 
 /** Fetches the other pages while nothing else happens, so that they open at once, and also when the site is away. */

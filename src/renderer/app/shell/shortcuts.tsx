@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/kbd.tsx';
+import { usePreferences } from '../../lib/preferences.ts';
 import { ctrlKey } from '../../lib/platform.ts';
 import { useWord } from '../use-word.ts';
 import { useNavItems } from './use-nav.ts';
@@ -24,7 +25,9 @@ export function Shortcuts({ opened, onOpen, onClose }: ShortcutsProps): ReactNod
   const navigate = useNavigate();
   const first = useRef({ key: '', at: 0 });
 
+  const { singleKeys } = usePreferences();
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!singleKeys) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
     if (event.key === '?') return onOpen();
     if (event.key === '/') {

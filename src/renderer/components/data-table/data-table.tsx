@@ -11,6 +11,7 @@ import styles from './data-table.module.css';
 import { sortRows } from './sort.ts';
 import { TableBody } from './table-body.tsx';
 import type { DataTableProps, Sort } from './types.ts';
+import { useBackToRow } from './use-back-to-row.ts';
 import { useColumns } from './use-columns.ts';
 import { useSelection } from './use-selection.ts';
 import { useShownAgain } from './use-shown-again.ts';
@@ -31,6 +32,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   // State, not a ref: the rows must be drawn again once the frame that they scroll in exists.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   useShownAgain(scroller);
+  useBackToRow(scroller, props.activeKey ?? null);
   const choice = useColumns(props.id, columns);
   const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
 

@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
@@ -23,6 +22,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { toast } from '../../lib/toast.ts';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkOrders } from './bulk-orders.tsx';
 import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered, type OrderFilters as Filters } from './filters.ts';
@@ -64,7 +64,7 @@ export function OrdersPage(): ReactNode {
   const add = () => change({ new: true });
   const offerUndo = useUndoOfNew();
   const mayWrite = may('orders.write');
-  useHotkeys([['n', () => mayWrite && add()]]);
+  usePageKey('n', () => mayWrite && add());
 
   const list = (
     <>

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconCategory, IconDots, IconPlus, IconStack2, IconTags } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -14,6 +13,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkProducts } from './bulk-products.tsx';
 import { CategoriesDialog } from './categories-dialog.tsx';
 import { filtersOf, isFiltered, type ProductFilters as Filters } from './filters.ts';
@@ -38,7 +38,7 @@ export function ProductsPage(): ReactNode {
   const change = (next: Partial<ProductsSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
   const open = (product: string | undefined) => void navigate({ search: { ...search, new: undefined, product } });
   const mayWrite = may('stock.write');
-  useHotkeys([['n', () => mayWrite && change({ new: true })]]);
+  usePageKey('n', () => mayWrite && change({ new: true }));
   return (
     <Thumbnails>
       <SplitView

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconShoppingCart, IconShoppingCartBolt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -22,6 +21,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { toast } from '../../lib/toast.ts';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkOrders } from './bulk-orders.tsx';
 import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered, type OrderFilters as Filters } from './filters.ts';
@@ -66,7 +66,7 @@ export function PurchaseOrdersPage(): ReactNode {
   const mayWrite = may('purchasing.write');
   const add = () => change({ new: true });
   const offerUndo = useUndoOfDrafts();
-  useHotkeys([['n', () => mayWrite && add()]]);
+  usePageKey('n', () => mayWrite && add());
 
   const list = (
     <>

@@ -1,4 +1,4 @@
-import { Input, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
+import { Input, SegmentedControl, Stack, Switch, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
@@ -8,7 +8,7 @@ import { type Density, type Language, languages, usePreferences } from '../../li
 export function Appearance(): ReactNode {
   const { t } = useTranslation('settings');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { density, language, set } = usePreferences();
+  const { density, language, singleKeys, set } = usePreferences();
   return (
     <Section title={t('appearance.title')} text={t('appearance.text')}>
       <Stack gap="sm" align="flex-start">
@@ -36,6 +36,12 @@ export function Appearance(): ReactNode {
           value={language}
           onChange={(value) => set({ language: value })}
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
+        />
+        <Switch
+          label={t('appearance.singleKeys')}
+          description={t('appearance.singleKeysText')}
+          checked={singleKeys}
+          onChange={(event) => set({ singleKeys: event.currentTarget.checked })}
         />
       </Stack>
     </Section>

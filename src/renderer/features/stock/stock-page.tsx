@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPackages, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -15,6 +14,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkItems } from './bulk-items.tsx';
 import { filtersOf, isFiltered, type ItemFilters } from './filters.ts';
 import { ItemCard } from './item-card.tsx';
@@ -49,7 +49,7 @@ export function StockPage(): ReactNode {
   };
   const open = (item: string | undefined) => void navigate({ search: { ...search, new: undefined, item } });
   const add = () => change({ new: true });
-  useHotkeys([['n', () => may('stock.write') && add()]]);
+  usePageKey('n', () => may('stock.write') && add());
 
   const list = (
     <>

@@ -1,5 +1,4 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconClipboardCheck, IconClipboardX, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -24,6 +23,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { CountProgress } from './count-progress.tsx';
 import { NewCountDialog } from './new-count-dialog.tsx';
 import { notFilters, type StocktakeSearch, stocktakeRoute } from './route.ts';
@@ -47,7 +47,7 @@ export function StocktakePage(): ReactNode {
   const open = (count: string | undefined) =>
     void navigate({ search: { ...search, count, new: undefined, items: undefined } });
   const mayOpen = may('stock.post-count');
-  useHotkeys([['n', () => mayOpen && change({ new: true })]]);
+  usePageKey('n', () => mayOpen && change({ new: true }));
 
   const page = (
     <>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -17,6 +16,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkSuppliers } from './bulk-suppliers.tsx';
 import { filtersOf, isFiltered } from './filters.ts';
 import { NewSupplierDialog } from './new-supplier-dialog.tsx';
@@ -47,7 +47,7 @@ export function SuppliersPage(): ReactNode {
   };
   const mayWrite = may('purchasing.write');
   const add = () => change({ new: true });
-  useHotkeys([['n', () => mayWrite && add()]]);
+  usePageKey('n', () => mayWrite && add());
 
   const list = (
     <>

@@ -22,6 +22,7 @@ import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
+import { useTitle } from '../../lib/page-title.ts';
 import { conflictFields } from '../../lib/conflict-fields.ts';
 import { EditableText } from './editable-text.tsx';
 import { PersonField, PriorityField, SavedDueField } from './fields.tsx';
@@ -103,6 +104,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
   const { t } = useTranslation('tasks');
   const { may } = useSession();
   const change = useChangeTask(task);
+  useTitle(task.title);
   const fixed = !may('tasks.write');
   return (
     <Stack gap="md">

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -15,6 +14,7 @@ import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SplitView } from '../../components/split-view.tsx';
+import { usePageKey } from '../../lib/use-page-key.ts';
 import { recordOfTask } from './about-task.ts';
 import { BulkDeleted, BulkTasks } from './bulk-tasks.tsx';
 import { filtersOf, isFiltered, type TaskFilters as Filters } from './filters.ts';
@@ -55,7 +55,7 @@ export function TasksPage(): ReactNode {
   const open = (task: string | undefined) => void navigate({ search: { ...search, new: undefined, task } });
   const add = () => change({ new: true });
   const mayWrite = may('tasks.write');
-  useHotkeys([['n', () => mayWrite && add()]]);
+  usePageKey('n', () => mayWrite && add());
 
   const records = useMemo(() => new Set(tasks.items.map(({ id }) => recordOfTask(id))), [tasks.items]);
   const made = useMadeHere();

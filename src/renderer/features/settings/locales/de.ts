@@ -33,6 +33,8 @@ export const de: Catalogue<typeof en> = {
     saved: 'Gespeichert',
   },
   appearance: {
+    singleKeys: 'Kürzel aus einer einzelnen Taste',
+    singleKeysText: 'Etwa ? für die Liste der Kürzel, / zum Suchen, n für Neu und g t für die Aufgaben',
     title: 'Darstellung',
     text: 'Für Sie, auf diesem Gerät.',
     scheme: 'Farben',

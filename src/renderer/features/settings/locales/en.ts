@@ -32,6 +32,8 @@ export const en = {
     saved: 'Saved',
   },
   appearance: {
+    singleKeys: 'Shortcuts of a single key',
+    singleKeysText: 'Such as ? for the list of shortcuts, / to search, n for new, and g t for the tasks',
     title: 'Appearance',
     text: 'For you, on this device.',
     scheme: 'Colours',
