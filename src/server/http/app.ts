@@ -1,3 +1,4 @@
+import type { TrustProxy } from '../core/trust-proxy.ts';
 import { fastifyCors } from '@fastify/cors';
 import { fastifyRateLimit } from '@fastify/rate-limit';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -21,13 +22,19 @@ export interface HttpParts {
 
 const jsonLimit = 1024 * 1024;
 
+/** As fastify takes it: of a number, so many steps back are believed. */
+function trusted(proxy: TrustProxy): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (typeof proxy === 'number') return (_address, hop) => hop < proxy;
+  return typeof proxy === 'boolean' ? proxy : [...proxy];
+}
+
 /** The HTTP side of a site, without a port: `app.routing` serves any number of listeners. */
 export async function createHttp({ parts, metrics }: HttpParts): Promise<FastifyInstance> {
   const { site, operations } = parts;
   const { trustProxy } = site.config;
   const app = fastify({
     logger: false,
-    trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy,
+    trustProxy: trusted(trustProxy),
     bodyLimit: jsonLimit,
     rewriteUrl: (request) => plainPath(request.url ?? '/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
