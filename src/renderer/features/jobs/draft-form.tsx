@@ -2,7 +2,13 @@ import { Alert, Group, Select, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionOrNull } from '../../../client/react.ts';
-import { type Batch, type BatchKind, batchKinds, type Preview } from '../../../domains/batches/contract.ts';
+import {
+  type Batch,
+  type BatchKind,
+  batchKinds,
+  importModes,
+  type Preview,
+} from '../../../domains/batches/contract.ts';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
@@ -47,6 +53,7 @@ export function DraftForm({ job, draft, onKind, isUploading = false, children }:
           />
         ) : null}
       </Group>
+      <ModeField kind={preview.kind} draft={draft} />
       <FileReading draft={draft} />
       <Title order={2} size="h6">
         {t('import.columns')}
@@ -71,6 +78,24 @@ export function DraftForm({ job, draft, onKind, isUploading = false, children }:
       ) : null}
       {children}
     </Stack>
+  );
+}
+
+/** Whether what is there already is left alone: without a choice it is. */
+function ModeField({ kind, draft }: { readonly kind: BatchKind; readonly draft: Draft }): ReactNode {
+  const { t } = useTranslation('jobs');
+  if (kind !== 'import-items' && kind !== 'import-suppliers') return null;
+  const modes = importModes.filter((mode) => mode !== 'set-levels' || kind === 'import-items');
+  const chosen = draft.options.mode ?? 'add-only';
+  return (
+    <Select
+      label={t('import.mode.label')}
+      description={t(`import.mode.text.${chosen}`)}
+      value={chosen}
+      allowDeselect={false}
+      onChange={(mode) => mode && draft.setOptions({ mode })}
+      data={modes.map((value) => ({ value, label: t(`import.mode.${value}`) }))}
+    />
   );
 }
 

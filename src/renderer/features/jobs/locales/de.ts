@@ -42,6 +42,17 @@ export const de: Catalogue<typeof en> = {
     emptyText: 'Hier werden aus Dateien Bestände und Bewegungen. Beginnen Sie mit Ihrer Bestandsliste als CSV.',
   },
   import: {
+    mode: {
+      label: 'Was schon da ist',
+      'add-only': 'Nur Neues anlegen',
+      update: 'Namen, Preise und dergleichen ändern',
+      'set-levels': 'Ändern und Bestände setzen',
+      text: {
+        'add-only': 'Zeilen zu Vorhandenem werden ausgelassen; nichts wird überschrieben.',
+        update: 'Felder mit einem Wert in der Datei ersetzen die vorhandenen. Bestände bleiben.',
+        'set-levels': 'Wie oben, und der Bestand wird durch Korrekturen auf den der Datei gesetzt.',
+      },
+    },
     button: 'Datei einlesen',
     title: 'Datei einlesen',
     kind: 'Was die Datei enthält',

@@ -41,6 +41,17 @@ export const en = {
     emptyText: 'Files become stock and movements here. Start with the stock list that you have, as a CSV.',
   },
   import: {
+    mode: {
+      label: 'What is there already',
+      'add-only': 'Only add what is new',
+      update: 'Update names, prices and the like',
+      'set-levels': 'Update, and set the stock levels',
+      text: {
+        'add-only': 'Rows of what exists are left out; nothing is overwritten.',
+        update: 'Fields with a value in the file replace those that are there. Stock levels stay.',
+        'set-levels': 'As above, and the stock is set to the file’s levels by adjustments.',
+      },
+    },
     button: 'Import a file',
     title: 'Import a file',
     kind: 'What the file holds',
