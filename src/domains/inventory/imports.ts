@@ -5,6 +5,7 @@ import { isSameName } from '../../contract/folding.ts';
 import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import type { importItem, StockItem } from './contract.ts';
+import { barcodeWarnings } from './barcode-entry.ts';
 import { moveStock } from './ledger.ts';
 import { addNew, announce, type GivenFields, rewrite } from './service.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
@@ -32,7 +33,10 @@ export const importOne: CommandHandler<typeof importItem> = async (ctx, input) =
   const brought = before ? await bringTo(ctx, before, input, isNew || mode === 'set-levels') : await make(ctx, input);
   const isChanged = !before || brought.item !== before;
   if (isChanged && !quiet) announce(ctx, `Item ${sku} was imported`);
-  return answer(isNew ? 'created' : isChanged ? 'updated' : 'unchanged', before, brought);
+  const { item } = brought;
+  const warnings = item.barcode === (before?.barcode ?? '') ? [] : await barcodeWarnings(ctx.tx, item);
+  const outcome = isNew ? 'created' : isChanged ? 'updated' : 'unchanged';
+  return { ...answer(outcome, before, brought), ...(warnings.length > 0 && { warnings }) };
 };
 
 function answer(
