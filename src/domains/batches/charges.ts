@@ -1,4 +1,5 @@
-import { fromMinor, toMinor } from '../../contract/money.ts';
+import { fromMinor, lineTotal, toMillionths, toMinor } from '../../contract/money.ts';
+import { toThousandths } from '../../contract/quantity.ts';
 import { fault, type Read } from './row-faults.ts';
 
 /** A line with what its row says of the whole order's money. Amounts as on the wire. */
@@ -27,7 +28,7 @@ export interface Charges {
 export function chargesOf(lines: readonly ChargedLine[]): Read<Charges> {
   const minor = (value: (line: ChargedLine) => number | undefined) =>
     lines.map((line) => value(line)).map((amount) => (amount === undefined ? undefined : toMinor(amount)));
-  const subtotal = lines.reduce((sum, line) => sum + line.quantity * toMinor(line.price), 0);
+  const subtotal = lines.reduce((sum, line) => sum + amountOf(line), 0);
   const taxes = readings(minor((line) => line.tax));
   const discounts = readings(minor((line) => line.discount)).map(Math.abs);
   const shippings = readings(minor((line) => line.shipping));
@@ -54,7 +55,7 @@ export function chargesOf(lines: readonly ChargedLine[]): Read<Charges> {
       'total',
     );
   }
-  const amounts = new Set(lines.map((line) => line.quantity * line.price));
+  const amounts = new Set(lines.map(amountOf));
   if (taxes.length > 1 && amounts.size === 1) {
     const reason =
       'Every line has the same tax: is it that of the line or of the order? Leave it on the first line alone, or add the total.';
@@ -62,6 +63,9 @@ export function chargesOf(lines: readonly ChargedLine[]): Read<Charges> {
   }
   return { ok: true, value: onWire(ways[0] ?? noCharges) };
 }
+
+/** What a line costs, in minor units: parts of a unit and prices below a cent count too. */
+const amountOf = ({ quantity, price }: ChargedLine): number => lineTotal(toThousandths(quantity), toMillionths(price));
 
 const noCharges: Charges = { tax: 0, discount: 0, shipping: 0, included: 0 };
 
@@ -81,7 +85,5 @@ function readings(values: readonly (number | undefined)[]): number[] {
 
 /** A `Total` that is each line's own says nothing of the order. */
 function areLineTotals(lines: readonly ChargedLine[]): boolean {
-  return (
-    lines.length > 1 && lines.every(({ total, quantity, price }) => toMinor(total ?? 0) === quantity * toMinor(price))
-  );
+  return lines.length > 1 && lines.every((line) => toMinor(line.total ?? 0) === amountOf(line));
 }
