@@ -250,9 +250,14 @@ describe('going on after the end of the server', () => {
     expect((await levels(owner)).get('A')).toBe(100 - batch.successful);
   });
 
-  test('files that no job has are swept away; those in use stay', async () => {
+  test('files that no job has are swept away, those of ended jobs go with their end; those in use stay', async () => {
     const { site, owner } = await start();
-    const { id } = await run(owner, 'import-items', stockList(1));
+    await run(owner, 'import-items', stockList(1));
+    const id = await made(owner, 'import-items', stockList(2), { start: 'false' });
+    await eventually(
+      () => readdirSync(join(site.folder, 'uploads')),
+      (files) => files.length === 1,
+    );
     expect(readdirSync(join(site.folder, 'uploads'))).toEqual([`${id}.csv`]);
     expect(statSync(join(site.folder, 'uploads', `${id}.csv`)).mode & 0o777).toBe(0o600);
     for (const name of ['gone.csv', 'gone.csv.part']) {
