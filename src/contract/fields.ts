@@ -26,8 +26,6 @@ export const code = (most: number) =>
 export { money, unitPrice } from './money.ts';
 export { positiveQuantity, quantity, quantityDecimals, signedQuantity } from './quantity.ts';
 
-export const count = z.number().int().min(0).max(1_000_000_000);
-
 /** A date or date and time in ISO 8601; becomes the form with milliseconds and `Z` (CONTRACT 1.10). */
 export const timeInput = z
   .string()

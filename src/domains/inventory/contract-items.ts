@@ -260,8 +260,8 @@ export type ItemSort = (typeof itemSorts)[number];
 
 const itemFilters = {
   /**
-   * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the beginning of a word. What
-   * is exactly a SKU or a barcode comes first, whatever the order.
+   * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the
+   * beginning of a word.
    */
   search: z.string().max(200).optional(),
   lowStock: fields.flag.optional(),
