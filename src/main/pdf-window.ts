@@ -14,8 +14,8 @@ const partition = 'persist:paper';
 /** The viewer's own frames: the page, the viewer in it, the paper in that. */
 const viewerFrames = 3;
 const lookEveryMs = 100;
-const longestWaitMs = 5_000;
-const drawsWithinMs = 300;
+const longestWaitMs = 60_000;
+const drawsWithinMs = 1_500;
 
 /**
  * Shows a PDF in a window of its own, which can do nothing else, and opens the system's print dialog over it. Answers whether
