@@ -251,7 +251,8 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     upload: parts.upload,
     url: opened.url,
     notices,
-    unfinished: async () => (await Promise.all(domains.map((domain) => domain.unfinished?.(services) ?? []))).flat(),
+    unfinished: async () =>
+      (await Promise.all(domains.map(async (domain) => (await domain.unfinished?.(services)) ?? []))).flat(),
     stop: () => {
       stopped ??= stop();
       return stopped;

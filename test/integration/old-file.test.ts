@@ -94,7 +94,7 @@ afterAll(() => site.close());
 
 // oxlint-disable-next-line typescript/no-explicit-any -- as the lists of any domain answer
 const ask = (query: (typeof inventory)['listItems'], input: object): Promise<any> =>
-  site.site.services.dispatch.query(owner, query, input as never);
+  site.site.services.dispatch.query(owner, query, input);
 const skusOf = async (input: object): Promise<string[]> =>
   (await ask(inventory.listItems, input)).items.map(({ sku }: { sku: string }) => sku);
 
@@ -132,7 +132,7 @@ describe('a file from before', () => {
 
   test('keeps its ledger as it was written, found by any spelling', async () => {
     const { items } = await site.site.services.dispatch.query(owner, inventory.listMovements, { place: 'lager süd' });
-    expect(items.map(({ place }) => place).toSorted()).toEqual(['LAGER SÜD', 'Lager Süd']);
+    expect(new Set(items.map(({ place }) => place))).toEqual(new Set(['LAGER SÜD', 'Lager Süd']));
   });
 
   test('has each category once, exactly counted, and its names in order', async () => {

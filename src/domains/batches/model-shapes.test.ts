@@ -9,7 +9,7 @@ import { proposeMapping } from './model.ts';
 const caseFile = (name: string) => new URL(`../../../test/data/cases/files/${name}`, import.meta.url);
 
 function columnsOf(name: string, delimiter = ','): string[] {
-  const [header] = parse(readFileSync(caseFile(name)), { bom: true, delimiter, to: 1 }) as string[][];
+  const [header] = parse(readFileSync(caseFile(name)), { bom: true, delimiter, to: 1 });
   return header ?? [];
 }
 

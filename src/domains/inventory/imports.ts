@@ -60,10 +60,14 @@ function changesOf(before: StockItem, after: StockItem): FieldChange[] {
   );
 }
 
+/** What of an input says how it is to be imported and not what the item is. */
+const notDescribing: ReadonlySet<string> = new Set<keyof Input>([
+  ...(['stock', 'levels', 'isActive', 'mode', 'revive', 'reference', 'quiet'] as const),
+]);
+
 /** The fields that describe the item, as the list has them. */
 function describedBy(input: Input): GivenFields {
-  const { stock, levels, isActive, mode, revive, reference, quiet, ...given } = input;
-  return given;
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !notDescribing.has(field))) as GivenFields;
 }
 
 const from = ({ reference }: Input) => ({ referenceType: 'batch' as const, reference });

@@ -62,7 +62,7 @@ describe('search finds (case 16)', () => {
 });
 
 describe('one place is one, however it is spelt (case 16)', () => {
-  const places = searched['must be one place (today two each)'] as string[][];
+  const places = searched['must be one place (today two each)'];
   test.each(places.map((names) => [names]))('%j', async (names) => {
     const made: StockItem[] = [];
     for (const location of names) made.push(await add({ location, stock: 2, category: `Cat ${names[0]}` }));

@@ -95,7 +95,7 @@ export function readLying(db: Reader): Promise<LyingRow[]> {
 }
 
 /** The units of a place join those of another one, or those of the default place. */
-export async function joinLying(tx: Tx, { itemId, place, quantity }: LyingRow, to: string | 'default'): Promise<void> {
+export async function joinLying(tx: Tx, { itemId, place, quantity }: LyingRow, to: string): Promise<void> {
   await tx.run(statements.removePlace, { itemId, place });
   if (to === 'default') await tx.run(statements.joinDefault, { itemId, quantity });
   else await tx.run(statements.joinPlace, { itemId, place: to, quantity });

@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newerVersion, type RefusedCommand, useClient } from '../../../client/react.ts';
-import type { InputOf } from '../../../contract/define.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { conflictFields } from '../../lib/conflict-fields.ts';
 import type { HeldLooks, Remedies, Remedy } from '../../lib/held-kind.ts';
@@ -65,7 +64,7 @@ function RemedyButton({ commandId, remedy }: { readonly commandId: string; reado
     setPending(true);
     setError(null);
     try {
-      if (first) await client.command(first.definition, first.input as InputOf<typeof first.definition>);
+      if (first) await client.command(first.definition, first.input);
       client.resend(commandId, changes);
     } catch (refused) {
       if (!(refused instanceof AppError)) throw refused;

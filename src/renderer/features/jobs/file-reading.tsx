@@ -1,7 +1,7 @@
 import { Alert, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Delimiter, delimiters, type Encoding, encodings } from '../../../domains/batches/contract.ts';
+import { delimiters, type Encoding, encodings } from '../../../domains/batches/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { RawRows } from './raw-rows.tsx';
 import type { Draft } from './use-draft.ts';
