@@ -110,7 +110,7 @@ describe('slashes', () => {
   test('without a region it is asked', async () => {
     const person = await company();
     const { status, body } = await uploadFile(person, 'import-orders', list);
-    expect(status).toBe(400);
+    expect(status).toBe(409);
     expect(body).toMatchObject({
       error: 'AMBIGUOUS',
       message: expect.stringContaining('options.dateFormat'),

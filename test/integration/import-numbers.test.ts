@@ -120,7 +120,7 @@ describe('what stays undecided', () => {
   test('is refused, with its readings and what to do, and leaves nothing behind', async () => {
     const person = await company();
     const { status, body } = await uploadFile(person, 'import-items', list);
-    expect(status).toBe(400);
+    expect(status).toBe(409);
     expect(body).toMatchObject({
       error: 'AMBIGUOUS',
       message: expect.stringContaining('options.numberFormat'),
@@ -156,7 +156,7 @@ describe('what stays undecided', () => {
     expect(await items(person)).toMatchObject({ A: { stock: 1000 }, B: { stock: 2500 } });
     const second = list.replaceAll('qty', 'reorder level').replace('1.000', '3.000');
     const job = await importFile(person, 'import-items', second, {
-      options: { numberFormats: { reorderLevel: '1.234,56' } },
+      options: { mode: 'update', numberFormats: { reorderLevel: '1.234,56' } },
     });
     expect(job.options.numberFormats).toEqual({ reorderLevel: '1.234,56' });
     expect(await items(person)).toMatchObject({ A: { reorderLevel: 3000 }, B: { reorderLevel: 2500 } });

@@ -67,7 +67,7 @@ const notDescribing: ReadonlySet<string> = new Set<keyof Input>([
 
 /** The fields that describe the item, as the list has them. */
 function describedBy(input: Input): GivenFields {
-  return Object.fromEntries(Object.entries(input).filter(([field]) => !notDescribing.has(field))) as GivenFields;
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !notDescribing.has(field)));
 }
 
 const from = ({ reference }: Input) => ({ referenceType: 'batch' as const, reference });
