@@ -110,7 +110,7 @@ describe('what is measured', () => {
   });
 
   test('is brought to a level of a list, to the thousandth', async () => {
-    const row = { sku: 'FRA-2', name: 'Cable', unit: 'm', cost: 1.2, stock: 2.5 };
+    const row = { sku: 'FRA-2', name: 'Cable', unit: 'm', cost: 1.2, stock: 2.5, mode: 'set-levels' as const };
     const bring = (given: object) => site.site.services.dispatch.command(owner.actor, importItem, { ...row, ...given });
     expect(await bring({})).toMatchObject({ outcome: 'created', stock: 2.5 });
     expect(await bring({})).toMatchObject({ outcome: 'unchanged', stock: 2.5 });

@@ -11,7 +11,7 @@ import { coreMigrations } from '../db/core-migrations.ts';
 import { migrate } from '../db/migrator.ts';
 import type { Database } from '../db/port.ts';
 import { openDatabase } from '../db/sqlite.ts';
-import { readHead, readSince } from '../events/event-log.ts';
+import { readHead, readSince, readStored } from '../events/event-log.ts';
 import { OutgoingEvent } from '../events/outgoing-event.ts';
 import { type Domain, handle } from './domain.ts';
 import { indexOperations } from './operations.ts';
@@ -182,6 +182,7 @@ describe('a command in the writer', () => {
     });
     const logged = await readSince(db.reader.forTenant('a'), 0, 10);
     expect(logged.map((event) => event.seq)).toEqual([1, 2]);
-    expect(logged[1]).toMatchObject(sent?.toFramed() ?? {});
+    const stored = await readStored(db.reader.forTenant('a'), 2);
+    expect({ ...stored, payload: JSON.parse(stored?.payload ?? '') }).toMatchObject(sent?.toFramed() ?? {});
   });
 });
