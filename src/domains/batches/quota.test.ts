@@ -22,7 +22,12 @@ function upload(person: TestPerson, bytes: number, fields: Record<string, string
   const form = new FormData();
   for (const [name, value] of Object.entries({ kind: 'import-items', ...fields })) form.set(name, value);
   const head = `sku,name,${Math.random()}\nA-1,Bolt,x\n`;
-  form.set('file', new Blob([head, '\n'.repeat(Math.max(0, bytes - head.length))]), 'items.csv');
+  const row = `B-1,${'y'.repeat(1000)},z\n`;
+  form.set(
+    'file',
+    new Blob([head, row.repeat(Math.max(0, Math.ceil((bytes - head.length) / row.length)))]),
+    'items.csv',
+  );
   return person.rest('POST', '/api/batches', form);
 }
 
