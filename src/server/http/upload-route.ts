@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { type Multipart, type MultipartFile, fastifyMultipart } from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../contract/errors.ts';
@@ -7,6 +9,9 @@ import { sendData, sendRefusal } from './replies.ts';
 
 /** The file part may be this large; the domain has its own, smaller limit and its own words for it. */
 const mostBytes = 256 * 1024 * 1024;
+
+/** What a refused upload still sends is waited for so long; then its connection ends with the answer. */
+const longestRestMs = 1_500;
 
 /** `POST /api/batches` (CONTRACT 1.13): the file is streamed on as it comes, never held in memory. */
 export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts, 'site' | 'upload'>): Promise<void> {
@@ -39,11 +44,20 @@ export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts
       key: typeof key === 'string' ? key : undefined,
     };
     const answer = await parts.upload(actor, upload);
-    // A refusal may come before the file has been read to its end.
-    file.file.resume();
     if (answer.ok) return sendData(reply, { method: 'POST', path: '/api/batches', status: 201 }, answer.data);
+    // A refusal may come before the file has been read to its end: nobody waits long for the rest.
+    if (!(await isReadToEnd(request.raw))) reply.header('connection', 'close');
     return sendRefusal(request, reply, answer.error);
   });
+}
+
+/** Lets what is left of a request run out unread, for a short while; answers whether it has ended. */
+async function isReadToEnd(raw: IncomingMessage): Promise<boolean> {
+  if (raw.complete) return true;
+  raw.unpipe();
+  raw.resume();
+  await once(raw, 'end', { signal: AbortSignal.timeout(longestRestMs) }).catch(() => undefined);
+  return raw.complete;
 }
 
 async function nextFile(
