@@ -12,10 +12,17 @@ export interface Reservation {
   release(): void;
 }
 
+interface Coming {
+  readonly files: Set<{ bytes: number }>;
+  /** How many have come in whole or were given up. */
+  ended: number;
+}
+
 /** What a company's uploaded files may take on the disk until their jobs have ended, those that still come in with them. */
 export class UploadQuota {
   readonly #site: SiteServices;
-  readonly #coming = new Map<string, number>();
+  /** By company: the files that come in, the first to begin first, with their bytes so far. */
+  readonly #coming = new Map<string, Coming>();
 
   constructor(site: SiteServices) {
     this.#site = site;
@@ -23,31 +30,32 @@ export class UploadQuota {
 
   /** For a file that begins to come in. Throws QUOTA_EXCEEDED when there is no room for any. */
   async reserve(tenantId: string): Promise<Reservation> {
-    let mine = 0;
+    const coming = this.#coming.get(tenantId) ?? { files: new Set(), ended: 0 };
+    this.#coming.set(tenantId, coming);
+    const mine = { bytes: 0 };
+    coming.files.add(mine);
     let lookAt = 0;
     let waiting = 0;
-    const take = async (bytes: number) => {
-      mine += bytes;
-      this.#change(tenantId, bytes);
-      if (mine >= lookAt) {
-        waiting = await waitingBytes(this.#site.reader.forTenant(tenantId));
-        lookAt = mine + lookEveryBytes;
-      }
-      if (waiting + (this.#coming.get(tenantId) ?? 0) > this.#site.config.uploadQuotaBytes)
-        throw this.#exceeded(waiting);
-    };
+    let seen = coming.ended;
     const release = () => {
-      this.#change(tenantId, -mine);
-      mine = 0;
+      if (!coming.files.delete(mine)) return;
+      coming.ended += 1;
+      if (coming.files.size === 0 && this.#coming.get(tenantId) === coming) this.#coming.delete(tenantId);
+    };
+    const take = async (bytes: number) => {
+      mine.bytes += bytes;
+      // What came in meanwhile waits now.
+      while (mine.bytes >= lookAt || seen !== coming.ended) {
+        seen = coming.ended;
+        waiting = await waitingBytes(this.#site.reader.forTenant(tenantId));
+        lookAt = mine.bytes + lookEveryBytes;
+      }
+      if (waiting + upTo(coming.files, mine) <= this.#site.config.uploadQuotaBytes) return;
+      release();
+      throw this.#exceeded(waiting);
     };
     await take(1);
     return { take, release };
-  }
-
-  #change(tenantId: string, bytes: number): void {
-    const coming = (this.#coming.get(tenantId) ?? 0) + bytes;
-    if (coming > 0) this.#coming.set(tenantId, coming);
-    else this.#coming.delete(tenantId);
   }
 
   #exceeded(waiting: number): AppError {
@@ -56,4 +64,14 @@ export class UploadQuota {
     const message = `Your company's uploaded files that wait take ${inMegabytes(waiting)} MB; ${inMegabytes(limit)} MB are the most. Start or delete some of them on the page Jobs, then upload this one again.`;
     return new AppError('QUOTA_EXCEEDED', message, { waiting: inMegabytes(waiting), limit: inMegabytes(limit) });
   }
+}
+
+/** Of several that come at once, those that began before are reckoned with: not all are refused for each other. */
+function upTo(all: ReadonlySet<{ readonly bytes: number }>, mine: { readonly bytes: number }): number {
+  let sum = 0;
+  for (const one of all) {
+    sum += one.bytes;
+    if (one === mine) break;
+  }
+  return sum;
 }
