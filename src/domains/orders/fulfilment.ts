@@ -1,9 +1,19 @@
 import { AppError } from '../../contract/errors.ts';
+import { lineTotal } from '../../contract/money.ts';
 import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { tellChanged, tellDashboard } from './announce.ts';
 import type { BulkResult, cancelOrder, cancelOrders, fulfilOrder, fulfilOrders, Order } from './contract.ts';
-import { isOpen, leftToFulfil, leftToGiveBack, orderNumberOf, statusAfter } from './model.ts';
+import {
+  isOpen,
+  keptDiscount,
+  leftToFulfil,
+  leftToGiveBack,
+  orderNumberOf,
+  statusAfter,
+  type Totals,
+  totalsOf,
+} from './model.ts';
 import { closed, requireOrder } from './service.ts';
 import { moveForOrder, requireStock } from './stock.ts';
 import {
@@ -152,16 +162,35 @@ async function requireCancellable(ctx: CommandContext, id: string): Promise<Orde
 
 async function giveBack(ctx: CommandContext, order: OrderRow, reason: string | undefined): Promise<Order> {
   const lines = await readLines(ctx.tx, order.id);
-  const after = lines.map((line) => ({ ...line, taken: line.taken - leftToGiveBack(line) }));
+  // What was handed out stays sold, and the order is worth that; an order of which nothing was keeps what it was about.
+  const isPartSold = order.kind === 'sale' && lines.some(({ fulfilled }) => fulfilled > 0);
+  const after = lines.map((line) => ({
+    ...line,
+    taken: line.taken - leftToGiveBack(line),
+    ...(isPartSold ? { total: lineTotal(line.fulfilled, line.price) } : {}),
+  }));
   for (const [n, line] of sortedByItem(after)) {
     const quantity = (lines[n]?.taken ?? 0) - line.taken;
-    if (line.itemId === null || quantity <= 0) continue;
-    await moveForOrder(ctx, order, { itemId: line.itemId, type: 'return', quantity, note: reason });
-    await updateLine(ctx.tx, line);
+    if (line.itemId !== null && quantity > 0) {
+      await moveForOrder(ctx, order, { itemId: line.itemId, type: 'return', quantity, note: reason });
+    }
+    if (isPartSold || quantity > 0) await updateLine(ctx.tx, line);
   }
   if (order.kind === 'sale') await countSales(ctx.tx, order.orderDay, lines, -1);
-  const cancelled = { ...order, status: 'Cancelled', cancelledAt: ctx.now, cancellationReason: reason ?? '' } as const;
+  const cancelled: OrderRow = {
+    ...order,
+    ...(isPartSold ? totalsOfPart(order, after) : {}),
+    status: 'Cancelled',
+    cancelledAt: ctx.now,
+    cancellationReason: reason ?? '',
+  };
   return settle(ctx, order, cancelled, after, reason);
+}
+
+function totalsOfPart({ discount, subtotal, taxRate }: OrderRow, lines: readonly LineRow[]): Totals {
+  const totals = lines.map(({ total }) => total);
+  const kept = totals.reduce((sum, total) => sum + total, 0);
+  return totalsOf(totals, keptDiscount(discount, kept, subtotal), taxRate);
 }
 
 async function settle(

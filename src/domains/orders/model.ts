@@ -32,6 +32,12 @@ export function totalsOf(lineTotals: readonly number[], discount: number, taxRat
   return { subtotal, discount, tax, total: net + tax };
 }
 
+/** The part of a discount that stays when only so much of the order's subtotal does, rounded to the cent. Minor units. */
+export function keptDiscount(discount: number, kept: number, subtotal: number): number {
+  if (subtotal <= 0) return 0;
+  return Number((BigInt(discount) * BigInt(kept) * 2n + BigInt(subtotal)) / (BigInt(subtotal) * 2n));
+}
+
 /** Exact where the product of a large amount and a rate is beyond the integers of a float. */
 function percentOf(minor: number, percent: number): number {
   const product = BigInt(Math.abs(minor)) * BigInt(Math.round(percent * 1000));

@@ -312,10 +312,23 @@ describe('an order that is cancelled', () => {
 
   test('after a part was handed out keeps that part sold', async () => {
     const lamp = await item(5);
-    const made = await order([{ skuId: lamp.id, quantity: 4 }]);
+    const made = await owner.call('orders.create-order', {
+      items: [
+        { skuId: lamp.id, quantity: 4, price: 10 },
+        { name: 'Delivery', quantity: 1, price: 10 },
+      ],
+      discount: 5,
+    });
     await owner.call('orders.fulfil-order', { id: made.id, items: [{ itemId: made.items[0]?.id, quantity: 1 }] });
     const cancelled = await owner.call('orders.cancel-order', { id: made.id });
-    expect(cancelled).toMatchObject({ status: 'Cancelled', items: [{ takenQuantity: 1, fulfilledQuantity: 1 }] });
+    expect(cancelled).toMatchObject({
+      ...{ status: 'Cancelled', subtotal: 10, discount: 1, tax: 0.9, totalAmount: 9.9 },
+      items: [
+        { quantity: 4, takenQuantity: 1, fulfilledQuantity: 1, lineTotal: 10 },
+        { quantity: 1, fulfilledQuantity: 0, lineTotal: 0 },
+      ],
+    });
+    expect(await owner.call('orders.get-order', { id: made.id })).toMatchObject({ totalAmount: 9.9 });
     expect(await stockOf(lamp.id)).toBe(4);
     const { payload } = site.eventsNamed('order:status-changed').at(-1) ?? {};
     expect(payload).toMatchObject({ previousStatus: 'Partial', status: 'Cancelled' });

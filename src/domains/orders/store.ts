@@ -109,7 +109,7 @@ export const statements = {
       quantity, taken, fulfilled, price, total)
     VALUES (@tenant, @orderId, @position, @id, @itemId, @sku, @name, @variantInfo, @unit, @step,
       @quantity, @taken, @fulfilled, @price, @total)`,
-  updateLine: `UPDATE order_lines SET taken = @taken, fulfilled = @fulfilled
+  updateLine: `UPDATE order_lines SET taken = @taken, fulfilled = @fulfilled, total = @total
     WHERE tenant_id = @tenant AND order_id = @orderId AND position = @position`,
   findable: 'SELECT id FROM orders WHERE tenant_id = @tenant ORDER BY serial',
   derive: `UPDATE orders SET words = @words, customer_order = @customerOrder WHERE tenant_id = @tenant AND id = @id`,
@@ -208,8 +208,8 @@ export async function deriveOrders(tx: Tx): Promise<void> {
   }
 }
 
-export async function updateLine(tx: Tx, { orderId, position, taken, fulfilled }: LineRow): Promise<void> {
-  await tx.run(statements.updateLine, { orderId, position, taken, fulfilled });
+export async function updateLine(tx: Tx, { orderId, position, taken, fulfilled, total }: LineRow): Promise<void> {
+  await tx.run(statements.updateLine, { orderId, position, taken, fulfilled, total });
 }
 
 /** Adds sold lines to the counters of a day; `sign` −1 takes them out again. */

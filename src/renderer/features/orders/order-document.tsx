@@ -10,6 +10,8 @@ export function OrderDocument({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation('orders');
   const { company } = useSession();
   const formats = useFormats();
+  // Cancelled after a part was handed out: the paper is about that part.
+  const isPartSold = order.status === 'Cancelled' && order.items.some((line) => line.fulfilledQuantity > 0);
   const facts = [
     [t('field.date'), formats.date(order.orderDate)],
     [t('field.status'), t(`status.${order.status}`)],
@@ -39,7 +41,7 @@ export function OrderDocument({ order }: { readonly order: Order }): ReactNode {
           cells: [
             { text: formats.number(place + 1) },
             { text: [line.productName, line.variantInfo].filter(Boolean).join(' · '), below: line.sku },
-            { text: formats.quantity(line.quantity) },
+            { text: formats.quantity(isPartSold ? line.fulfilledQuantity : line.quantity) },
             { text: formats.price(line.price) },
             { text: formats.money(line.lineTotal) },
           ],
