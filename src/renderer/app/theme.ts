@@ -64,7 +64,14 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
       PasswordInput: PasswordInput.extend(input),
       NumberInput: NumberInput.extend(input),
       // A closed list is not on the page: Esc then means what is behind it, and a label means its field alone.
-      Select: Select.extend({ defaultProps: { ...input.defaultProps, comboboxProps: { keepMounted: false } } }),
+      // The first that fits what was typed is the one that Enter takes.
+      Select: Select.extend({
+        defaultProps: {
+          ...input.defaultProps,
+          comboboxProps: { keepMounted: false },
+          selectFirstOptionOnChange: true,
+        },
+      }),
       Textarea: Textarea.extend(input),
       ActionIcon: ActionIcon.extend({
         defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' },

@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery, useSession } from '../../../client/react.ts';
 import {
@@ -10,11 +10,11 @@ import {
   updateCompany,
 } from '../../../domains/people/contract.ts';
 import { QueryState } from '../../components/query-state.tsx';
+import { autoRegion, RegionSelect, regionName } from '../../components/region-select.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { type Formats, useFormats } from '../../lib/formats.ts';
-import { currencies, timezonesWith, withChoice } from '../../lib/regions.ts';
-import { autoRegion, RegionSelect, regionName } from './region-select.tsx';
+import { currenciesWith, timezonesWith } from '../../lib/regions.ts';
 import { useFields } from '../../lib/use-fields.ts';
 import { Facts } from './facts.tsx';
 
@@ -37,14 +37,14 @@ export function CompanySection(): ReactNode {
 }
 
 function CompanyFacts({ company: { name, settings } }: { readonly company: CompanyInFull }): ReactNode {
-  const { t, i18n } = useTranslation('settings');
+  const { t, i18n } = useTranslation(['settings', 'common']);
   const formats = useFormats();
   const { webhookUrl } = settings;
   const rows = [
     { name: t('company.name'), value: name },
     { name: t('company.currency'), value: settings.currency },
     { name: t('company.timezone'), value: settings.timezone },
-    { name: t('company.region'), value: regionName(settings, i18n.language) ?? t('company.regionOpen') },
+    { name: t('common:region.label'), value: regionName(settings, i18n.language) ?? t('common:region.open') },
     { name: t('company.taxRate'), value: t('company.percent', { value: formats.number(settings.taxRate, 3) }) },
     { name: t('company.lowStockThreshold'), value: formats.number(settings.lowStockThreshold) },
     // Told only to who may see the settings of the site.
@@ -81,7 +81,7 @@ const isGood = (name: keyof typeof typed, text: string): boolean =>
   settingsInput.shape[name].safeParse(typed[name](text)).success;
 
 function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNode {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t, i18n } = useTranslation(['settings', 'common']);
   const formats = useFormats();
   const [start, setStart] = useState(company);
   const form = useFields<Texts>(texts(company, formats), {
@@ -108,6 +108,9 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
       settings: Object.fromEntries(changed.map((name) => [name, typed[name](form.values[name])])),
     });
   };
+  const { currency, timezone } = form.values;
+  const currencies = useMemo(() => currenciesWith(currency, i18n.language), [currency, i18n.language]);
+  const timezones = useMemo(() => timezonesWith(timezone), [timezone]);
   const choose = (name: 'currency' | 'timezone') => ({
     label: t(`company.${name}`),
     value: form.values[name],
@@ -121,9 +124,11 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
         <Select
           {...choose('currency')}
           description={t('company.currencyHint')}
-          data={withChoice(currencies, form.values.currency)}
+          data={currencies}
+          searchable
+          limit={60}
         />
-        <Select {...choose('timezone')} data={timezonesWith(form.values.timezone)} searchable limit={60} />
+        <Select {...choose('timezone')} data={timezones} searchable limit={60} />
         <RegionSelect
           settings={{ ...form.values, region: typed.region(form.values.region) }}
           onChange={(value) => form.set('region', value)}

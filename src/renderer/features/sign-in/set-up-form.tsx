@@ -1,11 +1,13 @@
 import { Button, Checkbox, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
+import { NumberField } from '../../components/number-field.tsx';
+import { autoRegion, RegionSelect } from '../../components/region-select.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { deviceName } from '../../lib/device.ts';
-import { localeFor } from '../../lib/formats.ts';
-import { currencies, ownTimezone, timezonesWith } from '../../lib/regions.ts';
+import { localeFor, useFormats } from '../../lib/formats.ts';
+import { currenciesWith, ownTimezone, timezonesWith, usualTaxRate } from '../../lib/regions.ts';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useFields } from '../../lib/use-fields.ts';
 import { wishForSamples } from '../../lib/wishes.ts';
@@ -33,26 +35,40 @@ function likelyCurrency(language: string): string {
   return new Intl.Locale(localeFor(language)).region ? (currencyOfRegion[region] ?? 'EUR') : 'EUR';
 }
 
+/** What a company has that chose nothing. */
+const PLAIN_TAX_RATE = 10;
+
 /** First start: the company, its owner, and a sample site for who wants to look around first. */
 export function SetUpForm(): ReactNode {
   const { t, i18n } = useTranslation('signIn');
   const client = useClient();
+  const formats = useFormats();
   const check = checks(t);
   const form = useFields(
     { company: '', currency: likelyCurrency(i18n.language), timezone: ownTimezone, name: '', email: '', password: '' },
     { company: check.filled, name: check.filled, email: check.email, password: check.password },
   );
+  const currencies = useMemo(
+    () => currenciesWith(form.values.currency, i18n.language),
+    [form.values.currency, i18n.language],
+  );
+  const timezones = useMemo(() => timezonesWith(ownTimezone), []);
+  const [region, setRegion] = useState<string | null>(null);
+  const [taxTyped, setTaxTyped] = useState<number | string | null>(null);
+  // As long as nobody typed one, it goes with the time zone.
+  const usualTax = usualTaxRate(form.values.timezone);
+  const taxRate = taxTyped ?? usualTax ?? PLAIN_TAX_RATE;
   const [samples, setSamples] = useState(false);
   const { ask, isPending, error } = useAsk();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!form.valid()) return;
+    if (!form.valid() || typeof taxRate !== 'number') return;
     const { company, currency, timezone, name, email, password } = form.values;
     wishForSamples(samples);
     const input = {
       name: company,
-      settings: { currency, timezone },
+      settings: { currency, timezone, region, taxRate },
       owner: { name, email, password },
       device: deviceName(),
     };
@@ -71,15 +87,38 @@ export function SetUpForm(): ReactNode {
               value={form.values.currency}
               onChange={(value) => value && form.set('currency', value)}
               allowDeselect={false}
+              searchable
+              limit={60}
             />
             <Select
               label={t('setUp.timezone')}
-              data={timezonesWith(ownTimezone)}
+              data={timezones}
               value={form.values.timezone}
               onChange={(value) => value && form.set('timezone', value)}
               allowDeselect={false}
               searchable
               limit={60}
+            />
+          </Group>
+          <Group grow gap="sm" align="flex-start">
+            <RegionSelect
+              settings={{ currency: form.values.currency, timezone: form.values.timezone, region }}
+              onChange={(value) => setRegion(value === autoRegion ? null : value)}
+            />
+            <NumberField
+              label={t('setUp.taxRate')}
+              description={
+                usualTax === undefined
+                  ? t('setUp.taxRateHint')
+                  : t('setUp.taxRateUsual', { rate: formats.number(usualTax, 3) })
+              }
+              value={taxRate}
+              onChange={setTaxTyped}
+              error={taxRate === '' ? t('required') : null}
+              decimals={3}
+              min={0}
+              max={100}
+              suffix="%"
             />
           </Group>
           <TextInput {...form.field('name')} label={t('setUp.name')} autoComplete="name" />

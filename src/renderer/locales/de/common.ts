@@ -53,6 +53,13 @@ export const common: Catalogue<typeof english> = {
   },
   tryNow: 'Jetzt versuchen',
   undo: 'Rückgängig',
+  region: {
+    label: 'Zahlen und Daten',
+    hint: 'Geschrieben wie {{number}} und {{date}}. Entscheidet, wo eine Importdatei zweierlei heißen kann.',
+    openHint: 'Was in einer Importdatei zweierlei heißen kann, wird gefragt.',
+    open: 'nicht bekannt',
+    auto: 'Nach Zeitzone und Währung: {{name}}',
+  },
   job: {
     draft: 'Entwurf',
     pending: 'Wartet',

@@ -44,6 +44,13 @@ export const common = {
     viewer: 'Viewer',
   },
   undo: 'Undo',
+  region: {
+    label: 'Numbers and dates',
+    hint: 'Written like {{number}} and {{date}}. Decides where an imported file can be read in two ways.',
+    openHint: 'What can be read in two ways in an imported file is asked about.',
+    open: 'not known',
+    auto: 'By time zone and currency: {{name}}',
+  },
   job: {
     draft: 'Draft',
     pending: 'Waiting',

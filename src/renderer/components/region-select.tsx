@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RegionSettings, regionOf } from '../../../contract/region.ts';
-import { regionsWith } from '../../lib/regions.ts';
+import { type RegionSettings, regionOf } from '../../contract/region.ts';
+import { regionsWith } from '../lib/regions.ts';
 
 /** The choice that leaves the region to time zone and currency. */
 export const autoRegion = 'auto';
@@ -21,17 +21,19 @@ interface RegionSelectProps {
 
 /** How the company writes numbers and dates: what is chosen here decides where a file can be read in two ways. */
 export function RegionSelect({ settings, onChange }: RegionSelectProps): ReactNode {
-  const { t, i18n } = useTranslation('settings');
+  const { t, i18n } = useTranslation('common');
   const region = regionOf(settings);
-  const derived = regionName({ ...settings, region: null }, i18n.language) ?? t('company.regionOpen');
+  const derived = regionName({ ...settings, region: null }, i18n.language) ?? t('region.open');
+  const auto = t('region.auto', { name: derived });
+  const choices = useMemo(
+    () => [{ value: autoRegion, label: auto }, ...regionsWith(settings.region, i18n.language)],
+    [auto, settings.region, i18n.language],
+  );
   return (
     <Select
-      label={t('company.region')}
-      description={region ? t('company.regionHint', exampleIn(region)) : t('company.regionOpenHint')}
-      data={[
-        { value: autoRegion, label: t('company.regionAuto', { name: derived }) },
-        ...regionsWith(settings.region, i18n.language),
-      ]}
+      label={t('region.label')}
+      description={region ? t('region.hint', exampleIn(region)) : t('region.openHint')}
+      data={choices}
       value={settings.region ?? autoRegion}
       onChange={(value) => value && onChange(value)}
       allowDeselect={false}
