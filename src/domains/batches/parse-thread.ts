@@ -5,7 +5,7 @@ import { groupRows } from './grouped-rows.ts';
 import { readRows, scanFile } from './reading/scan.ts';
 import type { ParseReply, ParseRequest, RowChunk } from './parser.ts';
 
-/** The thread that reads CSV files: of all companies, a chunk here and a chunk there, each on demand. */
+/** A thread that reads CSV files, a chunk here and a chunk there, each on demand. */
 if (!parentPort) throw new Error('The parser runs as a worker thread only.');
 const port = parentPort;
 

@@ -1,10 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { onlineRetailPath } from '../../../test/support/retail.ts';
 import { groupingOf } from './grouped-rows.ts';
 import { Parser } from './parser.ts';
 
 const parser = new Parser();
-afterAll(() => parser.stop());
+const folder = mkdtempSync(join(tmpdir(), 'parser-'));
+afterAll(async () => {
+  await parser.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Takes the thread of any machine far longer than a few rows. */
+function slowFile(): string {
+  const path = join(folder, 'slow.csv');
+  writeFileSync(path, `sku,name\nA,b\n${'\n'.repeat(30_000_000)}`);
+  return path;
+}
+
+function smallFile(): string {
+  const path = join(folder, 'small.csv');
+  writeFileSync(path, 'sku,name\nA,b\n');
+  return path;
+}
 
 const format = { encoding: 'utf-8', delimiter: ',', headerRow: 1 } as const;
 const columns = ['InvoiceNo', 'StockCode'];
@@ -12,14 +32,14 @@ const mapping = { reference: 'InvoiceNo', sku: 'StockCode' };
 
 async function rowsFrom(kind: 'import-movements' | 'import-orders', skip: number, chunk: number) {
   const grouping = groupingOf(kind, mapping, columns);
-  await parser.open('file', { path: onlineRetailPath, format, grouping }, skip);
+  await parser.open('site', 'file', { path: onlineRetailPath, format, grouping }, skip);
   const chunks: { row: number; group: number }[][] = [];
   for (let isLast = false; !isLast; ) {
-    const { rows, last } = await parser.next('file', chunk);
+    const { rows, last } = await parser.next('site', 'file', chunk);
     chunks.push(rows);
     isLast = last;
   }
-  await parser.close('file');
+  await parser.close('site', 'file');
   return chunks;
 }
 
@@ -37,4 +57,28 @@ test('no order is cut into two chunks, and reading on begins where a chunk ended
   }
   const done = chunks.slice(0, 40).flat().length;
   expect((await rowsFrom('import-orders', done, 25)).flat()).toEqual(chunks.slice(40).flat());
+});
+
+test('a company with a file that takes long keeps no other waiting', async () => {
+  const both = new Parser();
+  let isSlowDone = false;
+  const slow = both.scan('slow', slowFile(), {}, undefined).catch((error: unknown) => error);
+  void slow.then(() => {
+    isSlowDone = true;
+  });
+  for (let n = 0; n < 5; n += 1)
+    expect(await both.scan('quick', smallFile(), {}, undefined)).toMatchObject({ total: 1 });
+  expect(isSlowDone).toBe(false);
+  await both.stop();
+  expect(await slow).toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+test('a file that takes longer than the limit is refused, and the next one is read', async () => {
+  const limited = new Parser({ longestMs: 5_000 });
+  await expect(limited.scan('site', slowFile(), {}, undefined)).rejects.toMatchObject({
+    code: 'BAD_FILE',
+    message: 'Reading this file took longer than 5 seconds. Split it into smaller ones.',
+  });
+  expect(await limited.scan('site', smallFile(), {}, undefined)).toMatchObject({ total: 1 });
+  await limited.stop();
 });

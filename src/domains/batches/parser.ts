@@ -1,11 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import type { Answer } from '../../contract/envelope.ts';
 import { AppError } from '../../contract/errors.ts';
-import { threadUrl } from '../../server/core/threads.ts';
 import type { ParsedRow } from './contract.ts';
 import type { Grouping } from './grouped-rows.ts';
+import { ParseThreadLink } from './parse-thread-link.ts';
 import type { FileFormat, WantedFormat } from './reading/file-head.ts';
 import type { Scan } from './reading/scan.ts';
+import { Turns } from './turns.ts';
 
 export interface RowChunk {
   readonly rows: ParsedRow[];
@@ -13,7 +14,7 @@ export interface RowChunk {
   readonly last: boolean;
 }
 
-type Ask =
+export type ParseAsk =
   | { readonly kind: 'scan'; readonly path: string; readonly wanted: WantedFormat; readonly home: string | undefined }
   | {
       readonly kind: 'open';
@@ -25,7 +26,7 @@ type Ask =
     }
   | { readonly kind: 'next'; readonly file: string; readonly count: number }
   | { readonly kind: 'close'; readonly file: string };
-export type ParseRequest = Ask & { readonly id: number };
+export type ParseRequest = ParseAsk & { readonly id: number };
 
 export interface ParseReply {
   readonly id: number;
@@ -34,79 +35,75 @@ export interface ParseReply {
   readonly fault: string | undefined;
 }
 
-interface Waiting {
-  readonly resolve: (data: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
+/** 100 MB of the shortest rows take about a minute on a small machine. */
+const longestMs = 5 * 60_000;
+const mostThreads = Math.min(4, Math.max(2, availableParallelism() - 1));
 
-/** The main loop's side of the parse thread, which starts with the first file. Nothing is read that nobody asked for. */
+/**
+ * Reads files in threads, apart by company as far as there are threads: what one company's file does to its thread, be it
+ * slow, endless or too large, delays no other. Nothing is read that nobody asked for.
+ */
 export class Parser {
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
-  #nextId = 1;
+  readonly #threads: ParseThreadLink[] = [];
+  readonly #turns = new Map<string, Turns>();
+  readonly #longestMs: number;
 
-  /** Looks through a whole file. Throws BAD_FILE. */
-  scan(path: string, wanted: WantedFormat, home: string | undefined): Promise<Scan> {
-    return this.#ask({ kind: 'scan', path, wanted, home }) as Promise<Scan>;
+  constructor(limits: { readonly longestMs?: number } = {}) {
+    this.#longestMs = limits.longestMs ?? longestMs;
+  }
+
+  /** Looks through a whole file, a company's files one after another. Throws BAD_FILE. */
+  async scan(company: string, path: string, wanted: WantedFormat, home: string | undefined): Promise<Scan> {
+    const turns = this.#turns.get(company) ?? new Turns();
+    this.#turns.set(company, turns);
+    const giveUp = await turns.take();
+    try {
+      return (await this.#ask(company, { kind: 'scan', path, wanted, home })) as Scan;
+    } finally {
+      giveUp();
+    }
   }
 
   /** Goes on after `skip` rows, in the order in which `groupRows` hands them on. */
   async open(
+    company: string,
     file: string,
     of: { readonly path: string; readonly format: FileFormat; readonly grouping: Grouping | undefined },
     skip: number,
   ): Promise<void> {
-    await this.#ask({ kind: 'open', file, ...of, skip });
+    await this.#ask(company, { kind: 'open', file, ...of, skip });
   }
 
   /** So many rows or more. */
-  next(file: string, count: number): Promise<RowChunk> {
-    return this.#ask({ kind: 'next', file, count }) as Promise<RowChunk>;
+  next(company: string, file: string, count: number): Promise<RowChunk> {
+    return this.#ask(company, { kind: 'next', file, count }) as Promise<RowChunk>;
   }
 
-  async close(file: string): Promise<void> {
-    if (this.#worker) await this.#ask({ kind: 'close', file });
+  async close(company: string, file: string): Promise<void> {
+    if (this.#serving(company)) await this.#ask(company, { kind: 'close', file });
   }
 
   async stop(): Promise<void> {
-    const worker = this.#worker;
-    this.#lose(new AppError('UNAVAILABLE', 'The server is stopping.'));
-    await worker?.terminate();
+    const error = new AppError('UNAVAILABLE', 'The server is stopping.');
+    await Promise.all(this.#threads.map((thread) => thread.stop(error)));
   }
 
-  #ask(ask: Ask): Promise<unknown> {
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ ...ask, id } satisfies ParseRequest);
-    });
+  #ask(company: string, ask: ParseAsk): Promise<unknown> {
+    return this.#threadFor(company).ask(company, ask, this.#longestMs);
   }
 
-  #start(): Worker {
-    const worker = new Worker(threadUrl('parse-thread', './parse-thread.ts', import.meta.url));
-    worker.on('message', ({ id, answer, fault }: ParseReply) => {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (answer.ok) waiting?.resolve(answer.data);
-      else waiting?.reject(refusalOf(answer.error.code, answer.error.message, answer.error.details, fault));
-    });
-    worker.on('error', (error) => {
-      if (this.#worker === worker) this.#lose(error as Error);
-    });
-    return worker;
+  #serving(company: string): ParseThreadLink | undefined {
+    return this.#threads.find(({ companies }) => companies.has(company));
   }
 
-  /** Whoever waits is told; the next request starts a new thread. */
-  #lose(error: Error): void {
-    this.#worker = undefined;
-    const lost = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of lost) reject(error);
+  /** The company's own thread; else one that rests, a new one, or that of the fewest companies. */
+  #threadFor(company: string): ParseThreadLink {
+    const known = this.#serving(company);
+    if (known) return known;
+    const [least] = this.#threads.toSorted((a, b) => a.companies.size - b.companies.size);
+    if (least && (least.companies.size === 0 || this.#threads.length === mostThreads)) return least;
+    const added = new ParseThreadLink();
+    this.#threads.push(added);
+    return added;
   }
-}
-
-function refusalOf(code: AppError['code'], message: string, details: unknown, fault: string | undefined): Error {
-  return code === 'INTERNAL' ? new Error(fault ?? message) : new AppError(code, message, details);
 }

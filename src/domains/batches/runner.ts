@@ -133,7 +133,7 @@ export class Runner {
       const path = filePath(this.#site, batch.id);
       const grouping = groupingOf(batch.kind, batch.mapping, columns);
       const format = { encoding, delimiter, headerRow };
-      await this.#parser.open(file, { path, format, grouping }, batch.processed);
+      await this.#parser.open(tenantId, file, { path, format, grouping }, batch.processed);
       await this.#runChunks(tenantId, batch);
       return undefined;
     } catch (error) {
@@ -142,7 +142,7 @@ export class Runner {
       return error;
     } finally {
       this.#rates.delete(batch.id);
-      await this.#parser.close(file).catch(() => undefined);
+      await this.#parser.close(tenantId, file).catch(() => undefined);
     }
   }
 
@@ -152,11 +152,11 @@ export class Runner {
     const most = perSecond === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(perSecond / pacedChunks));
     let size = Math.min(firstChunkRows, most);
     let processed = batch.processed;
-    let ahead: Promise<RowChunk> | undefined = this.#parser.next(batch.id, size);
+    let ahead: Promise<RowChunk> | undefined = this.#parser.next(tenantId, batch.id, size);
     while (ahead && !this.#isStopped) {
       const startedAt = performance.now();
       const chunk: RowChunk = await ahead;
-      ahead = chunk.last ? undefined : this.#parser.next(batch.id, size);
+      ahead = chunk.last ? undefined : this.#parser.next(tenantId, batch.id, size);
       // Its fault is met when it is awaited; until then it must not count as unhandled.
       ahead?.catch(() => undefined);
       if (processed + chunk.rows.length > batch.total || (chunk.last && processed + chunk.rows.length < batch.total)) {

@@ -86,7 +86,7 @@ export async function scanUpload(
 ): Promise<Scan> {
   const region = regionOf(await readCompanySettings(site.reader.forTenant(tenantId)));
   const format = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(headerRow && { headerRow }) };
-  return runtimeOf(site).parser.scan(filePath(site, id), format, region && languageOf(region));
+  return runtimeOf(site).parser.scan(tenantId, filePath(site, id), format, region && languageOf(region));
 }
 
 /** For jobs that the server makes itself: the text becomes a file like any other. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse, type Parser } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { AppError } from '../../../contract/errors.ts';
 import { unescapeFormula } from '../../../server/core/formula-escape.ts';
@@ -45,6 +45,8 @@ export async function* readRecords(
       assertClosed(cells, delimiter, lastLine + 1);
       doubled += doubledLines(cells);
       lastLine = lines - doubled;
+      // Each record is the measure of the next: else csv-parse builds an error, with copies, for each of another width.
+      widthOf(parser).records = 0;
       return [...mendCells(cells, delimiter), String(lastLine)];
     },
   });
@@ -61,6 +63,9 @@ export async function* readRecords(
     bytes.destroy();
   }
 }
+
+/** csv-parse measures records by the one that it counts as its first. */
+const widthOf = (parser: Parser) => parser.info as { records: number };
 
 /** The first records of a text whose end may be cut off. */
 export function headRecords(text: string, delimiter: Delimiter, most: number): string[][] {
@@ -110,14 +115,21 @@ function mendCells(cells: string[], delimiter: Delimiter): string[] {
   const mended: string[] = [];
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? '';
-    const end = isTorn(cell) ? cells.findIndex((other, n) => n > index && hasOddQuotes(other)) : -1;
-    if (end < 0 || !cells[end]?.trimEnd().endsWith('"')) mended.push(cell);
+    const end = isTorn(cell) ? nextOdd(cells, index + 1) : cells.length;
+    if (!cells[end]?.trimEnd().endsWith('"')) mended.push(cell);
     else {
       mended.push(unquoted(cells.slice(index, end + 1).join(delimiter)));
       index = end;
     }
   }
   return mended.map(unescapeFormula);
+}
+
+/** The next cell that holds an odd number of quotation marks; behind the last one if there is none. */
+function nextOdd(cells: readonly string[], from: number): number {
+  let index = from;
+  while (index < cells.length && !hasOddQuotes(cells[index] ?? '')) index += 1;
+  return index;
 }
 
 const isTorn = (cell: string): boolean => /^\s*=?"/.test(cell) && hasOddQuotes(cell);

@@ -95,3 +95,34 @@ describe('what is no usable CSV is refused with a sentence', () => {
     });
   });
 });
+
+describe('what would make a parser take the square of its length takes its length', () => {
+  const rows = 'sku,name,quantity\nA,b,1\n';
+  const line = (cell: string) => `${rows}${cell.repeat(Math.floor(900_000 / cell.length))}\n`;
+  test.each([
+    ['blank lines', rows + '\n'.repeat(1_500_000)],
+    ['records of another width', rows + 'a\n'.repeat(1_500_000)],
+    ['cells without values', line(',')],
+    ['cells torn at quotation marks', line('="x,')],
+    ['quotation marks that close nowhere', line('="x,"y"z,')],
+    ['marks amid values', line('x"x,')],
+    ['marks alone', line('"')],
+    ['quoted cells', line('"a",')],
+    ['one number', line('1')],
+    ['one date', line('1/1/')],
+    ['blanks before a value', `${line(' ').trimEnd()},x\n`],
+    ['apostrophes', line("'")],
+    ['a name of digits', `sku,${'7'.repeat(800_000)}\nA,1\n`],
+    ['a name of blanks', `sku,${' '.repeat(800_000)}x\nA,1\n`],
+    ['a name of words', `sku,name,${'x y '.repeat(200_000)}\nA,b\n`],
+    ['equal names', `${'a,'.repeat(300_000)}\nA,1\n`],
+    ['a named delimiter that never comes', `sep=${' '.repeat(800_000)}\nsku,name\nA,b\n`],
+  ])(
+    '%s',
+    async (_what, content) => {
+      // Read or refused in words: what counts is that it ends. By the square most of these take minutes.
+      await scanFile(file(content)).catch((error: unknown) => expect(error).toMatchObject({ code: 'BAD_FILE' }));
+    },
+    60_000,
+  );
+});
