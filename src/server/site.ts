@@ -163,6 +163,9 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
   undo.add(() => mainReader.close());
   const readers = new Readers(config.databasePath, 2);
   undo.add(() => readers.stop());
+  const reading = readers.start();
+  // Met when it is awaited, before the ports.
+  reading.catch(() => undefined);
   const fanOut = new FanOut(
     domains.flatMap((domain) => domain.events),
     createRoomReview({ rooms, subscriptions, reader: mainReader.reader, logger }),
@@ -230,6 +233,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
   const jobs = new Undo();
   undo.add(() => jobs.run());
   for (const job of domains.flatMap((domain) => domain.jobs ?? [])) jobs.add(await job(services));
+  await reading;
   const opened = await openNetwork(parts);
   late.network = opened;
   phase = 'ready';

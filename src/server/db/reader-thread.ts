@@ -29,6 +29,7 @@ port.on('message', (request: ReaderRequest) => {
 
 async function answerRequest(request: Exclude<ReaderRequest, { kind: 'stop' }>): Promise<void> {
   try {
+    if (request.kind === 'ready') return reply({ id: request.id, answer: { ok: true, data: null }, fault: undefined });
     if (request.kind === 'copy') {
       db.copyTo(request.path);
       return reply({ id: request.id, answer: { ok: true, data: (await stat(request.path)).size }, fault: undefined });

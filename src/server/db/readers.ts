@@ -6,8 +6,9 @@ import { threadUrl } from '../core/threads.ts';
 
 type QueryRequest = { kind: 'query'; actor: Actor; name: string; input: unknown; now: string };
 type CopyRequest = { kind: 'copy'; path: string };
+type ReadyRequest = { kind: 'ready' };
 type StopRequest = { kind: 'stop' };
-export type ReaderRequest = { id: number } & (QueryRequest | CopyRequest | StopRequest);
+export type ReaderRequest = { id: number } & (QueryRequest | CopyRequest | ReadyRequest | StopRequest);
 
 export interface ReaderReply {
   readonly id: number;
@@ -16,7 +17,8 @@ export interface ReaderReply {
 }
 
 interface Seat {
-  worker: Worker;
+  /** Absent after a crash, until the next request. */
+  worker: Worker | undefined;
   readonly waiting: Map<number, (reply: ReaderReply) => void>;
 }
 
@@ -25,11 +27,17 @@ export class Readers {
   readonly #databasePath: string;
   readonly #seats: Seat[];
   #nextId = 1;
-  #stopped = false;
 
   constructor(databasePath: string, threads: number) {
     this.#databasePath = databasePath;
-    this.#seats = Array.from({ length: threads }, () => this.#seat());
+    this.#seats = Array.from({ length: threads }, () => ({ worker: undefined, waiting: new Map() }));
+  }
+
+  /** Resolves when every thread holds the file open: what happens to its name from then on, they go on reading. */
+  async start(): Promise<void> {
+    const replies = await Promise.all(this.#seats.map((seat) => this.#askOf(seat, { kind: 'ready' })));
+    const failed = replies.find(({ answer }) => !answer.ok);
+    if (failed) throw new Error(failed.fault ?? 'A reader thread did not start.');
   }
 
   query(request: Omit<QueryRequest, 'kind'>): Promise<ReaderReply> {
@@ -43,9 +51,9 @@ export class Readers {
 
   /** Lets each thread finish what it reads, close its file and end by itself. */
   async stop(): Promise<void> {
-    this.#stopped = true;
     await Promise.all(
       this.#seats.map(({ worker }) => {
+        if (!worker) return undefined;
         const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
         worker.postMessage({ id: 0, kind: 'stop' } satisfies ReaderRequest);
         return ended;
@@ -56,17 +64,17 @@ export class Readers {
   #ask(request: QueryRequest | CopyRequest): Promise<ReaderReply> {
     const [seat] = this.#seats.toSorted((a, b) => a.waiting.size - b.waiting.size);
     if (!seat) throw new Error('There is no reader thread.');
+    return this.#askOf(seat, request);
+  }
+
+  #askOf(seat: Seat, request: QueryRequest | CopyRequest | ReadyRequest): Promise<ReaderReply> {
+    seat.worker ??= this.#start(seat);
+    const { worker } = seat;
     return new Promise((resolve) => {
       const id = this.#nextId++;
       seat.waiting.set(id, resolve);
-      seat.worker.postMessage({ id, ...request } satisfies ReaderRequest);
+      worker.postMessage({ id, ...request } satisfies ReaderRequest);
     });
-  }
-
-  #seat(): Seat {
-    const seat: Seat = { worker: undefined as never, waiting: new Map() };
-    seat.worker = this.#start(seat);
-    return seat;
   }
 
   #start(seat: Seat): Worker {
@@ -88,6 +96,6 @@ export class Readers {
       resolve({ id, answer: { ok: false, error: refusal }, fault: error.stack ?? error.message });
     }
     seat.waiting.clear();
-    if (!this.#stopped) seat.worker = this.#start(seat);
+    seat.worker = undefined;
   }
 }

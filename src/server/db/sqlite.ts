@@ -30,6 +30,8 @@ export function openDatabase(path: string, mode: 'write' | 'read'): Database {
   }
   native.pragma('cache_size = -32000');
   native.pragma('temp_store = MEMORY');
+  // The first read opens the log too.
+  native.pragma('schema_version');
   return new SqliteDatabase(native);
 }
 
