@@ -108,6 +108,7 @@ const itemFields: readonly Field[] = [
   units('reorderTarget', 'target', 'targetstock', 'desiredstock', 'maxstock', 'maximumstock', 'max', 'sollbestand'),
   optional('barcode', 'ean', 'ean13', 'gtin', 'upc', 'eannummer', 'eancode', 'gtinupceanorisbn', 'gtinupceanoderisbn'),
   optional('active', 'isactive', 'aktiv'),
+  units('quantityDecimals'),
 ];
 
 const movementFields: readonly Field[] = [

@@ -9,6 +9,8 @@ export interface FileShape {
   readonly oneOf?: readonly string[];
   /** Our field → the system's names for it, the likeliest first; `current quantity…` stands for how a name begins. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Written by an export of ours: commas between its columns mean points in its numbers. */
+  readonly isOwn?: true;
 }
 
 const sales: readonly BatchKind[] = ['import-orders', 'import-movements'];
@@ -17,6 +19,17 @@ const sales: readonly BatchKind[] = ['import-orders', 'import-movements'];
 export const fileShapes: readonly FileShape[] = [
   // Our own exports.
   {
+    isOwn: true,
+    kinds: ['import-items'],
+    needs: ['sku', 'name', 'quantitydecimals', 'reorderlevel', 'reordertarget', 'onorder', 'productid', 'updatedat'],
+    fields: {
+      ...{ sku: ['sku'], name: ['name'], category: ['category'], location: ['location'], unit: ['unit'] },
+      ...{ quantityDecimals: ['quantitydecimals'], stock: ['stock'], cost: ['cost'], price: ['price'] },
+      ...{ reorderLevel: ['reorderlevel'], reorderTarget: ['reordertarget'], barcode: ['barcode'], active: ['active'] },
+    },
+  },
+  {
+    isOwn: true,
     kinds: ['import-movements'],
     needs: ['timestamp', 'sku', 'type', 'quantity', 'balanceafter', 'referencetype', 'id'],
     fields: {
@@ -25,6 +38,7 @@ export const fileShapes: readonly FileShape[] = [
     },
   },
   {
+    isOwn: true,
     kinds: ['import-orders'],
     needs: ['ordernumber', 'orderdate', 'kind', 'sku', 'quantity', 'price', 'linetotal'],
     fields: {
@@ -33,6 +47,7 @@ export const fileShapes: readonly FileShape[] = [
     },
   },
   {
+    isOwn: true,
     kinds: ['import-purchase-orders'],
     needs: ['ponumber', 'suppliercode', 'sku', 'orderedquantity', 'orderedprice', 'linetotal'],
     fields: {

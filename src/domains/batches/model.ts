@@ -27,6 +27,11 @@ export function proposeMapping(kind: BatchKind, columns: readonly string[]): Map
   return proposed;
 }
 
+/** Whether a file with these columns is an export of ours. */
+export function isOwnExport(kind: BatchKind, columns: readonly string[]): boolean {
+  return shapeOf(kind, new Map(columns.map((column) => [plain(column), column])))?.isOwn ?? false;
+}
+
 function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileShape | undefined {
   return fileShapes.find(
     ({ kinds, needs, oneOf = [] }) =>

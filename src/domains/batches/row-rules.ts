@@ -68,6 +68,7 @@ export interface ItemRow {
   readonly reorderLevel?: number;
   readonly reorderTarget?: number;
   readonly isActive?: boolean;
+  readonly quantityDecimals?: number;
 }
 
 /** An empty cell says nothing about its field. */
@@ -80,7 +81,7 @@ export function readItemRow(cells: Cells): Read<ItemRow> {
   if (!isActive.ok) return isActive;
   const row: Record<string, string | number | boolean> = { sku: sku.value, ...texts.value };
   if (isActive.value !== undefined) row['isActive'] = isActive.value;
-  for (const field of ['stock', 'reorderLevel', 'reorderTarget', 'cost', 'price']) {
+  for (const field of ['stock', 'reorderLevel', 'reorderTarget', 'quantityDecimals', 'cost', 'price']) {
     const text = cells[field];
     if (!text) continue;
     const isPrice = field === 'cost' || field === 'price';

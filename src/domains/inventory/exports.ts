@@ -30,6 +30,7 @@ const itemColumns: readonly TableColumn<StockItem>[] = [
   { header: 'reorderLevel', kind: 'number', value: (item) => item.reorderLevel },
   { header: 'reorderTarget', kind: 'number', value: (item) => item.reorderTarget },
   { header: 'barcode', value: (item) => item.barcode },
+  { header: 'active', value: (item) => item.isActive },
   { header: 'onOrder', kind: 'number', value: (item) => item.onOrder },
   { header: 'product_id', kind: 'number', value: (item) => item.product_id },
   { header: 'updatedAt', kind: 'time', value: (item) => item.updatedAt },

@@ -285,6 +285,16 @@ export const exportPurchaseOrders = defineQuery({
   rest: { method: 'GET', path: '/api/purchase-orders/export.:format', answer: 'file' },
 });
 
+export const exportPurchaseOrderLines = defineQuery({
+  name: 'purchasing.export-lines',
+  summary: 'The lines of the filtered purchase orders as a file, which import-purchase-orders reads back',
+  permission: 'purchasing.view',
+  runs: 'thread',
+  input: z.object({ ...filters, format: fields.tableFormat }),
+  output: fields.fileAnswer,
+  rest: { method: 'GET', path: '/api/purchase-orders/lines/export.:format', answer: 'file' },
+});
+
 export const getPurchaseOrder = defineQuery({
   name: 'purchasing.get-order',
   summary: 'One purchase order, by its id or number',

@@ -5,7 +5,13 @@ import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { badCursor, readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { type TableColumn, tableFile } from '../../server/core/table-file.ts';
-import type { exportPurchaseOrders, listPurchaseOrders, PurchaseOrder } from './contract-orders.ts';
+import type {
+  exportPurchaseOrderLines,
+  exportPurchaseOrders,
+  listPurchaseOrders,
+  PurchaseOrder,
+  PurchaseOrderLine,
+} from './contract-orders.ts';
 import { companyDay } from './order-parts.ts';
 import { findOrder, readLines, readLinesOf, readOpenSummary, toPurchaseOrder } from './store.ts';
 import { countOrders, type OrderPosition, readOrders } from './store-lists.ts';
@@ -68,19 +74,65 @@ const columns: readonly TableColumn<PurchaseOrder>[] = [
 
 const exportPage = 1000;
 
+type Exported = Omit<ParsedInputOf<typeof exportPurchaseOrders>, 'format'>;
+
+/** The filtered list, a page at a time. */
+async function* everyPage({ db }: QueryContext, { sort, order, ...filters }: Exported, today: string) {
+  let position: OrderPosition | undefined;
+  do {
+    const { rows, next } = await readOrders(db, { ...filters, today }, { sort, order }, exportPage, position);
+    yield rows;
+    position = next ?? undefined;
+  } while (position);
+}
+
 export async function ordersFile(ctx: QueryContext, input: ParsedInputOf<typeof exportPurchaseOrders>) {
-  const { format, sort, order, ...given } = input;
+  const { format, ...wanted } = input;
   const today = await companyDay(ctx);
-  const { db, now } = ctx;
   async function* pages() {
-    let position: OrderPosition | undefined;
-    do {
-      const { rows, next } = await readOrders(db, { ...given, today }, { sort, order }, exportPage, position);
-      yield rows.map((row) => toPurchaseOrder(row, [], today));
-      position = next ?? undefined;
-    } while (position);
+    for await (const rows of everyPage(ctx, wanted, today)) yield rows.map((row) => toPurchaseOrder(row, [], today));
   }
-  return tableFile({ name: 'purchase-orders', format, now, columns, pages: pages() });
+  return tableFile({ name: 'purchase-orders', format, now: ctx.now, columns, pages: pages() });
+}
+
+interface LineOfOrder {
+  readonly order: PurchaseOrder;
+  readonly line: PurchaseOrderLine;
+}
+
+const lineColumns: readonly TableColumn<LineOfOrder>[] = [
+  { header: 'poNumber', value: ({ order }) => order.poNumber },
+  { header: 'reference', value: ({ order }) => order.reference },
+  { header: 'supplierCode', value: ({ order }) => order.supplierCode },
+  { header: 'supplier', value: ({ order }) => order.supplierName },
+  { header: 'status', value: ({ order }) => order.status },
+  { header: 'expectedDeliveryDate', kind: 'time', value: ({ order }) => order.expectedDeliveryDate },
+  { header: 'sku', value: ({ line }) => line.sku },
+  { header: 'productName', value: ({ line }) => line.productName },
+  { header: 'unit', value: ({ line }) => line.unit },
+  { header: 'orderedQuantity', kind: 'number', value: ({ line }) => line.orderedQuantity },
+  { header: 'receivedQuantity', kind: 'number', value: ({ line }) => line.receivedQuantity },
+  { header: 'orderedPrice', kind: 'price', value: ({ line }) => line.orderedPrice },
+  { header: 'receivedPrice', kind: 'price', value: ({ line }) => line.receivedPrice },
+  { header: 'lineTotal', kind: 'money', value: ({ line }) => line.lineTotal },
+];
+
+export async function linesFile(ctx: QueryContext, input: ParsedInputOf<typeof exportPurchaseOrderLines>) {
+  const { format, ...wanted } = input;
+  const today = await companyDay(ctx);
+  async function* pages() {
+    for await (const rows of everyPage(ctx, wanted, today)) {
+      const lines = await readLinesOf(
+        ctx.db,
+        rows.map(({ id }) => id),
+      );
+      yield rows.flatMap((row) => {
+        const order = toPurchaseOrder(row, lines.get(row.id) ?? [], today);
+        return order.items.map((line) => ({ order, line }));
+      });
+    }
+  }
+  return tableFile({ name: 'purchase-order-lines', format, now: ctx.now, columns: lineColumns, pages: pages() });
 }
 
 export async function openSummary(ctx: QueryContext) {

@@ -55,6 +55,7 @@ export const purchasing: Domain = {
     answer(contract.getSupplier, (ctx, { id }) => supplierQueries.getOneSupplier(ctx, id)),
     answer(contract.listPurchaseOrders, queries.orderPage),
     answer(contract.exportPurchaseOrders, queries.ordersFile),
+    answer(contract.exportPurchaseOrderLines, queries.linesFile),
     answer(contract.getPurchaseOrder, (ctx, { id }) => queries.getOrder(ctx, id)),
     answer(contract.printPurchaseOrder, orderDocument),
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),

@@ -1,5 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { escapeFormula } from './formula-escape.ts';
 import { everyRow, tableFile, type TableColumn } from './table-file.ts';
 
 interface Line {
@@ -100,3 +102,20 @@ function unzip(bytes: Buffer): Map<string, string> {
   }
   return parts;
 }
+
+test('a line end of any kind stays in its cell', async () => {
+  const texts: readonly TableColumn<string>[] = [
+    { header: 'text', value: (text) => text },
+    { header: 'more', value: () => 'x' },
+  ];
+  const given = ['two\nlines', 'two\rlines', 'two\r\nlines', '\n', 'a "quoted"\nline'];
+  const file = await tableFile({
+    name: 'x',
+    format: 'csv',
+    now: '2026-11-21T10:00:00.000Z',
+    columns: texts,
+    pages: [given],
+  });
+  const rows = parse(Buffer.from(file.bytes), { record_delimiter: ['\r\n', '\n', '\r'] }) as string[][];
+  expect(rows).toEqual([['text', 'more'], ...given.map((text) => [escapeFormula(text), 'x'])]);
+});

@@ -68,7 +68,12 @@ async function csvBytes<Row>({ columns, pages, locale }: Table<Row>): Promise<Ui
   const decimal = locale === undefined ? '.' : decimalSignIn(locale);
   const csv = (rows: string[][]) =>
     Buffer.from(
-      stringify(rows, { delimiter: locale === undefined ? ',' : listSeparatorIn(locale), record_delimiter: '\r\n' }),
+      stringify(rows, {
+        delimiter: locale === undefined ? ',' : listSeparatorIn(locale),
+        record_delimiter: '\r\n',
+        // By itself it takes a line end alone for a part of the value, which no reader does.
+        quoted_match: /[\r\n]/,
+      }),
     );
   const headers = columns.map(({ header }) => escapeFormula(header));
   const parts = [Buffer.from(locale === undefined ? '' : '\uFEFF'), csv([headers])];

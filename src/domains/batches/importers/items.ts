@@ -68,6 +68,7 @@ const shared = [
   'reorderLevel',
   'reorderTarget',
   'isActive',
+  'quantityDecimals',
 ] as const;
 
 /** What the rows of an item say of it together. Two values for one field say nothing. */

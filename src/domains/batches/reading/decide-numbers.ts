@@ -6,6 +6,8 @@ import { type DecimalSign, readNumber } from './numbers.ts';
 export interface NumberEvidence {
   readonly options: Options;
   readonly delimiter: Delimiter;
+  /** What parts the decimals where the file is an export of ours that programs read. */
+  readonly ownSign: DecimalSign | undefined;
   /** The decimal sign of the company's region, if it is known. */
   readonly regionSign: DecimalSign | undefined;
   /** A spreadsheet of the region parts columns by semicolons although it writes a decimal point. */
@@ -71,7 +73,8 @@ function fileSign(others: NumberEvidence['others']): DecimalSign | 'mixed' | und
 }
 
 /** A semicolon keeps the comma free for decimals; a comma between columns makes the point likelier. */
-function byHabit({ delimiter, regionSign, isSemicolonUsual }: NumberEvidence): Omit<Decision, 'certain'> {
+function byHabit({ delimiter, ownSign, regionSign, isSemicolonUsual }: NumberEvidence): Omit<Decision, 'certain'> {
+  if (ownSign !== undefined) return { sign: ownSign, reason: 'file' };
   const bySemicolon = delimiter === ';' && !isSemicolonUsual ? ',' : undefined;
   const byDelimiter = bySemicolon ?? (delimiter === ',' ? '.' : undefined);
   if (regionSign !== undefined) {

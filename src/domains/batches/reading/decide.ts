@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { CompanySettings } from '../../people/company-settings.ts';
 import type { BatchKind, Mapping, Options, Reading } from '../contract.ts';
 import { fieldsOf } from '../model-fields.ts';
+import { isOwnExport } from '../model.ts';
 import { decideDates } from './decide-dates.ts';
 import { decideNumbers } from './decide-numbers.ts';
 import type { ColumnFigures, FileHead } from './file-head.ts';
@@ -23,6 +24,7 @@ export function decideReadings({ kind, mapping, options, head, settings }: Decid
   const timeZone = options.timeZone ?? settings.timezone;
   const figuresOf = (column: string): ColumnFigures => head.figures[head.columns.indexOf(column)] ?? {};
   const fields = fieldsOf(kind);
+  const ownSign = head.delimiter === ',' && isOwnExport(kind, head.columns) ? ('.' as const) : undefined;
   const mapped = fields.flatMap((field) => {
     const column = mapping[field.name];
     return column === undefined ? [] : [{ field, column, figures: figuresOf(column) }];
@@ -35,7 +37,7 @@ export function decideReadings({ kind, mapping, options, head, settings }: Decid
     if (field.isDate) return [decideDates(field.name, column, figures.dates, { options, region, timeZone })];
     if (!field.number) return [];
     const evidence = {
-      ...{ options, delimiter: head.delimiter },
+      ...{ options, delimiter: head.delimiter, ownSign },
       regionSign: region === undefined ? undefined : decimalSignIn(region),
       isSemicolonUsual: region !== undefined && decimalSignIn(region) === '.' && listSeparatorIn(region) === ';',
       others: [

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlus, IconShoppingCart, IconShoppingCartBolt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -7,6 +7,7 @@ import { useClient, useSession } from '../../../client/react.ts';
 import { AppError } from '../../../contract/errors.ts';
 import {
   deletePurchaseOrder,
+  exportPurchaseOrderLines,
   exportPurchaseOrders,
   type PurchaseOrder,
   purchaseOrderSorts,
@@ -204,6 +205,9 @@ function Actions({ search, filters, onOpenView, onLow, onNew }: ActionsProps): R
       <SavedViews page="purchase-orders" search={search} omit={notFilters} onOpen={onOpenView} />
       <ImportAction kind="import-purchase-orders" label={t('list.import')} />
       <ExportMenu query={exportPurchaseOrders} input={filters} />
+      <Group visibleFrom="md">
+        <ExportMenu query={exportPurchaseOrderLines} input={filters} label={t('list.exportLines')} />
+      </Group>
       {may('purchasing.write') ? (
         <>
           <Button variant="default" leftSection={<IconShoppingCartBolt size={16} aria-hidden />} onClick={onLow}>

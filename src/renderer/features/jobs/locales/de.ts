@@ -155,6 +155,7 @@ export const de: Catalogue<typeof en> = {
     price: 'Verkaufspreis',
     reorderLevel: 'Meldebestand',
     reorderTarget: 'Zielbestand',
+    quantityDecimals: 'Nachkommastellen der Mengen',
     barcode: 'Barcode',
     quantity: 'Menge',
     date: 'Datum',

@@ -154,6 +154,7 @@ export const en = {
     price: 'Price',
     reorderLevel: 'Reorder level',
     reorderTarget: 'Reorder target',
+    quantityDecimals: 'Decimals of quantities',
     barcode: 'Barcode',
     quantity: 'Quantity',
     date: 'Date',

@@ -64,6 +64,7 @@ export const de: Catalogue<typeof en> = {
     emptyText:
       'Eine Bestellung sagt, was Sie wo einkaufen. Beginnen Sie mit dem, was knapp ist, oder entwerfen Sie eine von Hand.',
     import: 'Bestellungen einlesen',
+    exportLines: 'Positionen exportieren',
   },
   action: {
     send: 'Als gesendet markieren',

@@ -62,6 +62,7 @@ export const en = {
     empty: 'No purchase orders yet',
     emptyText: 'A purchase order says what you buy where. Start with what is low, or draft one by hand.',
     import: 'Import purchase orders',
+    exportLines: 'Export lines',
   },
   action: {
     send: 'Mark as sent',
