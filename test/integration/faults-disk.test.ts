@@ -130,7 +130,7 @@ describe.runIf(canMount)('number 20: a full disk', () => {
     });
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-    await owner.call('people.update-company', { settings: { webhookUrl } });
+    await owner.call('people.update-company', { settings: { webhookUrl, webhookHosts: ['127.0.0.1'] } });
     await owner.call('alerts.test-webhook', {}).catch(() => undefined);
     await eventually(
       () => heard.length,

@@ -5,7 +5,9 @@ import { AppError } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import type { Dispose } from '../../server/core/domain.ts';
+import { post } from '../../server/core/post.ts';
 import type { SiteServices } from '../../server/core/services.ts';
+import { ClosedTarget } from '../../server/core/web-targets.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { Alarm } from './alarm.ts';
 import { recordAttempt, webhookAttempted } from './contract.ts';
@@ -99,7 +101,7 @@ class Sender {
   /** `undefined`: the server stopped meanwhile. */
   async #attempt(tenantId: string, { id, event, body }: DeliveryRow): Promise<Attempt | undefined> {
     const db = this.#site.reader.forTenant(tenantId);
-    const [{ webhookUrl }, key] = [await readCompanySettings(db), await readSecret(db)];
+    const [{ webhookUrl, webhookHosts }, key] = [await readCompanySettings(db), await readSecret(db)];
     if (!webhookUrl || !key) {
       return {
         outcome: 'cancelled',
@@ -112,9 +114,9 @@ class Sender {
     const began = performance.now();
     const took = () => Math.round(performance.now() - began);
     try {
-      const response = await fetch(webhookUrl, {
-        method: 'POST',
-        redirect: 'manual',
+      const status = await post({
+        url: webhookUrl,
+        allowedHosts: [...webhookHosts, ...this.#site.config.webhookHosts],
         headers: {
           'content-type': 'application/json',
           'user-agent': `Yardmaster/${this.#site.config.version}`,
@@ -125,12 +127,14 @@ class Sender {
         body,
         signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(timeoutMs)]),
       });
-      await response.body?.cancel();
-      const { status } = response;
-      if (response.ok) return { outcome: 'delivered', status, error: null, durationMs: took() };
+      if (status >= 200 && status < 300) return { outcome: 'delivered', status, error: null, durationMs: took() };
       return { outcome: 'refused', status, error: `Answered ${status}.`, durationMs: took() };
     } catch (error) {
       if (this.#stopping.signal.aborted) return undefined;
+      if (error instanceof ClosedTarget) {
+        // Trying again changes nothing: somebody has to change the address or to allow it.
+        return { outcome: 'cancelled', status: null, error: error.message, durationMs: took() };
+      }
       return { outcome: 'unreachable', status: null, error: inWords(error), durationMs: took() };
     }
   }

@@ -53,7 +53,7 @@ let receiver: Receiver;
 
 beforeEach(async () => {
   receiver = await Receiver.open();
-  site = await createTestSite();
+  site = await createTestSite({ webhookHosts: ['127.0.0.1'] });
   owner = await site.owner();
 });
 afterEach(async () => {

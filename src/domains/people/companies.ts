@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../contract/actor.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext } from '../../server/core/domain.ts';
+import { assertOpenTarget, ClosedTarget } from '../../server/core/web-targets.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
-import { defaultCompanySettings, parseCompanySettings } from './company-settings.ts';
+import { defaultCompanySettings, parseCompanySettings, readCompanySettings } from './company-settings.ts';
 import {
   type Company,
   type CompanyInFull,
@@ -40,8 +42,34 @@ export function toCompany({ id, name, subdomain, settings }: CompanyRow): Compan
 export function toCompanyFor(actor: Actor, row: CompanyRow): CompanyInFull {
   const shown = toCompany(row);
   if (!may(actor.role, 'settings.view')) return shown;
-  const { webhookUrl } = parseCompanySettings(row.settings);
-  return { ...shown, settings: { ...shown.settings, webhookUrl } };
+  const { webhookUrl, webhookHosts } = parseCompanySettings(row.settings);
+  const ofServer = actor.serverOwner ? { webhookHosts: [...webhookHosts] } : {};
+  return { ...shown, settings: { ...shown.settings, webhookUrl, ...ofServer } };
+}
+
+/** Looks at what is to be posted to before the transaction: a name may take its time to be found. */
+export async function prepareUpdateCompany(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof updateCompany>,
+): Promise<ParsedInputOf<typeof updateCompany>> {
+  const before = await readCompanySettings(ctx.db);
+  const { webhookHosts, webhookUrl } = input.settings;
+  if (webhookHosts && !isDeepStrictEqual(webhookHosts, before.webhookHosts)) assertServerOwner(ctx.actor);
+  if (webhookUrl && (webhookUrl !== before.webhookUrl || webhookHosts)) {
+    await assertMayPostTo(ctx, webhookUrl, webhookHosts ?? before.webhookHosts);
+  }
+  return input;
+}
+
+async function assertMayPostTo({ site }: PrepareContext, url: string, hosts: readonly string[]): Promise<void> {
+  try {
+    await assertOpenTarget(url, [...hosts, ...site.config.webhookHosts]);
+  } catch (error) {
+    if (!(error instanceof ClosedTarget)) throw error;
+    const { message, host } = error;
+    const fields = [{ field: 'settings.webhookUrl', message }];
+    throw new AppError('VALIDATION_FAILED', message, { reason: 'closedTarget', host, fields });
+  }
 }
 
 export async function runUpdateCompany(
@@ -52,7 +80,9 @@ export async function runUpdateCompany(
   if (!row) throw notFound('company', ctx.tx.tenantId);
   const before: Readonly<Record<string, unknown>> = { name: row.name, ...parseCompanySettings(row.settings) };
   const wanted = { name: input.name, ...input.settings };
-  const changed = Object.entries(wanted).filter(([key, value]) => value !== undefined && value !== before[key]);
+  const changed = Object.entries(wanted).filter(
+    ([key, value]) => value !== undefined && !isDeepStrictEqual(value, before[key]),
+  );
   if (changed.length === 0) return toCompanyFor(ctx.actor, row);
   const { name = row.name, ...settings } = Object.fromEntries(changed) as typeof wanted;
   const after = { ...row, name, settings: JSON.stringify({ ...(JSON.parse(row.settings) as object), ...settings }) };
@@ -78,7 +108,7 @@ export async function hashNewPassword(password: string, whose: PasswordOwner): P
 
 export async function prepareSetUp(ctx: PrepareContext, input: ParsedInputOf<typeof setUp>): Promise<FirstCompany> {
   if (await isSetUp(ctx.server)) throw alreadySetUp();
-  return { ...(await withHashedOwner(input)), device: input.device, days: ctx.site.config.refreshTokenDays };
+  return { ...(await prepareNew(ctx, input)), device: input.device, days: ctx.site.config.refreshTokenDays };
 }
 
 /** Makes the first company and its owner, who is the owner of the server. */
@@ -93,7 +123,7 @@ export async function prepareCompany(
   input: ParsedInputOf<typeof createCompany>,
 ): Promise<NewCompany> {
   assertServerOwner(ctx.actor);
-  return withHashedOwner(input);
+  return prepareNew(ctx, input);
 }
 
 export async function runCreateCompany(
@@ -111,7 +141,9 @@ export function assertServerOwner(actor: { readonly kind: string; readonly serve
   if (!actor.serverOwner) throw new AppError('FORBIDDEN', 'Only the owner of this server may do this.');
 }
 
-async function withHashedOwner(input: ParsedInputOf<typeof createCompany>): Promise<NewCompany> {
+async function prepareNew(ctx: PrepareContext, input: ParsedInputOf<typeof createCompany>): Promise<NewCompany> {
+  const { webhookUrl, webhookHosts = [] } = input.settings;
+  if (webhookUrl) await assertMayPostTo(ctx, webhookUrl, webhookHosts);
   const { email, name, password } = input.owner;
   const passwordHash = await hashNewPassword(password, { email, name, company: input.name });
   return { ...input, owner: { email, name, passwordHash } };

@@ -18,7 +18,7 @@ test('a company begins with defaults', async () => {
   const { status, body } = await owner.rest('GET', '/api/companies/current');
   const settings = {
     ...{ currency: 'USD', timezone: 'UTC', region: null },
-    ...{ lowStockThreshold: 10, taxRate: 10, webhookUrl: null },
+    ...{ lowStockThreshold: 10, taxRate: 10, webhookUrl: null, webhookHosts: [] },
   };
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ id: owner.tenantId, _id: owner.tenantId, name: 'Brick & Sons', settings });
@@ -30,7 +30,14 @@ test('a change is kept, told and written down, and leaves the rest as it was', a
   const settings = { taxRate: 8.875, webhookUrl: 'https://hooks.example/T0/secret', currency: 'eur' };
   const { status, body } = await change({ name: 'Brick & Daughters', settings });
   expect(status).toBe(200);
-  const after = { ...settings, currency: 'EUR', timezone: 'UTC', region: null, lowStockThreshold: 10 };
+  const after = {
+    ...settings,
+    currency: 'EUR',
+    timezone: 'UTC',
+    region: null,
+    lowStockThreshold: 10,
+    webhookHosts: [],
+  };
   expect(body.data).toMatchObject({ name: 'Brick & Daughters', settings: after });
   expect(await stored(owner)).toEqual(after);
   expect((await owner.call('people.me')).company).toMatchObject({ name: 'Brick & Daughters' });

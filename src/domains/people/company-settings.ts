@@ -15,6 +15,8 @@ export interface CompanySettings {
   readonly taxRate: number;
   /** Where alerts are posted to. */
   readonly webhookUrl: string | null;
+  /** Hosts of this computer or its own network that may be posted to: the owner of the server says which. */
+  readonly webhookHosts: readonly string[];
 }
 
 export const defaultCompanySettings: CompanySettings = {
@@ -24,6 +26,7 @@ export const defaultCompanySettings: CompanySettings = {
   lowStockThreshold: 10,
   taxRate: 10,
   webhookUrl: null,
+  webhookHosts: [],
 };
 
 export function parseCompanySettings(json: string | undefined): CompanySettings {

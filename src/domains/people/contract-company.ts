@@ -17,6 +17,16 @@ const webAddress = z
   .max(500)
   .regex(/^[^/?#]*\/\/[^/?#@]+(?:[/?#]|$)/, 'A web address without a name and password in it');
 
+const hostName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^(?:[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.?|\[?[0-9a-f:.]*:[0-9a-f:.]+\]?)$/u,
+    'A host without port or path, e.g. 192.168.1.20',
+  );
+
 const hasThreeDecimals = (value: number) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6;
 
 /** What a company decides for all its people, as it comes in. */
@@ -39,6 +49,8 @@ export const settingsInput = z
     taxRate: z.number().min(0).max(100).refine(hasThreeDecimals, 'At most three decimals'),
     /** Alerts are posted to it; an empty text or `null` for none. */
     webhookUrl: z.union([z.literal('').transform(() => null), z.null(), z.string().trim().pipe(webAddress)]),
+    /** Hosts of this computer or its own network that alerts may be posted to. Only the owner of the server sets them. */
+    webhookHosts: z.array(hostName).max(20),
   })
   .partial();
 
@@ -55,8 +67,16 @@ const settings = z.object({
 export const company = z.object({ ...identity, name: z.string(), subdomain: z.string(), settings });
 export type Company = z.output<typeof company>;
 
-/** `webhookUrl` often holds a secret: it is there only for who may see the site's settings (`settings.view`). */
-const companyInFull = company.extend({ settings: settings.extend({ webhookUrl: z.string().nullable().optional() }) });
+/**
+ * `webhookUrl` often holds a secret: it is there only for who may see the site's settings (`settings.view`).
+ * `webhookHosts` is there only for the owner of the server, who alone may change it.
+ */
+const companyInFull = company.extend({
+  settings: settings.extend({
+    webhookUrl: z.string().nullable().optional(),
+    webhookHosts: z.array(z.string()).optional(),
+  }),
+});
 export type CompanyInFull = z.output<typeof companyInFull>;
 
 export const getCompany = defineQuery({
@@ -74,7 +94,7 @@ export const updateCompany = defineCommand({
   summary: "Change the company's name or settings; what is left out stays",
   input: z.object({ name: requiredText(120).optional(), settings: settingsInput.default({}) }),
   output: companyInFull,
-  errors: ['VALIDATION_FAILED'],
+  errors: ['VALIDATION_FAILED', 'FORBIDDEN'],
   rest: { method: ['PATCH', 'PUT'], path: '/api/companies/current' },
 });
 

@@ -1,7 +1,14 @@
 import { nobody } from '../../contract/actor.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
-import { prepareCompany, prepareSetUp, runCreateCompany, runSetUp, runUpdateCompany } from './companies.ts';
+import {
+  prepareCompany,
+  prepareSetUp,
+  prepareUpdateCompany,
+  runCreateCompany,
+  runSetUp,
+  runUpdateCompany,
+} from './companies.ts';
 import * as contract from './contract.ts';
 import * as exports from './exports.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
@@ -44,7 +51,7 @@ export const people: Domain = {
     }),
     handle(contract.join, signIn.runJoin, { prepare: signIn.prepareJoin, finish: complete }),
     handle(contract.createCompany, runCreateCompany, { prepare: prepareCompany }),
-    handle(contract.updateCompany, runUpdateCompany),
+    handle(contract.updateCompany, runUpdateCompany, { prepare: prepareUpdateCompany }),
     handle(contract.logOut, (ctx) =>
       endSessions(ctx, ctx.actor.userId, 'signed-out', (id) => id === ctx.actor.sessionId),
     ),

@@ -24,6 +24,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Whose `X-Forwarded-For` is believed (`TRUST_PROXY`). */
   readonly trustProxy: TrustProxy;
+  /** Hosts of this computer or its own network that any company's webhook may post to (`WEBHOOK_HOSTS`). */
+  readonly webhookHosts: readonly string[];
   readonly allowAnonymous: boolean;
   readonly publicRooms: readonly string[];
   /** Life of an access token: CONTRACT 1.2, `ACCESS_TOKEN_HOURS`. */
@@ -82,6 +84,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     ].filter((origin) => origin !== '*'),
     allowedHosts: list(environment['ALLOWED_HOSTS']),
     trustProxy: readTrustProxy(environment['TRUST_PROXY']),
+    webhookHosts: list(environment['WEBHOOK_HOSTS']),
     allowAnonymous: environment['ALLOW_ANONYMOUS'] === 'true',
     publicRooms: ['dashboard'],
     accessTokenSeconds: readHours('ACCESS_TOKEN_HOURS', environment['ACCESS_TOKEN_HOURS'], 24) * 3_600,

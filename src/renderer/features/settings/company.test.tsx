@@ -9,6 +9,7 @@ import { CompanySection } from './company.tsx';
 const settings = {
   ...{ currency: 'EUR', timezone: 'Europe/Berlin', region: null, lowStockThreshold: 10, taxRate: 10 },
   webhookUrl: null as string | null,
+  webhookHosts: [] as string[] | undefined,
 };
 
 function serverWith() {
@@ -71,6 +72,39 @@ test('says what is wrong as a field is left, and sends nothing', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(asked).toEqual([]);
   expect(tax).toHaveFocus();
+});
+
+test('the owner of the server says which hosts of the own network may be posted to, others are not asked', async () => {
+  const { server, asked, elsewhere } = serverWith();
+  await renderPage(<CompanySection />, { server });
+  const hosts = await screen.findByLabelText('Webhook hosts in your own network');
+  await userEvent.type(hosts, 'http://192.168.1.20/x');
+  await userEvent.tab();
+  expect(screen.getByText('Host names or addresses without a port or path, with commas between them')).toBeVisible();
+  await userEvent.clear(hosts);
+  await userEvent.type(hosts, '192.168.1.20, hooks.local');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await expect.poll(() => asked).toEqual([{ settings: { webhookHosts: ['192.168.1.20', 'hooks.local'] } }]);
+  expect(await screen.findByText('Saved')).toBeInTheDocument();
+  act(() => elsewhere({ webhookHosts: undefined }));
+  await expect.poll(() => screen.queryByLabelText('Webhook hosts in your own network')).toBeNull();
+});
+
+test('a webhook address in the own network is refused in words', async () => {
+  const { server } = serverWith();
+  server.operations.set('people.update-company', () => ({
+    ok: false,
+    error: {
+      code: 'VALIDATION_FAILED',
+      message: '10.0.0.5 is this computer or in its own network.',
+      details: { reason: 'closedTarget', host: '10.0.0.5' },
+    },
+  }));
+  await renderPage(<CompanySection />, { server });
+  await userEvent.type(await screen.findByLabelText('Webhook address'), 'http://10.0.0.5/x');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('10.0.0.5 is this computer or in its own network.');
+  expect(screen.getByLabelText('Webhook address')).toHaveValue('http://10.0.0.5/x');
 });
 
 test('what another owner changed comes in, but not over what is being typed', async () => {

@@ -61,6 +61,7 @@ const texts = ({ name, settings }: CompanyInFull, formats: Formats) => ({
   taxRate: formats.number(settings.taxRate, 3),
   lowStockThreshold: String(settings.lowStockThreshold),
   webhookUrl: settings.webhookUrl ?? '',
+  webhookHosts: (settings.webhookHosts ?? []).join(', '),
 });
 type Texts = ReturnType<typeof texts>;
 
@@ -74,6 +75,7 @@ const typed = {
   taxRate: asNumber,
   lowStockThreshold: asNumber,
   webhookUrl: (text: string) => text,
+  webhookHosts: (text: string) => text.split(/[\s,;]+/).filter((host) => host !== ''),
 } as const;
 const settingNames = Object.keys(typed) as (keyof typeof typed)[];
 
@@ -89,6 +91,7 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
     taxRate: (value) => (isGood('taxRate', value) ? null : t('company.taxRateWrong')),
     lowStockThreshold: (value) => (isGood('lowStockThreshold', value) ? null : t('company.lowStockThresholdWrong')),
     webhookUrl: (value) => (isGood('webhookUrl', value) ? null : t('company.webhookUrlWrong')),
+    webhookHosts: (value) => (isGood('webhookHosts', value) ? null : t('company.webhookHostsWrong')),
   });
   const change = useCommand(updateCompany, { refresh: [getCompany], onDone: (saved) => show(saved) });
   const show = (shown: CompanyInFull) => {
@@ -152,6 +155,14 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
           label={t('company.webhookUrl')}
           description={t('company.webhookUrlHint')}
         />
+        {/* Told only to the owner of the server, who alone may change it. */}
+        {start.settings.webhookHosts === undefined ? null : (
+          <TextInput
+            {...form.field('webhookHosts')}
+            label={t('company.webhookHosts')}
+            description={t('company.webhookHostsHint')}
+          />
+        )}
         <Refusal error={change.error} />
         <Group gap="sm">
           <Button type="submit" disabled={!form.dirty} loading={change.isPending}>

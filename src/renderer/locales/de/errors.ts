@@ -3,6 +3,8 @@ import type { errors as english } from '../en/errors.ts';
 
 export const errors: Catalogue<typeof english> = {
   VALIDATION_FAILED: 'Etwas im Formular stimmt nicht. Bitte prüfen Sie Ihre Eingaben.',
+  VALIDATION_FAILED_closedTarget:
+    '{{host}} ist dieser Computer oder liegt in seinem eigenen Netz. Dorthin wird nur gesendet, wenn der Eigentümer dieses Servers den Host erlaubt.',
   BAD_FILE: 'Diese Datei lässt sich nicht lesen.',
   AMBIGUOUS: 'Das lässt sich auf mehr als eine Art lesen. Bitte wählen, was gemeint ist.',
   UNKNOWN_OPERATION: 'Diese Oberfläche passt nicht zum Server. Bitte laden Sie die Seite neu.',

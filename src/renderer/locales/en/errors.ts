@@ -3,6 +3,8 @@ import type { DiskReason, ErrorCode } from '../../../contract/errors.ts';
 /** A sentence for each error code. English shows the server's own sentence where there is one. */
 export const errors = {
   VALIDATION_FAILED: 'Something in the form is not right. Please check what you entered.',
+  VALIDATION_FAILED_closedTarget:
+    'Nothing is posted to {{host}} unless the owner of this server allows it: it is this computer or in its own network.',
   BAD_FILE: 'This file cannot be read.',
   AMBIGUOUS: 'This can be read in more than one way. Please choose which is meant.',
   UNKNOWN_OPERATION: 'This version of the console does not fit the server. Please reload the page.',
@@ -36,7 +38,7 @@ export const errors = {
   UNAVAILABLE_fileLost:
     "The site's data file was removed or replaced while the site runs. Nothing was saved. Stop the site, look at its data folder, and start it again.",
   UNAVAILABLE_fileDamaged: "The site's data file is damaged. Nothing was saved. Stop the site and restore a backup.",
-} as const satisfies Record<ErrorCode | `UNAVAILABLE_${DiskReason}`, string>;
+} as const satisfies Record<ErrorCode | 'VALIDATION_FAILED_closedTarget' | `UNAVAILABLE_${DiskReason}`, string>;
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {

@@ -121,6 +121,7 @@ export const de: Catalogue<typeof en> = {
       lowStockThreshold: 'Meldebestand',
       taxRate: 'Steuersatz',
       webhookUrl: 'Webhook-Adresse',
+      webhookHosts: 'Webhook-Hosts im eigenen Netz',
       enabled: 'Offen',
       fileName: 'Datei',
       bytes: 'Bytes',

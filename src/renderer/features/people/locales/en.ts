@@ -119,6 +119,7 @@ export const en = {
       lowStockThreshold: 'Low-stock level',
       taxRate: 'Tax rate',
       webhookUrl: 'Webhook address',
+      webhookHosts: 'Webhook hosts in the own network',
       enabled: 'Open',
       fileName: 'File',
       bytes: 'Bytes',

@@ -24,6 +24,10 @@ export const de: Catalogue<typeof en> = {
     webhookUrl: 'Webhook-Adresse',
     webhookUrlHint: 'Warnungen werden als JSON dorthin gesendet. Leer lassen für keine.',
     webhookUrlWrong: 'Eine Webadresse, die mit http:// oder https:// beginnt, ohne Namen und Kennwort',
+    webhookHosts: 'Webhook-Hosts im eigenen Netz',
+    webhookHostsHint:
+      'An diesen Computer oder sein eigenes Netz wird nur gesendet, wenn der Host hier steht, z. B. 192.168.1.20. Mehrere mit Kommas.',
+    webhookHostsWrong: 'Hostnamen oder Adressen ohne Port und Pfad, mit Kommas dazwischen',
     none: 'Keine',
     saved: 'Gespeichert',
   },

@@ -23,6 +23,10 @@ export const en = {
     webhookUrl: 'Webhook address',
     webhookUrlHint: 'Alerts are posted to it as JSON. Leave empty for none.',
     webhookUrlWrong: 'A web address that begins with http:// or https://, without a name and password',
+    webhookHosts: 'Webhook hosts in your own network',
+    webhookHostsHint:
+      'Alerts are posted to this computer or its own network only where a host stands here, e.g. 192.168.1.20. Several with commas.',
+    webhookHostsWrong: 'Host names or addresses without a port or path, with commas between them',
     none: 'None',
     saved: 'Saved',
   },
