@@ -142,6 +142,20 @@ test.each([{}, { timezone: 'Europe/Berlin', currency: 'EUR' }, { timezone: 'Amer
   },
 );
 
+test.each([
+  ['import-suppliers', 'code,name,rating\nS1,One,4\nS2,Two,x\n', ',x', ',3', '/api/suppliers/S2'],
+  ['import-items', 'code,reason,row,stock\nI1,One,a,1\nI2,=Two,b,many\n', ',many', ',7', '/api/skus/I2'],
+])('the failed rows of %s come in when they are mended', async (kind, file, bad, good, path) => {
+  const person = await site.company(owner);
+  const mapping = kind === 'import-items' ? { sku: 'code', name: 'reason', stock: 'stock' } : {};
+  const job = await importFile(person, kind, file, { mapping });
+  expect(job).toMatchObject({ created: 1, failed: 1 });
+  const rows = Buffer.from(await exported(person, `/api/batches/${job.id}/errors.csv`)).toString();
+  const again = await importFile(person, kind, rows.replace(bad, good), { mapping });
+  expect(again).toMatchObject({ created: 1, failed: 0 });
+  expect((await person.rest('GET', path)).body.data.name).toBe(kind === 'import-items' ? '=Two' : 'Two');
+});
+
 describe('elsewhere it becomes what it was', () => {
   let person: TestPerson;
   let other: TestPerson;

@@ -33,11 +33,12 @@ export function batchesFile(
   return tableFile({ name: 'jobs', format, now: ctx.now, columns: ofBatch, pages });
 }
 
+/** Named so that no import takes them for a field of its own: a `code` is that of a supplier or an item. */
 const whyFailed: readonly TableColumn<FailedRow>[] = [
-  { header: 'row', kind: 'number', value: ({ row }) => row },
-  { header: 'line', kind: 'number', value: ({ line }) => line },
-  { header: 'reason', value: ({ reason }) => reason },
-  { header: 'code', value: ({ code }) => code },
+  { header: 'failedRow', kind: 'number', value: ({ row }) => row },
+  { header: 'failedLine', kind: 'number', value: ({ line }) => line },
+  { header: 'failedReason', value: ({ reason }) => reason },
+  { header: 'failedCode', value: ({ code }) => code },
 ];
 
 /** Why each row failed, and behind it the row as the file had it: mended, the file can be imported as it is. */

@@ -144,10 +144,10 @@ test('both real files, as they are, lead to what an independent calculation says
   expect(rows).toHaveLength(expected.failures.size);
   const [first] = errors;
   expect(rows[0]).toEqual({
-    row: String(first?.row),
-    line: String(first?.line),
-    reason: first?.reason,
-    code: first?.code,
+    failedRow: String(first?.row),
+    failedLine: String(first?.line),
+    failedReason: first?.reason,
+    failedCode: first?.code,
     ...first?.original,
   });
   const failing = errors.filter(({ code }: BatchError) => code === first?.code).length;
