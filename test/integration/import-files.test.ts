@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseFile, failedRows, importFile, previewFile, uploadFile } from '../support/imports.ts';
+import { caseFile, failedRows, importFile, jobEnded, levelsOf, previewFile, uploadFile } from '../support/imports.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 let site: TestSite;
@@ -44,6 +44,41 @@ describe('line ends (05)', () => {
       [2, 4],
       [3, 6],
     ]);
+  });
+});
+
+describe('a file without names of columns', () => {
+  const values = 'V-1,Vase,3,2.5\nV-2,Vat,4,2.5\n';
+  const mapping = { sku: 'Column 1', name: 'Column 2', stock: 'Column 3' };
+
+  test('is asked about, never guessed', async () => {
+    const person = await site.company(owner);
+    const { status, body } = await uploadFile(person, 'import-items', values, { mapping });
+    expect([status, body.error]).toEqual([400, 'BAD_FILE']);
+    expect(body.message).toMatch(/^The first line holds values\. Choose the line .* \(options\.headerRow\), or 0/);
+    const preview = await previewFile(person, 'import-items', values);
+    expect(preview).toMatchObject({
+      headerRow: 0,
+      columns: ['Column 1', 'Column 2', 'Column 3', 'Column 4'],
+      total: 2,
+    });
+    const start = (options: object) =>
+      person.rest('POST', `/api/batches/${preview.batchId}/start`, { mapping, options });
+    expect((await start({})).body.error).toBe('BAD_FILE');
+    expect((await start({ headerRow: 0 })).status).toBe(200);
+    expect(await jobEnded(person, preview.batchId)).toMatchObject({ total: 2, created: 2, failed: 0 });
+    expect(await levelsOf(person)).toEqual({ 'V-1': 3, 'V-2': 4 });
+  });
+
+  test('comes in at once where the caller says so, and a line of names that looks like values can be chosen', async () => {
+    const person = await site.company(owner);
+    const job = await importFile(person, 'import-items', values, { mapping, options: { headerRow: 0 } });
+    expect(job).toMatchObject({ created: 2, failed: 0 });
+    const numbered = await importFile(person, 'import-items', '1,2,3\nV-3,Vane,5\n', {
+      mapping: { sku: '1', name: '2', stock: '3' },
+      options: { headerRow: 1 },
+    });
+    expect(numbered).toMatchObject({ created: 1, failed: 0 });
   });
 });
 

@@ -87,8 +87,8 @@ const isTimezone = (name: string): boolean => {
 export const readingOptions = {
   encoding: encodingInput.optional(),
   delimiter: z.enum(delimiters).optional(),
-  /** The record of the file, counted from 1, that holds the names of the columns. */
-  headerRow: z.number().int().min(1).max(1_000).optional(),
+  /** The record of the file, counted from 1, that holds the names of the columns; 0: none does, they are `Column 1`, … */
+  headerRow: z.number().int().min(0).max(1_000).optional(),
   /** The signs in all columns of numbers. */
   numberFormat: z.enum(numberFormats).optional(),
   /** Our field → the signs in its column. */
@@ -133,6 +133,7 @@ export const fileReading = {
   /** The likely ones, each with the first words beyond ASCII as they would read. */
   encodingChoices: z.array(z.object({ value: z.enum(encodings), sample: z.string() })),
   delimiter: z.enum(delimiters),
+  /** 0: no record looks like names. Then it must be chosen before the import starts. */
   headerRow: z.number().int(),
   /** The first records of the file as they are, to choose the header from. */
   headRows: z.array(z.array(z.string())),

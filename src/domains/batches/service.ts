@@ -10,6 +10,7 @@ import { checkMapping, mayBecome, standingMapping } from './model.ts';
 import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
+import { assertHeader } from './reading/structure.ts';
 import * as store from './store.ts';
 import { removeChanges, removeReferences } from './store-changes.ts';
 
@@ -32,6 +33,7 @@ export async function createBatch(
 ): Promise<Batch> {
   const { id, kind, fileName, sha256, size, total, start } = input;
   const head = input.head as FileHead;
+  if (start) assertHeader(head, input.options.headerRow);
   const mapping = start
     ? readyMapping(kind, head.columns, input.mapping)
     : checkMapping(kind, head.columns, input.mapping).mapping;
@@ -59,8 +61,9 @@ export async function startBatch(ctx: CommandContext, input: PreparedStart): Pro
     input.mapping && Object.keys(input.mapping).length > 0
       ? input.mapping
       : standingMapping(draft.mapping, head.columns);
-  const mapping = readyMapping(draft.kind, head.columns, given);
   const wanted = { ...draft.options, ...input.options };
+  assertHeader(head, wanted.headerRow);
+  const mapping = readyMapping(draft.kind, head.columns, given);
   const settings = await readCompanySettings(ctx.tx);
   const options = completeOptions({ kind: draft.kind, mapping, options: wanted, head, settings });
   await assertFirstTime(ctx, draft, options);

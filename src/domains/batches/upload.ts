@@ -85,7 +85,11 @@ export async function scanUpload(
   { encoding, delimiter, headerRow }: WantedFormat,
 ): Promise<Scan> {
   const region = regionOf(await readCompanySettings(site.reader.forTenant(tenantId)));
-  const format = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(headerRow && { headerRow }) };
+  const format = {
+    ...(encoding && { encoding }),
+    ...(delimiter && { delimiter }),
+    ...(headerRow !== undefined && { headerRow }),
+  };
   return runtimeOf(site).parser.scan(tenantId, filePath(site, id), format, region && languageOf(region));
 }
 

@@ -6,7 +6,7 @@ import type { NumberFigures } from './number-watch.ts';
 export interface FileFormat {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  /** The record, counted from 1, that holds the names of the columns. */
+  /** The record, counted from 1, that holds the names of the columns; 0 when none does. */
   readonly headerRow: number;
 }
 

@@ -57,6 +57,14 @@ test('every column gets a name of its own', async () => {
   ]);
 });
 
+test('a table of values alone has columns by their places, and all of its records are rows', async () => {
+  const values = '536365,85123A,6,1/12/2010,2.55\n536366,71053,6,1/12/2010,3\n';
+  const { head, total } = await scanFile(file(values));
+  expect(head).toMatchObject({ headerRow: 0, columns: ['Column 1', 'Column 2', 'Column 3', 'Column 4', 'Column 5'] });
+  expect(total).toBe(2);
+  expect((await scanFile(file(values), { headerRow: 1 })).total).toBe(1);
+});
+
 test('the delimiter is found outside quotation marks', () => {
   expect(findDelimiter('"a,b,c";d\n1,2,3,4,5')).toBe(';');
   expect(findDelimiter('a|b')).toBe('|');
@@ -72,11 +80,6 @@ describe('what is no usable CSV is refused with a sentence', () => {
     ['a page', '<html><body>a,b</body></html>', 'This does not look like a CSV'],
     ['JSON', '{"a":1,"b":2}', 'This does not look like a CSV'],
     ['prose', 'Dear all\nplease find\nthe list', 'This does not look like a CSV'],
-    [
-      'values without a header',
-      '536365,85123A,6,1/12/2010,2.55\n536366,71053,6,1/12/2010,3\n',
-      'The first line holds values',
-    ],
     ['a header alone', 'code,name\n', 'The file has a header but no rows after it.'],
     [
       'a quotation mark never closed',

@@ -6,7 +6,7 @@ import { type FileFormat, type FileHead, headVersion, type WantedFormat } from '
 import { findEncoding } from './find-encoding.ts';
 import { NumberWatch } from './number-watch.ts';
 import { badFile, type FileRecord, isBlank, readRecords } from './records.ts';
-import { findDelimiter, findHeaderRow, nameColumns, noHeader } from './structure.ts';
+import { columnsWithoutNames, findDelimiter, findHeaderRow, nameColumns, noHeader } from './structure.ts';
 
 /** What looking through a whole file found. */
 export interface Scan {
@@ -30,7 +30,8 @@ export async function scanFile(path: string, wanted: WantedFormat = {}, home?: s
   if (isMarkup(text)) throw noHeader();
   const delimiter = wanted.delimiter ?? findDelimiter(text);
   const headerRow = wanted.headerRow ?? findHeaderRow(text, delimiter);
-  return lookThrough(path, { delimiter, headerRow, ...letters });
+  const unnamed = headerRow === 0 ? columnsWithoutNames(text, delimiter) : undefined;
+  return lookThrough(path, { delimiter, headerRow, ...letters }, unnamed);
 }
 
 /** A page or JSON. */
@@ -38,11 +39,12 @@ const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|[{[]\s*["{[\]}])/i.
 
 type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingChoices'>;
 
-async function lookThrough(path: string, format: Format): Promise<Scan> {
+async function lookThrough(path: string, format: Format, unnamed: string[] | undefined): Promise<Scan> {
   const headRows: string[][] = [];
   const firstRows: string[][] = [];
-  let columns: string[] | undefined;
-  let watches: { readonly numbers: NumberWatch; readonly dates: DateWatch }[] = [];
+  let columns = unnamed;
+  const newWatch = () => ({ numbers: new NumberWatch(), dates: new DateWatch() });
+  let watches = (unnamed ?? []).map(newWatch);
   let records = 0;
   let total = 0;
   for await (const { cells } of readRecords(path, format)) {
@@ -51,7 +53,7 @@ async function lookThrough(path: string, format: Format): Promise<Scan> {
     if (records < format.headerRow) continue;
     if (!columns) {
       columns = nameColumns(cells);
-      watches = columns.map(() => ({ numbers: new NumberWatch(), dates: new DateWatch() }));
+      watches = columns.map(newWatch);
       continue;
     }
     if (isBlank(cells)) continue;

@@ -80,7 +80,7 @@ function looksLikeHeader(cells: readonly string[]): boolean {
 
 /**
  * The record, counted from 1, that holds the names: the one with most names that we know, else the first that is as wide
- * as the table and holds no values. Throws BAD_FILE when there is none.
+ * as the table and holds no values; 0 when a table has none. Throws BAD_FILE for what is no table.
  */
 export function findHeaderRow(text: string, delimiter: Delimiter): number {
   const records = headRecords(text, delimiter, lookedAt);
@@ -99,7 +99,21 @@ export function findHeaderRow(text: string, delimiter: Delimiter): number {
     return first.row;
   }
   if ((records[firstFilled]?.length ?? 0) < 2) throw noHeader();
-  throw badFile('The first line holds values. It must hold the names of the columns.');
+  return 0;
+}
+
+/** The first line of a table holds values, and nobody has said that this is meant. Throws BAD_FILE. */
+export function assertHeader({ headerRow }: { readonly headerRow: number }, wanted: number | undefined): void {
+  if (headerRow > 0 || wanted === 0) return;
+  throw badFile(
+    'The first line holds values. Choose the line that holds the names of the columns (options.headerRow), or 0 when none does.',
+  );
+}
+
+/** Names for the columns of a file that has none. */
+export function columnsWithoutNames(text: string, delimiter: Delimiter): string[] {
+  const width = Math.max(...headRecords(text, delimiter, lookedAt).map((cells) => cells.length));
+  return Array.from({ length: Math.min(width, maxColumns) }, (_, index) => `Column ${index + 1}`);
 }
 
 export const maxColumns = 1_000;

@@ -18,13 +18,20 @@ export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
   const likely = encodings.filter((value) => value === encoding || sampleOf(value) !== '');
   const named = (value: Encoding) => ({ value, label: t(`encoding.${value}`) });
   const sample = sampleOf(encoding);
+  const isHeaderAsked = preview.headerRow === 0 && draft.options.headerRow === undefined;
 
   return (
     <Stack gap="xs">
-      <RawRows preview={preview} onHeader={(headerRow) => setFile({ headerRow })} />
-      <Text size="xs" c="dimmed">
-        {t('read.headerText')}
-      </Text>
+      <RawRows preview={preview} isAsked={isHeaderAsked} onHeader={(headerRow) => setFile({ headerRow })} />
+      {isHeaderAsked ? (
+        <Alert color="orange" p="xs" role="note">
+          <Text size="sm">{t('read.headerAsked')}</Text>
+        </Alert>
+      ) : (
+        <Text size="xs" c="dimmed">
+          {t('read.headerText')}
+        </Text>
+      )}
       <SimpleGrid type="container" cols={{ base: 1, '420px': 2 }} spacing="sm" verticalSpacing="xs">
         <Select
           label={t('read.encoding')}

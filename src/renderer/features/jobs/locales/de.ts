@@ -83,6 +83,9 @@ export const de: Catalogue<typeof en> = {
   read: {
     header: 'Zeile mit den Spaltennamen',
     headerText: 'Die markierte Zeile enthält die Namen der Spalten. Stimmt das nicht, wählen Sie eine andere.',
+    headerAsked:
+      'Keine Zeile sieht nach Spaltennamen aus. Wählen Sie die Zeile mit den Namen oder dass es keine gibt; danach für jedes Feld eine Spalte.',
+    noHeader: 'Keine Zeile enthält Namen: alle Zeilen sind Daten',
     headerIs: 'Zeile {{row}}: {{cells}}',
     firstLines: 'Erste Zeilen der Datei',
     encoding: 'Buchstaben (Zeichensatz)',

@@ -82,6 +82,9 @@ export const en = {
   read: {
     header: 'Line with the column names',
     headerText: 'The marked line holds the names of the columns. Choose another one if that is wrong.',
+    headerAsked:
+      'No line looks like names of columns. Choose the one that holds them, or say that none does; then choose a column for each field.',
+    noHeader: 'No line holds names: all lines are rows',
     headerIs: 'Line {{row}}: {{cells}}',
     firstLines: 'First lines of the file',
     encoding: 'Letters (encoding)',
