@@ -450,6 +450,21 @@ export const addSamplePerson = defineCommand({
   errors: ['DUPLICATE'],
 });
 
+/** Internal: the failed sign-ins of a person, counted in one entry of the audit trail (`entryId`, once there is one). */
+export const recordFailedSignIns = defineCommand({
+  name: 'people.record-failed-sign-ins',
+  permission: 'people.manage',
+  internal: true,
+  summary: 'Count failed sign-ins in the audit trail',
+  input: z.object({
+    userId: id,
+    entryId: id.optional(),
+    attempts: z.number().int(),
+    addresses: z.array(z.string()),
+  }),
+  output: z.object({ entryId: z.string() }),
+});
+
 /** Internal, for samples: removes people together with their sessions and codes. */
 export const purgePeople = defineCommand({
   name: 'people.purge-people',

@@ -11,6 +11,7 @@ import {
 } from './companies.ts';
 import * as contract from './contract.ts';
 import * as exports from './exports.ts';
+import { runRecordFailedSignIns, startFailedSignIns } from './failed-sign-ins.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
 import { hashSecret } from './passwords.ts';
@@ -66,6 +67,7 @@ export const people: Domain = {
     handle(contract.changeRole, service.changePerson),
     handle(contract.deactivate, service.shutOut),
     handle(contract.reactivate, service.letIn),
+    handle(contract.recordFailedSignIns, runRecordFailedSignIns),
     handle(contract.requirePerson, service.showUser),
     handle(contract.addSamplePerson, service.addSample),
     handle(contract.purgePeople, service.purge),
@@ -96,7 +98,7 @@ export const people: Domain = {
       if (changes.includes('role')) live.closeUser(tenantId, userId, 'Your role has changed. Connecting again.');
     }),
   ],
-  jobs: [makeFirstOwner],
+  jobs: [makeFirstOwner, startFailedSignIns],
 };
 
 const endSentences = {

@@ -5,6 +5,7 @@ import type { CommandContext, PrepareContext, QueryContext } from '../../server/
 import type { SiteServices } from '../../server/core/services.ts';
 import { hashNewPassword } from './companies.ts';
 import { type changePassword, type join, type logIn, personJoined, type showInvite } from './contract.ts';
+import { noteFailedSignIn } from './failed-sign-ins.ts';
 import { LogInGuard } from './log-in-guard.ts';
 import { foldEmail, toUser } from './model.ts';
 import { hashCode, withPassword } from './passwords.ts';
@@ -25,6 +26,27 @@ function attemptOf(ctx: PrepareContext, email: string) {
   return { email, address: ctx.origin, now: Date.parse(ctx.now) };
 }
 
+/** Asks the guard; what comes to nothing, by a wrong password or by too many of them, stands in the log and in the audit. */
+async function attempt<T>(
+  ctx: PrepareContext,
+  email: string,
+  accounts: Parameters<typeof noteFailedSignIn>[1],
+  compare: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  let found: T | undefined;
+  try {
+    found = await guardOf(ctx.site).attempt(attemptOf(ctx, email), compare);
+    return found;
+  } finally {
+    if (found === undefined) {
+      // What is no e-mail may be a password that was typed into the wrong field.
+      const asked = email.includes('@') ? email : '(not an e-mail address)';
+      ctx.site.logger.warn({ email: asked, address: ctx.origin }, 'a sign-in failed');
+      noteFailedSignIn(ctx.site, accounts, ctx.origin);
+    }
+  }
+}
+
 interface ProvenPerson {
   readonly userId: string;
   readonly tenantId: string;
@@ -39,18 +61,13 @@ interface ProvenPerson {
  */
 export async function prepareLogIn(ctx: PrepareContext, input: ParsedInputOf<typeof logIn>): Promise<ProvenPerson> {
   const email = foldEmail(input.email);
-  const proven = await guardOf(ctx.site).attempt(attemptOf(ctx, email), async () => {
-    const candidates = await readCandidates(ctx.server, email, input.company);
+  const candidates = await readCandidates(ctx.server, email, input.company);
+  const proven = await attempt(ctx, email, candidates, async () => {
     const matching = await withPassword(candidates, input.password);
     return matching.length > 0 ? matching : undefined;
   });
   const [only, another] = proven ?? [];
-  if (!only) {
-    // What is no e-mail may be a password that was typed into the wrong field.
-    const asked = email.includes('@') ? email : '(not an e-mail address)';
-    ctx.site.logger.warn({ email: asked, address: ctx.origin }, 'a sign-in failed');
-    throw wrongCredentials();
-  }
+  if (!only) throw wrongCredentials();
   if (another) throw chooseCompany(proven ?? []);
   const { userId, tenantId, passwordHash } = only;
   return { userId, tenantId, passwordHash, device: input.device, days: ctx.site.config.refreshTokenDays };
@@ -135,7 +152,7 @@ export async function preparePassword(
   const person = await readPersonById(ctx.db, ctx.actor.userId);
   const proven =
     person &&
-    (await guardOf(ctx.site).attempt(attemptOf(ctx, person.email), async () => {
+    (await attempt(ctx, person.email, [{ tenantId: ctx.actor.tenantId, userId: person.id }], async () => {
       const [match] = await withPassword([person], input.currentPassword);
       return match;
     }));

@@ -83,6 +83,8 @@ export const statements = {
 
   audit: `SELECT ${auditColumns} FROM audit_trail WHERE ${auditFilter} AND (@cursor IS NULL OR id < @cursor)
     ORDER BY id DESC LIMIT @limit`,
+  continueFailedSignIns: `UPDATE audit_trail SET new_value = @after
+    WHERE tenant_id = @tenant AND id = @id AND action = 'person.sign-in-failed'`,
   countAudit: `SELECT count(*) AS total FROM audit_trail WHERE ${auditFilter}`,
 } as const;
 
@@ -325,6 +327,11 @@ export function readAudit(db: Reader, filter: AuditFilter) {
     (bounds) => db.all<AuditRow>(statements.audit, { ...wanted, ...bounds }),
     () => db.get(statements.countAudit, wanted),
   );
+}
+
+/** Counts on in the entry; `false`: there is none. */
+export async function updateFailedSignIns(tx: Tx, id: string, after: string): Promise<boolean> {
+  return (await tx.run(statements.continueFailedSignIns, { id, after })).changes > 0;
 }
 
 /**

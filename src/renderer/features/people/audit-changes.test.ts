@@ -19,3 +19,12 @@ test('settings within settings stand beside the others', () => {
   const changes = changesOf({ name: 'N', settings: { currency: 'EUR' } }, { name: 'N', settings: { currency: 'GBP' } });
   expect(changes).toEqual([{ field: 'currency', before: 'EUR', after: 'GBP' }]);
 });
+
+test('a failed sign-in tells how often and from where; when it was last is for programs', () => {
+  const after = { email: 'a@b.example', attempts: 3, addresses: '10.0.0.5', lastAt: '2026-11-28T10:00:00.000Z' };
+  expect(changesOf(null, after).map(({ field, after: now }) => `${field} ${now}`)).toEqual([
+    'email a@b.example',
+    'attempts 3',
+    'addresses 10.0.0.5',
+  ]);
+});

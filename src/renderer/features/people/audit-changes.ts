@@ -6,7 +6,7 @@ export interface FieldChange {
 }
 
 /** Names for programs, and what a person reads elsewhere in the same line. */
-const noise = new Set(['id', '_id', 'userId', 'tenantId', 'companyId', 'firstName', 'lastName', 'path']);
+const noise = new Set(['id', '_id', 'userId', 'tenantId', 'companyId', 'firstName', 'lastName', 'path', 'lastAt']);
 
 const asText = (value: unknown): string | null => {
   if (value === undefined || value === null) return null;

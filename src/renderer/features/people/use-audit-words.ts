@@ -39,6 +39,6 @@ function makeWords(t: TFunction<['people', 'common']>): AuditWords {
   return {
     action: (entry) => word(`audit.actions.${entry.action}`, entry.action),
     changes: (entry) => changesOf(entry.before, entry.after).map(change).join(', '),
-    who: (entry) => entry.actorName || t('audit.system'),
+    who: (entry) => entry.actorName || t(entry.action === 'person.sign-in-failed' ? 'audit.stranger' : 'audit.system'),
   };
 }
