@@ -35,7 +35,8 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 /** Why a server that answers cannot do its work: the `details.reason` of UNAVAILABLE. Without one there was no answer. */
-export type DiskReason = 'diskFull' | 'diskFault' | 'fileLost' | 'fileDamaged';
+export const diskReasons = ['diskFull', 'diskFault', 'fileLost', 'fileDamaged'] as const;
+export type DiskReason = (typeof diskReasons)[number];
 
 /** What a caller gets when a call is refused: a code for programs, a sentence for people, details where they help. */
 export interface Refusal {

@@ -62,12 +62,14 @@ describe.runIf(canMount)('number 20: a full disk', () => {
     // Room for a page or two may come back with a checkpoint; the state is told all the same.
     expect(await titles()).toEqual(kept);
     expect(await eventually(health, ({ status }) => status === 'degraded')).toMatchObject({ message: full.message });
+    expect(await owner.call('system.health')).toEqual({ status: 'degraded', reason: 'diskFull' });
     const refused = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`refused ${n}`, `key-${n}`)));
     for (const { body } of refused) expect(body).toMatchObject(full);
     expect((await site.rest('GET', '/api/health/readiness')).status).toBe(200);
 
     disk.free();
     await eventually(health, ({ status }) => status === 'ok', 20_000);
+    expect(await owner.call('system.health')).toEqual({ status: 'online', reason: null });
     // The same key is not answered by the refusal that the full disk gave it.
     const again = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`refused ${n}`, `key-${n}`)));
     expect(again.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import { diskReasons } from '../../contract/errors.ts';
 import { isoTime, nothing, pageOf, paging, requiredText, text } from '../../contract/fields.ts';
 
 export const lanState = z.object({
@@ -40,6 +41,16 @@ export const status = defineQuery({
     runtime: z.object({ node: z.string(), electron: z.string().nullable(), platform: z.string() }),
   }),
   rest: { method: 'GET', path: '/api/system/status' },
+});
+
+/** Whether the site can do its work, for everybody who is signed in: the console says it on every page. */
+export const getHealth = defineQuery({
+  name: 'system.health',
+  permission: null,
+  summary: 'Whether changes can be saved, and if not, why',
+  input: nothing,
+  output: z.object({ status: z.enum(['online', 'degraded']), reason: z.enum(diskReasons).nullable() }),
+  rest: { method: 'GET', path: '/api/system/health' },
 });
 
 export const setLan = defineCommand({

@@ -22,6 +22,10 @@ export const system: Domain = {
     handle(contract.announce, service.announce),
     handle(contract.pruneLog, service.prune),
   ],
-  queries: [answer(contract.status, service.showStatus), answer(contract.listBackups, service.showBackups)],
+  queries: [
+    answer(contract.status, service.showStatus),
+    answer(contract.getHealth, service.showHealth),
+    answer(contract.listBackups, service.showBackups),
+  ],
   jobs: [startRetention, startDiskNews],
 };

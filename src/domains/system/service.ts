@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Actor } from '../../contract/actor.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
-import { AppError } from '../../contract/errors.ts';
+import { AppError, diskReasons } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
 import { logName } from '../../server/core/logger.ts';
@@ -38,6 +38,13 @@ export async function showStatus(ctx: QueryContext): Promise<OutputOf<typeof con
       platform: `${process.platform} ${process.arch}`,
     },
   };
+}
+
+export async function showHealth({ site }: QueryContext): Promise<OutputOf<typeof contract.getHealth>> {
+  const fault = site.disk.fault();
+  if (!fault) return { status: 'online', reason: null };
+  const { reason } = fault.details as { readonly reason?: unknown };
+  return { status: 'degraded', reason: diskReasons.find((one) => one === reason) ?? 'diskFault' };
 }
 
 async function describeServer({ site }: QueryContext) {

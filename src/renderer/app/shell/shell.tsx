@@ -17,6 +17,7 @@ import { openPalette, Palette } from './palette.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
+import { StatusBanner } from './status-banner.tsx';
 import { PhoneStrip, TopBar } from './top-bar.tsx';
 
 const PAGES_AHEAD_MS = 1_500;
@@ -48,6 +49,7 @@ export function Shell(): ReactNode {
         <PhoneStrip />
         <Nav />
         <main id="main" className={styles.main} tabIndex={-1}>
+          <StatusBanner />
           <SampleBanner />
           <Outlet />
         </main>

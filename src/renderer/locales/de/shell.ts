@@ -92,6 +92,16 @@ export const shell: Catalogue<typeof english> = {
     missed_other: '{{count}} Nachrichten, während Sie weg waren',
     serverStopping: 'Der Standort wird heruntergefahren',
   },
+  statusBanner: {
+    diskFull:
+      'Die Festplatte des Rechners, auf dem der Standort läuft, ist voll. Nichts kann gespeichert werden, bis wieder Platz ist; gelesen werden kann alles.',
+    diskFault:
+      'Auf die Festplatte des Rechners, auf dem der Standort läuft, kann nicht geschrieben werden. Nichts kann gespeichert werden, bis das behoben ist; was geladen ist, kann gelesen werden.',
+    fileLost:
+      'Die Datei des Standorts wurde entfernt oder ersetzt, während er läuft. Nichts kann gespeichert werden: Beenden Sie den Standort, sehen Sie in seinem Datenordner nach und starten Sie ihn neu.',
+    fileDamaged:
+      'Die Datei des Standorts ist beschädigt. Nichts kann gespeichert werden: Beenden Sie den Standort und spielen Sie eine Sicherung zurück.',
+  },
   sampleBanner: 'Beispieldaten sind geladen und gekennzeichnet.',
   sampleRemove: 'Entfernen',
 };

@@ -90,6 +90,15 @@ export const shell = {
     missed_other: '{{count}} messages while you were away',
     serverStopping: 'The site is shutting down',
   },
+  statusBanner: {
+    diskFull:
+      'The disk of the computer that runs the site is full. Nothing can be saved until there is room again; everything can still be read.',
+    diskFault:
+      'The disk of the computer that runs the site cannot be written. Nothing can be saved until that is mended; what is loaded can still be read.',
+    fileLost:
+      'The data file of the site was removed or replaced while it runs. Nothing can be saved: stop the site, look at its data folder, and start it again.',
+    fileDamaged: 'The data file of the site is damaged. Nothing can be saved: stop the site and restore a backup.',
+  },
   sampleBanner: 'Sample data is loaded, marked as such.',
   sampleRemove: 'Remove',
 } as const satisfies Words;
