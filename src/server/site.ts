@@ -85,7 +85,7 @@ export interface Site {
  * damaged or a port is taken, and leaves nothing running then.
  */
 export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
-  const { clock = systemClock, environment = process.env, logger: givenLogger, ...others } = overrides;
+  const { clock: givenClock, environment = process.env, logger: givenLogger, ...others } = overrides;
   const { start = {}, command = 'npm run serve --', ...configured } = others;
   const config = loadConfig(environment, configured);
   const undo = new Undo();
@@ -98,6 +98,7 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
     });
     const logger = givenLogger ?? createLogger(config);
     for (const notice of notices) logger.warn(notice);
+    const clock = givenClock ?? systemClock((step) => logger.warn(step, "the computer's clock was set"));
     const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
     const derived = domains.flatMap((domain) => domain.derived ?? []);
     await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });

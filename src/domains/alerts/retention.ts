@@ -2,17 +2,19 @@ import { systemActor } from '../../contract/actor.ts';
 import type { CommandContext, Dispose } from '../../server/core/domain.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import type { SiteServices } from '../../server/core/services.ts';
+import { agedBefore } from '../../server/core/lived-days.ts';
 import { Alarm } from './alarm.ts';
 import { pruneAlerts } from './contract.ts';
 import { pruneSettled, readCompanyIds } from './store.ts';
 import { pruneDeliveries } from './store-webhook.ts';
 
-const day = 86_400_000;
 const settledDays = 180;
 const deliveredDays = 30;
 const keepSettled = 20_000;
 const keepDelivered = 2_000;
 const rowsAtATime = 500;
+/** So much of a company goes in one run at most: what is wrong with the time is noticed before all is gone. */
+const piecesARun = 20;
 const everyMs = 60 * 60_000;
 /** Between two pieces, so that people's writes never wait for more than one of them. */
 const breatheMs = 50;
@@ -55,13 +57,12 @@ export async function startRetention(site: SiteServices): Promise<Dispose> {
 }
 
 async function pruneAll(site: SiteServices, isOver: () => boolean): Promise<void> {
-  const now = site.clock.now().getTime();
-  const settledBefore = new Date(now - settledDays * day).toISOString();
-  const deliveredBefore = new Date(now - deliveredDays * day).toISOString();
+  const settledBefore = await agedBefore(site, settledDays);
+  const deliveredBefore = await agedBefore(site, deliveredDays);
   const piece = { settledBefore, deliveredBefore, keepSettled, keepDelivered, limit: rowsAtATime };
   for (const tenantId of await readCompanyIds(site.reader)) {
     let removed = 1;
-    while (removed > 0 && !isOver()) {
+    for (let pieces = 0; removed > 0 && pieces < piecesARun && !isOver(); pieces += 1) {
       const { alerts, deliveries } = await site.dispatch.command(systemActor(tenantId), pruneAlerts, piece);
       removed = alerts + deliveries;
       await new Promise((resolve) => setTimeout(resolve, breatheMs));

@@ -126,8 +126,26 @@ export const pruneLog = defineCommand({
   logged: false,
   permission: null,
   summary: 'Remove old events and old answers to idempotency keys, a bounded piece at a time',
-  input: z.object({ before: isoTime, keepRows: z.number().int(), limit: z.number().int().max(5000) }),
+  input: z.object({
+    before: isoTime,
+    keepRows: z.number().int(),
+    /** So many of the newest events and answers stay, whatever their age. */
+    keepNewest: z.number().int(),
+    limit: z.number().int().max(5000),
+  }),
   output: z.object({ events: z.number().int(), answers: z.number().int() }),
+});
+
+/** Internal: the site ran for so long since this was last noted. Retention goes by the days that were lived. */
+export const noteLived = defineCommand({
+  name: 'system.note-lived',
+  scope: 'server',
+  internal: true,
+  logged: false,
+  permission: null,
+  summary: 'Note that the site ran',
+  input: z.object({ livedMs: z.number().int().min(0) }),
+  output: nothing,
 });
 
 export const systemNotification = defineEvent({

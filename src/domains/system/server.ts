@@ -21,6 +21,7 @@ export const system: Domain = {
     handle(contract.backUpNow, service.recordBackup, { prepare: service.makeBackup }),
     handle(contract.announce, service.announce),
     handle(contract.pruneLog, service.prune),
+    handle(contract.noteLived, service.noteLived),
   ],
   queries: [
     answer(contract.status, service.showStatus),

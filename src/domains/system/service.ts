@@ -5,6 +5,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError, diskReasons } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
+import { addLived } from '../../server/core/lived-days.ts';
 import { logName } from '../../server/core/logger.ts';
 import type { LanState } from '../../server/core/services.ts';
 import { pruneEvents, readHead } from '../../server/core/retention.ts';
@@ -138,8 +139,16 @@ export async function announce(
 
 export async function prune(
   { tx }: CommandContext,
-  { before, keepRows, limit }: ParsedInputOf<typeof contract.pruneLog>,
+  { before, keepRows, keepNewest, limit }: ParsedInputOf<typeof contract.pruneLog>,
 ): Promise<OutputOf<typeof contract.pruneLog>> {
-  const events = await pruneEvents(tx, { before, keepRows, limit });
-  return { events, answers: await pruneAnswers(tx, before, limit) };
+  const events = await pruneEvents(tx, { before, keepRows, keepNewest, limit });
+  return { events, answers: await pruneAnswers(tx, { before, keep: keepNewest, limit }) };
+}
+
+export async function noteLived(
+  { server, now }: CommandContext,
+  { livedMs }: ParsedInputOf<typeof contract.noteLived>,
+): Promise<OutputOf<typeof contract.noteLived>> {
+  await addLived(server, livedMs, now);
+  return {};
 }

@@ -129,7 +129,7 @@ test('an announcement reaches everybody of the company and nobody else', async (
 test('retention removes old events and answers in pieces, and a client that is behind it must resync', async () => {
   const system = systemActor(owner.tenantId);
   const prune = (before: string, keepRows: number) =>
-    site.site.services.dispatch.command(system, pruneLog, { before, keepRows, limit: 5_000 });
+    site.site.services.dispatch.command(system, pruneLog, { before, keepRows, keepNewest: 0, limit: 5_000 });
   await owner.call('system.announce', { message: 'one' }, 'some-key');
   expect(await prune('2000-01-01T00:00:00.000Z', 1_000_000)).toEqual({ events: 0, answers: 0 });
   const { head } = (await owner.call('system.status')).events;
@@ -137,7 +137,28 @@ test('retention removes old events and answers in pieces, and a client that is b
   expect((await owner.rest('GET', '/api/events?since=0')).body).toMatchObject({ resync: true, headSeq: head });
   expect((await owner.rest('GET', `/api/events?since=${head - 1}`)).body.events).toHaveLength(1);
   expect((await prune('2999-01-01T00:00:00.000Z', 1)).answers).toBeGreaterThan(0);
-  await expect(owner.call('system.prune-log', { before: '2999', keepRows: 0, limit: 1 })).rejects.toMatchObject({
+  await expect(
+    owner.call('system.prune-log', { before: '2999', keepRows: 0, keepNewest: 0, limit: 1 }),
+  ).rejects.toMatchObject({
     code: 'UNKNOWN_OPERATION',
   });
+});
+
+test('the newest answers stay, however old the clock thinks they are', async () => {
+  const other = await site.company(owner, 'Third Ltd');
+  const prune = (keepNewest: number) =>
+    site.site.services.dispatch.command(systemActor(other.tenantId), pruneLog, {
+      before: '2999-01-01T00:00:00.000Z',
+      keepRows: 1_000,
+      keepNewest,
+      limit: 5_000,
+    });
+  for (const n of [1, 2, 3, 4, 5]) {
+    await other.call('system.announce', { message: String(n) }, `key-${n}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect((await prune(3)).answers).toBe(2);
+  expect((await prune(3)).answers).toBe(0);
+  const { head, floor } = (await other.call('system.status')).events;
+  expect(head - floor).toBe(3);
 });

@@ -93,4 +93,15 @@ export const coreMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: '2026-11-28-lived-days',
+    sql: `
+      -- The days on which the site really ran: what is thrown away by age goes by them, because a clock may be set wrong.
+      CREATE TABLE lived_days (
+        day INTEGER PRIMARY KEY AUTOINCREMENT,
+        began_at TEXT NOT NULL,
+        lived_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

@@ -53,11 +53,23 @@ test('retention removes by age and by number, a bounded piece at a time, and rem
   await append(10, ['task:1'], at(1));
   await append(10, [tenantRoom], at(5));
   const tx = db.tx.forTenant('a');
-  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, limit: 4 })).toBe(4);
-  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, limit: 100 })).toBe(6);
-  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, limit: 100 })).toBe(0);
+  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, keepNewest: 0, limit: 4 })).toBe(4);
+  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, keepNewest: 0, limit: 100 })).toBe(6);
+  expect(await pruneEvents(tx, { before: at(3), keepRows: 1000, keepNewest: 0, limit: 100 })).toBe(0);
   expect(await readHead(tx)).toEqual({ head: 20, floor: 10 });
   expect(await inRooms(['task:1'])).toEqual([]);
-  expect(await pruneEvents(tx, { before: at(1), keepRows: 3, limit: 100 })).toBe(7);
+  expect(await pruneEvents(tx, { before: at(1), keepRows: 3, keepNewest: 0, limit: 100 })).toBe(7);
   expect((await readSince(tx, 0, 100)).map((event) => event.seq)).toEqual([18, 19, 20]);
+});
+
+test('retention spares the newest whatever their age, and an event dated back takes none of the others with it', async () => {
+  await append(4, [tenantRoom], at(1));
+  await append(1, [tenantRoom], at(9));
+  await append(5, [tenantRoom], '2019-01-01T00:00:00.000Z');
+  const tx = db.tx.forTenant('a');
+  const prune = (before: string, keepNewest: number) =>
+    pruneEvents(tx, { before, keepRows: 1000, keepNewest, limit: 100 });
+  expect(await prune(at(5), 0)).toBe(4);
+  expect(await prune('2999-01-01T00:00:00.000Z', 3)).toBe(3);
+  expect((await readSince(tx, 0, 100)).map((event) => event.seq)).toEqual([8, 9, 10]);
 });

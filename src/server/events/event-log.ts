@@ -24,8 +24,9 @@ export const statements = {
     WHERE tenant_id = @tenant AND for_all = 1 AND seq > @since ORDER BY seq LIMIT @limit`,
   seqsOfRoom: `SELECT seq FROM event_rooms
     WHERE tenant_id = @tenant AND room = @room AND seq > @since ORDER BY seq LIMIT @limit`,
-  newestBefore: `SELECT coalesce(max(seq), 0) AS seq FROM
-    (SELECT seq FROM event_log WHERE tenant_id = @tenant AND created_at < @before AND seq <= @upTo ORDER BY seq LIMIT @limit)`,
+  /** An event of a time when the clock was set back lies behind younger ones: what is old ends at the first that is not. */
+  firstSince: `SELECT seq FROM event_log
+    WHERE tenant_id = @tenant AND created_at >= @before AND seq > @floor AND seq <= @upTo ORDER BY seq LIMIT 1`,
   prune: 'DELETE FROM event_log WHERE tenant_id = @tenant AND seq <= @floor',
   pruneRooms: 'DELETE FROM event_rooms WHERE tenant_id = @tenant AND seq <= @floor',
   raiseFloor: 'UPDATE event_heads SET floor = @floor WHERE tenant_id = @tenant AND floor < @floor',
