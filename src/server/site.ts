@@ -15,6 +15,7 @@ import { indexOperations, type Operations } from './core/operations.ts';
 import { readOwnSecret } from './core/secrets.ts';
 import type { SiteServices } from './core/services.ts';
 import type { StartOptions } from './core/start-options.ts';
+import { createRehearsals } from './core/rehearsals.ts';
 import { openSiteFile } from './core/site-file.ts';
 import { takeFolder } from './core/take-folder.ts';
 import { createTokens } from './core/tokens.ts';
@@ -167,6 +168,8 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
   const reading = readers.start();
   // Met when it is awaited, before the ports.
   reading.catch(() => undefined);
+  const rehearsals = createRehearsals({ config, readers, clock, logger });
+  undo.add(() => rehearsals.stop());
   const fanOut = new FanOut(
     domains.flatMap((domain) => domain.events),
     createRoomReview({ rooms, subscriptions, reader: mainReader.reader, logger }),
@@ -204,6 +207,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
     live: subscriptions,
     tokens,
     backups: createBackups({ config, readers, clock }),
+    rehearsals,
     disk: { fault: () => writer.diskFault, onChange: (listener) => listenIn(diskListeners, listener) },
     lan: {
       state: () => late.network?.lan.state() ?? { enabled: false, port: 0, addresses: [] },

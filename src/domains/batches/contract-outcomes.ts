@@ -44,25 +44,26 @@ export const takenBack = {
   takenBackByName: z.string().nullable(),
 };
 
-/** What one job says of itself beyond what a list shows. */
-export const details = {
-  /** The failed rows by what is wrong, the most frequent first. `field` and `column`: `null` where it is the row as a whole. */
-  failedColumns: z.array(
-    z.object({
-      field: z.string().nullable(),
-      column: z.string().nullable(),
-      code: z.string(),
-      rows: z.number().int(),
-    }),
-  ),
-  /** What it has made and changed; a movement is one of the ledger beyond those of its orders and new items. */
-  made: z.object({
-    items: z.number().int(),
-    changedItems: z.number().int(),
-    movements: z.number().int(),
-    orders: z.number().int(),
-    purchaseOrders: z.number().int(),
-    suppliers: z.number().int(),
-    changedSuppliers: z.number().int(),
+/** The failed rows by what is wrong, the most frequent first. `field` and `column`: `null` where it is the row as a whole. */
+export const failedColumns = z.array(
+  z.object({
+    field: z.string().nullable(),
+    column: z.string().nullable(),
+    code: z.string(),
+    rows: z.number().int(),
   }),
-};
+);
+
+/** What an import makes and changes; a movement is one of the ledger beyond those of its orders and new items. */
+export const made = z.object({
+  items: z.number().int(),
+  changedItems: z.number().int(),
+  movements: z.number().int(),
+  orders: z.number().int(),
+  purchaseOrders: z.number().int(),
+  suppliers: z.number().int(),
+  changedSuppliers: z.number().int(),
+});
+
+/** What one job says of itself beyond what a list shows. */
+export const details = { failedColumns, made };

@@ -13,7 +13,7 @@ export interface PreparedStart extends ParsedInputOf<typeof startBatch> {
 
 /** Looks the file through before the transaction, if that is needed. */
 export async function prepareStart(
-  { actor, db, site }: PrepareContext,
+  { actor, db, site }: Pick<PrepareContext, 'actor' | 'db' | 'site'>,
   input: ParsedInputOf<typeof startBatch>,
 ): Promise<PreparedStart> {
   const draft = await findBatch(db, input.id);

@@ -4,6 +4,7 @@ import type { QueryContext } from '../../server/core/domain.ts';
 import type * as contract from './contract.ts';
 import type { BatchDetails, BatchError, Mapping } from './contract.ts';
 import { originalRow } from './cells.ts';
+import { failedColumnsOf, madeOf } from './model-made.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
 
@@ -12,19 +13,8 @@ type ById = { readonly id: string };
 export async function getBatch(ctx: QueryContext, { id }: ById): Promise<BatchDetails> {
   const batch = await requireBatch(ctx.db, id);
   const faults = batch.failed > 0 ? await store.countFaults(ctx.db, id) : [];
-  const failedColumns = faults.map(({ field, code, rows }) => {
-    return { field: field || null, column: batch.mapping[field] ?? null, code, rows };
-  });
-  const made = await store.readMade(ctx.db, id);
-  return {
-    ...batch,
-    failedColumns,
-    made: {
-      ...{ items: made['item-created'] ?? 0, changedItems: made['item-changed'] ?? 0, movements: made.movement ?? 0 },
-      ...{ orders: made.order ?? 0, purchaseOrders: made['purchase-order'] ?? 0 },
-      ...{ suppliers: made['supplier-created'] ?? 0, changedSuppliers: made['supplier-changed'] ?? 0 },
-    },
-  };
+  const made = madeOf(await store.readMade(ctx.db, id));
+  return { ...batch, failedColumns: failedColumnsOf(faults, batch.mapping), made };
 }
 
 export async function listBatches(

@@ -2,12 +2,15 @@ import type { SiteServices } from '../../server/core/services.ts';
 import { Parser } from './parser.ts';
 import { UploadQuota } from './quota.ts';
 import { Runner } from './runner.ts';
+import { Turns } from './turns.ts';
 
 /** What this domain keeps in memory for a site: its parse thread and its running jobs. */
 export interface BatchRuntime {
   readonly parser: Parser;
   readonly runner: Runner;
   readonly quota: UploadQuota;
+  /** Dry runs, one at a time. */
+  readonly rehearsing: Turns;
 }
 
 const runtimes = new WeakMap<SiteServices, BatchRuntime>();
@@ -16,7 +19,7 @@ export function runtimeOf(site: SiteServices): BatchRuntime {
   const known = runtimes.get(site);
   if (known) return known;
   const parser = new Parser();
-  const runtime = { parser, runner: new Runner(site, parser), quota: new UploadQuota(site) };
+  const runtime = { parser, runner: new Runner(site, parser), quota: new UploadQuota(site), rehearsing: new Turns() };
   runtimes.set(site, runtime);
   return runtime;
 }

@@ -3,6 +3,7 @@ import { batchesRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { batchesFile, failedRowsFile } from './exports.ts';
+import { dryRun } from './dry-run.ts';
 import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
@@ -13,6 +14,7 @@ import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { findBatch, findExisting, waitingBatchIds } from './store.ts';
+import { tryChunk } from './try-chunk.ts';
 import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
 
@@ -47,12 +49,14 @@ export const batches: Domain = {
     handle(contract.deleteBatch, service.deleteBatch),
     handle(contract.purgeBatches, service.purgeBatches),
     handle(contract.importChunk, importChunk),
+    handle(contract.tryChunk, tryChunk),
     handle(contract.failBatch, service.failBatch),
   ],
   queries: [
     answer(contract.listBatches, queries.listBatches),
     answer(contract.getBatch, queries.getBatch),
     answer(contract.previewBatch, previewBatch),
+    answer(contract.dryRunBatch, dryRun),
     answer(contract.listBatchErrors, queries.listErrors),
     answer(contract.exportBatches, batchesFile),
     answer(contract.exportBatchErrors, failedRowsFile),

@@ -56,7 +56,24 @@ export async function startBatch(ctx: CommandContext, input: PreparedStart): Pro
   const draft = await requireBatch(ctx.tx, input.id);
   assertMayBecome(draft, 'pending', 'started');
   if (draft.status !== 'draft') throw refuseChange(draft, 'started');
-  const { head, total } = input.scan ?? { head: await store.readFileHead(ctx.tx, draft.id), total: draft.total };
+  const plan = await planStart(ctx.tx, draft, input);
+  await assertFirstTime(ctx, draft, plan.options);
+  await store.startBatch(ctx.tx, draft.id, plan);
+  const batch = await requireBatch(ctx.tx, draft.id);
+  ctx.emit(contract.batchStarted, { batchId: batch.id, status: batch.status }, ...roomsOf(batch));
+  return batch;
+}
+
+export interface StartPlan {
+  readonly mapping: Mapping;
+  readonly options: Options;
+  readonly head: FileHead;
+  readonly total: number;
+}
+
+/** How a draft is read once it starts. VALIDATION_FAILED or AMBIGUOUS while that is open. */
+export async function planStart(db: Reader, draft: Batch, input: PreparedStart): Promise<StartPlan> {
+  const { head, total } = input.scan ?? { head: await store.readFileHead(db, draft.id), total: draft.total };
   const given =
     input.mapping && Object.keys(input.mapping).length > 0
       ? input.mapping
@@ -64,13 +81,9 @@ export async function startBatch(ctx: CommandContext, input: PreparedStart): Pro
   const wanted = { ...draft.options, ...input.options };
   assertHeader(head, wanted.headerRow);
   const mapping = readyMapping(draft.kind, head.columns, given);
-  const settings = await readCompanySettings(ctx.tx);
+  const settings = await readCompanySettings(db);
   const options = completeOptions({ kind: draft.kind, mapping, options: wanted, head, settings });
-  await assertFirstTime(ctx, draft, options);
-  await store.startBatch(ctx.tx, draft.id, { mapping, options, head, total });
-  const batch = await requireBatch(ctx.tx, draft.id);
-  ctx.emit(contract.batchStarted, { batchId: batch.id, status: batch.status }, ...roomsOf(batch));
-  return batch;
+  return { mapping, options, head, total };
 }
 
 /** Every required field has a column, or VALIDATION_FAILED names what is wrong. */

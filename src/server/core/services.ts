@@ -91,6 +91,19 @@ export interface Backups {
   list(): Promise<readonly { readonly path: string; readonly bytes: number; readonly at: string }[]>;
 }
 
+/** A copy of the books to try commands on. */
+export interface Rehearsal {
+  /** Throws `AppError` when refused. Internal commands included; nothing is prepared or finished. */
+  command<D extends CommandDefinition>(actor: Actor, definition: D, input: InputOf<D>): Promise<OutputOf<D>>;
+  /** Throws the copy away. Safe to call twice. */
+  end(): Promise<void>;
+}
+
+export interface Rehearsals {
+  /** Copies the site's file in a reader thread; UNAVAILABLE when there is no room for it. */
+  begin(): Promise<Rehearsal>;
+}
+
 export interface DiskState {
   /** Why nothing can be written right now (a full disk, say); `null` as a rule. */
   fault(): Refusal | null;
@@ -108,6 +121,7 @@ export interface SiteServices {
   readonly tokens: Tokens;
   readonly lan: Lan;
   readonly backups: Backups;
+  readonly rehearsals: Rehearsals;
   readonly disk: DiskState;
   /** Sends an event that is not persisted (presence, typing, progress ticks). */
   publish<E extends EventDefinition>(event: E, tenantId: string, payload: PayloadOf<E>, ...rooms: string[]): void;

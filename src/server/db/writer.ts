@@ -9,7 +9,8 @@ export interface WriterData {
   readonly databasePath: string;
   readonly validateEvents: boolean;
   readonly commitDelayMs: number;
-  readonly synchronous: 'FULL' | 'NORMAL';
+  /** `OFF` for a copy that is thrown away. */
+  readonly synchronous: 'FULL' | 'NORMAL' | 'OFF';
   /** Where what was committed is fetched from, a portion at a time; the thread's own port only says that there is more. */
   readonly portions: MessagePort;
 }
