@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { issueOwnerCodes, ownerCodeWish } from './core/owner-code.ts';
+import { readSetUpCode, setUpSentence } from './core/set-up-code.ts';
 import { readStartOptions } from './core/start-options.ts';
 import { createSite, type Site } from './site.ts';
 
@@ -11,7 +12,10 @@ const consoleFolder = ['../renderer', '../../out/renderer']
 
 try {
   const start = readStartOptions(process.argv.slice(2), { strict: true });
-  const starting = createSite({ consoleFolder, start, command: 'npm run serve --' });
+  const starting = createSite({
+    ...{ consoleFolder, start, command: 'npm run serve --' },
+    showSetUpCode: (code) => process.stdout.write(`${setUpSentence(code)}\n`),
+  });
   // Asked to stop while it starts, it finishes the start first; asked twice, it ends at once.
   const stop = () =>
     void starting
@@ -25,6 +29,8 @@ try {
   const site = await starting;
   for (const notice of site.notices) process.stdout.write(`${notice}\n`);
   process.stdout.write(`Yardmaster is running at ${site.url}\nIts data is in ${site.services.config.dataFolder}\n`);
+  const code = await readSetUpCode(site.services);
+  if (code) process.stdout.write(`${setUpSentence(code)}\n`);
   await printOwnerCodes(site);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

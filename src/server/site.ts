@@ -39,6 +39,8 @@ export interface SiteOverrides extends Partial<Config> {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What the command line asks for. */
   readonly start?: StartOptions;
+  /** Shows a new code for setting an empty site up, where this program is run. */
+  readonly showSetUpCode?: (code: string) => void;
   /** How this program is started, for sentences that say what to run. */
   readonly command?: string;
 }
@@ -87,7 +89,7 @@ export interface Site {
  */
 export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
   const { clock: givenClock, environment = process.env, logger: givenLogger, ...others } = overrides;
-  const { start = {}, command = 'npm run serve --', ...configured } = others;
+  const { start = {}, command = 'npm run serve --', showSetUpCode = () => undefined, ...configured } = others;
   const config = loadConfig(environment, configured);
   const undo = new Undo();
   try {
@@ -103,7 +105,7 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
     const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
     const derived = domains.flatMap((domain) => domain.derived ?? []);
     await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });
-    return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices });
+    return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices, showSetUpCode });
   } catch (error) {
     await undo.run();
     throw error;
@@ -117,9 +119,10 @@ interface Prepared {
   readonly logger: Logger;
   readonly undo: Undo;
   readonly notices: readonly string[];
+  readonly showSetUpCode: (code: string) => void;
 }
 
-async function assemble({ config, clock, logger, undo, notices }: Prepared): Promise<Site> {
+async function assemble({ config, clock, logger, undo, notices, showSetUpCode }: Prepared): Promise<Site> {
   const operations = indexOperations(domains);
   const subscriptions = new Subscriptions();
   const rooms = new Rooms(
@@ -214,6 +217,7 @@ async function assemble({ config, clock, logger, undo, notices }: Prepared): Pro
       set: (enabled) =>
         late.network ? late.network.lan.set(enabled) : Promise.reject(new Error('The network is not open yet.')),
     },
+    showSetUpCode,
     publish: (event, tenantId, payload, ...rooms) => {
       const timestamp = clock.now().toISOString();
       const eventId = newId();

@@ -21,6 +21,7 @@ import { passwordFault, type PasswordOwner } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { insertCompany, isSetUp, isSubdomainTaken } from './server-store.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
+import { assertMaySetUp } from './set-up-code.ts';
 import { type CompanyRow, insertPerson, type PersonRow, readCompany, saveCompany } from './store.ts';
 
 type NewCompany = Omit<ParsedInputOf<typeof createCompany>, 'owner'> & {
@@ -108,6 +109,7 @@ export async function hashNewPassword(password: string, whose: PasswordOwner): P
 
 export async function prepareSetUp(ctx: PrepareContext, input: ParsedInputOf<typeof setUp>): Promise<FirstCompany> {
   if (await isSetUp(ctx.server)) throw alreadySetUp();
+  assertMaySetUp(ctx, input.code);
   return { ...(await prepareNew(ctx, input)), device: input.device, days: ctx.site.config.refreshTokenDays };
 }
 

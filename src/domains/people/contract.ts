@@ -84,8 +84,24 @@ export const firstStart = defineQuery({
   permission: null,
   summary: 'Whether this site still waits for its first company and owner',
   input: nothing,
-  output: z.object({ needed: z.boolean(), version: z.string() }),
+  output: z.object({
+    needed: z.boolean(),
+    version: z.string(),
+    /** Whoever asks is not on the machine that runs the site, so setting it up takes the code that is shown there. */
+    codeNeeded: z.boolean().optional(),
+  }),
   rest: { method: 'GET', path: '/api/setup' },
+});
+
+export const setUpCode = defineQuery({
+  name: 'people.set-up-code',
+  scope: 'server',
+  permission: null,
+  summary: 'The code that setting an empty site up from another machine takes; told to the machine that runs it only',
+  input: nothing,
+  output: z.object({ code: z.string().nullable() }),
+  errors: ['FORBIDDEN'],
+  rest: { method: 'GET', path: '/api/setup/code' },
 });
 
 export const setUp = defineCommand({
@@ -94,9 +110,10 @@ export const setUp = defineCommand({
   permission: null,
   logged: false,
   summary: 'First start: make the first company with the owner of the server, and sign that owner in',
-  input: newCompany.extend({ device }),
+  /** `code`: what the window or terminal shows; only from this machine it may be left out. */
+  input: newCompany.extend({ device, code: text(40).optional() }),
   output: signedIn,
-  errors: ['ALREADY_SET_UP', 'VALIDATION_FAILED'],
+  errors: ['ALREADY_SET_UP', 'FORBIDDEN', 'RATE_LIMITED', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/setup', status: 201, answer: 'flat', message: 'The site is set up.' },
 });
 

@@ -13,9 +13,11 @@ import type {
   me,
   mySessions,
   Person,
+  setUpCode,
 } from './contract.ts';
 import { toUser } from './model.ts';
 import { isSetUp, readCompanies } from './server-store.ts';
+import { readSetUpCode } from './set-up-code.ts';
 import { toInvite } from './service.ts';
 import {
   type PersonRow,
@@ -28,7 +30,14 @@ import {
 } from './store.ts';
 
 export async function showFirstStart(ctx: QueryContext): Promise<OutputOf<typeof firstStart>> {
-  return { needed: !(await isSetUp(ctx.server)), version: ctx.site.config.version };
+  const needed = !(await isSetUp(ctx.server));
+  return { needed, version: ctx.site.config.version, ...(needed && ctx.isElsewhere ? { codeNeeded: true } : {}) };
+}
+
+/** `null`: the site is set up, and no code opens anything. */
+export async function showSetUpCode(ctx: QueryContext): Promise<OutputOf<typeof setUpCode>> {
+  const code = readSetUpCode(ctx);
+  return { code: (await isSetUp(ctx.server)) ? null : code };
 }
 
 export async function showMe(ctx: QueryContext): Promise<OutputOf<typeof me>> {

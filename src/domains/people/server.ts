@@ -74,6 +74,7 @@ export const people: Domain = {
   ],
   queries: [
     answer(contract.firstStart, queries.showFirstStart),
+    answer(contract.setUpCode, queries.showSetUpCode),
     answer(contract.listCompanies, queries.showCompanies),
     answer(contract.getCompany, queries.showCompany),
     answer(contract.showInvite, signIn.describeInvite),

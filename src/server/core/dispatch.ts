@@ -47,7 +47,7 @@ export function createDispatch(parts: Parts): Dispatch {
       const query = operations.query(name);
       if (!query) throw new AppError('UNKNOWN_OPERATION', `There is no operation "${name}".`);
       if (!inside) assertMay(query.definition, actor);
-      return await runQuery(parts, query, actor, parseInput(query.definition, input));
+      return await runQuery(parts, query, actor, parseInput(query.definition, input), options);
     } catch (error) {
       if (!(error instanceof AppError)) parts.logger.error({ err: error, name }, 'operation failed');
       return { ok: false, error: diskRefusal(error) ?? toRefusal(error) };
@@ -100,7 +100,13 @@ async function runCommand(
   return { ok: true, data: definition.output.parse(await finish(around, outcome.answer.data)) };
 }
 
-async function runQuery(parts: Parts, query: MountedQuery, actor: Actor, input: unknown): Promise<Answer> {
+async function runQuery(
+  parts: Parts,
+  query: MountedQuery,
+  actor: Actor,
+  input: unknown,
+  options: CallOptions,
+): Promise<Answer> {
   const now = parts.clock.now().toISOString();
   if (query.definition.runs === 'thread') {
     const reply = await parts.readers.query({ actor, name: query.definition.name, input, now });
@@ -109,12 +115,12 @@ async function runQuery(parts: Parts, query: MountedQuery, actor: Actor, input: 
     }
     return reply.answer;
   }
-  const data = await query.handler(prepareContext(parts, actor, now), input);
+  const data = await query.handler(prepareContext(parts, actor, now, options), input);
   return { ok: true, data: query.definition.output.parse(data) };
 }
 
-function prepareContext(parts: Parts, actor: Actor, now: string, options: CallOptions = {}): PrepareContext {
-  const { origin = '', client = 'program' } = options;
+function prepareContext(parts: Parts, actor: Actor, now: string, options: CallOptions): PrepareContext {
+  const { origin = '', client = 'program', isElsewhere = false } = options;
   const db = parts.reader.forTenant(actor.tenantId);
-  return { actor, now, origin, client, db, server: parts.reader, site: parts.site() };
+  return { actor, now, origin, client, isElsewhere, db, server: parts.reader, site: parts.site() };
 }

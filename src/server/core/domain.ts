@@ -51,6 +51,8 @@ export interface PrepareContext {
   /** Where the call comes from; empty when the server calls itself. */
   readonly origin: string;
   readonly client: ClientKind;
+  /** It came over the network from another machine. */
+  readonly isElsewhere: boolean;
   readonly now: string;
   readonly db: Reader;
   readonly server: ServerReader;
@@ -102,6 +104,8 @@ export interface QueryContext {
   /** Over all companies; throws for operations of scope `tenant`. */
   readonly server: ServerReader;
   readonly site: SiteServices;
+  /** The call came over the network from another machine; in a reader thread always. */
+  readonly isElsewhere: boolean;
 }
 
 export interface MountedQuery {

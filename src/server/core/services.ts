@@ -22,6 +22,8 @@ export interface CallOptions {
   readonly key?: string | undefined;
   /** Where the call comes from (an address, or the window): what counts guesses at passwords. */
   readonly origin?: string | undefined;
+  /** It came over the network from another machine, or nobody can say that it did not. */
+  readonly isElsewhere?: boolean | undefined;
   /** `program` when left out. */
   readonly client?: ClientKind | undefined;
 }
@@ -123,6 +125,8 @@ export interface SiteServices {
   readonly backups: Backups;
   readonly rehearsals: Rehearsals;
   readonly disk: DiskState;
+  /** Shows a new code for setting an empty site up where this site is run: in its terminal. */
+  showSetUpCode(code: string): void;
   /** Sends an event that is not persisted (presence, typing, progress ticks). */
   publish<E extends EventDefinition>(event: E, tenantId: string, payload: PayloadOf<E>, ...rooms: string[]): void;
 }

@@ -46,7 +46,8 @@ async function runQuery(request: Extract<ReaderRequest, { kind: 'query' }>): Pro
   const query = operations.query(request.name);
   if (!query) throw new Error(`No query ${request.name} is mounted.`);
   const { actor, now } = request;
-  const context = { actor, now, db: db.reader.forTenant(actor.tenantId), server: db.reader, site: noSite };
+  const readers = { db: db.reader.forTenant(actor.tenantId), server: db.reader };
+  const context = { actor, now, ...readers, site: noSite, isElsewhere: true };
   return query.definition.output.parse(await query.handler(context, request.input));
 }
 

@@ -3,6 +3,7 @@ import { clientHeader, type HttpMethod, type OperationDefinition, type RestBindi
 import { AppError } from '../../contract/errors.ts';
 import type { ClientKind, SiteServices } from '../core/services.ts';
 import { readActor } from './bearer.ts';
+import { isFromOwnMachine } from './own-machine.ts';
 import { rateLimitOf } from './rate-limits.ts';
 import { sendData, sendRefusal } from './replies.ts';
 
@@ -37,7 +38,8 @@ function operationHandler({ name, scope }: OperationDefinition, rest: RestBindin
     const actor = await readActor(request, site.tokens, scope);
     const key = request.headers['idempotency-key'];
     const client: ClientKind = request.headers[clientHeader] === 'console' ? 'console' : 'program';
-    const options = { origin: request.ip, client, ...(typeof key === 'string' ? { key } : {}) };
+    const isElsewhere = !isFromOwnMachine(request.raw, site.config);
+    const options = { origin: request.ip, client, isElsewhere, ...(typeof key === 'string' ? { key } : {}) };
     const answer = await site.dispatch.call(actor, name, readInput(request), options);
     return answer.ok ? sendData(reply, rest, answer.data) : sendRefusal(request, reply, answer.error);
   };

@@ -10,6 +10,7 @@ const limits: Readonly<Record<string, Config>> = {
   'people.join': perMinute(30),
   'people.show-invite': perMinute(60),
   'people.set-up': perMinute(30),
+  'people.set-up-code': perMinute(60),
   'people.refresh': perMinute(300),
 };
 

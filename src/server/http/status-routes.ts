@@ -81,7 +81,7 @@ export function addStatusRoutes(app: FastifyInstance, parts: SiteParts, metrics:
   );
 
   app.get('/metrics', async (request, reply) => {
-    if (!isFromOwnMachine(request.raw.socket)) await assertServerOwner(request);
+    if (!isFromOwnMachine(request.raw, site.config)) await assertServerOwner(request);
     return reply
       .code(200)
       .header('content-type', metrics.contentType)

@@ -7,13 +7,14 @@ import { renderPage } from '../../../../test/support/render.tsx';
 import { makeTheme } from '../../app/theme.ts';
 import { SetUpForm } from './set-up-form.tsx';
 
-async function shown() {
+async function shown(codeNeeded = false) {
   const { server } = await renderPage(
     <MantineThemeProvider theme={makeTheme('comfortable', 'Close')}>
-      <SetUpForm />
+      <SetUpForm codeNeeded={codeNeeded} />
     </MantineThemeProvider>,
     { signedIn: false },
   );
+  server.operations.set('people.set-up-code', () => ({ ok: true, data: { code: 'AB12-CD34' } }));
   server.operations.set('people.set-up', () => ({ ok: true, data: signedInAs('r1') }));
   const person = userEvent.setup();
   await person.type(await screen.findByLabelText('Company or site'), 'Brick & Sons');
@@ -21,7 +22,8 @@ async function shown() {
   await person.type(screen.getByLabelText('Your e-mail'), 'olga@brick.test');
   await person.type(screen.getByLabelText('Password', { selector: 'input' }), 'correct horse battery');
   const submit = () => person.click(screen.getByRole('button', { name: 'Set up and sign in' }));
-  const sent = () => server.calls.find(({ name }) => name === 'people.set-up')?.input as { settings: object };
+  const sent = () =>
+    server.calls.find(({ name }) => name === 'people.set-up')?.input as { settings: object; code?: string };
   return { person, submit, sent };
 }
 
@@ -61,4 +63,21 @@ test('any currency can be chosen, by its name too', async () => {
   await submit();
   await waitFor(() => expect(sent()).toBeDefined());
   expect(sent().settings).toMatchObject({ currency: 'THB' });
+});
+
+test('another device is asked for the code, and the computer of the site shows it', async () => {
+  const { person, submit, sent } = await shown(true);
+  expect(screen.queryByText(/enter this code there/)).toBeNull();
+  await submit();
+  expect(screen.getByText('Please fill this in')).toBeInTheDocument();
+  expect(sent()).toBeUndefined();
+  await person.type(screen.getByLabelText('Code of the site'), 'ab12-cd34');
+  await submit();
+  await waitFor(() => expect(sent()).toMatchObject({ code: 'ab12-cd34' }));
+});
+
+test('the computer of the site shows the code and is not asked for it', async () => {
+  await shown();
+  expect(await screen.findByText(/enter this code there: AB12-CD34/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Code of the site')).toBeNull();
 });

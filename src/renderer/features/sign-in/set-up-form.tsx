@@ -1,7 +1,9 @@
-import { Button, Checkbox, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
+import { setUpCode } from '../../../domains/people/contract.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { autoRegion, RegionSelect } from '../../components/region-select.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -38,15 +40,26 @@ function likelyCurrency(language: string): string {
 /** What a company has that chose nothing. */
 const PLAIN_TAX_RATE = 10;
 
+interface SetUpFormProps {
+  /** This device is not the one that runs the site, and has to know the code that is shown there. */
+  readonly codeNeeded?: boolean;
+}
+
 /** First start: the company, its owner, and a sample site for who wants to look around first. */
-export function SetUpForm(): ReactNode {
+export function SetUpForm({ codeNeeded = false }: SetUpFormProps): ReactNode {
   const { t, i18n } = useTranslation('signIn');
   const client = useClient();
   const formats = useFormats();
   const check = checks(t);
   const form = useFields(
-    { company: '', currency: likelyCurrency(i18n.language), timezone: ownTimezone, name: '', email: '', password: '' },
-    { company: check.filled, name: check.filled, email: check.email, password: check.password },
+    {
+      ...{ company: '', currency: likelyCurrency(i18n.language), timezone: ownTimezone },
+      ...{ name: '', email: '', password: '', code: '' },
+    },
+    {
+      ...{ company: check.filled, name: check.filled, email: check.email, password: check.password },
+      code: (value) => (codeNeeded ? check.filled(value) : null),
+    },
   );
   const currencies = useMemo(
     () => currenciesWith(form.values.currency, i18n.language),
@@ -64,13 +77,14 @@ export function SetUpForm(): ReactNode {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!form.valid() || typeof taxRate !== 'number') return;
-    const { company, currency, timezone, name, email, password } = form.values;
+    const { company, currency, timezone, name, email, password, code } = form.values;
     wishForSamples(samples);
     const input = {
       name: company,
       settings: { currency, timezone, region, taxRate },
       owner: { name, email, password },
       device: deviceName(),
+      ...(codeNeeded ? { code } : {}),
     };
     void ask(() => client.setUp(input, true));
   };
@@ -136,6 +150,15 @@ export function SetUpForm(): ReactNode {
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           />
+          {codeNeeded ? (
+            <TextInput
+              {...form.field('code')}
+              label={t('setUp.code')}
+              description={t('setUp.codeHint')}
+              autoComplete="off"
+              autoCapitalize="characters"
+            />
+          ) : null}
           <Checkbox
             label={t('setUp.samples')}
             description={t('setUp.samplesHint')}
@@ -146,8 +169,27 @@ export function SetUpForm(): ReactNode {
           <Button type="submit" size="sm" loading={isPending}>
             {t('setUp.submit')}
           </Button>
+          {codeNeeded ? null : <CodeForOthers />}
         </Stack>
       </form>
     </EntryCard>
+  );
+}
+
+/** Who runs the site reads here what another device is asked for; wrong tries make another code. */
+function CodeForOthers(): ReactNode {
+  const { t } = useTranslation('signIn');
+  const client = useClient();
+  const { data } = useQuery({
+    queryKey: ['set-up-code'],
+    queryFn: () => client.askAsNobody(setUpCode, {}),
+    refetchInterval: 5_000,
+    retry: false,
+  });
+  if (!data?.code) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t('setUp.elsewhere', { code: data.code })}
+    </Text>
   );
 }

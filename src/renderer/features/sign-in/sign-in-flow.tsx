@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../client/react.ts';
+import type { OutputOf } from '../../../contract/define.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import { firstStart } from '../../../domains/people/contract.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,12 +17,12 @@ import { SignInForm } from './sign-in-form.tsx';
 export function SignInFlow(): ReactNode {
   const { t } = useTranslation(['signIn', 'common']);
   const client = useClient();
-  const start = useQuery<{ needed: boolean }, AppError>({
+  const start = useQuery<OutputOf<typeof firstStart>, AppError>({
     queryKey: ['first-start'],
     queryFn: () => client.askAsNobody(firstStart, {}),
     retry: 2,
   });
-  if (start.data?.needed) return <SetUpForm />;
+  if (start.data?.needed) return <SetUpForm codeNeeded={start.data.codeNeeded ?? false} />;
   if (start.data) return <SignInForm />;
   if (!start.isError)
     return <EntryCard title={t('signIn.title')}>{<Loader mx="auto" aria-label={t('common:loading')} />}</EntryCard>;

@@ -12,6 +12,8 @@ export const errors: Catalogue<typeof english> = {
   WRONG_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
   SESSION_ENDED: 'Ihre Sitzung ist beendet. Bitte melden Sie sich neu an.',
   FORBIDDEN: 'Ihre Rolle erlaubt das nicht. Fragen Sie eine Inhaberin oder einen Inhaber der Firma.',
+  FORBIDDEN_setUpCodeNeeded: 'Bitte geben Sie den Code ein, den das Fenster oder Terminal dieses Standorts zeigt.',
+  FORBIDDEN_setUpCodeWrong: 'Das ist nicht der Code, den das Fenster oder Terminal dieses Standorts zeigt.',
   NOT_FOUND: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
   CONFLICT: 'Das passt nicht zum jetzigen Stand.',
   DUPLICATE: 'Das gibt es schon.',

@@ -12,6 +12,8 @@ export const errors = {
   WRONG_CREDENTIALS: 'E-mail or password is wrong.',
   SESSION_ENDED: 'Your session has ended. Please sign in again.',
   FORBIDDEN: 'Your role does not allow this. Ask an owner of the company.',
+  FORBIDDEN_setUpCodeNeeded: 'Please enter the code that the window or terminal of this site shows.',
+  FORBIDDEN_setUpCodeWrong: 'This is not the code that the window or terminal of this site shows.',
   NOT_FOUND: 'This no longer exists, or you may not see it.',
   CONFLICT: 'This does not fit the present state.',
   DUPLICATE: 'This exists already.',
@@ -38,7 +40,14 @@ export const errors = {
   UNAVAILABLE_fileLost:
     "The site's data file was removed or replaced while the site runs. Nothing was saved. Stop the site, look at its data folder, and start it again.",
   UNAVAILABLE_fileDamaged: "The site's data file is damaged. Nothing was saved. Stop the site and restore a backup.",
-} as const satisfies Record<ErrorCode | 'VALIDATION_FAILED_closedTarget' | `UNAVAILABLE_${DiskReason}`, string>;
+} as const satisfies Record<
+  | ErrorCode
+  | 'VALIDATION_FAILED_closedTarget'
+  | 'FORBIDDEN_setUpCodeNeeded'
+  | 'FORBIDDEN_setUpCodeWrong'
+  | `UNAVAILABLE_${DiskReason}`,
+  string
+>;
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {

@@ -32,6 +32,9 @@ export const de: Catalogue<typeof en> = {
     emailHint: 'Damit melden Sie sich an. Es wird nichts dorthin gesendet.',
     password: 'Passwort',
     passwordHint: 'Mindestens 8 Zeichen. Ein Satz ist gut.',
+    code: 'Code des Standorts',
+    codeHint: 'Das Fenster oder Terminal des Rechners, auf dem der Standort läuft, zeigt ihn an.',
+    elsewhere: 'Zum Einrichten von einem anderen Gerät dort diesen Code eingeben: {{code}}',
     samples: 'Beispielstandort laden',
     samplesHint:
       'Erfundene Personen, Aufgaben, Bestände und ein laufender Vorgang zum Umsehen. Mit einem Klick wieder zu entfernen.',
