@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barcodeDoubt, barcodeFault, barcodeKey, readScan, upcaOf } from './barcodes.ts';
+import { barcodeDoubt, barcodeFault, barcodeKey, readScan, upcaOf, exactly } from './barcodes.ts';
 import { hasCheckDigit } from './check-digit.ts';
 import { codeOf } from './folding.ts';
 
@@ -119,4 +119,11 @@ test('a check digit belongs to digits', () => {
   expect(hasCheckDigit(ean)).toBe(true);
   expect(hasCheckDigit('')).toBe(false);
   expect(hasCheckDigit('A')).toBe(false);
+});
+
+test('a code is exactly what was typed, in any of its forms, and no other', () => {
+  const isIt = exactly(' wh-10 ');
+  expect(['WH-10', 'wh-10', 'WH-100', 'WH10', '', null].map(isIt)).toEqual([true, true, false, false, false, false]);
+  expect(exactly('04252614')('042100005264')).toBe(true);
+  expect(exactly('')('')).toBe(false);
 });

@@ -75,6 +75,15 @@ export function readScan(scanned: string, year: number): Scan {
   return { code, barcodeKeys: barcodeKeys.filter((group) => group.length > 0), skus, label };
 }
 
+/** Whether a code (SKU, number, barcode) is exactly what was typed or scanned. */
+export function exactly(typed: string): (code: string | null | undefined) => boolean {
+  if (typed.trim() === '') return () => false;
+  // The days of a label do not matter here.
+  const { barcodeKeys, skus } = readScan(typed, 2000);
+  const keys = new Set(barcodeKeys.flat());
+  return (code) => Boolean(code) && (skus.includes(codeOf(code ?? '')) || keys.has(barcodeKey(code ?? '')));
+}
+
 /** A GTIN-14 with a packaging indicator 1 to 8 is a case of the article whose GTIN stands in it. */
 function contentOf(gtin: string): string[] {
   if (!/^[1-8]/.test(gtin)) return [];

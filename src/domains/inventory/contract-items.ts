@@ -255,13 +255,14 @@ export const purgeItems = defineCommand({
   output: z.object({ removed: z.number().int() }),
 });
 
-export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value', 'updatedAt'] as const;
+/** `match`: what fits a search best comes first, by name between equals and without a search. */
+export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value', 'updatedAt', 'match'] as const;
 export type ItemSort = (typeof itemSorts)[number];
 
 const itemFilters = {
   /**
    * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the
-   * beginning of a word.
+   * beginning of a word. What is exactly a SKU or barcode, as a scanner reads it, comes first whatever the order.
    */
   search: z.string().max(200).optional(),
   lowStock: fields.flag.optional(),

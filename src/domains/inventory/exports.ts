@@ -38,7 +38,8 @@ const itemColumns: readonly TableColumn<StockItem>[] = [
 
 /** The stock list as a file; the headers are the field names that `import-items` reads. */
 export async function itemsFile(ctx: QueryContext, input: ParsedInputOf<typeof exportItems>): Promise<FileAnswer> {
-  const { format, ids, sort, order, ...asked } = input;
+  const { format, ids, sort: wantedSort, order, ...asked } = input;
+  const sort = wantedSort === 'match' ? 'name' : wantedSort;
   const filters = await itemFilters(ctx.db, asked);
   const wanted = ids && new Set(ids);
   async function* pages(): AsyncGenerator<readonly StockItem[]> {

@@ -38,19 +38,18 @@ async function allPages(input: object): Promise<StockItem[]> {
 }
 
 describe('the stock list', () => {
-  test.each(itemSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
-    'in pages by %s %s shows every item once, in order',
-    async (sort, order) => {
-      const items = await allPages({ sort, order });
-      expect(new Set(items.map(({ sku }) => sku)).size).toBe(60);
-      const keys = items.map((item) => {
-        const value = sort === 'value' ? item.stock * item.price : (item[sort] ?? '');
-        return typeof value === 'string' ? value.toLowerCase() : value;
-      });
-      const sorted = keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-      expect(keys).toEqual(order === 'desc' ? sorted.toReversed() : sorted);
-    },
-  );
+  test.each(
+    itemSorts.filter((sort) => sort !== 'match').flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]),
+  )('in pages by %s %s shows every item once, in order', async (sort, order) => {
+    const items = await allPages({ sort, order });
+    expect(new Set(items.map(({ sku }) => sku)).size).toBe(60);
+    const keys = items.map((item) => {
+      const value = sort === 'value' ? item.stock * item.price : (item[sort] ?? '');
+      return typeof value === 'string' ? value.toLowerCase() : value;
+    });
+    const sorted = keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    expect(keys).toEqual(order === 'desc' ? sorted.toReversed() : sorted);
+  });
 
   test('does not slip when an item is added between two pages', async () => {
     const first = await list({ limit: 30 });
@@ -238,5 +237,58 @@ describe('the ledger', () => {
     await expect(rewrite).rejects.toThrow(/append-only/);
     db.rollback();
     db.close();
+  });
+});
+
+describe('what is searched for exactly', () => {
+  beforeAll(async () => {
+    const skus = [
+      { sku: 'J-1', name: 'Airline bag jumbo', barcode: '4006381333931' },
+      { sku: 'J-2', name: 'Jumbolino' },
+      { sku: 'J-3', name: 'Bag, megajumbo' },
+      { sku: 'J-4', name: 'Zebra jumbo', stock: 1 },
+      { sku: 'JUMBO', name: 'Zither' },
+      { sku: 'A-4006381333931', name: 'Aardvark with another’s code in its own' },
+      { sku: 'J-9', name: 'Off the list', barcode: '96385074' },
+    ];
+    await owner.call('inventory.create-items', { skus });
+    const { id } = await owner.call('inventory.get-item', { id: 'J-9' });
+    await owner.call('inventory.deactivate-item', { id });
+  });
+  const skusOf = async (input: object) => (await list(input)).items.map(({ sku }) => sku);
+
+  test('is the first hit in every order: a SKU, a barcode, a barcode in another form', async () => {
+    for (const sort of itemSorts) {
+      for (const order of ['asc', 'desc']) {
+        expect((await skusOf({ search: 'jumbo', sort, order }))[0]).toBe('JUMBO');
+        expect((await skusOf({ search: '4006381333931', sort, order }))[0]).toBe('J-1');
+      }
+    }
+    expect(await skusOf({ search: '(01)04006381333931(10)LOT42' })).toEqual(['J-1']);
+    expect(await skusOf({ search: '96385074' })).toEqual([]);
+    expect(await skusOf({ search: '96385074', isActive: false })).toEqual(['J-9']);
+    expect(await skusOf({ search: 'jumbo', outOfStock: true })).toContain('JUMBO');
+    expect(await skusOf({ search: 'j-4', outOfStock: true })).not.toContain('J-4');
+  });
+
+  test('the best match comes before the others: whole words, beginnings of words, parts of words', async () => {
+    expect(await skusOf({ search: 'jumbo', sort: 'match' })).toEqual(['JUMBO', 'J-1', 'J-4', 'J-2', 'J-3']);
+  });
+
+  test('pages show each once, and the total counts each once', async () => {
+    for (const sort of itemSorts) {
+      for (const limit of [1, 2, 3, 7]) {
+        const skus: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page = await list({ search: 'jumbo', sort, limit, ...(cursor && { cursor }) });
+          expect(page.page.total).toBe(5);
+          skus.push(...page.items.map(({ sku }) => sku));
+          cursor = page.page.next;
+        } while (cursor !== null);
+        expect(skus[0]).toBe('JUMBO');
+        expect(skus.toSorted()).toEqual(['J-1', 'J-2', 'J-3', 'J-4', 'JUMBO']);
+      }
+    }
   });
 });

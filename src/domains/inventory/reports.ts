@@ -10,7 +10,8 @@ import type { exportMovements, getStockCurve, listItems, listMovements, listTran
 import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
 import { namedMovement, readCurve, readMovement } from './store-ledger.ts';
-import { type ItemFilters, itemPosition, type ItemPosition, readItemPage, readLowest } from './store-lists.ts';
+import { findScanned } from './scans.ts';
+import { type ItemFilters, type ItemPosition, readItemPage, readItems, readLowest } from './store-lists.ts';
 import { countMovements, type MovementFilters, type MovementPosition, readMovements } from './store-movements.ts';
 import { countTransfers, readTransfers } from './store-places.ts';
 
@@ -65,17 +66,33 @@ async function productOrItem(db: Reader, productId: string | number): Promise<st
   return item?.id ?? String(productId);
 }
 
+/** The list in pages. What is exactly the code that is searched for begins it, whatever the order. */
 export async function itemPage(ctx: QueryContext, input: ParsedInputOf<typeof listItems>) {
   const { limit, cursor, sort, order, ...asked } = input;
   const position = readCursor<[string, ...ItemPosition]>(cursor, 3);
-  if (position && position[0] !== `${sort} ${order}`) throw badCursor();
-  const after = position && ([position[1], position[2]] as const);
+  const [name, begin] = [`${sort} ${order}`, `${sort} ${order} from the beginning`];
+  if (position && position[0] !== name && position[0] !== begin) throw badCursor();
+  const after = position?.[0] === name ? ([position[1], position[2]] as const) : undefined;
   const filters = await itemFilters(ctx.db, asked);
-  const { rows, total } = await readItemPage(ctx.db, filters, { sort, order }, limit + 1, after);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  const next = last ? writeCursor([`${sort} ${order}`, ...itemPosition(last, sort)]) : null;
-  return { items: shown.map(toItem), page: { next, total } };
+  const exact = await exactItems(ctx, filters, limit);
+  const first = position ? [] : exact;
+  const except = exact.length > 0 ? exact.map(({ productId }) => productId) : undefined;
+  const rest = limit + 1 - first.length;
+  const page = await readItemPage(ctx.db, { ...filters, except }, { sort, order }, rest, after);
+  const shown = [...first, ...page.rows].slice(0, limit);
+  const last = page.rows.length === rest ? page.rows.at(-2) : undefined;
+  const hasMore = page.rows.length === rest;
+  const next = hasMore ? writeCursor(last ? [name, ...page.positionOf(last)] : [begin, '', '']) : null;
+  return { items: shown.map(toItem), page: { next, total: page.total + exact.length } };
+}
+
+/** The items whose SKU or barcode a search is, as far as they pass the other filters. */
+async function exactItems({ db, now }: QueryContext, filters: ItemFilters, atMost: number): Promise<ItemRow[]> {
+  if (!filters.search?.trim()) return [];
+  const { items } = await findScanned(db, filters.search, now);
+  if (items.length === 0) return [];
+  const only = items.map(({ productId }) => productId);
+  return readItems(db, { ...filters, search: undefined, only }, { sort: 'sku', order: 'asc' }, atMost);
 }
 
 export async function movementPage(ctx: QueryContext, input: ParsedInputOf<typeof listMovements>) {

@@ -3,7 +3,7 @@ import { fromThousandths } from '../../contract/quantity.ts';
 import { sortedByName, sortKey } from '../../contract/sort-key.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ItemSort } from './contract.ts';
-import { itemColumns, type ItemRow, valueOf } from './store.ts';
+import { derivedOf, itemColumns, type ItemRow, valueOf } from './store.ts';
 import { countListed, hasWords, searchFor, type WordSearch } from './store-search.ts';
 
 export const statements = {
@@ -37,6 +37,9 @@ export interface ItemFilters {
   /** A product's id, or the id of an item. */
   readonly productId?: string | undefined;
   readonly isActive: boolean;
+  /** Of these items alone, and without those, by `product_id`. */
+  readonly only?: readonly number[] | undefined;
+  readonly except?: readonly number[] | undefined;
 }
 
 export interface ItemOrder {
@@ -52,13 +55,19 @@ const sortColumns = {
   location: 'location_order',
   value: valueOf('price'),
   updatedAt: 'updated_at',
+  match: 'name_order',
 } as const satisfies Readonly<Record<ItemSort, string>>;
 
 export type ItemPosition = readonly [value: string | number, sku: string];
 
-export const itemPosition = (row: ItemRow, sort: ItemSort): ItemPosition => [sortValue(row, sort), row.sku];
+/** `rank`: what `match` puts before the name, see `readItemPage`. */
+export const itemPosition = (row: ItemRow, sort: ItemSort, rank = ''): ItemPosition => [
+  sort === 'match' ? rank + sortKey(row.name) : sortValue(row, sort),
+  row.sku,
+];
 
 function sortValue(row: ItemRow, sort: ItemSort): string | number {
+  if (sort === 'match') return sortKey(row.name);
   if (sort === 'value') return lineTotal(row.stock, row.price);
   return sort === 'name' || sort === 'category' || sort === 'location' ? sortKey(row[sort]) : row[sort];
 }
@@ -83,6 +92,8 @@ const isInListed = ({ productId, place, supplierId }: ItemFilters): boolean =>
 /** A list whose filters are read: what to look through, and the words to look for. */
 interface ItemList extends Query {
   readonly search: WordSearch | undefined;
+  /** The column that `match` sorts by, with its parameters, where the items that fit are few. */
+  readonly ranked: { readonly column: string; readonly params: SqlParams } | undefined;
   /** Every item on the list, or every one of them that fits the search. */
   readonly isWhole: boolean;
   readonly isSearchOnly: boolean;
@@ -114,11 +125,20 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort, few = 
     where.push(`supplier = @supplierId AND supplier <> ''`);
     params['supplierId'] = filters.supplierId;
   }
+  for (const [name, condition] of [
+    ['only', 'IN'],
+    ['except', 'NOT IN'],
+  ] as const) {
+    if (filters[name] === undefined) continue;
+    where.push(`product_id ${condition} (SELECT value FROM json_each(@${name}))`);
+    params[name] = JSON.stringify(filters[name]);
+  }
   const { search: text, isActive, ...others } = filters;
   const search = await searchFor(db, text, narrowed && !mayScan ? 0 : few);
   if (!search && hasText) where.push('1 = 0');
   const isPlain = isActive && Object.values(others).every((filter) => !filter);
-  const known = { search, isWhole: isPlain && !hasText, isSearchOnly: isPlain && hasText };
+  const ranked = sort === 'match' && search?.candidates ? rankedBy(search.words) : undefined;
+  const known = { search, ranked, isWhole: isPlain && !hasText, isSearchOnly: isPlain && hasText };
   if (mayScan && !search?.candidates) {
     const many = search?.many;
     const scan = { where, params, words: search && many && search.areCommon ? search.words : [] };
@@ -134,6 +154,25 @@ async function itemList(db: Reader, filters: ItemFilters, sort: ItemSort, few = 
     ...known,
     scan: undefined,
   };
+}
+
+/** Whole words come before beginnings of words, those before parts of words. */
+function rankedBy(words: readonly string[]): { readonly column: string; readonly params: SqlParams } {
+  const all = (text: string, name: string) => words.map((_, n) => `${text} LIKE @${name}${n}`).join(' AND ');
+  const column = `CASE WHEN ${all(`words || '  '`, 'whole')} THEN '0' WHEN ${all('words', 'begin')} THEN '1' ELSE '2' END
+    || name_order`;
+  const params = words.flatMap((word, n) => [
+    [`whole${n}`, `%  ${word}  %`],
+    [`begin${n}`, `%  ${word}%`],
+  ]);
+  return { column, params: Object.fromEntries(params) as Record<string, string> };
+}
+
+/** The same of an item that was read. */
+function rankOf(row: ItemRow, words: readonly string[]): string {
+  const text = `${derivedOf(row).words}  `;
+  if (words.every((word) => text.includes(`  ${word}  `))) return '0';
+  return words.every((word) => text.includes(`  ${word}`)) ? '1' : '2';
 }
 
 /** Names stand in indexes by the orders they sort by. */
@@ -191,7 +230,10 @@ export async function readItems(
   return readFrom(db, await itemList(db, filters, order.sort), order, limit, position);
 }
 
-/** A page of items and how many there are in all. `few`: so many may be looked up one by one. */
+/**
+ * A page of items, how many there are in all, and where a row stands in the order. `few`: so many may be looked up one by
+ * one.
+ */
 export async function readItemPage(
   db: Reader,
   filters: ItemFilters,
@@ -199,9 +241,11 @@ export async function readItemPage(
   limit: number,
   position?: ItemPosition,
   few?: number,
-): Promise<{ readonly rows: ItemRow[]; readonly total: number }> {
+): Promise<{ readonly rows: ItemRow[]; readonly total: number; positionOf(row: ItemRow): ItemPosition }> {
   const list = await itemList(db, filters, order.sort, few);
-  return { rows: await readFrom(db, list, order, limit, position), total: await countFrom(db, list) };
+  const positionOf = (row: ItemRow) =>
+    itemPosition(row, order.sort, list.ranked ? rankOf(row, list.search?.words ?? []) : '');
+  return { rows: await readFrom(db, list, order, limit, position), total: await countFrom(db, list), positionOf };
 }
 
 async function readFrom(
@@ -211,11 +255,11 @@ async function readFrom(
   limit: number,
   position: ItemPosition | undefined,
 ): Promise<ItemRow[]> {
-  const column = sortColumns[sort];
+  const column = list.ranked?.column ?? sortColumns[sort];
   const direction = order === 'desc' ? 'DESC' : 'ASC';
   const inOrder = `ORDER BY ${column} ${direction}, sku ${direction}`;
   const after = position ? [`(${column}, sku) ${order === 'desc' ? '<' : '>'} (@after, @afterSku)`] : [];
-  const paging = { limit, ...(position && { after: position[0], afterSku: position[1] }) };
+  const paging = { ...list.ranked?.params, limit, ...(position && { after: position[0], afterSku: position[1] }) };
   const { from, where, params, scan } = list;
   const all = `FROM ${from} WHERE ${[...where, ...after].join(' AND ')} ${inOrder} LIMIT @limit`;
   if (!scan) return db.all<ItemRow>(`SELECT ${itemColumns} ${all}`, { ...params, ...paging });

@@ -1,53 +1,164 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
-import { ScannedKeys, useScanner } from './scan-keys.ts';
+import { act, createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { useRef, useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { scanField, useScanner } from './scan-keys.ts';
 
-function typing(keys: ScannedKeys, text: string, pauseMs: number, from = 0): string | null {
-  let code: string | null = null;
-  [...text, 'Enter'].forEach((key, n) => {
-    code = keys.take(key, from + n * pauseMs);
-  });
-  return code;
-}
-
-test('quick keys ended by Enter are a scan, slow ones a person', () => {
-  const keys = new ScannedKeys();
-  expect(typing(keys, '2014541667767', 8)).toBe('2014541667767');
-  expect(typing(keys, '2014541667767', 120, 10_000)).toBeNull();
-  expect(typing(keys, 'ab', 8, 20_000)).toBeNull();
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
-test('what was typed before a scan is not part of it', () => {
-  const keys = new ScannedKeys();
-  keys.take('g', 0);
-  expect(typing(keys, 'WH-1000', 10, 500)).toBe('WH-1000');
+let now = 10_000;
+
+/** A key at a time of its own, which no busy machine changes; a field that is left it takes its character. */
+function press(
+  target: Element,
+  key: string,
+  more: KeyboardEventInit = {},
+  kind: 'keyDown' | 'keyUp' = 'keyDown',
+): void {
+  const event = createEvent[kind](target, { key, ...more });
+  Object.defineProperty(event, 'timeStamp', { value: now });
+  const isLeft = fireEvent(target, event);
+  if (isLeft && kind === 'keyDown' && key.length === 1 && target instanceof HTMLInputElement && !more.altKey) {
+    fireEvent.input(target, { target: { value: target.value + key } });
+  }
+}
+
+function scan(target: Element, text: string, { every = 8, end = 'Enter' } = {}): void {
+  for (const key of [...text, end]) {
+    press(target, key);
+    now += every;
+    act(() => void vi.advanceTimersByTime(every));
+  }
+}
+
+function pause(): void {
+  now += 2_000;
+  act(() => void vi.advanceTimersByTime(2_000));
+}
+
+function Hearing({ onCode, onEnter }: { onCode(code: string): void; onEnter?(value: string): void }) {
+  const [count, setCount] = useState('3');
+  const [code, setCode] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useScanner(onCode, { field });
+  return (
+    <>
+      <input aria-label="Note" />
+      <input
+        aria-label="Quantity"
+        inputMode="numeric"
+        value={count}
+        onChange={(event) => setCount(event.currentTarget.value)}
+      />
+      <input
+        ref={field}
+        aria-label="Code"
+        {...scanField}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        onKeyDown={({ key }) => key === 'Enter' && onEnter?.(code)}
+      />
+    </>
+  );
+}
+
+function open() {
+  const [onCode, onKey, onEnter] = [vi.fn(), vi.fn(), vi.fn()];
+  document.addEventListener('keydown', onKey);
+  render(<Hearing onCode={onCode} onEnter={onEnter} />);
+  pause();
+  return { onCode, onKey, onEnter };
+}
+
+test.each([
+  { every: 8, end: 'Enter' },
+  { every: 8, end: 'Tab' },
+  { every: 120, end: 'Enter' },
+  { every: 120, end: 'Tab' },
+])('a scan beside the fields is heard and is nobody’s shortcut: %j', (how) => {
+  const { onCode, onKey } = open();
+  scan(document.body, 'n-2345670', how);
+  scan(document.body, '12345670', how);
+  expect(onCode.mock.calls).toEqual([['n-2345670'], ['12345670']]);
+  pause();
+  expect(onKey).not.toHaveBeenCalled();
+});
+
+test('single keys of a person stay shortcuts', () => {
+  const { onCode, onKey } = open();
+  press(document.body, 'g');
+  now += 100;
+  press(document.body, 's');
+  expect(onKey).not.toHaveBeenCalled();
+  pause();
+  expect(onKey.mock.calls.map(([event]) => (event as KeyboardEvent).key)).toEqual(['g', 's']);
+  press(document.body, 'Enter');
+  press(document.body, ' ');
+  expect(onKey).toHaveBeenCalledTimes(4);
+  expect(onCode).not.toHaveBeenCalled();
 });
 
 test('keys without a character (Shift) do not cut a code', () => {
-  const keys = new ScannedKeys();
-  ['Shift', 'A', 'b', 'Shift', 'C', 'd'].forEach((key, n) => keys.take(key, n * 5));
-  expect(keys.take('Enter', 30)).toBe('AbCd');
+  const { onCode } = open();
+  for (const key of ['Shift', 'A', 'b', 'Shift', 'C', 'd', 'Enter']) press(document.body, key);
+  expect(onCode).toHaveBeenCalledWith('AbCd');
 });
 
-function Hearing({ onCode }: { onCode(code: string): void }) {
-  useScanner(onCode);
-  return <input aria-label="Note" />;
-}
-
-function scan(target: Element, text: string): void {
-  for (const key of [...text, 'Enter']) fireEvent.keyDown(target, { key });
-}
-
-test('a scan is heard outside of fields and presses no button; in a field it is that field’s', () => {
-  const onCode = vi.fn();
-  const onKey = vi.fn();
-  document.addEventListener('keydown', onKey);
-  render(<Hearing onCode={onCode} />);
-  scan(document.body, '12345670');
-  expect(onCode.mock.calls).toEqual([['12345670']]);
-  // The first key may still be a shortcut; the rest of the scan and its Enter are not.
-  expect(onKey).toHaveBeenCalledTimes(1);
+test('a field that takes text keeps what is scanned into it', () => {
+  const { onCode } = open();
   scan(screen.getByRole('textbox', { name: 'Note' }), '12345670');
+  expect(onCode).not.toHaveBeenCalled();
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('12345670');
+});
+
+test.each([8, 120])('a scan into a number field is heard, and the number is what it was (%d ms)', (every) => {
+  const { onCode } = open();
+  const quantity = screen.getByRole('textbox', { name: 'Quantity' });
+  scan(quantity, '2014541667767', { every, end: 'Tab' });
+  expect(onCode).toHaveBeenCalledWith('2014541667767');
+  expect(quantity).toHaveValue('3');
+  pause();
+  scan(quantity, '12');
+  expect(quantity).toHaveValue('312');
   expect(onCode).toHaveBeenCalledTimes(1);
-  document.removeEventListener('keydown', onKey);
+});
+
+test('separators of a GS1 code reach its field and the code beside it', () => {
+  const { onCode, onEnter } = open();
+  const field = screen.getByRole('textbox', { name: 'Code' });
+  const separators = [
+    (target: Element) => press(target, ']', { ctrlKey: true }),
+    (target: Element) => press(target, 'F8'),
+    (target: Element) => {
+      for (const key of ['0', '2', '9']) press(target, key, { altKey: true });
+      press(target, 'Alt', {}, 'keyUp');
+    },
+  ];
+  for (const separate of separators) {
+    for (const target of [field, document.body]) {
+      fireEvent.input(field, { target: { value: '' } });
+      for (const key of '10LOT') press(target, key);
+      separate(target);
+      for (const key of '21') press(target, key);
+      press(target, 'Enter');
+      expect((target === field ? onEnter : onCode).mock.lastCall).toEqual(['10LOT\u001D21']);
+      pause();
+    }
+  }
+});
+
+test('a dialog over the field hears its own scans, one that asks about a scan lets them pass', () => {
+  const { onCode } = open();
+  const dialog = document.body.appendChild(document.createElement('div'));
+  dialog.setAttribute('role', 'dialog');
+  scan(document.body, '12345670');
+  expect(onCode).not.toHaveBeenCalled();
+  dialog.setAttribute('data-scans-pass', 'true');
+  scan(document.body, '12345670');
+  expect(onCode).toHaveBeenCalledTimes(1);
+  dialog.remove();
 });

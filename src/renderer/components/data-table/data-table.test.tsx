@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderPage } from '../../../../test/support/render.tsx';
+import { SearchField } from '../search-field.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Column, DataTableProps } from './types.ts';
 
@@ -109,4 +110,61 @@ test('hides a column and remembers that', async () => {
   first.unmount();
   await renderPage(<Table />);
   expect(within(screen.getByRole('grid')).queryByText('Stock')).not.toBeInTheDocument();
+});
+
+const codesOf = ({ sku }: Item) => [sku];
+const searched = (found: Partial<NonNullable<DataTableProps<Item>['found']>>, rows = items) => ({
+  rows,
+  found: { search: 'bolt-9', codes: codesOf, isBehind: false, ...found },
+  toolbar: <SearchField value={found.search ?? 'bolt-9'} onChange={() => undefined} placeholder="Search" />,
+});
+
+test('what is exactly what is searched for is first, and Enter in the search opens it', async () => {
+  const onOpen = vi.fn();
+  await renderPage(<Table {...searched({})} onOpen={onOpen} />);
+  expect(order()).toEqual(['BOLT-9', 'BOLT-10', 'CRANE']);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{Enter}');
+  expect(onOpen.mock.calls).toEqual([[items[1]]]);
+});
+
+test('Enter opens the only hit, and none of several', async () => {
+  const onOpen = vi.fn();
+  const several = await renderPage(<Table {...searched({ search: 'bolt' })} onOpen={onOpen} />);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{Enter}');
+  expect(onOpen).not.toHaveBeenCalled();
+  several.unmount();
+  await renderPage(<Table {...searched({ search: 'cra' }, items.slice(2))} onOpen={onOpen} />);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{Enter}');
+  expect(onOpen.mock.calls).toEqual([[items[2]]]);
+});
+
+test('Enter waits for the rows of what was typed, as a scanner is quicker than any list', async () => {
+  const onOpen = vi.fn();
+  function Late(): ReactNode {
+    const [isBehind, setBehind] = useState(true);
+    return (
+      <>
+        <button type="button" onClick={() => setBehind(false)}>
+          They come
+        </button>
+        <Table {...searched({ isBehind })} onOpen={onOpen} />
+      </>
+    );
+  }
+  await renderPage(<Late />);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{Enter}');
+  expect(onOpen).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'They come' }));
+  expect(onOpen.mock.calls).toEqual([[items[1]]]);
+});
+
+test('arrow down goes from the search into the list', async () => {
+  await renderPage(<Table {...searched({})} />);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{ArrowDown}');
+  expect(document.activeElement).toHaveAttribute('data-key', 'BOLT-9');
 });

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/formats.ts';
 import { usePreferences } from '../../lib/preferences.ts';
@@ -13,6 +13,7 @@ import { TableBody } from './table-body.tsx';
 import type { DataTableProps, Sort } from './types.ts';
 import { useBackToRow } from './use-back-to-row.ts';
 import { useColumns } from './use-columns.ts';
+import { useExactFirst, useSearchKeys } from './use-search-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { useShownAgain } from './use-shown-again.ts';
 
@@ -37,10 +38,13 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const [ownSort, setOwnSort] = useState<Sort | null>(props.sort ?? null);
 
   const sort = props.onSort ? (props.sort ?? null) : ownSort;
-  const sorted = useMemo(
+  const inOrder = useMemo(
     () => (props.onSort ? rows : sortRows(rows, columns, ownSort, formats.locale)),
     [props.onSort, rows, columns, ownSort, formats.locale],
   );
+  const { rows: sorted, exact } = useExactFirst(inOrder, props.found);
+  const toolbarElement = useRef<HTMLDivElement>(null);
+  const onSearchKey = useSearchKeys({ table: props, rows: sorted, exact, toolbar: toolbarElement, scroller });
   const keys = useMemo(() => sorted.map(rowKey), [sorted, rowKey]);
   const selection = useSelection({ keys, selection: props.selection, onSelection: props.onSelection });
 
@@ -69,7 +73,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
 
   return (
     <div className={styles.frame}>
-      <div className={styles.toolbar}>
+      <div className={styles.toolbar} ref={toolbarElement} onKeyDown={onSearchKey}>
         {toolbar}
         <div className={styles.tools}>
           {/* Cards have no columns. */}

@@ -52,6 +52,15 @@ export interface DataTableProps<T> {
   readonly loading?: boolean;
   /** Of all rows, also those not read yet. */
   readonly total?: number;
+  /**
+   * What the rows were searched for, by the field in the toolbar. `codes`: what of a row is exactly it, or is not (SKU, number,
+   * barcode, name); told apart by identity: give a stable one. `isBehind`: the rows are still those of the search before.
+   */
+  readonly found?: {
+    readonly search: string | undefined;
+    readonly codes: (row: T) => readonly (string | null | undefined)[];
+    readonly isBehind: boolean;
+  };
   /** Search and filters, left above the table. */
   readonly toolbar?: ReactNode;
   readonly empty?: ReactNode;

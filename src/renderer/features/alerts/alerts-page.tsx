@@ -3,7 +3,7 @@ import { IconBellCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertSorts, exportAlerts } from '../../../domains/alerts/contract.ts';
+import { alertSorts, exportAlerts, type Alert } from '../../../domains/alerts/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -23,6 +23,9 @@ import { keyOfAlert, useAlertList } from './use-alert-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
 const notInView = ['alert'];
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ sku, itemName }: Alert) => [sku, itemName];
 
 /** What is low and what is done about it, with one of them open beside the list. */
 export function AlertsPage(): ReactNode {
@@ -70,6 +73,7 @@ export function AlertsPage(): ReactNode {
         label={t('list.label')}
         rows={alerts.items}
         rowKey={keyOfAlert}
+        found={{ search: search.search, codes: codesOf, isBehind: alerts.isPlaceholderData }}
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>

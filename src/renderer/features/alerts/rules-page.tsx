@@ -38,6 +38,9 @@ const patches = [
   ),
 ];
 
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ sku, barcode, name }: StockItem) => [sku, barcode, name];
+
 /** Below which level an item is low, as a whole and at a place. */
 export function RulesPage(): ReactNode {
   const { t } = useTranslation('alerts');
@@ -79,6 +82,7 @@ export function RulesPage(): ReactNode {
         label={t('rules.title')}
         rows={items.items}
         rowKey={keyOf}
+        found={{ search: search.search, codes: codesOf, isBehind: items.isPlaceholderData }}
         columns={columns}
         sort={{ by: 'sku', descending: false }}
         onSort={() => undefined}

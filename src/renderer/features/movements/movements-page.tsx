@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
-import { exportMovements, undoAdjustment } from '../../../domains/inventory/contract.ts';
+import { exportMovements, undoAdjustment, type StockMovement } from '../../../domains/inventory/contract.ts';
 import { BulkEach } from '../../components/bulk-each.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
@@ -23,6 +23,9 @@ import { useAtRest } from './use-at-rest.ts';
 import { keyOfMovement, useMovementList } from './use-movement-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ sku, reference }: StockMovement) => [sku, reference];
 
 /** The whole ledger: what came in and went out, of which item, where, and what it was for. */
 export function MovementsPage(): ReactNode {
@@ -65,6 +68,7 @@ export function MovementsPage(): ReactNode {
           label={t('list.label')}
           rows={movements.items}
           rowKey={keyOfMovement}
+          found={{ search: search.search, codes: codesOf, isBehind: movements.isPlaceholderData }}
           columns={columns}
           loading={movements.isPending && !movements.error}
           total={movements.total}

@@ -11,6 +11,7 @@ import {
   exportOrders,
   type Order,
   orderSorts,
+  type ListedOrder,
 } from '../../../domains/orders/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
@@ -36,6 +37,9 @@ import { useAtRest } from './use-at-rest.ts';
 import { keyOfOrder, useOrderList } from './use-order-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ orderNumber, reference }: ListedOrder) => [orderNumber, reference];
 
 /** The orders of the company, with one of them open beside the list. */
 export function OrdersPage(): ReactNode {
@@ -88,6 +92,7 @@ export function OrdersPage(): ReactNode {
           label={t('list.label')}
           rows={orders.items}
           rowKey={keyOfOrder}
+          found={{ search: search.search, codes: codesOf, isBehind: orders.isPlaceholderData }}
           columns={columns}
           loading={orders.isPending && !orders.error}
           total={orders.total}

@@ -23,6 +23,9 @@ import { peopleRoute } from './route.ts';
 
 const keyOf = (person: Person): string => person.id;
 
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ email, name }: Person) => [email, name];
+
 export function PeoplePage(): ReactNode {
   const { t } = useTranslation('people');
   const { may } = useSession();
@@ -58,6 +61,7 @@ export function PeoplePage(): ReactNode {
         label={t('list.label')}
         rows={people.items}
         rowKey={keyOf}
+        found={{ search: search.search, codes: codesOf, isBehind: people.isPlaceholderData }}
         columns={columns}
         loading={people.isPending && !people.error}
         total={people.total}

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
-import { exportProducts, productSorts } from '../../../domains/products/contract.ts';
+import { exportProducts, productSorts, type Product } from '../../../domains/products/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -29,6 +29,9 @@ import { keyOfProduct, useProductList } from './use-product-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
 const noFilters: readonly string[] = ['product', 'new'];
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ name }: Product) => [name];
 
 /** What is sold, with its variants; one of the products open beside the list. */
 export function ProductsPage(): ReactNode {
@@ -122,6 +125,7 @@ function List({ search, onChange, onOpen }: ListProps): ReactNode {
         label={t('list.label')}
         rows={products.items}
         rowKey={keyOfProduct}
+        found={{ search: search.search, codes: codesOf, isBehind: products.isPlaceholderData }}
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>

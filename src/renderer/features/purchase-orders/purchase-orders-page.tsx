@@ -38,6 +38,9 @@ import { keyOfOrder, useOrderList } from './use-order-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
 
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ poNumber }: PurchaseOrder) => [poNumber];
+
 /** What the company has ordered, with one purchase order open beside the list. */
 export function PurchaseOrdersPage(): ReactNode {
   const { t } = useTranslation('purchaseOrders');
@@ -91,6 +94,7 @@ export function PurchaseOrdersPage(): ReactNode {
         label={t('list.label')}
         rows={orders.items}
         rowKey={keyOfOrder}
+        found={{ search: search.search, codes: codesOf, isBehind: orders.isPlaceholderData }}
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>

@@ -43,3 +43,27 @@ test('a wrong check digit is said as the field is left, and nothing is sent', as
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
   expect(updates(server)).toEqual([]);
 });
+
+test('a barcode that other items have is saved and said, with the way back to change it', async () => {
+  const server = new FakeServer();
+  const saved = anItem({ barcode: '96385074', version: 2 });
+  const warnings = [
+    { field: 'barcode', code: 'BARCODE_SHARED', message: '', items: [{ id: 'i9', sku: 'A-9', name: 'Awl' }] },
+    { field: 'barcode', code: 'BARCODE_UNUSUAL', message: '', items: [] },
+  ];
+  server.operations.set('inventory.update-item', (input) => {
+    const { version } = input as { version: number };
+    return { ok: true, data: version === 1 ? { ...saved, warnings } : { ...saved, version: 3 } };
+  });
+  const onDone = vi.fn();
+  await renderPage(<EditItem item={anItem({ version: 1 })} onDone={onDone} />, { server });
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The barcode 96385074 is on A-9 (Awl) too');
+  expect(alert).toHaveTextContent('96385074 has the length of a barcode from the trade');
+  expect(onDone).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'Change the barcode' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalled());
+  expect(updates(server).map(({ version }) => version)).toEqual([1, 2]);
+});

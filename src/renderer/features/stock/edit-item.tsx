@@ -3,11 +3,18 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 're
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
-import { getItem, type StockItem, stockItem, updateItem } from '../../../domains/inventory/contract.ts';
+import {
+  getItem,
+  type StockItem,
+  type StockItemWithWarnings,
+  stockItem,
+  updateItem,
+} from '../../../domains/inventory/contract.ts';
 import { Conflict } from '../../components/conflict.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { ItemFields } from './item-fields.tsx';
+import { hasWarnings, ItemWarnings } from './item-warnings.tsx';
 import { differences, faultsOf, isComplete, toInput, valuesOf } from './item-values.ts';
 
 /** What a refusal says of the newer version. */
@@ -24,7 +31,11 @@ export function EditItem({ item, onDone }: EditItemProps): ReactNode {
   const { nameOf } = useSuppliers();
   const [version, setVersion] = useState(item.version);
   const [values, setValues] = useState(() => valuesOf(item));
-  const update = useCommand(updateItem, { onDone, refresh: [getItem] });
+  const [warned, setWarned] = useState<StockItemWithWarnings | null>(null);
+  const update = useCommand(updateItem, {
+    onDone: (saved) => (hasWarnings(saved) ? setWarned(saved) : onDone()),
+    refresh: [getItem],
+  });
   const theirs =
     update.error?.code === 'VERSION_CONFLICT' ? newer.safeParse(update.error.details).data?.current : undefined;
 
@@ -42,6 +53,13 @@ export function EditItem({ item, onDone }: EditItemProps): ReactNode {
     update.reset();
   };
 
+  if (warned) {
+    const change = () => {
+      setVersion(warned.version);
+      setWarned(null);
+    };
+    return <ItemWarnings item={warned} onChange={change} onDone={onDone} />;
+  }
   return (
     <form onSubmit={submit} onKeyDown={onKeyDown} aria-label={t('edit.title')}>
       <Stack gap="sm">

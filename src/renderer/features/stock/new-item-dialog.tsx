@@ -3,10 +3,11 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../components/number-field.tsx';
 import { useCommand } from '../../../client/react.ts';
-import { createItem } from '../../../domains/inventory/contract.ts';
+import { createItem, type StockItemWithWarnings } from '../../../domains/inventory/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { ItemFields } from './item-fields.tsx';
+import { hasWarnings, ItemWarnings } from './item-warnings.tsx';
 import { blank, decimalsOf, differences, faultsOf, isComplete, toInput } from './item-values.ts';
 
 interface NewItemDialogProps {
@@ -26,12 +27,18 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
     setStock('');
     create.reset();
   };
+  const [made, setMade] = useState<StockItemWithWarnings | null>(null);
   const create = useCommand(createItem, {
     onDone: (item) => {
       clear();
-      onMade(item.id);
+      if (hasWarnings(item)) setMade(item);
+      else onMade(item.id);
     },
   });
+  const show = ({ id }: StockItemWithWarnings) => {
+    setMade(null);
+    onMade(id);
+  };
   const isTouched = stock !== '' || differences(values, blank).length > 0;
 
   const submit = (event: FormEvent) => {
@@ -50,6 +57,13 @@ export function NewItemDialog({ opened, onClose, onMade }: NewItemDialogProps): 
     onClose();
   };
 
+  if (made) {
+    return (
+      <Modal opened onClose={() => show(made)} title={made.name} size="lg">
+        <ItemWarnings item={made} onDone={() => show(made)} />
+      </Modal>
+    );
+  }
   return (
     <Modal
       opened={opened}

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
-import { exportItems, itemSorts } from '../../../domains/inventory/contract.ts';
+import { exportItems, itemSorts, type StockItem } from '../../../domains/inventory/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -26,6 +26,9 @@ import { StockFilters } from './stock-filters.tsx';
 import { keyOfItem, useItemList } from './use-item-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ sku, barcode, name }: StockItem) => [sku, barcode, name];
 
 /** The stock list: thousands of rows, sorted and searched by the server, levels moving as they change. */
 export function StockPage(): ReactNode {
@@ -69,6 +72,7 @@ export function StockPage(): ReactNode {
         label={t('list.label')}
         rows={items.items}
         rowKey={keyOfItem}
+        found={{ search: search.search, codes: codesOf, isBehind: items.isPlaceholderData }}
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>

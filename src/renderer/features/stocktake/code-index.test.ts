@@ -37,3 +37,27 @@ test('lines are found by parts of several words', () => {
   expect(codes.search('night', 1)).toHaveLength(1);
   expect(codes.search('  ', 5)).toEqual([]);
 });
+
+test('a label means what it means to the server: forms of an article number, AIM identifiers, GS1, cases', () => {
+  const codes = indexCodes([line('a1', { barcode: '4006381333931' }), line('b2', { barcode: '042100005264' })]);
+  const found = (code: string) => codes.find(code).map(({ lineId }) => lineId);
+  expect(found(']E04006381333931')).toEqual(['a1']);
+  expect(found('04006381333931')).toEqual(['a1']);
+  expect(found('(01)04006381333931(17)271231(10)LOT42')).toEqual(['a1']);
+  expect(found('010400638133393110LOT42\u001D17271231')).toEqual(['a1']);
+  expect(found('14006381333938')).toEqual(['a1']);
+  expect(found('04252614')).toEqual(['b2']);
+});
+
+test('a barcode on two items is both of them, a name with other letters is found, an exact code comes first', () => {
+  const codes = indexCodes([
+    line('a1', { name: 'Straße 7-UP', barcode: '96385074' }),
+    line('b2', { name: 'Łata', barcode: '96385074' }),
+    line('up', { sku: '7-UP' }),
+  ]);
+  const found = (text: string) => codes.search(text, 5).map(({ lineId }) => lineId);
+  expect(codes.find('96385074')).toHaveLength(2);
+  expect(found('strasse')).toEqual(['a1']);
+  expect(found('lata')).toEqual(['b2']);
+  expect(found('7-up')).toEqual(['up', 'a1']);
+});

@@ -8,6 +8,7 @@ import { NumberField } from '../../components/number-field.tsx';
 import { useSession } from '../../../client/react.ts';
 import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import { WhichItem } from '../../components/which-item.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import type { CodedLine } from './code-index.ts';
 import type { Counting, Current } from './use-counting.ts';
@@ -24,7 +25,18 @@ export function CurrentLine({ counting, asksQuantity }: CurrentLineProps): React
   const { t } = useTranslation('stocktake');
   if (!current) return null;
   if (current.kind === 'refused') return <Refusal error={current.error} />;
-  if (current.kind === 'choose') return <ChoosePlace lines={current.lines} counting={counting} />;
+  if (current.kind === 'choose') return <ChooseLine lines={current.lines} code={current.code} counting={counting} />;
+  if (current.kind === 'which') {
+    const { candidates, input } = current;
+    return (
+      <WhichItem
+        code={input.code ?? ''}
+        candidates={candidates}
+        onChoose={({ id }) => counting.chooseItem(input, id)}
+        onClose={counting.leave}
+      />
+    );
+  }
   if (current.kind === 'note') {
     const { note } = current;
     const words = note.itemName ? t('count.notHere', { name: note.itemName }) : t('count.unknown', { code: note.code });
@@ -179,22 +191,27 @@ function Others({ line, userId }: { readonly line: StocktakeLine | null; readonl
   );
 }
 
-function ChoosePlace({
-  lines,
-  counting,
-}: {
+interface ChooseLineProps {
   readonly lines: readonly CodedLine[];
+  readonly code: string;
   readonly counting: Counting;
-}): ReactNode {
-  const { t } = useTranslation('stocktake');
+}
+
+/** Asks for what a scan left open: the place of an item, or which of several items. */
+function ChooseLine({ lines, code, counting }: ChooseLineProps): ReactNode {
+  const { t } = useTranslation(['stocktake', 'scan']);
+  const isOneItem = new Set(lines.map(({ itemId }) => itemId)).size === 1;
+  const question = isOneItem
+    ? t('count.whichPlace', { name: lines[0]?.name ?? '' })
+    : t('scan:which.text', { code, count: lines.length });
   return (
-    <Alert color="blue" icon={<IconMapPin aria-hidden />}>
+    <Alert color="blue" icon={<IconMapPin aria-hidden />} role="alert">
       <Stack gap="xs">
-        <Text size="sm">{t('count.whichPlace', { name: lines[0]?.name ?? '' })}</Text>
+        <Text size="sm">{question}</Text>
         <Group gap="xs">
           {lines.map((line) => (
-            <Button key={line.lineId} size="md" variant="default" onClick={() => counting.select(line)}>
-              {line.place}
+            <Button key={line.lineId} size="md" variant="default" onClick={() => counting.choose(line)}>
+              {isOneItem ? line.place : [line.name, line.sku, line.place].filter(Boolean).join(' · ')}
             </Button>
           ))}
         </Group>

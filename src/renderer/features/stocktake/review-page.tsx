@@ -33,6 +33,9 @@ import { about, countEvents } from './stocktake-events.ts';
 import { VarianceFigures } from './variance-figures.tsx';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
 
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ sku, name }: StocktakeLine) => [sku, name];
+
 /** The lines of a count with what they differ by: looked through, decided, posted. */
 export function ReviewPage(): ReactNode {
   const { id } = reviewRoute.useParams();
@@ -117,6 +120,7 @@ function Review({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
         label={t('review.label')}
         rows={lines.items}
         rowKey={(line) => line.id}
+        found={{ search: search.search, codes: codesOf, isBehind: lines.isPlaceholderData }}
         columns={columns}
         sort={{ by: sort, descending: search.desc ?? false }}
         onSort={({ by, descending }) =>

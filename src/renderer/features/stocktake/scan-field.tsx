@@ -3,7 +3,8 @@ import { IconBarcode } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScanButton } from '../../components/scan-button.tsx';
-import { useScanner } from '../../lib/scan-keys.ts';
+import { scanField, useScanner } from '../../lib/scan-keys.ts';
+import { isEndOfScan } from '../../lib/scanned-keys.ts';
 import type { CodedLine, CodeIndex } from './code-index.ts';
 
 interface ScanFieldProps {
@@ -24,14 +25,14 @@ export function ScanField({ codes, onCode, onPick }: ScanFieldProps): ReactNode 
   const [typed, setTyped] = useState('');
   const wanted = typed.trim();
   const found = wanted.length < shortestSearch ? [] : codes.search(wanted, foundAtMost);
-  useScanner(onCode);
+  useScanner(onCode, { field: input });
 
   const reset = () => {
     setTyped('');
     combobox.closeDropdown();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
+    if (!isEndOfScan(event) || (event.key === 'Tab' && wanted === '')) return;
     event.preventDefault();
     if (wanted === '' || combobox.getSelectedOptionIndex() >= 0) return;
     event.stopPropagation();
@@ -56,7 +57,7 @@ export function ScanField({ codes, onCode, onPick }: ScanFieldProps): ReactNode 
         <TextInput
           ref={input}
           size="lg"
-          data-scan-field
+          {...scanField}
           aria-label={t('count.field')}
           placeholder={t('count.field')}
           value={typed}

@@ -190,3 +190,33 @@ test('offline counts wait, say when they were made, and are sent once', async ()
   expect(sent.every(({ countedAt }) => typeof countedAt === 'string')).toBe(true);
   await waitFor(() => expect(screen.queryByText('Waits for the connection')).toBeNull());
 });
+
+test('a barcode on two items of the count asks which one, and counts the one that is chosen', async () => {
+  const { server, sent } = countingServer();
+  const twin = { ...lamp, barcode: globe.barcode };
+  server.operations.set('stocktake.read-codes', () => ({ ok: true, data: { isWhole: true, lines: [globe, twin] } }));
+  await renderPage(<Desk />, { server });
+  await userEvent.type(await field(), '2014541667767{Tab}');
+  expect(await screen.findByText(/2 items carry the code 2014541667767/)).toBeInTheDocument();
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: /Globe/ }));
+  await waitFor(() => expect(sent).toEqual([{ id: 's1', lineId: 'i1', quantity: 1, mode: 'add' }]));
+});
+
+test('a code that two items beside the count carry asks too', async () => {
+  const { server, sent } = countingServer();
+  const candidates = [
+    { id: 'i8', sku: 'A-8', name: 'Anvil', location: 'A-1' },
+    { id: 'i9', sku: 'A-9', name: 'Awl', location: 'A-2' },
+  ];
+  const count = server.operations.get('stocktake.count');
+  server.operations.set('stocktake.count', (input, call) => {
+    const { code } = input as Sent;
+    if (code === undefined) return count?.(input, call) as never;
+    return { ok: false, error: { code: 'AMBIGUOUS', message: 'Two', details: { code, candidates } } };
+  });
+  await renderPage(<Desk />, { server });
+  await userEvent.type(await field(), '96385074{Enter}');
+  await userEvent.click(await screen.findByRole('button', { name: /Awl/ }));
+  await waitFor(() => expect(sent).toEqual([{ id: 's1', itemId: 'i9', quantity: 1 }]));
+});

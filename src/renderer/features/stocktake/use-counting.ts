@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import * as z from 'zod';
 import { KeptRefusal, useCommand, useConnection, useEvent, useHeld, useServerQuery } from '../../../client/react.ts';
 import type { InputOf, OutputOf } from '../../../contract/define.ts';
 import type { AppError } from '../../../contract/errors.ts';
@@ -13,6 +14,7 @@ import {
   stocktakeUpdated,
   type StocktakeLine,
 } from '../../../domains/stocktake/contract.ts';
+import type { Candidate } from '../../components/which-item.tsx';
 import { aboutCount } from './held.ts';
 import { type CodedLine, type CodeIndex, indexCodes } from './code-index.ts';
 
@@ -22,8 +24,10 @@ type Counted = OutputOf<typeof countItem>;
 /** What the person sees of the last scan. */
 export type Current =
   | { readonly kind: 'line'; readonly line: CodedLine }
-  /** The item lies at several places of the count. */
+  /** The item lies at several places of the count, or several items of it carry the code. */
   | { readonly kind: 'choose'; readonly lines: readonly CodedLine[]; readonly code: string }
+  /** Several items beside the count carry the code. */
+  | { readonly kind: 'which'; readonly candidates: readonly Candidate[]; readonly input: CountInput }
   | { readonly kind: 'note'; readonly note: CountNote }
   | { readonly kind: 'refused'; readonly error: AppError; readonly input: CountInput };
 
@@ -43,6 +47,12 @@ export interface Counting {
   /** Counts made offline that were not sent yet; they survive a reload. */
   readonly waiting: readonly Waiting[];
   select(line: CodedLine): void;
+  /** The line that a scan meant that left several open: as if it had been scanned. */
+  choose(line: CodedLine): void;
+  /** Leaves the question open. */
+  leave(): void;
+  /** The item that a counted code meant that several carry. */
+  chooseItem(input: CountInput, itemId: string): void;
   scan(code: string): void;
   count(line: CodedLine, quantity: number, mode: 'add' | 'set'): void;
   /** Takes the item of a note into the count after all. */
@@ -99,6 +109,8 @@ export function useCounting(
         end();
         // What had waited stands among the refused changes, where it is decided about.
         if (error instanceof KeptRefusal) return;
+        const many = error.code === 'AMBIGUOUS' ? shared.safeParse(error.details) : null;
+        if (many?.success) return setCurrent({ kind: 'which', candidates: many.data.candidates, input });
         setCurrent({ kind: 'refused', error, input });
         setRefused((before) => [...before, input]);
       });
@@ -149,6 +161,13 @@ export function useCounting(
     underWay: [...waited, ...sending].filter((one) => line !== null && one.lineId === line.lineId),
     waiting,
     select: (chosen) => setCurrent({ kind: 'line', line: chosen }),
+    choose: take,
+    leave: () => setCurrent(null),
+    chooseItem: (input, itemId) => {
+      setCurrent(null);
+      const { code, ...counted } = input;
+      send(code === undefined ? input : { ...counted, itemId });
+    },
     scan,
     count,
     noteError: settleOne.error,
@@ -160,6 +179,10 @@ export function useCounting(
     },
   };
 }
+
+const shared = z.object({
+  candidates: z.array(z.object({ id: z.string(), sku: z.string(), name: z.string(), location: z.string().optional() })),
+});
 
 /** Made offline a count says when it was made. */
 const momentOfCount = () => ({ countedAt: new Date().toISOString() });

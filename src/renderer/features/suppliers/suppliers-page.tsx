@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
-import { exportSuppliers, supplierSorts } from '../../../domains/purchasing/contract.ts';
+import { exportSuppliers, supplierSorts, type Supplier } from '../../../domains/purchasing/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -27,6 +27,9 @@ import { SupplierDetail } from './supplier-detail.tsx';
 import { keyOfSupplier, useSupplierList } from './use-supplier-list.ts';
 
 const nothingSelected: ReadonlySet<string> = new Set();
+
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ code, name }: Supplier) => [code, name];
 
 /** Who the company buys from, with one of them open beside the list. */
 export function SuppliersPage(): ReactNode {
@@ -78,6 +81,7 @@ export function SuppliersPage(): ReactNode {
         label={t('list.label')}
         rows={suppliers.items}
         rowKey={keyOfSupplier}
+        found={{ search: search.search, codes: codesOf, isBehind: suppliers.isPlaceholderData }}
         columns={columns}
         sort={{ by: filters.sort, descending: filters.order === 'desc' }}
         onSort={({ by, descending }) =>

@@ -17,6 +17,11 @@ function stockServer(): FakeServer {
     const { search = '' } = input as { search?: string };
     return pageOf(...(globe.barcode?.startsWith(search) && search ? [globe] : search ? [] : others));
   });
+  server.operations.set('inventory.find-by-code', (input) => {
+    const { code } = input as { code: string };
+    if (code === globe.barcode) return { ok: true, data: globe };
+    return { ok: false, error: { code: 'NOT_FOUND', message: 'None' } };
+  });
   server.operations.set('worklogs.add-product', (input) => {
     const { quantityUsed } = input as { quantityUsed: number };
     const details = { available: 4, requested: quantityUsed };
@@ -32,9 +37,9 @@ const booked = (server: FakeServer) =>
 test('a scanned code is the scanned item, however fast Enter follows', async () => {
   const onClose = vi.fn();
   const { server } = await renderPage(<AddProduct worklog={aWorklog()} onClose={onClose} />, { server: stockServer() });
-  await userEvent.type(screen.getByRole('combobox', { name: 'Product' }), '2014541667767{Enter}');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Product' }), '2014541667767{Enter}');
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveFocus());
-  expect(screen.getByRole('combobox', { name: 'Product' })).toHaveValue('10002 · Inflatable globe');
+  expect(screen.getByRole('status')).toHaveTextContent('10002 · Inflatable globe');
   expect(booked(server)).toEqual([]);
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(onClose).toHaveBeenCalled());
@@ -43,14 +48,14 @@ test('a scanned code is the scanned item, however fast Enter follows', async () 
 
 test('an unknown code is named, and nothing is taken in its place', async () => {
   const { server } = await renderPage(<AddProduct worklog={aWorklog()} onClose={vi.fn()} />, { server: stockServer() });
-  await userEvent.type(screen.getByRole('combobox', { name: 'Product' }), '999{Enter}');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Product' }), '999{Enter}');
   expect(await screen.findByText('No item has the code 999')).toBeInTheDocument();
   expect(booked(server)).toEqual([]);
 });
 
 test('too little stock is said at the quantity, with what there is', async () => {
   const { server } = await renderPage(<AddProduct worklog={aWorklog()} onClose={vi.fn()} />, { server: stockServer() });
-  await userEvent.type(screen.getByRole('combobox', { name: 'Product' }), '2014541667767{Enter}');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Product' }), '2014541667767{Enter}');
   const quantity = screen.getByRole('textbox', { name: 'Quantity' });
   await waitFor(() => expect(quantity).toHaveFocus());
   await userEvent.clear(quantity);

@@ -67,8 +67,8 @@ export function AddProduct({ worklog, onClose }: AddProductProps): ReactNode {
             onChange={(next) => {
               setItem(next);
               add.reset();
+              toAmount();
             }}
-            onScanned={toAmount}
           />
           <NumberField
             ref={amount}

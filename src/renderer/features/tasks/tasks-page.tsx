@@ -33,6 +33,9 @@ const nothingSelected: ReadonlySet<string> = new Set();
 const toSort = (sort: string): Sort => ({ by: sort.replace(/^-/, ''), descending: sort.startsWith('-') });
 const fromSort = ({ by, descending }: Sort) => taskSorts.find((sort) => sort === `${descending ? '-' : ''}${by}`);
 
+/** What a row is exactly, when a search says it. */
+const codesOf = ({ title }: Task) => [title];
+
 /** The tasks of the company, with one of them open beside the list. */
 export function TasksPage(): ReactNode {
   const { t } = useTranslation('tasks');
@@ -71,6 +74,7 @@ export function TasksPage(): ReactNode {
         label={t('list.label')}
         rows={tasks.items}
         rowKey={keyOfTask}
+        found={{ search: search.search, codes: codesOf, isBehind: tasks.isPlaceholderData }}
         columns={search.task ? columns.filter(fitsBesideDetail) : columns}
         loading={tasks.isPending && !tasks.error && tasks.items.length === 0}
         total={tasks.total}

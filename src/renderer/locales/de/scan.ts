@@ -14,6 +14,10 @@ export const scan: Catalogue<typeof english> = {
   noCamera: 'Keine Kamera gefunden. Stattdessen kann ein Foto gelesen werden.',
   failed: 'Die Kamera ließ sich nicht starten. Stattdessen kann ein Foto gelesen werden.',
   takePhoto: 'Foto machen',
+  which: {
+    title: 'Welcher ist gemeint?',
+    text: '{{count}} Artikel tragen den Code {{code}}. Bitte den wählen, der vorliegt.',
+  },
   picker: {
     label: 'Artikel',
     placeholder: 'Scannen oder SKU oder Name eingeben',

@@ -13,6 +13,10 @@ export const scan = {
   noCamera: 'No camera was found. A photo can be read instead.',
   failed: 'The camera could not be started. A photo can be read instead.',
   takePhoto: 'Take a photo',
+  which: {
+    title: 'Which one is meant?',
+    text: '{{count}} items carry the code {{code}}. Choose the one you have in hand.',
+  },
   picker: {
     label: 'Item',
     placeholder: 'Scan, or type SKU or name',

@@ -57,6 +57,14 @@ export const de: Catalogue<typeof en> = {
     loseText: 'Was Sie zu diesem Artikel eingegeben haben, geht verloren.',
     loseAction: 'Verlassen',
   },
+  warning: {
+    title: 'Gespeichert, aber bitte ansehen',
+    shared: 'Den Barcode {{barcode}} trägt auch {{items}}: Ein Scan wird fragen, welcher gemeint ist.',
+    unusual:
+      '{{barcode}} ist so lang wie ein Barcode des Handels, hat aber nicht dessen Prüfziffer: Er gilt als eigene Nummer.',
+    change: 'Barcode ändern',
+    keep: 'So lassen',
+  },
   edit: {
     button: 'Bearbeiten',
     title: 'Artikel bearbeiten',

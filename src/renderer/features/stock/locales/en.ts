@@ -55,6 +55,14 @@ export const en = {
     loseText: 'What you typed about this item is lost.',
     loseAction: 'Leave',
   },
+  warning: {
+    title: 'Saved, and worth a look',
+    shared: 'The barcode {{barcode}} is on {{items}} too: a scan of it will ask which one is meant.',
+    unusual:
+      '{{barcode}} has the length of a barcode from the trade, but not its check digit: it is taken as a number of your own.',
+    change: 'Change the barcode',
+    keep: 'Keep it',
+  },
   edit: {
     button: 'Edit',
     title: 'Edit the item',
