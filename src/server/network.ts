@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Lan } from './core/services.ts';
 import { createHttp } from './http/app.ts';
+import { limitConnections } from './http/connection-limits.ts';
 import { createDoor } from './http/door.ts';
 import { LanListeners } from './http/lan.ts';
 import { type Handlers, type Listener, openListener } from './http/listeners.ts';
@@ -36,6 +37,7 @@ export async function openNetwork(parts: SiteParts): Promise<Network> {
   let ports: readonly number[] = [];
   const door = createDoor({ config, ports: () => ports });
   const handlers: Handlers = {
+    limit: limitConnections(config, logger),
     request: (request, response) => {
       const refusal = door.refusal(request);
       if (refusal) answerRefusal(response, refusal);

@@ -248,8 +248,9 @@ async function assemble({ config, clock, logger, undo, notices, showSetUpCode }:
   phase = 'ready';
 
   const stop = async () => {
-    await jobs.run();
+    // People are told while their calls are still answered; then the work ends, then the connections.
     await opened.announceStop();
+    await jobs.run();
     phase = 'stopping';
     await fanOut.flush();
     await opened.close();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collect, createTestSite, eventually, type TestPerson, type TestSite } from '../support/test-site.ts';
+import { uploadFile } from '../support/imports.ts';
 
 let site: TestSite;
 let owner: TestPerson;
@@ -279,6 +280,27 @@ test('a stop is told to everybody before the connections end', async () => {
   expect(await told).toMatchObject({ message: expect.any(String), timestamp: expect.stringMatching(/Z$/) });
   await gone;
   await own.close();
+});
+
+test('a stop is told before the work ends that it interrupts', async () => {
+  const own = await createTestSite();
+  const boss = await own.owner();
+  await own.site.stop();
+  const slow = await createTestSite({ dataFolder: own.folder, commitDelayMs: 1_500 });
+  const again = await slow.logIn('owner@brick.test');
+  expect(again.userId).toBe(boss.userId);
+  const socket = await again.socket();
+  const order: string[] = [];
+  socket.on('batch:progress', () => order.push('progress'));
+  socket.on('system:shutdown', () => order.push('shutdown'));
+  const rows = Array.from({ length: 5_000 }, (_, n) => `S-${n},Item ${n}`);
+  await uploadFile(again, 'import-items', `sku,name\n${rows.join('\n')}\n`);
+  await next(socket, 'batch:progress');
+  // The next piece is under way, and a commit takes longer than the news.
+  await slow.site.stop();
+  expect(order.lastIndexOf('progress')).toBeGreaterThan(order.indexOf('shutdown'));
+  expect(order).toContain('shutdown');
+  await slow.close();
 });
 
 test('several ports serve one server', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { readLanAddresses } from './lan-addresses.ts';
 import { readPorts } from './ports.ts';
 import { readGivenSecret } from './secrets.ts';
 import { readTrustProxy, type TrustProxy } from './trust-proxy.ts';
@@ -16,6 +17,11 @@ export interface Config {
   readonly ports: readonly number[];
   /** The machine's own addresses to open when the LAN is on (`LAN_ADDRESSES`); empty means every one that it has. */
   readonly lanAddresses: readonly string[];
+  /** The headers of a request come within this time, and a body that is no file within that. */
+  readonly headersMs: number;
+  readonly bodyMs: number;
+  /** So many connections one address of the network may have. */
+  readonly connectionsPerAddress: number;
   /** Folder of the built console for browsers; undefined when it is not built (the API still works). */
   readonly consoleFolder: string | undefined;
   /** Other origins whose pages may call the site from a browser. */
@@ -76,7 +82,10 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     backupFolder: join(dataFolder, 'backups'),
     uploadQuotaBytes: 500 * 1024 * 1024,
     ports: overrides.ports ?? readPorts(environment),
-    lanAddresses: list(environment['LAN_ADDRESSES']),
+    lanAddresses: readLanAddresses(environment['LAN_ADDRESSES']),
+    headersMs: 20_000,
+    bodyMs: 60_000,
+    connectionsPerAddress: 500,
     consoleFolder: undefined,
     corsOrigins: [
       ...developmentOrigins,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Refusal } from '../../contract/errors.ts';
 import type { Config } from '../core/config.ts';
@@ -29,7 +30,7 @@ interface Options {
 export function createDoor({ config, ports }: Options): Door {
   const origins = new Set(config.corsOrigins.flatMap((origin) => addressOf(origin)?.origin ?? []));
   const named = [...config.allowedHosts, ...config.corsOrigins].flatMap((given) => addressOf(given)?.hostname ?? []);
-  const given = new Set([...named, ...config.lanAddresses]);
+  const given = new Set([...named, ...config.lanAddresses.map(hostnameOf)]);
   let machine = { at: -Infinity, names: new Set<string>() };
 
   function isOwn(name: string): boolean {
@@ -82,11 +83,13 @@ function namesOfMachine(): Set<string> {
   return new Set([
     full,
     ...localEndings.map((ending) => `${short}${ending}`),
-    ...addresses.map(({ address, family }) =>
-      family === 'IPv6' ? (addressOf(`[${address}]`)?.hostname ?? '') : address,
-    ),
+    ...addresses.map(({ address }) => hostnameOf(address)),
   ]);
 }
+
+/** An address as it stands in a URL. */
+const hostnameOf = (address: string): string =>
+  isIPv6(address) ? (addressOf(`[${address}]`)?.hostname ?? '') : address;
 
 function badHost(host: string | undefined): Refusal {
   const name = host ? `the name "${host.slice(0, 100)}"` : 'no name';

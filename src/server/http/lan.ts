@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -43,7 +44,9 @@ export class LanListeners implements Lan {
 
   state(): LanState {
     const port = this.#options.ports[0] ?? 0;
-    const addresses = this.#enabled ? [...this.#open.keys()].map((host) => `http://${host}:${port}`) : [];
+    const addresses = this.#enabled
+      ? [...this.#open.keys()].map((host) => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`)
+      : [];
     return { enabled: this.#enabled, port, addresses };
   }
 

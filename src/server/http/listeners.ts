@@ -6,6 +6,8 @@ import type { Duplex } from 'node:stream';
 export interface Handlers {
   request(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What a client may hold of a listener. */
+  limit(server: Server): void;
 }
 
 export interface Listener {
@@ -15,18 +17,22 @@ export interface Listener {
   close(graceMs: number): Promise<void>;
 }
 
-const unreadable =
-  '{"success":false,"error":"VALIDATION_FAILED","message":"This request cannot be read.","statusCode":400}';
+/** So often unfinished requests are looked at. */
+const checkEveryMs = 1_000;
+
+/** What is said of a request that Node itself gives up, by its code. */
+const givenUp: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'This request took too long to come in.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of this request are too long.'],
+};
 
 /** Rejects with a sentence when the port is taken. */
 export async function openListener(handlers: Handlers, host: string, port: number): Promise<Listener> {
-  const server = createServer((request, response) => handlers.request(request, response));
+  const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: checkEveryMs };
+  const server = createServer(options, (request, response) => handlers.request(request, response));
   server.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head));
   server.on('clientError', answerUnreadable);
-  server.keepAliveTimeout = 72_000;
-  server.headersTimeout = 60_000;
-  // An upload over a slow radio link takes its time.
-  server.requestTimeout = 30 * 60_000;
+  handlers.limit(server);
   const open = trackSockets(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
@@ -74,8 +80,11 @@ function trackSockets(server: Server): ReadonlySet<Socket> {
 
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, message] = givenUp[error.code ?? ''] ?? ['400 Bad Request', 'This request cannot be read.'];
+  const refusal = { success: false, error: 'VALIDATION_FAILED', message, statusCode: Number.parseInt(status, 10) };
+  const body = JSON.stringify(refusal);
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${unreadable.length}\r\n\r\n${unreadable}`,
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Config } from '../core/config.ts';
 
 const loopback = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/;
@@ -15,7 +16,11 @@ export function isFromOwnMachine(
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
   { trustProxy }: Pick<Config, 'trustProxy'>,
 ): boolean {
-  const { remoteAddress = '', localAddress = '' } = socket;
   if (trustProxy !== false || ofProxies.some((name) => name in headers)) return false;
+  return isOwnConnection(socket);
+}
+
+/** The same of a connection on which nobody has said anything yet. */
+export function isOwnConnection({ remoteAddress = '', localAddress = '' }: Socket): boolean {
   return loopback.test(remoteAddress) && ownDoor.test(localAddress);
 }
