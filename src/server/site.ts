@@ -166,7 +166,7 @@ async function assemble({ config, clock, logger, undo, notices, showSetUpCode }:
   undo.add(() => writer.stop());
   const mainReader = openDatabase(config.databasePath, 'read');
   undo.add(() => mainReader.close());
-  const readers = new Readers(config.databasePath, 2);
+  const readers = new Readers(config.databasePath, config.readerThreads);
   undo.add(() => readers.stop());
   const reading = readers.start();
   // Met when it is awaited, before the ports.

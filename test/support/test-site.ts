@@ -181,6 +181,8 @@ export async function createTestSite(overrides: SiteOverrides = {}): Promise<Tes
     environment: {},
     dataFolder: folder,
     ports: [0],
+    // A thread takes a quarter of a second to load; who needs several says so.
+    readerThreads: 1,
     validateEvents: true,
     logLevel: 'warn',
     ...overrides,

@@ -10,7 +10,7 @@ import { checkMapping, mayBecome, standingMapping } from './model.ts';
 import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
-import { assertHeader } from './reading/structure.ts';
+import { assertHeader } from './reading/header.ts';
 import * as store from './store.ts';
 import { removeChanges, removeReferences } from './store-changes.ts';
 

@@ -8,7 +8,6 @@ import { exactPurchases } from './migrations/2026-11-28-exact-purchases.ts';
 import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-imported-purchase-orders.ts';
 import { foldSuppliers } from './migrations/2026-11-28-fold-suppliers.ts';
 import { foldedPurchasing } from './derived.ts';
-import { orderDocument } from './order-document.ts';
 import * as purge from './purge.ts';
 import * as queries from './queries.ts';
 import { receiptsFile } from './receipts-file.ts';
@@ -57,7 +56,10 @@ export const purchasing: Domain = {
     answer(contract.exportPurchaseOrders, queries.ordersFile),
     answer(contract.exportPurchaseOrderLines, queries.linesFile),
     answer(contract.getPurchaseOrder, (ctx, { id }) => queries.getOrder(ctx, id)),
-    answer(contract.printPurchaseOrder, orderDocument),
+    // Only who prints loads what it takes.
+    answer(contract.printPurchaseOrder, async (ctx, input) =>
+      (await import('./order-document.ts')).orderDocument(ctx, input),
+    ),
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
     answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
     answer(contract.exportReceipts, receiptsFile),

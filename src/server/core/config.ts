@@ -44,6 +44,8 @@ export interface Config {
   /** From `JWT_SECRET`; the site has a secret of its own without it. */
   readonly jwtSecret: Uint8Array | undefined;
   readonly logLevel: string;
+  /** Threads for lists, exports and backups. */
+  readonly readerThreads: number;
   /** Checks every emitted event against its schema: on in tests. */
   readonly validateEvents: boolean;
   /** Makes each commit this much slower, in milliseconds: for measuring a slow disk. */
@@ -103,6 +105,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     eventRetentionRows: 1_000_000,
     jwtSecret: readGivenSecret(environment['JWT_SECRET']),
     logLevel: readLogLevel(environment['LOG_LEVEL']),
+    readerThreads: 2,
     validateEvents: false,
     commitDelayMs: 0,
     synchronous: 'FULL',

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { FileAnswer } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { TableFormat } from '../../contract/fields.ts';
@@ -101,6 +101,7 @@ async function sheetBytes<Row>({ name, columns, pages }: Table<Row>): Promise<Ui
     }
   }
   const width = columns.map(({ header, kind }) => ({ width: kind === 'text' || !kind ? 24 : header.length + 8 }));
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const sheet = writeExcelFile(data, { sheet: sheetName(name), columns: width, stickyRowsCount: 1 });
   return new Uint8Array(await sheet.toBuffer());
 }

@@ -3,7 +3,7 @@ import type { Encoding } from '../contract.ts';
 import { decodeBytes } from './encodings.ts';
 import type { FileHead } from './file-head.ts';
 import { choicesOf, guessEncodings } from './guess-encoding.ts';
-import { badFile } from './records.ts';
+import { badFile } from './bad-file.ts';
 
 type FoundEncoding = Pick<FileHead, 'encoding' | 'encodingCertain' | 'encodingChoices'>;
 

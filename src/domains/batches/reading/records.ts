@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse, type Parser } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
-import { AppError } from '../../../contract/errors.ts';
 import { unescapeFormula } from '../../../server/core/formula-escape.ts';
 import type { Delimiter, Encoding } from '../contract.ts';
+import { badFile } from './bad-file.ts';
 import { decodeStream } from './encodings.ts';
 
 /** A record of the file as it stands there, blank ones too. */
@@ -16,8 +16,6 @@ export interface FileRecord {
 
 /** A record longer than this is a quotation mark that never closes, not a record. */
 const longestRecord = 1024 * 1024;
-
-export const badFile = (message: string, details?: unknown): AppError => new AppError('BAD_FILE', message, details);
 
 /** Any line end, also several in one file; a quotation mark amid a value is a part of it. */
 const dialect = (delimiter: Delimiter) => ({

@@ -5,7 +5,8 @@ import { decodeBytes } from './encodings.ts';
 import { type FileFormat, type FileHead, headVersion, type WantedFormat } from './file-head.ts';
 import { findEncoding } from './find-encoding.ts';
 import { NumberWatch } from './number-watch.ts';
-import { badFile, type FileRecord, isBlank, readRecords } from './records.ts';
+import { badFile } from './bad-file.ts';
+import { type FileRecord, isBlank, readRecords } from './records.ts';
 import { columnsWithoutNames, findDelimiter, findHeaderRow, nameColumns, noHeader } from './structure.ts';
 
 /** What looking through a whole file found. */

@@ -1,7 +1,8 @@
 import type { Delimiter } from '../contract.ts';
 import { delimiters } from '../contract.ts';
 import { isKnownName } from '../model-fields.ts';
-import { badFile, headRecords, isBlank } from './records.ts';
+import { badFile } from './bad-file.ts';
+import { headRecords, isBlank } from './records.ts';
 
 /** Where the header may stand: behind so many title lines at most. */
 const lookedAt = 40;
@@ -100,14 +101,6 @@ export function findHeaderRow(text: string, delimiter: Delimiter): number {
   }
   if ((records[firstFilled]?.length ?? 0) < 2) throw noHeader();
   return 0;
-}
-
-/** The first line of a table holds values, and nobody has said that this is meant. Throws BAD_FILE. */
-export function assertHeader({ headerRow }: { readonly headerRow: number }, wanted: number | undefined): void {
-  if (headerRow > 0 || wanted === 0) return;
-  throw badFile(
-    'The first line holds values. Choose the line that holds the names of the columns (options.headerRow), or 0 when none does.',
-  );
 }
 
 /** Names for the columns of a file that has none. */
