@@ -47,7 +47,7 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly internal: boolean;
   /** Whether the command log keeps the answer for a repeated idempotency key (off where answers hold secrets). */
   readonly logged: boolean;
-  /** Made without a connection it may wait and be sent later; the console then has words for it (`queued.ts` of a feature). */
+  /** Made without a connection it may wait and be sent later; the console then has words for it (`held.ts` of a feature). */
   readonly queueable: boolean;
 }
 

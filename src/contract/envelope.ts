@@ -26,7 +26,7 @@ export type SyncAnswer =
   | { readonly events: readonly LoggedEvent[]; readonly headSeq: number; readonly more: boolean }
   | { readonly resync: true; readonly headSeq: number };
 
-/** Where the connection stands; the console's indicator shows it in words (UX, Shell). */
+/** Where the connection stands; the console's indicator shows it in words (`connection-words.ts`). */
 export type ConnectionState =
   | { readonly kind: 'live' }
   | { readonly kind: 'connecting' }

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestSite, eventually, type TestPerson, type TestSite } from '../support/test-site.ts';
 
-/** A client as document 000 writes it. Names in brackets are the numbers of CONTRACT section 4. */
+/** A client as document 000 writes it. Names in brackets are the numbers of CONTRACT section 4 (`docs/contract.md`). */
 
 interface WorklogUpdate {
   type: 'service-added' | 'product-added';

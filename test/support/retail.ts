@@ -19,7 +19,7 @@ export interface ExpectedImport {
 }
 
 /**
- * What the two files must lead to, computed from the rules of the issue in a few lines that share nothing with the
+ * What the two files must lead to, computed from the rules of an import in a few lines that share nothing with the
  * product: a sale takes, an invoice with C gives back, another negative takes out; unknown or too little fails alone.
  */
 export function expectedImport(): ExpectedImport {
@@ -64,7 +64,7 @@ export interface ExpectedOrders {
 }
 
 /**
- * What `import-orders` must make of the sales on top of the stock list, by the words of the issue and nothing of the
+ * What `import-orders` must make of the sales on top of the stock list, by the rules of an import and nothing of the
  * product: an invoice is an order; a sale takes what is there; a C gives back; another negative takes out at most what is
  * there; a code that is no item is a line without stock. The file has no tax, so there is none.
  */

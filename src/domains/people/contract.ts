@@ -44,7 +44,7 @@ export const user = z.object({
   firstName: z.string(),
   lastName: z.string(),
   role: z.enum(roles),
-  /** A plain string, never an object (CONTRACT 4.42). `companyId` is the same value. */
+  /** A plain string, never an object (CONTRACT, statement 42). `companyId` is the same value. */
   tenantId: z.string(),
   companyId: z.string(),
   isActive: z.boolean(),

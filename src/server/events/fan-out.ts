@@ -16,7 +16,7 @@ export interface Outlet {
   deliver(audience: Audience, frame: readonly OutgoingEvent[]): void;
 }
 
-/** Unpersisted state is sent at most this often to each client (CONTRACT 67; ten a second). */
+/** Unpersisted state is sent at most this often to each client (CONTRACT, statement 67; ten a second). */
 const stateIntervalMs = 100;
 
 /**
