@@ -103,6 +103,7 @@ async function fillStockRoom(post: Post, by: TestPerson, skuId: string): Promise
   for (const status of ['Sent', 'Confirmed']) {
     await by.rest('PATCH', `/api/purchase-orders/${purchase.id}/status`, { status });
   }
+  await by.rest('PATCH', `/api/purchase-orders/${purchase.id}`, { shippingCost: 3 });
   await post(`/api/purchase-orders/${purchase.id}/receive`, { note: `${secret} delivery` });
   const count = await post('/api/stocktakes', { itemIds: [skuId], note: `${secret} count` });
   await post(`/api/stocktakes/${count.id}/counts`, { itemId: skuId, quantity: 9 });

@@ -17,7 +17,8 @@ function aLine(fields: LineFields): PurchaseOrderLine {
     orderedQuantity,
     receivedQuantity,
     orderedPrice,
-    remainingQuantity: orderedQuantity - receivedQuantity,
+    remainingQuantity: Math.max(0, orderedQuantity - receivedQuantity),
+    overQuantity: Math.max(0, receivedQuantity - orderedQuantity),
     lineTotal: orderedQuantity * orderedPrice,
   };
 }
@@ -58,6 +59,8 @@ export function anOrder(lines: readonly LineFields[], fields: Partial<PurchaseOr
     createdBy: 'u1',
     createdByName: 'Ada',
     version: 1,
+    revision: 0,
+    revisedAt: null,
     createdAt: '2026-11-21T10:00:00.000Z',
     updatedAt: '2026-11-21T10:00:00.000Z',
     ...fields,

@@ -35,8 +35,10 @@ interface FirstCompany extends NewCompany {
 
 /** A company as everybody in it may see it. */
 export function toCompany({ id, name, subdomain, settings }: CompanyRow): Company {
-  const { currency, timezone, region, lowStockThreshold, taxRate } = parseCompanySettings(settings);
-  return { id, _id: id, name, subdomain, settings: { currency, timezone, region, lowStockThreshold, taxRate } };
+  const { currency, timezone, region, lowStockThreshold, taxRate, overDeliveryPercent } =
+    parseCompanySettings(settings);
+  const shown = { currency, timezone, region, lowStockThreshold, taxRate, overDeliveryPercent };
+  return { id, _id: id, name, subdomain, settings: shown };
 }
 
 /** A company as this person may see it. */

@@ -18,7 +18,7 @@ test('a company begins with defaults', async () => {
   const { status, body } = await owner.rest('GET', '/api/companies/current');
   const settings = {
     ...{ currency: 'USD', timezone: 'UTC', region: null },
-    ...{ lowStockThreshold: 10, taxRate: 10, webhookUrl: null, webhookHosts: [] },
+    ...{ lowStockThreshold: 10, taxRate: 10, overDeliveryPercent: 0, webhookUrl: null, webhookHosts: [] },
   };
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ id: owner.tenantId, _id: owner.tenantId, name: 'Brick & Sons', settings });
@@ -36,6 +36,7 @@ test('a change is kept, told and written down, and leaves the rest as it was', a
     timezone: 'UTC',
     region: null,
     lowStockThreshold: 10,
+    overDeliveryPercent: 0,
     webhookHosts: [],
   };
   expect(body.data).toMatchObject({ name: 'Brick & Daughters', settings: after });
@@ -90,7 +91,7 @@ describe('who', () => {
     expect(await seen('manager')).toMatchObject({ taxRate: 10, webhookUrl: 'https://hooks.example/secret' });
     expect(await seen('technician')).toEqual({
       ...{ currency: 'USD', timezone: 'UTC', region: null },
-      ...{ lowStockThreshold: 10, taxRate: 10 },
+      ...{ lowStockThreshold: 10, taxRate: 10, overDeliveryPercent: 0 },
     });
   });
 });

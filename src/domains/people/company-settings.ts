@@ -13,6 +13,8 @@ export interface CompanySettings {
   readonly lowStockThreshold: number;
   /** Percent on top of net prices, three decimals at most. */
   readonly taxRate: number;
+  /** So many percent more than ordered are received without a reason; three decimals at most. */
+  readonly overDeliveryPercent: number;
   /** Where alerts are posted to. */
   readonly webhookUrl: string | null;
   /** Hosts of this computer or its own network that may be posted to: the owner of the server says which. */
@@ -25,6 +27,7 @@ export const defaultCompanySettings: CompanySettings = {
   region: null,
   lowStockThreshold: 10,
   taxRate: 10,
+  overDeliveryPercent: 0,
   webhookUrl: null,
   webhookHosts: [],
 };

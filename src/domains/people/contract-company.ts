@@ -47,6 +47,8 @@ export const settingsInput = z
     lowStockThreshold: z.number().int().min(0).max(1_000_000),
     /** Percent on top of net prices. */
     taxRate: z.number().min(0).max(100).refine(hasThreeDecimals, 'At most three decimals'),
+    /** So many percent more than ordered are received without a reason. */
+    overDeliveryPercent: z.number().min(0).max(100).refine(hasThreeDecimals, 'At most three decimals'),
     /** Alerts are posted to it; an empty text or `null` for none. */
     webhookUrl: z.union([z.literal('').transform(() => null), z.null(), z.string().trim().pipe(webAddress)]),
     /** Hosts of this computer or its own network that alerts may be posted to. Only the owner of the server sets them. */
@@ -62,6 +64,8 @@ const settings = z.object({
   region: z.string().nullable(),
   lowStockThreshold: z.number().int(),
   taxRate: z.number(),
+  /** So many percent more than ordered are received without a reason. */
+  overDeliveryPercent: z.number(),
 });
 
 export const company = z.object({ ...identity, name: z.string(), subdomain: z.string(), settings });

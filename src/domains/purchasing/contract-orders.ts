@@ -22,6 +22,8 @@ export const purchaseOrderLine = z.object({
   receivedQuantity: z.number(),
   /** What may still be received. */
   remainingQuantity: z.number(),
+  /** What came in beyond what was ordered. */
+  overQuantity: z.number(),
   /** Of one unit, with up to six decimals; so are the next two. */
   orderedPrice: z.number(),
   /** The average price of what came in, weighted by quantity; `null` before the first receipt. */
@@ -70,6 +72,9 @@ export const purchaseOrder = z.object({
   createdBy: z.string(),
   createdByName: z.string(),
   version: z.number().int(),
+  /** How often lines, charges or the expected day were changed after it was sent, and when last. */
+  revision: z.number().int(),
+  revisedAt: fields.isoTime.nullable(),
   createdAt: fields.isoTime,
   updatedAt: fields.isoTime,
 });
@@ -118,8 +123,10 @@ export const createPurchaseOrder = defineCommand({
 });
 
 /**
- * Lines, supplier and charges change while it is a Draft; expected date, reference and notes until it is received or
- * cancelled. `items` replaces the lines: one with an `id` keeps it. Totals are calculated here, never taken over.
+ * Lines, charges, expected date, reference and notes change until it is received or cancelled, the supplier while it is a
+ * Draft. `items` replaces the lines: one with an `id` keeps it, and what came in of it; a line of which something came in
+ * stays, and is not ordered less than that (CONFLICT with `received`). After it was sent each change of lines, charges or
+ * day is a revision (`purchasing.list-revisions`). Totals are calculated here, never taken over.
  */
 export const updatePurchaseOrder = defineCommand({
   name: 'purchasing.update-order',

@@ -13,6 +13,8 @@ export const goodsReceipt = z.object({
   deliveryNote: z.string().nullable(),
   note: z.string().nullable(),
   place: z.string().nullable(),
+  /** Why more came in than was ordered and the company's tolerance allows. */
+  reason: z.string().nullable(),
   lines: z.array(
     z.object({
       /** The line of the purchase order. */
@@ -32,8 +34,9 @@ export type GoodsReceipt = z.output<typeof goodsReceipt>;
 
 /**
  * A goods receipt of a confirmed purchase order, whole (`items` left out) or in part: each quantity from 0 to what
- * remains, never beyond it (CONFLICT with `remaining` and `requested`). Raises the stock by `purchase` movements. The
- * status becomes Received when nothing remains; before that only `receiptState` tells.
+ * remains, and beyond it as far as the company's tolerance goes (`settings.overDeliveryPercent` of what was ordered). More
+ * than that takes a `reason` (else CONFLICT with `remaining`, `most` and `requested`). Raises the stock by `purchase`
+ * movements. The status becomes Received when nothing remains; before that only `receiptState` tells.
  */
 export const receivePurchaseOrder = defineCommand({
   name: 'purchasing.receive-order',
@@ -56,6 +59,8 @@ export const receivePurchaseOrder = defineCommand({
       .optional(),
     deliveryNote: fields.text(100).optional(),
     note: fields.text(500).optional(),
+    /** Why more came in than was ordered; kept on the receipt when it was needed. */
+    reason: fields.text(500).optional(),
     /** Where the goods go; left out: each item's own place. */
     place: fields.text(100).optional(),
     /** Makes the received price the item's cost. Takes the permission `stock.write`. */

@@ -3,4 +3,5 @@ export * from './contract-events.ts';
 export * from './contract-orders.ts';
 export * from './contract-purge.ts';
 export * from './contract-receipts.ts';
+export * from './contract-revisions.ts';
 export * from './contract-suppliers.ts';

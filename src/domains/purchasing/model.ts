@@ -37,7 +37,26 @@ export interface LineFigures {
   readonly receivedCost: number;
 }
 
-export const remaining = (line: LineFigures): number => line.orderedQuantity - line.receivedQuantity;
+/** What is still to come; 0 also where more came than was ordered. */
+export const remaining = (line: Pick<LineFigures, 'orderedQuantity' | 'receivedQuantity'>): number =>
+  Math.max(0, line.orderedQuantity - line.receivedQuantity);
+
+/**
+ * What may still come in of a line without a reason: what remains, and on top of what was ordered so many percent (three
+ * decimals at most), exact and rounded down to a quantity that the item has.
+ */
+export function receivable(
+  {
+    orderedQuantity,
+    receivedQuantity,
+    step,
+  }: Pick<LineFigures, 'orderedQuantity' | 'receivedQuantity'> & { readonly step: number },
+  overDeliveryPercent: number,
+): number {
+  const more = (BigInt(orderedQuantity) * BigInt(Math.round(overDeliveryPercent * 1000))) / 100_000n;
+  const most = orderedQuantity + Number(more - (more % BigInt(step)));
+  return Math.max(0, most - receivedQuantity);
+}
 
 /** The average price of what came in, weighted by quantity, to the millionth; `null` before the first receipt. */
 export function receivedPrice(line: LineFigures): number | null {

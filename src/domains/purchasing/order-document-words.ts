@@ -2,6 +2,8 @@
 const en = {
   title: 'Purchase order',
   date: 'Date',
+  revision: 'Revision',
+  revisionOf: (revision: number, day: string) => `${revision} of ${day}`,
   supplierCode: 'Supplier no.',
   reference: 'Your reference',
   expected: 'Delivery by',
@@ -26,6 +28,8 @@ export type DocumentWords = typeof en;
 const de: DocumentWords = {
   title: 'Bestellung',
   date: 'Datum',
+  revision: 'Änderung',
+  revisionOf: (revision, day) => `${revision} vom ${day}`,
   supplierCode: 'Lieferantennr.',
   reference: 'Ihr Zeichen',
   expected: 'Lieferung bis',

@@ -82,6 +82,7 @@ function drawHead({ paper, words, day }: Sheet, order: PurchaseOrder, supplier: 
   const expected = order.expectedDeliveryDate;
   const facts = [
     [words.date, day(order.sentAt ?? order.createdAt)],
+    ...(order.revisedAt ? [[words.revision, words.revisionOf(order.revision, day(order.revisedAt))]] : []),
     [words.supplierCode, supplier.code],
     ...(order.reference ? [[words.reference, order.reference]] : []),
     ...(expected ? [[words.expected, day(`${expected.slice(0, 10)}T12:00:00.000Z`)]] : []),

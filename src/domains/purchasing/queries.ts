@@ -16,6 +16,7 @@ import { companyDay } from './order-parts.ts';
 import { findOrder, readLines, readLinesOf, readOpenSummary, toPurchaseOrder } from './store.ts';
 import { countOrders, type OrderPosition, readOrders } from './store-lists.ts';
 import { readReceipts } from './store-receipts.ts';
+import { readRevisions } from './store-revisions.ts';
 
 export async function getOrder(ctx: QueryContext, id: string): Promise<PurchaseOrder> {
   const row = await findOrder(ctx.db, id);
@@ -27,6 +28,12 @@ export async function receiptsOf(ctx: QueryContext, id: string) {
   const row = await findOrder(ctx.db, id);
   if (!row) throw notFound('purchase order', id);
   return readReceipts(ctx.db, row.id);
+}
+
+export async function revisionsOf(ctx: QueryContext, id: string) {
+  const row = await findOrder(ctx.db, id);
+  if (!row) throw notFound('purchase order', id);
+  return readRevisions(ctx.db, row.id);
 }
 
 export async function orderPage(ctx: QueryContext, input: ParsedInputOf<typeof listPurchaseOrders>) {

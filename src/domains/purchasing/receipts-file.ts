@@ -14,6 +14,7 @@ const columns: readonly TableColumn<ReceivedLine>[] = [
   { header: 'receivedBy', value: ({ receipt }) => receipt.receivedByName },
   { header: 'deliveryNote', value: ({ receipt }) => receipt.deliveryNote },
   { header: 'place', value: ({ receipt }) => receipt.place },
+  { header: 'reason', value: ({ receipt }) => receipt.reason },
   { header: 'sku', value: ({ line }) => line.sku },
   { header: 'productName', value: ({ line }) => line.productName },
   { header: 'unit', value: ({ line }) => line.unit },

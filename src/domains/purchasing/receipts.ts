@@ -6,10 +6,11 @@ import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { recordMovement, updateItem } from '../inventory/contract.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import { purchaseOrderReceived } from './contract-events.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
 import type { receivePurchaseOrder } from './contract-receipts.ts';
-import { mostMinor, receiptStateOf, remaining } from './model.ts';
+import { mostMinor, receivable, receiptStateOf, remaining } from './model.ts';
 import { changeOpenUnits, figuresOf, requireOrder, saveOrder, tellDashboard, tellStatus } from './order-parts.ts';
 import { addReceived, type LineRow, type OrderRow, readLines } from './store.ts';
 import { findItem } from './store-items.ts';
@@ -46,6 +47,9 @@ async function book(ctx: CommandContext, before: OrderRow, input: ReceiptInput):
   }
   const linesBefore = await readLines(ctx.tx, before.id);
   const delivered = deliveredOf(before, linesBefore, input.items);
+  const { overDeliveryPercent } = await readCompanySettings(ctx.tx);
+  const beyond = delivered.filter(({ line, quantity }) => quantity > receivable(line, overDeliveryPercent));
+  if (!input.reason) for (const one of beyond) throw overDelivered(one, overDeliveryPercent);
   const receiptId = ctx.newId();
   await insertReceipt(ctx.tx, {
     id: receiptId,
@@ -53,12 +57,16 @@ async function book(ctx: CommandContext, before: OrderRow, input: ReceiptInput):
     deliveryNote: input.deliveryNote ?? '',
     note: input.note ?? '',
     place: input.place ?? '',
+    reason: beyond.length > 0 ? (input.reason ?? '') : '',
     receivedBy: ctx.actor.userId,
     receivedByName: ctx.actor.name,
     receivedAt: ctx.now,
   });
   for (const one of delivered) await takeIn(ctx, before, receiptId, one, input);
-  const units = delivered.map(({ line, quantity }) => ({ itemId: line.itemId, quantity }));
+  const units = delivered.map(({ line, quantity }) => ({
+    itemId: line.itemId,
+    quantity: Math.min(quantity, remaining(line)),
+  }));
   await changeOpenUnits(ctx, units, -1);
   return conclude(ctx, before, receiptId);
 }
@@ -107,22 +115,22 @@ async function conclude(ctx: CommandContext, before: OrderRow, receiptId: string
   return order;
 }
 
-/** What is asked for, checked against what remains; sorted by item (CONTRACT 3.4), the lines of 0 left out. */
+/** The refusal of what is more than the tolerance allows and has no reason. */
+function overDelivered({ line, quantity }: Delivered, percent: number): AppError {
+  const [left, most] = [fromThousandths(remaining(line)), fromThousandths(receivable(line, percent))];
+  const requested = fromThousandths(quantity);
+  const allowed = most > left ? ` and the ${most} that the tolerance of ${percent} % allows` : '';
+  const message = `${line.sku}: ${requested} are more than the ${left} still to come${allowed}. Give a reason to book them.`;
+  const details = { itemId: line.id, sku: line.sku, remaining: left, most, requested };
+  return new AppError('CONFLICT', message, { ...details, reason: 'overDelivery' });
+}
+
+/** What is asked for; sorted by item (CONTRACT 3.4), the lines of 0 left out. */
 function deliveredOf(order: OrderRow, lines: readonly LineRow[], items: ReceiptInput['items']): readonly Delivered[] {
   const asked =
     items === undefined
       ? lines.map((line) => ({ line, quantity: remaining(line), price: line.orderedPrice }))
       : askedOf(lines, items);
-  for (const { line, quantity } of asked) {
-    if (quantity <= remaining(line)) continue;
-    const [left, requested] = [fromThousandths(remaining(line)), fromThousandths(quantity)];
-    throw new AppError('CONFLICT', `${line.sku}: ${requested} are more than the ${left} still to come.`, {
-      itemId: line.id,
-      sku: line.sku,
-      remaining: left,
-      requested,
-    });
-  }
   if (asked.some(({ quantity, price }) => lineTotal(quantity, price) > mostMinor)) {
     const message = 'What comes in at once is worth a thousand million at most.';
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'items', message }] });

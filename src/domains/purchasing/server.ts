@@ -7,6 +7,7 @@ import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
 import { exactPurchases } from './migrations/2026-11-28-exact-purchases.ts';
 import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-imported-purchase-orders.ts';
 import { foldSuppliers } from './migrations/2026-11-28-fold-suppliers.ts';
+import { overDeliveryAndRevisions } from './migrations/2026-11-28-over-delivery-and-revisions.ts';
 import { foldedPurchasing } from './derived.ts';
 import * as purge from './purge.ts';
 import * as queries from './queries.ts';
@@ -19,7 +20,14 @@ import * as suppliers from './suppliers.ts';
 /** Who a company buys from, what it ordered there, and what came in of it. */
 export const purchasing: Domain = {
   name: 'purchasing',
-  migrations: [createSuppliers, createPurchaseOrders, knowImportedPurchaseOrders, exactPurchases, foldSuppliers],
+  migrations: [
+    createSuppliers,
+    createPurchaseOrders,
+    knowImportedPurchaseOrders,
+    exactPurchases,
+    foldSuppliers,
+    overDeliveryAndRevisions,
+  ],
   derived: [foldedPurchasing],
   events: [
     contract.purchaseOrderCreated,
@@ -62,6 +70,7 @@ export const purchasing: Domain = {
     ),
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
     answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
+    answer(contract.listRevisions, (ctx, { id }) => queries.revisionsOf(ctx, id)),
     answer(contract.exportReceipts, receiptsFile),
     answer(contract.suggestOrders, suggest),
   ],

@@ -13,6 +13,7 @@ import type {
   setPurchaseOrderStatus,
   updatePurchaseOrder,
 } from './contract-orders.ts';
+import { assertReceivedStands, revise, withReceived } from './revisions.ts';
 import { type Charges, isOnOrder, isUnfinished, poNumber, remaining } from './model.ts';
 import {
   changeOpenUnits,
@@ -90,6 +91,8 @@ export async function draft(ctx: CommandContext, given: NewOrder): Promise<Purch
     createdBy: ctx.actor.userId,
     createdByName: ctx.actor.name,
     version: 1,
+    revision: 0,
+    revisedAt: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
@@ -123,9 +126,14 @@ export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx,
   if (changes.length === 0 && lines === linesBefore) {
     return toPurchaseOrder(before, linesBefore, await companyDay(ctx));
   }
-  requireOpenFor(before, changes, lines !== linesBefore);
-  if (lines !== linesBefore) await replaceLines(ctx.tx, before.id, lines);
-  const order = await saveOrder(ctx, row, lines);
+  requireOpenFor(before, changes);
+  if (lines !== linesBefore) {
+    assertReceivedStands(linesBefore, lines);
+    await replaceLines(ctx.tx, before.id, lines);
+  }
+  const after = await revise(ctx, [before, linesBefore], [row, lines]);
+  const order = await saveOrder(ctx, after, lines);
+  if (after.status !== before.status) tellStatus(ctx, before, order);
   tellDashboard(ctx, `${order.poNumber} was changed`);
   return order;
 };
@@ -199,8 +207,13 @@ async function changedLines(
   items: readonly GivenLine[],
   supplier: SupplierRow | undefined,
 ): Promise<readonly LineRow[]> {
+  const named = items.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  if (new Set(named).size < named.length) {
+    const message = 'Name each line once.';
+    throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'items', message }] });
+  }
   const supplierId = supplier?.id ?? before.supplierId;
-  const made = await makeLines(ctx, before.id, items, { supplierId, before: linesBefore });
+  const made = withReceived(linesBefore, await makeLines(ctx, before.id, items, { supplierId, before: linesBefore }));
   const isSame = (line: LineRow, old: LineRow | undefined) =>
     line.id === old?.id &&
     line.itemId === old.itemId &&
@@ -210,16 +223,14 @@ async function changedLines(
   return unchanged ? linesBefore : made;
 }
 
-const freeFields: ReadonlySet<keyof OrderRow> = new Set(['expectedAt', 'reference', 'notes']);
-
-function requireOpenFor(row: OrderRow, changes: readonly (keyof OrderRow)[], linesChange: boolean): void {
+function requireOpenFor(row: OrderRow, changes: readonly (keyof OrderRow)[]): void {
   if (row.status === 'Draft') return;
   const { poNumber: number, status } = row;
   if (!isUnfinished(status)) {
     throw new AppError('INVALID_TRANSITION', `${number} is ${status} and can't be changed.`, { status });
   }
-  if (!linesChange && changes.every((field) => freeFields.has(field))) return;
-  const message = `${number} is ${status}: only a draft's supplier, lines and charges can be changed.`;
+  if (!changes.includes('supplierId')) return;
+  const message = `${number} is ${status}: only a draft's supplier can be changed.`;
   throw new AppError('INVALID_TRANSITION', message, { status });
 }
 

@@ -38,7 +38,8 @@ const linesOfItem = (statuses: string) => `FROM purchase_order_lines l
     WHERE l.tenant_id = i.tenant_id AND l.item_id = i.id AND p.status IN (${statuses})`;
 
 const toOrderColumns = `${columns},
-  (SELECT coalesce(sum(l.ordered_quantity - l.received_quantity), 0) ${linesOfItem("'Sent', 'Confirmed'")}) AS onOrder,
+  (SELECT coalesce(sum(CASE WHEN l.received_quantity < l.ordered_quantity
+    THEN l.ordered_quantity - l.received_quantity ELSE 0 END), 0) ${linesOfItem("'Sent', 'Confirmed'")}) AS onOrder,
   (SELECT p.id ${linesOfItem("'Draft'")} ORDER BY l.po_id DESC LIMIT 1) AS draftId,
   (SELECT p.po_number ${linesOfItem("'Draft'")} ORDER BY l.po_id DESC LIMIT 1) AS draftNumber,
   (SELECT j.supplier FROM stock_items j WHERE j.tenant_id = i.tenant_id AND j.product = i.product AND i.product <> ''

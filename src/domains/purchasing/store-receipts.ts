@@ -9,6 +9,8 @@ export interface ReceiptRow {
   readonly deliveryNote: string;
   readonly note: string;
   readonly place: string;
+  /** Empty: none was needed. */
+  readonly reason: string;
   readonly receivedBy: string;
   readonly receivedByName: string;
   readonly receivedAt: string;
@@ -31,12 +33,12 @@ interface NamedLine extends ReceiptLineRow {
 }
 
 export const statements = {
-  insert: `INSERT INTO goods_receipts (tenant_id, id, po_id, delivery_note, note, place, received_by, received_by_name,
-      received_at)
-    VALUES (@tenant, @id, @poId, @deliveryNote, @note, @place, @receivedBy, @receivedByName, @receivedAt)`,
+  insert: `INSERT INTO goods_receipts (tenant_id, id, po_id, delivery_note, note, place, reason, received_by,
+      received_by_name, received_at)
+    VALUES (@tenant, @id, @poId, @deliveryNote, @note, @place, @reason, @receivedBy, @receivedByName, @receivedAt)`,
   insertLine: `INSERT INTO goods_receipt_lines (tenant_id, receipt_id, line_id, item_id, supplier_id, quantity, price)
     VALUES (@tenant, @receiptId, @lineId, @itemId, @supplierId, @quantity, @price)`,
-  ofOrder: `SELECT id, po_id AS poId, delivery_note AS deliveryNote, note, place, received_by AS receivedBy,
+  ofOrder: `SELECT id, po_id AS poId, delivery_note AS deliveryNote, note, place, reason, received_by AS receivedBy,
       received_by_name AS receivedByName, received_at AS receivedAt
     FROM goods_receipts WHERE tenant_id = @tenant AND po_id = @poId ORDER BY id DESC`,
   linesOfOrder: `SELECT r.receipt_id AS receiptId, r.line_id AS lineId, r.item_id AS itemId,
@@ -69,6 +71,7 @@ export async function readReceipts(db: Reader, poId: string): Promise<GoodsRecei
     deliveryNote: row.deliveryNote || null,
     note: row.note || null,
     place: row.place || null,
+    reason: row.reason || null,
     lines: lines
       .filter(({ receiptId }) => receiptId === row.id)
       .map((line) => ({

@@ -11,7 +11,7 @@ export const orderColumns = `p.id, p.po_number AS poNumber, p.reference, p.suppl
   p.variance_total AS varianceTotal, p.has_variance AS hasVariance, p.notes, p.expected_at AS expectedAt,
   p.sent_at AS sentAt, p.confirmed_at AS confirmedAt, p.received_at AS receivedAt, p.cancelled_at AS cancelledAt,
   p.cancellation_reason AS cancellationReason, p.batch_id AS batchId, p.created_by AS createdBy,
-  p.created_by_name AS createdByName, p.version, p.created_at AS createdAt, p.updated_at AS updatedAt`;
+  p.created_by_name AS createdByName, p.version, p.revision, p.revised_at AS revisedAt, p.created_at AS createdAt, p.updated_at AS updatedAt`;
 
 /** A purchase order at rest: units in thousandths, money in minor units, an empty text where there is none. */
 export interface OrderRow {
@@ -44,6 +44,9 @@ export interface OrderRow {
   readonly createdBy: string;
   readonly createdByName: string;
   readonly version: number;
+  /** How often it was changed after it was sent, and when last. */
+  readonly revision: number;
+  readonly revisedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -89,7 +92,8 @@ export const statements = {
       tax = @tax, shipping_cost = @shippingCost, total_amount = @totalAmount, variance_total = @varianceTotal,
       has_variance = @hasVariance, notes = @notes, search_text = @searchText, expected_at = @expectedAt,
       sent_at = @sentAt, confirmed_at = @confirmedAt, received_at = @receivedAt, cancelled_at = @cancelledAt,
-      cancellation_reason = @cancellationReason, version = @version, updated_at = @updatedAt
+      cancellation_reason = @cancellationReason, version = @version,
+      revision = @revision, revised_at = @revisedAt, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
   every: `SELECT ${orderColumns} FROM purchase_orders p WHERE p.tenant_id = @tenant`,
   find: 'UPDATE purchase_orders SET search_text = @searchText WHERE tenant_id = @tenant AND id = @id',
@@ -102,12 +106,15 @@ export const statements = {
       ordered_quantity, received_quantity, ordered_price, received_cost)
     VALUES (@tenant, @poId, @id, @position, @itemId, @sku, @name, @variantInfo, @unit, @step,
       @orderedQuantity, @receivedQuantity, @orderedPrice, @receivedCost)`,
+  removeRevisions: 'DELETE FROM purchase_order_revisions WHERE tenant_id = @tenant AND po_id = @poId',
   removeLines: 'DELETE FROM purchase_order_lines WHERE tenant_id = @tenant AND po_id = @poId',
   receiveLine: `UPDATE purchase_order_lines
     SET received_quantity = received_quantity + @quantity, received_cost = received_cost + @cost
     WHERE tenant_id = @tenant AND po_id = @poId AND id = @id RETURNING ${lineColumns}`,
   openSummary: `SELECT count(*) AS count, coalesce(sum(p.total_amount), 0) AS value,
-      coalesce(sum(p.ordered_units - p.received_units), 0) AS openUnits,
+      coalesce(sum((SELECT sum(CASE WHEN l.received_quantity < l.ordered_quantity
+          THEN l.ordered_quantity - l.received_quantity ELSE 0 END)
+        FROM purchase_order_lines l WHERE l.tenant_id = @tenant AND l.po_id = p.id)), 0) AS openUnits,
       coalesce(sum(p.expected_at IS NOT NULL AND p.expected_at < @today), 0) AS overdueCount
     FROM purchase_orders p WHERE p.tenant_id = @tenant AND p.status IN ('Sent', 'Confirmed')`,
   draftCount: `SELECT count(*) AS count FROM purchase_orders p WHERE p.tenant_id = @tenant AND p.status = 'Draft'`,
@@ -149,7 +156,8 @@ export async function readLinesOf(db: Reader, poIds: readonly string[]): Promise
 }
 
 export async function insertOrder(tx: Tx, row: OrderRow, searchText: string): Promise<void> {
-  await tx.run(statements.insert, { ...row, searchText });
+  const { revision: _, revisedAt: __, ...columns } = row;
+  await tx.run(statements.insert, { ...columns, searchText });
 }
 
 export async function readEveryOrder(db: Reader): Promise<OrderRow[]> {
@@ -166,6 +174,7 @@ export async function updateOrder(tx: Tx, row: OrderRow, searchText: string): Pr
 }
 
 export async function deleteOrder(tx: Tx, id: string): Promise<void> {
+  await tx.run(statements.removeRevisions, { poId: id });
   await tx.run(statements.removeLines, { poId: id });
   await tx.run(statements.remove, { id });
 }
@@ -216,6 +225,7 @@ export function toLine(line: LineRow): PurchaseOrderLine {
     orderedQuantity: fromThousandths(line.orderedQuantity),
     receivedQuantity: fromThousandths(line.receivedQuantity),
     remainingQuantity: fromThousandths(remaining(line)),
+    overQuantity: fromThousandths(Math.max(0, line.receivedQuantity - line.orderedQuantity)),
     orderedPrice: fromMillionths(line.orderedPrice),
     receivedPrice: price === null ? null : fromMillionths(price),
     priceVariance: fromMillionths(priceVariance(line)),
@@ -257,6 +267,8 @@ export function toPurchaseOrder(row: OrderRow, lines: readonly LineRow[], today:
     createdBy: row.createdBy,
     createdByName: row.createdByName,
     version: row.version,
+    revision: row.revision,
+    revisedAt: row.revisedAt,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

@@ -17,6 +17,8 @@ export interface DraftLine {
   readonly unit: string;
   readonly quantityDecimals: Decimals;
   readonly cost: number;
+  /** What came in of it already: it stays, with no less than that. */
+  readonly received: number;
   readonly quantity: number | string | null;
   readonly price: number | string | null;
 }
@@ -51,6 +53,7 @@ export function draftOf(order: PurchaseOrder): Draft {
       unit: line.unit,
       quantityDecimals: line.quantityDecimals,
       cost: line.orderedPrice,
+      received: Math.min(line.receivedQuantity, line.orderedQuantity),
       quantity: line.orderedQuantity,
       price: line.orderedPrice,
     })),
@@ -78,7 +81,7 @@ export function withItem(draft: Draft, item: Picked, suggestion: OrderSuggestion
   const there = draft.lines.find((line) => line.skuId === item.id);
   if (!there) {
     const { id: skuId, sku, name, unit, quantityDecimals, cost } = item;
-    const described = { key: skuId, id: null, skuId, sku, name, unit, quantityDecimals, cost };
+    const described = { key: skuId, id: null, skuId, sku, name, unit, quantityDecimals, cost, received: 0 };
     const line: DraftLine = { ...described, quantity: null, price: null };
     return { ...draft, lines: [...draft.lines, line] };
   }
@@ -125,7 +128,7 @@ export function faultOf(draft: Draft, suggestions: Suggestions): 'noSupplier' | 
   if (draft.lines.length === 0) return 'noLines';
   const isRight = (line: DraftLine) => {
     const quantity = Number(shownLine(line, suggestions.get(line.skuId)).quantity);
-    return quantity > 0 && hasDecimals(quantity, line.quantityDecimals);
+    return quantity > 0 && quantity >= line.received && hasDecimals(quantity, line.quantityDecimals);
   };
   return draft.lines.every(isRight) ? null : 'badLine';
 }

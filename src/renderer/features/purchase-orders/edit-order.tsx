@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ interface EditOrderProps {
   onClose(): void;
 }
 
-/** Changes a draft as a whole, a sent or confirmed order in its day, reference and notes. */
+/** Changes an order that is not over; one that was sent keeps its supplier, and what came in of it. */
 export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
   const { t } = useTranslation(['purchaseOrders', 'common']);
   const isPhone = useMediaQuery('(max-width: 36em)') ?? false;
@@ -34,7 +34,7 @@ export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
   const update = useCommand(updatePurchaseOrder, { onDone: onClose, refresh: [getPurchaseOrder] });
   const isDraft = start.status === 'Draft';
   const isTouched = JSON.stringify(draft) !== JSON.stringify(draftOf(start));
-  const fault = isDraft ? faultOf(draft, suggestions) : null;
+  const fault = faultOf(draft, suggestions);
   const theirs =
     update.error?.code === 'VERSION_CONFLICT' ? newer.safeParse(update.error.details).data?.current : undefined;
 
@@ -42,9 +42,7 @@ export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
     event.preventDefault();
     if (fault !== null || update.isPending || draft.supplierId === null) return;
     const { id, version } = start;
-    const { items, tax, taxRate, shippingCost, ...terms } = toInput(draft, suggestions);
-    const all = { items, tax, taxRate, shippingCost, supplierId: draft.supplierId };
-    update.run({ id, version, ...terms, ...(isDraft ? all : {}) });
+    update.run({ id, version, ...toInput(draft, suggestions), ...(isDraft ? { supplierId: draft.supplierId } : {}) });
   };
   const leave = async () => {
     const question = { title: t('new.lose'), text: t('edit.loseText'), action: t('new.loseAction'), danger: true };
@@ -62,12 +60,17 @@ export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
       onClose={() => void leave()}
       closeOnClickOutside={!isTouched}
       title={t('edit.title', { number: order.poNumber })}
-      size={isDraft ? 820 : 'md'}
-      fullScreen={isPhone && isDraft}
+      size={820}
+      fullScreen={isPhone}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <OrderForm draft={draft} suggestions={suggestions} termsOnly={!isDraft} onChange={setDraft} />
+          <OrderForm draft={draft} suggestions={suggestions} sent={!isDraft} onChange={setDraft} />
+          {isDraft ? null : (
+            <Text size="sm" c="dimmed">
+              {t('edit.revision')}
+            </Text>
+          )}
           <div className={styles.saveBar}>
             <Refusal
               error={update.error}

@@ -101,7 +101,7 @@ export function OrderActions({ order, onDeleted }: OrderActionsProps): ReactNode
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconEdit size={14} aria-hidden />} onClick={() => setDialog('edit')}>
-                {order.status === 'Draft' ? t('action.edit') : t('action.editTerms')}
+                {t('action.edit')}
               </Menu.Item>
               <Menu.Item
                 color="red"
@@ -135,7 +135,7 @@ function CancelOne({ order, onClose }: { readonly order: PurchaseOrder; onClose(
   const { t } = useTranslation('purchaseOrders');
   const formats = useFormats();
   const cancel = useCommand(cancelPurchaseOrder, { onDone: onClose, refresh: [getPurchaseOrder] });
-  const open = order.orderedUnits - order.receivedUnits;
+  const open = order.items.reduce((sum, line) => sum + line.remainingQuantity, 0);
   const parts = [
     order.status === 'Draft' ? null : t('cancel.open', { count: open, units: formats.quantity(open) }),
     order.receivedUnits > 0

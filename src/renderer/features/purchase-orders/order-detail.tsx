@@ -16,6 +16,7 @@ import { isAbout } from './order-events.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMarks } from './order-marks.tsx';
 import { OrderReceipts } from './order-receipts.tsx';
+import { OrderRevisions } from './order-revisions.tsx';
 import styles from './purchasing.module.css';
 
 const changeEvents = [purchaseOrderUpdated];
@@ -64,6 +65,7 @@ function One({ order, onDeleted }: { readonly order: PurchaseOrder; onDeleted():
       </section>
       <Totals order={order} />
       <OrderReceipts order={order} />
+      <OrderRevisions order={order} />
       <Facts order={order} />
     </Stack>
   );

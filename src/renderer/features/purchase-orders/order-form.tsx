@@ -39,8 +39,8 @@ export function useSuggestions(draft: Draft): Suggestions {
 interface OrderFormProps {
   readonly draft: Draft;
   readonly suggestions: Suggestions;
-  /** Once it is sent, only the day, the reference and the notes change. */
-  readonly termsOnly?: boolean;
+  /** The supplier has it: it stays that supplier's. */
+  readonly sent?: boolean;
   /** The supplier is given: what to order comes next. */
   readonly itemsFirst?: boolean;
   onChange(update: (before: Draft) => Draft): void;
@@ -48,7 +48,7 @@ interface OrderFormProps {
 
 /** The fields of a purchase order, new or changed. */
 export function OrderForm(props: OrderFormProps): ReactNode {
-  const { draft, suggestions, termsOnly = false, itemsFirst = false, onChange } = props;
+  const { draft, suggestions, sent = false, itemsFirst = false, onChange } = props;
   const { t } = useTranslation('purchaseOrders');
   const set = (next: Partial<Draft>) => onChange((before) => ({ ...before, ...next }));
   const terms = (
@@ -79,10 +79,9 @@ export function OrderForm(props: OrderFormProps): ReactNode {
       />
     </Stack>
   );
-  if (termsOnly) return terms;
   return (
     <Stack gap="md">
-      <SupplierField value={draft.supplierId} onChange={(supplierId) => set({ supplierId })} />
+      {sent ? null : <SupplierField value={draft.supplierId} onChange={(supplierId) => set({ supplierId })} />}
       <Stack gap="xs">
         <ItemPicker
           label={t('new.items')}
@@ -152,6 +151,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
     t('new.inStock', { stock: formats.quantity(suggestion.stock), unit: line.unit }),
     suggestion.onOrder > 0 ? t('new.onOrder', { units: formats.quantity(suggestion.onOrder) }) : null,
     suggestion.lastPrice === null ? null : t('new.lastPrice', { price: formats.price(suggestion.lastPrice) }),
+    line.received > 0 ? t('edit.received', { units: formats.quantity(line.received), unit: line.unit }) : null,
   ];
   return (
     <div className={styles.line} role="group" aria-label={name}>
@@ -169,7 +169,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
         onChange={(next) => onChange({ quantity: next })}
         onFocus={(event) => event.currentTarget.select()}
         decimals={line.quantityDecimals}
-        min={leastOf(line.quantityDecimals)}
+        min={Math.max(line.received, leastOf(line.quantityDecimals))}
         max={1_000_000_000}
       />
       <MoneyField
@@ -183,7 +183,12 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
       <div className={styles.lineTotal}>
         <Money value={fromMinor(total)} />
       </div>
-      <ActionIcon color="gray" aria-label={t('new.removeLine', { name })} onClick={onRemove}>
+      <ActionIcon
+        color="gray"
+        aria-label={t('new.removeLine', { name })}
+        disabled={line.received > 0}
+        onClick={onRemove}
+      >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
     </div>

@@ -50,6 +50,7 @@ function Receipt({ receipt }: { readonly receipt: GoodsReceipt }): ReactNode {
     receipt.deliveryNote ? t('receipts.deliveryNote', { number: receipt.deliveryNote }) : null,
     receipt.place ? t('receipts.place', { place: receipt.place }) : null,
     receipt.note,
+    receipt.reason ? t('receipts.reason', { reason: receipt.reason }) : null,
   ].filter(Boolean);
   return (
     <div>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anOrder } from '../../../../test/support/purchasing.ts';
 import {
+  beyondTolerance,
   countAll,
   countedOf,
   countItem,
@@ -40,10 +41,21 @@ describe('a scan', () => {
   });
 });
 
-test('never more than what remains is counted, whatever was typed', () => {
-  expect(countedOf(setCount(emptyReceipt, 'l1', 99), first)).toBe(2);
+test('what was typed counts, also more than what remains; nothing and less than nothing do not', () => {
+  expect(countedOf(setCount(emptyReceipt, 'l1', 99), first)).toBe(99);
   expect(countedOf(setCount(emptyReceipt, 'l1', ''), first)).toBe(0);
   expect(countedOf(setCount(emptyReceipt, 'l1', -3), first)).toBe(0);
+});
+
+test('more than ordered is asked about beyond the tolerance', () => {
+  const typed = (count: number) => setCount(emptyReceipt, 'l1', count);
+  const beyond = (count: number, percent: number) => beyondTolerance(typed(count), order, percent).map(({ id }) => id);
+  expect(beyond(2, 0)).toEqual([]);
+  expect(beyond(3, 0)).toEqual(['l1']);
+  // Of 3 ordered and 1 received.
+  expect(beyond(3, 33)).toEqual(['l1']);
+  expect(beyond(3, 34)).toEqual([]);
+  expect(toItems(typed(3), order)).toMatchObject([{ itemId: 'l1', receivedQuantity: 3 }]);
 });
 
 test('all of it is what remains of each line', () => {

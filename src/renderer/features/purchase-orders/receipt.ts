@@ -1,5 +1,6 @@
-import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
+import { fromThousandths, stepOf, toThousandths } from '../../../contract/quantity.ts';
 import type { PurchaseOrder, PurchaseOrderLine } from '../../../domains/purchasing/contract.ts';
+import { receivable } from '../../../domains/purchasing/model.ts';
 
 /** What is counted of each line so far, and at which price it came, by the line's id. Left out: 0, and as ordered. */
 export interface Receipt {
@@ -12,9 +13,24 @@ export const emptyReceipt: Receipt = { counts: {}, prices: {} };
 export const openLines = (order: PurchaseOrder): readonly PurchaseOrderLine[] =>
   order.items.filter((line) => line.remainingQuantity > 0);
 
-/** Never more than what remains, also when somebody else has received meanwhile. */
+/** What was counted or typed; more than what remains is said, and asked about where the tolerance is passed. */
 export const countedOf = (receipt: Receipt, line: PurchaseOrderLine): number =>
-  Math.min(Math.max(0, Number(receipt.counts[line.id]) || 0), line.remainingQuantity);
+  Math.max(0, Number(receipt.counts[line.id]) || 0);
+
+/** The lines of which more came in than was ordered and the company's tolerance allows. */
+export const beyondTolerance = (
+  receipt: Receipt,
+  order: PurchaseOrder,
+  percent: number,
+): readonly PurchaseOrderLine[] =>
+  openLines(order).filter((line) => {
+    const figures = {
+      orderedQuantity: toThousandths(line.orderedQuantity),
+      receivedQuantity: toThousandths(line.receivedQuantity),
+      step: stepOf(line.quantityDecimals),
+    };
+    return toThousandths(countedOf(receipt, line)) > receivable(figures, percent);
+  });
 
 export function priceOf(receipt: Receipt, line: PurchaseOrderLine): number {
   const typed = receipt.prices[line.id];
@@ -37,10 +53,10 @@ export function countAll(receipt: Receipt, order: PurchaseOrder): Receipt {
   return { ...receipt, counts };
 }
 
-/** One unit more or less, between nothing and what remains. */
+/** One unit more or less, but not less than nothing. */
 export function stepped(receipt: Receipt, line: PurchaseOrderLine, by: 1 | -1): Receipt {
   const sum = toThousandths(countedOf(receipt, line)) + toThousandths(by);
-  return setCount(receipt, line.id, Math.min(Math.max(0, fromThousandths(sum)), line.remainingQuantity));
+  return setCount(receipt, line.id, Math.max(0, fromThousandths(sum)));
 }
 
 export type Scanned =
@@ -52,7 +68,11 @@ export type Scanned =
 export function countItem(receipt: Receipt, order: PurchaseOrder, skuId: string): Scanned {
   const lines = order.items.filter((line) => line.skuId === skuId);
   const line = lines.find((one) => countedOf(receipt, one) < one.remainingQuantity);
-  if (line) return { kind: 'counted', line, receipt: stepped(receipt, line, 1) };
+  if (line) {
+    // The last one of 2.5 m is half a metre.
+    const next = Math.min(countedOf(stepped(receipt, line, 1), line), line.remainingQuantity);
+    return { kind: 'counted', line, receipt: setCount(receipt, line.id, next) };
+  }
   const [first] = lines;
   return first ? { kind: 'full', line: first } : { kind: 'unknown' };
 }

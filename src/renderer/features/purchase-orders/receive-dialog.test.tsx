@@ -40,7 +40,9 @@ test('scanned codes count up their lines, by SKU and by barcode, never beyond wh
   const { booked, closed } = await open();
   for (let n = 0; n < 4; n += 1) scan('BOLT');
   expect(countOf('Item bolt')).toHaveValue('3');
-  expect(screen.getByRole('status')).toHaveTextContent('All of BOLT is counted already.');
+  expect(screen.getByRole('status')).toHaveTextContent(
+    'All of BOLT is counted already. Type the quantity if more came.',
+  );
   // The second piece comes before the first is looked up.
   scan('4006381333931');
   scan('4006381333931');
@@ -77,4 +79,18 @@ test('all of it is one press; another price shows its difference', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Book 6 units' }));
   await waitFor(() => expect(booked).toHaveLength(1));
   expect(booked[0]).toMatchObject({ updateCost: true, items: [{ receivedQuantity: 3, receivedPrice: 2.5 }, {}] });
+});
+
+test('more than ordered is typed as it came, said, and asked about before it is booked', async () => {
+  const { booked } = await open();
+  const count = countOf('Item bolt');
+  await userEvent.clear(count);
+  await userEvent.type(count, '5');
+  expect(screen.getByText(/2 more than ordered/)).toBeInTheDocument();
+  const book = screen.getByRole('button', { name: 'Book 5 units' });
+  expect(book).toBeDisabled();
+  await userEvent.type(screen.getByRole('textbox', { name: /^Reason/ }), 'Two for free');
+  await userEvent.click(book);
+  await waitFor(() => expect(booked).toHaveLength(1));
+  expect(booked[0]).toMatchObject({ items: [{ itemId: 'l1', receivedQuantity: 5 }], reason: 'Two for free' });
 });

@@ -4,6 +4,7 @@ import { IconChecks, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromMillionths, priceDecimals, toMillionths } from '../../../contract/money.ts';
+import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useSession } from '../../../client/react.ts';
 import { findByCode } from '../../../domains/inventory/contract.ts';
@@ -21,6 +22,7 @@ import { useFormats } from '../../lib/formats.ts';
 import { useScanner } from '../../lib/scan-keys.ts';
 import styles from './purchasing.module.css';
 import {
+  beyondTolerance,
   countAll,
   countedOf,
   countItem,
@@ -46,32 +48,35 @@ interface ReceiveDialogProps {
  */
 export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode {
   const { t } = useTranslation(['purchaseOrders', 'common']);
-  const { may } = useSession();
+  const { may, company } = useSession();
   const formats = useFormats();
   const isPhone = useMediaQuery('(max-width: 36em)') ?? false;
   const [receipt, setReceipt] = useState(emptyReceipt);
-  const [details, setDetails] = useState({ deliveryNote: '', note: '', place: '' });
+  const [details, setDetails] = useState({ deliveryNote: '', note: '', place: '', reason: '' });
   const [updateCost, setUpdateCost] = useState(false);
   const scan = useCounting(order, receipt, setReceipt);
   const receive = useCommand(receivePurchaseOrder, { onDone: onClose, refresh: [getPurchaseOrder, listReceipts] });
   const lines = openLines(order);
   const items = toItems(receipt, order);
   const units = items.reduce((sum, { receivedQuantity }) => sum + receivedQuantity, 0);
-  const missing = lines.reduce((sum, line) => sum + line.remainingQuantity, 0) - units;
+  const missing = lines.reduce((sum, line) => sum + Math.max(0, line.remainingQuantity - countedOf(receipt, line)), 0);
+  const beyond = beyondTolerance(receipt, order, company?.settings.overDeliveryPercent ?? 0);
+  const isReasonMissing = beyond.length > 0 && details.reason.trim() === '';
   const isDifferent = items.some(({ itemId, receivedPrice }) =>
     lines.some((line) => line.id === itemId && line.orderedPrice !== receivedPrice),
   );
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (items.length === 0 || receive.isPending) return;
-    const { deliveryNote, note, place } = details;
+    if (items.length === 0 || receive.isPending || isReasonMissing) return;
+    const { deliveryNote, note, place, reason } = details;
     receive.run({
       id: order.id,
       items,
       ...(deliveryNote ? { deliveryNote } : {}),
       ...(note ? { note } : {}),
       ...(place ? { place } : {}),
+      ...(beyond.length > 0 ? { reason: reason.trim() } : {}),
       ...(updateCost ? { updateCost } : {}),
     });
   };
@@ -157,6 +162,13 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
             <TextInput {...detail('place', 100)} placeholder={t('receive.placeHint')} />
             <TextInput {...detail('note', 500)} />
           </SimpleGrid>
+          {beyond.length > 0 ? (
+            <TextInput
+              {...detail('reason', 500)}
+              description={t('receive.reasonHint', { skus: beyond.map(({ sku }) => sku).join(', ') })}
+              required
+            />
+          ) : null}
           <div className={styles.saveBar}>
             <Refusal error={receive.error} />
             <Group justify="flex-end" gap="xs">
@@ -168,7 +180,7 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
               <Button variant="default" onClick={() => void leave()}>
                 {t('common:cancel')}
               </Button>
-              <Button type="submit" loading={receive.isPending} disabled={items.length === 0}>
+              <Button type="submit" loading={receive.isPending} disabled={items.length === 0 || isReasonMissing}>
                 {units === 0 ? t('receive.none') : t('receive.book', { count: units, units: formats.quantity(units) })}
               </Button>
             </Group>
@@ -250,6 +262,11 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
             line.sku,
             line.variantInfo,
             t('receive.remaining', { units: formats.quantity(remainingQuantity), unit: line.unit }),
+            counted > remainingQuantity
+              ? t('receive.over', {
+                  units: formats.quantity(fromThousandths(toThousandths(counted) - toThousandths(remainingQuantity))),
+                })
+              : null,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -272,16 +289,10 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
           onFocus={(event) => event.currentTarget.select()}
           decimals={line.quantityDecimals}
           min={0}
-          max={remainingQuantity}
+          max={1_000_000_000}
           styles={{ input: { textAlign: 'center' } }}
         />
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('receive.more', { name })}
-          disabled={counted === remainingQuantity}
-          onClick={() => step(1)}
-        >
+        <ActionIcon variant="default" size="lg" aria-label={t('receive.more', { name })} onClick={() => step(1)}>
           <IconPlus size={16} aria-hidden />
         </ActionIcon>
       </div>

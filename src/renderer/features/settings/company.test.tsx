@@ -8,6 +8,7 @@ import { CompanySection } from './company.tsx';
 
 const settings = {
   ...{ currency: 'EUR', timezone: 'Europe/Berlin', region: null, lowStockThreshold: 10, taxRate: 10 },
+  overDeliveryPercent: 0,
   webhookUrl: null as string | null,
   webhookHosts: [] as string[] | undefined,
 };

@@ -46,6 +46,10 @@ function CompanyFacts({ company: { name, settings } }: { readonly company: Compa
     { name: t('company.timezone'), value: settings.timezone },
     { name: t('common:region.label'), value: regionName(settings, i18n.language) ?? t('common:region.open') },
     { name: t('company.taxRate'), value: t('company.percent', { value: formats.number(settings.taxRate, 3) }) },
+    {
+      name: t('company.overDelivery'),
+      value: t('company.percent', { value: formats.number(settings.overDeliveryPercent, 3) }),
+    },
     { name: t('company.lowStockThreshold'), value: formats.number(settings.lowStockThreshold) },
     // Told only to who may see the settings of the site.
     ...(webhookUrl === undefined ? [] : [{ name: t('company.webhookUrl'), value: webhookUrl ?? t('company.none') }]),
@@ -59,6 +63,7 @@ const texts = ({ name, settings }: CompanyInFull, formats: Formats) => ({
   timezone: settings.timezone,
   region: settings.region ?? autoRegion,
   taxRate: formats.number(settings.taxRate, 3),
+  overDeliveryPercent: formats.number(settings.overDeliveryPercent, 3),
   lowStockThreshold: String(settings.lowStockThreshold),
   webhookUrl: settings.webhookUrl ?? '',
   webhookHosts: (settings.webhookHosts ?? []).join(', '),
@@ -73,6 +78,7 @@ const typed = {
   timezone: (text: string) => text,
   region: (text: string) => (text === autoRegion ? null : text),
   taxRate: asNumber,
+  overDeliveryPercent: asNumber,
   lowStockThreshold: asNumber,
   webhookUrl: (text: string) => text,
   webhookHosts: (text: string) => text.split(/[\s,;]+/).filter((host) => host !== ''),
@@ -89,6 +95,7 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
   const form = useFields<Texts>(texts(company, formats), {
     name: (value) => (value.trim() === '' ? t('company.nameWrong') : null),
     taxRate: (value) => (isGood('taxRate', value) ? null : t('company.taxRateWrong')),
+    overDeliveryPercent: (value) => (isGood('overDeliveryPercent', value) ? null : t('company.taxRateWrong')),
     lowStockThreshold: (value) => (isGood('lowStockThreshold', value) ? null : t('company.lowStockThresholdWrong')),
     webhookUrl: (value) => (isGood('webhookUrl', value) ? null : t('company.webhookUrlWrong')),
     webhookHosts: (value) => (isGood('webhookHosts', value) ? null : t('company.webhookHostsWrong')),
@@ -140,6 +147,13 @@ function CompanyForm({ company }: { readonly company: CompanyInFull }): ReactNod
           {...form.field('taxRate')}
           label={t('company.taxRate')}
           description={t('company.taxRateHint')}
+          inputMode="decimal"
+          rightSection={t('company.percentSign')}
+        />
+        <TextInput
+          {...form.field('overDeliveryPercent')}
+          label={t('company.overDelivery')}
+          description={t('company.overDeliveryHint')}
           inputMode="decimal"
           rightSection={t('company.percentSign')}
         />

@@ -16,6 +16,8 @@ export const errors: Catalogue<typeof english> = {
   FORBIDDEN_setUpCodeWrong: 'Das ist nicht der Code, den das Fenster oder Terminal dieses Standorts zeigt.',
   NOT_FOUND: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
   CONFLICT: 'Das passt nicht zum jetzigen Stand.',
+  CONFLICT_overDelivery:
+    '{{sku}}: {{requested}} sind mehr als die {{remaining}}, die noch kommen. Geben Sie einen Grund an, um sie zu buchen.',
   DUPLICATE: 'Das gibt es schon.',
   VERSION_CONFLICT:
     'Jemand anders hat das inzwischen geändert. Sehen Sie sich den neuen Stand an und versuchen Sie es noch einmal.',

@@ -16,6 +16,8 @@ export const errors = {
   FORBIDDEN_setUpCodeWrong: 'This is not the code that the window or terminal of this site shows.',
   NOT_FOUND: 'This no longer exists, or you may not see it.',
   CONFLICT: 'This does not fit the present state.',
+  CONFLICT_overDelivery:
+    '{{sku}}: {{requested}} are more than the {{remaining}} still to come. Give a reason to book them.',
   DUPLICATE: 'This exists already.',
   VERSION_CONFLICT: 'Somebody else has changed this meanwhile. Look at the new state and try again.',
   INVALID_TRANSITION: 'This step is not possible in the present state.',
@@ -43,6 +45,7 @@ export const errors = {
 } as const satisfies Record<
   | ErrorCode
   | 'VALIDATION_FAILED_closedTarget'
+  | 'CONFLICT_overDelivery'
   | 'FORBIDDEN_setUpCodeNeeded'
   | 'FORBIDDEN_setUpCodeWrong'
   | `UNAVAILABLE_${DiskReason}`,

@@ -122,6 +122,7 @@ export const de: Catalogue<typeof en> = {
       region: 'Zahlen und Daten',
       lowStockThreshold: 'Meldebestand',
       taxRate: 'Steuersatz',
+      overDeliveryPercent: 'Toleranz bei Mehrlieferung',
       webhookUrl: 'Webhook-Adresse',
       webhookHosts: 'Webhook-Hosts im eigenen Netz',
       enabled: 'Offen',

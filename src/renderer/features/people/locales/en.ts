@@ -120,6 +120,7 @@ export const en = {
       region: 'Numbers and dates',
       lowStockThreshold: 'Low-stock level',
       taxRate: 'Tax rate',
+      overDeliveryPercent: 'Over-delivery tolerance',
       webhookUrl: 'Webhook address',
       webhookHosts: 'Webhook hosts in the own network',
       enabled: 'Open',

@@ -18,6 +18,8 @@ export const de: Catalogue<typeof en> = {
     taxRateWrong: 'Eine Zahl von 0 bis 100 mit höchstens drei Nachkommastellen',
     percent: '{{value}} %',
     percentSign: '%',
+    overDelivery: 'Toleranz bei Mehrlieferung',
+    overDeliveryHint: 'So viel mehr als bestellt wird ohne Grund angenommen.',
     lowStockThreshold: 'Meldebestand',
     lowStockThresholdHint: 'Für neue Artikel, denen keiner gegeben wird.',
     lowStockThresholdWrong: 'Eine ganze Zahl von 0 bis 1.000.000',

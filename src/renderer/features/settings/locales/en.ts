@@ -17,6 +17,8 @@ export const en = {
     taxRateWrong: 'A number from 0 to 100, with three decimals at most',
     percent: '{{value}} %',
     percentSign: '%',
+    overDelivery: 'Over-delivery tolerance',
+    overDeliveryHint: 'So much more than ordered is received without a reason.',
     lowStockThreshold: 'Low-stock level',
     lowStockThresholdHint: 'Reorder level of new items that are given none.',
     lowStockThresholdWrong: 'A whole number from 0 to 1,000,000',
