@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { codeOf } from './folding.ts';
+import { unzoned } from './unzoned.ts';
+import { isOnTheClock, isWallClock } from './zone.ts';
 
 /** Fields that many contracts share. */
 export const id = z.string().min(1).max(100);
@@ -26,12 +28,26 @@ export const code = (most: number) =>
 export { money, unitPrice } from './money.ts';
 export { positiveQuantity, quantity, quantityDecimals, signedQuantity } from './quantity.ts';
 
-/** A date or date and time in ISO 8601; becomes the form with milliseconds and `Z` (CONTRACT 1.10). */
-export const timeInput = z
+const isoText = z
   .string()
   .max(40)
-  .refine((value) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)), 'Not an ISO 8601 date')
-  .transform((value) => new Date(value).toISOString());
+  .refine((value) => (isWallClock(value) ? isOnTheClock(value) : isIsoTime(value)), 'Not an ISO 8601 date');
+const isIsoTime = (value: string) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value));
+const momentOf = (value: string) => (isWallClock(value) ? unzoned(value) : new Date(value).toISOString());
+
+/**
+ * A date or date and time in ISO 8601; becomes the form with milliseconds and `Z` (CONTRACT 1.10). Without a zone it belongs to
+ * the company's: it is resolved where the company is known (`server/core/company-zone.ts`), the begin of a day for a day.
+ */
+export const timeInput = isoText.transform(momentOf);
+
+/** The end of a period: a day is the whole of that day, in the company's time zone. */
+export const endInput = isoText.transform((value) => momentOf(isDay(value) ? `${value}T23:59:59.999` : value));
+
+/** A day on which something is due, which is the same day for everybody and stays at 00:00 UTC, or a moment. */
+export const dueInput = isoText.transform((value) => (isDay(value) ? `${value}T00:00:00.000Z` : momentOf(value)));
+
+const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** A yes or no that may come as text in a query string. */
 export const flag = z.union([z.boolean(), z.stringbool()]);

@@ -104,8 +104,14 @@ describe('services', () => {
     expect(second.body.page.next).toBeNull();
     expect((await other.rest('GET', '/api/services?active=true')).body.page.total).toBe(3);
     expect((await other.rest('GET', '/api/services?search=50%25')).body.page.total).toBe(1);
+    for (const name of ['Ölwechsel', 'Émaillage', 'Zünden']) await offer(name, 5, other);
+    const found = await other.rest('GET', '/api/services?search=OLWECHSEL');
+    expect(found.body.data.map((service: { name: string }) => service.name)).toEqual(['Ölwechsel']);
+    const all = await other.rest('GET', '/api/services?active=true');
+    const names = ['aa 50%', 'Bb', 'Cc', 'Émaillage', 'Ölwechsel', 'Zünden'];
+    expect(all.body.data.map((service: { name: string }) => service.name)).toEqual(names);
     const file = await other.rest('GET', '/api/services/export.csv?active=true');
-    expect(file.body.trim().split('\n')).toHaveLength(4);
+    expect(file.body.trim().split('\n')).toHaveLength(7);
     expect(file.body).toMatch(/^service_id,name,category,price,active/);
   });
 

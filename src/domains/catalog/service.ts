@@ -4,6 +4,7 @@ import { fromMinor, toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
+import { namedPage } from '../../server/core/named-page.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import {
   catalogUpdate,
@@ -17,7 +18,6 @@ import {
 } from './contract.ts';
 import { nameKey } from './model.ts';
 import {
-  countServices,
   findService,
   findServiceByName,
   insertService,
@@ -94,24 +94,22 @@ export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getServ
   return toServiceItem(await requireRow(ctx.db, input.id));
 }
 
+const named = {
+  idOf: ({ id }: ServiceRow) => id,
+  nameOf: ({ name }: ServiceRow) => name,
+  codesOf: ({ serviceId }: ServiceRow) => [String(serviceId)],
+};
+
 export async function list(
   ctx: QueryContext,
   input: ParsedInputOf<typeof listServices>,
 ): Promise<OutputOf<typeof listServices>> {
   const filters = {
-    search: input.search ? `%${nameKey(input.search).replaceAll(/[!%_]/g, '!$&')}%` : null,
     category: input.category ? nameKey(input.category) : null,
     active: input.active === undefined ? null : Number(input.active),
   };
-  const rows = await readServices(ctx.db, filters, input.cursor ?? null, input.limit + 1);
-  const shown = rows.slice(0, input.limit);
-  return {
-    items: shown.map(toServiceItem),
-    page: {
-      next: rows.length > input.limit ? (shown.at(-1)?.nameKey ?? null) : null,
-      total: await countServices(ctx.db, filters),
-    },
-  };
+  const { items, page } = namedPage(await readServices(ctx.db, filters), named, input);
+  return { items: items.map(toServiceItem), page };
 }
 
 async function requireRow(db: Reader, reference: string | number): Promise<ServiceRow> {

@@ -19,7 +19,6 @@ const columns = `id, service_id AS serviceId, name, name_key AS nameKey, descrip
   category_key AS categoryKey, is_active AS isActive, version, created_at AS createdAt, updated_at AS updatedAt`;
 
 const filtered = `tenant_id = @tenant
-  AND (@search IS NULL OR name_key LIKE @search ESCAPE '!')
   AND (@category IS NULL OR category_key = @category)
   AND (@active IS NULL OR is_active = @active)`;
 
@@ -27,9 +26,7 @@ export const statements = {
   byId: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND id = @id`,
   byNumber: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND service_id = @number`,
   byName: `SELECT ${columns} FROM services WHERE tenant_id = @tenant AND name_key = @nameKey`,
-  list: `SELECT ${columns} FROM services WHERE ${filtered} AND (@after IS NULL OR name_key > @after)
-    ORDER BY name_key LIMIT @limit`,
-  count: `SELECT COUNT(*) AS total FROM services WHERE ${filtered}`,
+  list: `SELECT ${columns} FROM services WHERE ${filtered}`,
   insert: `INSERT INTO services (tenant_id, id, service_id, name, name_key, description, price, category, category_key,
       is_active, version, created_at, updated_at)
     VALUES (@tenant, @id, @serviceId, @name, @nameKey, @description, @priceMinor, @category, @categoryKey,
@@ -45,7 +42,6 @@ export const statements = {
 } as const;
 
 export interface ServiceFilters {
-  readonly search: string | null;
   readonly category: string | null;
   readonly active: number | null;
 }
@@ -71,17 +67,9 @@ export async function removeService(tx: Tx, id: string): Promise<void> {
   await tx.run(statements.remove, { id });
 }
 
-export function readServices(
-  db: Reader,
-  filters: ServiceFilters,
-  after: string | null,
-  limit: number,
-): Promise<ServiceRow[]> {
-  return db.all<ServiceRow>(statements.list, { ...filters, after, limit });
-}
-
-export async function countServices(db: Reader, filters: ServiceFilters): Promise<number> {
-  return (await db.get<{ total: number }>(statements.count, { ...filters }))?.total ?? 0;
+/** In no order: the list is searched and sorted by names afterwards. */
+export function readServices(db: Reader, filters: ServiceFilters): Promise<ServiceRow[]> {
+  return db.all<ServiceRow>(statements.list, { ...filters });
 }
 
 export async function insertService(tx: Tx, row: ServiceRow): Promise<void> {

@@ -147,14 +147,10 @@ const movementFilters = {
   place: z.string().max(100).optional(),
   /** Beginnings of words in SKU, name and barcode of items on the list; `skuId` finds those off it too. */
   search: z.string().max(200).optional(),
-  /** From this moment on; a plain date is the begin of that day (UTC). */
+  /** From this moment on; a plain date is the begin of that day where the company is. */
   startDate: fields.timeInput.optional(),
-  /** Up to this moment; a plain date includes that whole day (UTC). */
-  endDate: z
-    .string()
-    .transform((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:59.999Z` : value))
-    .pipe(fields.timeInput)
-    .optional(),
+  /** Up to this moment; a plain date includes that whole day where the company is. */
+  endDate: fields.endInput.optional(),
 };
 
 /** In the order of the ledger, newest first; when a period is asked for, by the time the movements happened. */

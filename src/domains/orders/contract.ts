@@ -304,14 +304,10 @@ const orderFilters = {
   kind: z.enum(orderKinds).optional(),
   /** Beginnings of words in number, reference, customer and SKUs; all of them must fit. */
   search: z.string().max(200).optional(),
-  /** From this moment on; a plain date is the begin of that day (UTC). */
+  /** From this moment on; a plain date is the begin of that day where the company is. */
   dateFrom: fields.timeInput.optional(),
-  /** Up to this moment; a plain date includes that whole day (UTC). */
-  dateTo: z
-    .string()
-    .transform((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:59.999Z` : value))
-    .pipe(fields.timeInput)
-    .optional(),
+  /** Up to this moment; a plain date includes that whole day where the company is. */
+  dateTo: fields.endInput.optional(),
   sort: z.enum(orderSorts).default('orderDate'),
   order: z.enum(['asc', 'desc']).default('desc'),
 };

@@ -228,9 +228,19 @@ describe('the list of people', () => {
     const search = async (input: object) =>
       (await owner.call('people.list', input)).items.map((p: { name: string }) => p.name);
     expect(await search({ search: '50%' })).toEqual(['Bert 50% Beam']);
-    expect(await search({ search: '%' })).toEqual(['Bert 50% Beam']);
+    expect(await search({ search: '%' })).toEqual([]);
+    expect(await search({ search: 'OLGA@' })).toEqual(['Olga Owner']);
     expect(await search({ role: 'Owner' })).toEqual(['Olga Owner']);
     expect(await search({ isActive: 'false' })).toEqual([]);
+
+    for (const name of ['Łukasz Żak', 'Øyvind Straße', 'Ängla Ek', 'Zoë Zed']) {
+      await site.person(owner, 'technician', name);
+    }
+    expect(await search({ search: 'lukasz zak' })).toEqual(['Łukasz Żak']);
+    expect(await search({ search: 'STRASSE oyvind' })).toEqual(['Øyvind Straße']);
+    expect(await search({ search: 'Zoe\u0308' })).toEqual(['Zoë Zed']);
+    const sorted = ['Ängla Ek', 'anna Adams', 'Bert 50% Beam', 'Carl Crane', 'Łukasz Żak', 'Olga Owner'];
+    expect(await search({})).toEqual([...sorted, 'Øyvind Straße', 'Zoë Zed']);
 
     const file = await owner.rest('GET', '/api/people/export.csv?search=bert');
     expect(file.body).toMatch(/^name,email,role,active,lastLogInAt,createdAt,id\r\nBert 50% Beam,/);

@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/roles.ts';
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
+import { namedPage } from '../../server/core/named-page.ts';
 import type { Invite } from './contract.ts';
 import type { PersonFields } from './model.ts';
 
@@ -11,8 +12,7 @@ const inviteColumns = `id, email, role, user_id AS userId, invited_by AS invited
 const auditColumns = `id, at, actor_id AS actorId, actor_name AS actorName, action, entity, entity_id AS entityId,
   old_value AS oldValue, new_value AS newValue`;
 const personFilter = `tenant_id = @tenant AND (@role IS NULL OR role = @role)
-  AND (@isActive IS NULL OR is_active = @isActive)
-  AND (@search IS NULL OR lower(name) LIKE @search ESCAPE '\\' OR email LIKE @search ESCAPE '\\')`;
+  AND (@isActive IS NULL OR is_active = @isActive)`;
 const auditFilter = `tenant_id = @tenant AND (@action IS NULL OR action = @action)
   AND (@entity IS NULL OR entity = @entity) AND (@entityId IS NULL OR entity_id = @entityId)
   AND (@actorId IS NULL OR actor_id = @actorId)`;
@@ -26,11 +26,7 @@ export const statements = {
     VALUES (@tenant, @id, @email, @name, @passwordHash, @role, 1, @isServerOwner, @now)`,
   personById: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND id = @id`,
   personByEmail: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND email = @email`,
-  people: `SELECT ${personColumns} FROM people WHERE ${personFilter}
-      AND (@cursor IS NULL OR (lower(name), id) >
-        (SELECT lower(p.name), p.id FROM people p WHERE p.tenant_id = @tenant AND p.id = @cursor))
-    ORDER BY lower(name), id LIMIT @limit`,
-  countPeople: `SELECT count(*) AS total FROM people WHERE ${personFilter}`,
+  people: `SELECT ${personColumns} FROM people WHERE ${personFilter}`,
   otherOwners: `SELECT count(*) AS total FROM people
     WHERE tenant_id = @tenant AND role = 'owner' AND is_active = 1 AND id <> @id`,
   updatePerson: `UPDATE people SET name = @name, role = @role, is_active = @isActive
@@ -167,17 +163,19 @@ interface PeopleFilter extends Page {
   readonly isActive?: boolean | undefined;
 }
 
+const byId = ({ id }: StoredPerson) => id;
+const byName = ({ name }: StoredPerson) => name;
+const byEmail = ({ email }: StoredPerson) => [email];
+
+/** By name; a search looks into names and addresses. */
 export async function readPeople(db: Reader, filter: PeopleFilter) {
   const wanted = {
-    search: filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null,
     role: filter.role ?? null,
     isActive: filter.isActive === undefined ? null : Number(filter.isActive),
   };
-  const found = await readPage(
-    filter,
-    (bounds) => db.all<StoredPerson>(statements.people, { ...wanted, ...bounds }),
-    () => db.get(statements.countPeople, wanted),
-  );
+  const people = await db.all<StoredPerson>(statements.people, wanted);
+  const named = { idOf: byId, nameOf: byName, codesOf: byEmail };
+  const found = namedPage(people, named, filter);
   return { ...found, items: found.items.map(readPerson) };
 }
 

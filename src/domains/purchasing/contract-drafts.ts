@@ -63,7 +63,7 @@ export const draftFromLowStock = defineCommand({
     /** Left out for an item: the suggested quantity. */
     quantities: z.record(fields.id, fields.positiveQuantity).optional(),
     again: z.boolean().optional(),
-    expectedDeliveryDate: fields.timeInput.optional(),
+    expectedDeliveryDate: fields.dueInput.optional(),
   }),
   output: z.object({
     created: z.array(purchaseOrder),

@@ -80,7 +80,7 @@ export const purchaseOrder = z.object({
 });
 export type PurchaseOrder = z.output<typeof purchaseOrder>;
 
-const expectedDeliveryDate = z.union([z.literal('').transform(() => null), z.null(), fields.timeInput]).optional();
+const expectedDeliveryDate = z.union([z.literal('').transform(() => null), z.null(), fields.dueInput]).optional();
 const units = fields.positiveQuantity;
 const taxRate = z.number().min(0).max(100);
 
@@ -258,12 +258,8 @@ const filters = {
   search: z.string().max(200).optional(),
   /** Made from this moment on. */
   startDate: fields.timeInput.optional(),
-  /** Made up to this moment; a plain date includes that whole day (UTC). */
-  endDate: z
-    .string()
-    .transform((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:59.999Z` : value))
-    .pipe(fields.timeInput)
-    .optional(),
+  /** Made up to this moment; a plain date includes that whole day where the company is. */
+  endDate: fields.endInput.optional(),
   overdue: fields.flag.optional(),
   /** Goods came in at another price than ordered. */
   variance: fields.flag.optional(),

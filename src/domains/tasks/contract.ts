@@ -59,7 +59,7 @@ const priority = z
 
 /** Forms send an empty text for "none". */
 const none = z.literal('').transform(() => null);
-const dueDate = z.union([none, fields.timeInput]).nullable();
+const dueDate = z.union([none, fields.dueInput]).nullable();
 const reference = z.union([none, z.string().trim().min(1).max(100)]).nullable();
 
 const given = {
@@ -107,8 +107,8 @@ const filters = {
   search: fields.text(200).optional(),
   /** Days are those of UTC; `week` is today and the six days after it. */
   due: z.enum(['overdue', 'today', 'week', 'none']).optional(),
-  dueFrom: fields.timeInput.optional(),
-  dueBefore: fields.timeInput.optional(),
+  dueFrom: fields.dueInput.optional(),
+  dueBefore: fields.dueInput.optional(),
   /** Those that were deleted, instead of those that were not. */
   deleted: fields.flag.optional(),
   /** A minus sign in front: descending. Tasks without a due date come last in either direction. */

@@ -98,7 +98,7 @@ describe('the list of tasks', () => {
     ['due=none', (task) => task.dueDate === null],
     ['due=today', (task) => task.dueDate?.startsWith('2026-11-21') ?? false],
     ['due=week', (task) => task.dueDate !== null && task.dueDate >= '2026-11-21' && task.dueDate < '2026-11-28'],
-    ['due=overdue', (task) => isOverdue(task, now.toISOString())],
+    ['due=overdue', (task) => isOverdue(task, now.toISOString(), '2026-11-21')],
     ['dueFrom=2026-11-25&dueBefore=2026-12-01', (task) => task.dueDate?.startsWith('2026-11-25') ?? false],
     ['status=pending&priority=low&search=door', (task) => task.statusCode === 'pending' && task.priority === 'low'],
   ];

@@ -7,7 +7,6 @@ import {
   parsePriority,
   parseStatus,
   productLine,
-  startOfDay,
   type StatusCode,
   totalMinor,
 } from './model.ts';
@@ -62,12 +61,13 @@ describe('due dates', () => {
     ['2026-11-01T00:00:00.000Z', 'cancelled', false],
     [null, 'pending', false],
   ] as const)('%s and %s: overdue %s', (dueDate, statusCode, expected) => {
-    expect(isOverdue({ dueDate, statusCode }, now)).toBe(expected);
+    expect(isOverdue({ dueDate, statusCode }, now, '2026-11-21')).toBe(expected);
   });
 
-  test('days go over the ends of months and years', () => {
-    expect(startOfDay('2026-12-31T23:59:59.999Z', 1)).toBe('2027-01-01T00:00:00.000Z');
-    expect(startOfDay('2026-11-21T10:00:00.000Z')).toBe('2026-11-21T00:00:00.000Z');
+  test('a day is over when it is over where the company is', () => {
+    const task = { dueDate: '2026-11-20T00:00:00.000Z', statusCode: 'pending' } as const;
+    // 23:30 of the 20th in New York, where it is the 21st by UTC.
+    expect(isOverdue(task, '2026-11-21T04:30:00.000Z', '2026-11-20')).toBe(false);
   });
 });
 

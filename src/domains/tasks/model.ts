@@ -71,27 +71,20 @@ export function endAsOtherBegins(start: string, otherStart: string, now: string)
 }
 
 /**
- * A due date without a time of day is midnight (UTC) and holds until the end of that day; one with a time holds until
- * that time.
+ * A due date without a time of day is midnight (UTC) and holds until that day is over where the company is; one with a time
+ * holds until that time. `today`: the company's day, `YYYY-MM-DD`.
  */
 export function isOverdue(
   task: { readonly dueDate: string | null; readonly statusCode: StatusCode },
   now: string,
+  today: string,
 ): boolean {
   if (task.dueDate === null || isFinished(task.statusCode)) return false;
-  const holdsUntil = isWholeDay(task.dueDate) ? startOfDay(task.dueDate, 1) : task.dueDate;
-  return holdsUntil <= now;
+  return isWholeDay(task.dueDate) ? task.dueDate.slice(0, 10) < today : task.dueDate <= now;
 }
 
 function isWholeDay(time: string): boolean {
   return time.endsWith('T00:00:00.000Z');
-}
-
-/** Midnight (UTC) of the day of a moment, or of a later day. */
-export function startOfDay(time: string, daysLater = 0): string {
-  const day = new Date(`${time.slice(0, 10)}T00:00:00.000Z`);
-  day.setUTCDate(day.getUTCDate() + daysLater);
-  return day.toISOString();
 }
 
 /** Whole minutes, rounded; `null` while the work goes on. */

@@ -1,6 +1,8 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
+import { type Zone, zoneOf } from '../../contract/zone.ts';
 import type { Actor } from '../../contract/actor.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { getTask, listProgress, listTasks, Task } from './contract.ts';
 import { countProgress, findTaskOrDeleted, readProgress } from './store.ts';
@@ -16,7 +18,7 @@ export async function list(
   ctx: QueryContext,
   input: ParsedInputOf<typeof listTasks>,
 ): Promise<OutputOf<typeof listTasks>> {
-  const filters = filtersOf(ctx, input);
+  const filters = filtersOf(ctx, input, await zoneFor(ctx, input.due));
   const position = input.cursor === undefined ? undefined : readCursor(input.cursor, input.sort);
   const { rows, next } = await readTasks(ctx.db, filters, input.sort, input.limit, position);
   return {
@@ -41,14 +43,21 @@ export async function progressOf(
   };
 }
 
+/** The company's clock, where a filter goes by its days. */
+async function zoneFor({ db }: QueryContext, due: string | undefined): Promise<Zone> {
+  const asks = due !== undefined && due !== 'none';
+  return zoneOf(asks ? (await readCompanySettings(db)).timezone : 'UTC');
+}
+
 function filtersOf(
   ctx: { readonly actor: Actor; readonly now: string },
   input: Omit<ParsedInputOf<typeof listTasks>, 'limit' | 'cursor'>,
+  zone: Zone,
 ): TaskFilters {
   const { status, priority, projectId, search, due, dueFrom, dueBefore, deleted } = input;
   const person = input.assignedTo || input.technicianId || undefined;
   const assignedTo = person === 'me' ? ctx.actor.userId : person === 'none' ? null : person;
-  return { status, priority, projectId, search, due, dueFrom, dueBefore, deleted, assignedTo, now: ctx.now };
+  return { status, priority, projectId, search, due, dueFrom, dueBefore, deleted, assignedTo, now: ctx.now, zone };
 }
 
 function writeCursor(sort: TaskSort, position: TaskPosition): string {

@@ -1,7 +1,9 @@
 import { searchConditions } from '../../server/core/list-search.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { taskSorts } from './contract.ts';
-import { type Priority, priorities, type StatusCode, startOfDay, statusCodes } from './model.ts';
+import { daysBefore } from '../../contract/days.ts';
+import type { Zone } from '../../contract/zone.ts';
+import { type Priority, priorities, type StatusCode, statusCodes } from './model.ts';
 import { taskColumns, type TaskRow } from './store.ts';
 
 export type TaskSort = (typeof taskSorts)[number];
@@ -19,6 +21,7 @@ export interface TaskFilters {
   readonly dueBefore?: string | undefined;
   readonly deleted?: boolean | undefined;
   readonly now: string;
+  readonly zone: Zone;
 }
 
 interface Query {
@@ -74,17 +77,28 @@ function addOneOf(add: Add, column: string, name: string, values: readonly strin
   );
 }
 
-function addDue(add: Add, { due, now }: TaskFilters): void {
-  const today = startOfDay(now);
+/** Days by UTC for dues without a time of day, which are midnight there; moments of the company's days for the others. */
+function addDue(add: Add, { due, now, zone }: TaskFilters): void {
   if (due === 'none') add('t.due_date IS NULL');
+  const today = zone.dayOf(now);
   if (due === 'today' || due === 'week') {
-    const until = startOfDay(now, due === 'today' ? 1 : 7);
-    add('t.due_date >= @today AND t.due_date < @until', { today, until });
+    const until = daysBefore(today, due === 'today' ? -1 : -7);
+    add(
+      `((${isWholeDay} AND t.due_date >= @today AND t.due_date < @until)
+        OR (NOT ${isWholeDay} AND t.due_date >= @begin AND t.due_date < @end))`,
+      { today, until, begin: zone.momentOf(today), end: zone.momentOf(until) },
+    );
   }
   if (due === 'overdue') {
-    add(`t.status_code IN ('pending', 'in-progress') AND t.due_date <= @now AND t.due_date <> @today`, { now, today });
+    add(
+      `t.status_code IN ('pending', 'in-progress')
+        AND ((${isWholeDay} AND t.due_date < @today) OR (NOT ${isWholeDay} AND t.due_date <= @now))`,
+      { now, today },
+    );
   }
 }
+
+const isWholeDay = `t.due_date LIKE '%T00:00:00.000Z'`;
 
 /**
  * Tasks after `position` in the given order, `limit` at most; the id decides between equals. `next`: the position to go

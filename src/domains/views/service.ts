@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import { sortedByName } from '../../contract/sort-key.ts';
 import { tenantRoom, userRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
@@ -17,7 +18,7 @@ import {
 } from './store.ts';
 
 export async function list({ db, actor }: QueryContext, { page }: ParsedInputOf<typeof contract.listViews>) {
-  return (await readViews(db, page, actor.userId)).map(toView);
+  return sortedByName(await readViews(db, page, actor.userId), ({ name }) => name).map(toView);
 }
 
 export async function save(ctx: CommandContext, input: ParsedInputOf<typeof contract.saveView>) {

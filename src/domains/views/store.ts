@@ -29,7 +29,7 @@ export const statements = {
     UNION ALL
     SELECT ${columns} FROM saved_views
     WHERE tenant_id = @tenant AND page = @page AND is_shared = 1 AND owner_id <> @userId
-    ORDER BY name, id LIMIT 500`,
+    ORDER BY id LIMIT 500`,
   named: `SELECT id FROM saved_views
     WHERE tenant_id = @tenant AND owner_id = @ownerId AND page = @page AND name = @name`,
   countOf: 'SELECT count(*) AS views FROM saved_views WHERE tenant_id = @tenant AND owner_id = @ownerId',

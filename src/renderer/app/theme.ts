@@ -1,6 +1,8 @@
 import {
   ActionIcon,
+  Autocomplete,
   Badge,
+  Combobox,
   createTheme,
   type CSSVariablesResolver,
   Loader,
@@ -11,10 +13,12 @@ import {
   PasswordInput,
   Popover,
   Select,
+  TagsInput,
   Textarea,
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import { foldedOptions } from '../lib/folded-options.ts';
 import type { Density } from '../lib/preferences.ts';
 
 const systemFont =
@@ -63,6 +67,8 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
       TextInput: TextInput.extend(input),
       PasswordInput: PasswordInput.extend(input),
       NumberInput: NumberInput.extend(input),
+      // At the end of the page the choices would be outside of every landmark.
+      Combobox: Combobox.extend({ defaultProps: { portalProps: { target: `#${hintsId}` } } }),
       // A closed list is not on the page: Esc then means what is behind it, and a label means its field alone.
       // The first that fits what was typed is the one that Enter takes.
       Select: Select.extend({
@@ -70,8 +76,11 @@ export function makeTheme(density: Density, closeLabel: string): MantineThemeOve
           ...input.defaultProps,
           comboboxProps: { keepMounted: false },
           selectFirstOptionOnChange: true,
+          filter: foldedOptions,
         },
       }),
+      Autocomplete: Autocomplete.extend({ defaultProps: { ...input.defaultProps, filter: foldedOptions } }),
+      TagsInput: TagsInput.extend({ defaultProps: { ...input.defaultProps, filter: foldedOptions } }),
       Textarea: Textarea.extend(input),
       ActionIcon: ActionIcon.extend({
         defaultProps: { variant: 'subtle', color: 'gray', size: density === 'compact' ? 'md' : 'lg' },
@@ -125,6 +134,7 @@ export const makeVariables =
       '--line': '#e3e6ea',
       '--row-hover': '#f2f5f9',
       '--row-active': '#e3edfb',
+      '--choice': '#d6e6fb',
       '--mark': '#fff3bf',
     },
     dark: {
@@ -139,6 +149,7 @@ export const makeVariables =
       '--line': '#2b3038',
       '--row-hover': '#1f242b',
       '--row-active': '#1b2f4b',
+      '--choice': '#1f3a5f',
       '--mark': '#3a320c',
     },
   });

@@ -43,7 +43,7 @@ export function Chart({ data, options, labels = [], height, label }: ChartProps)
   const ref = useMergedRef(measure, host);
   const scheme = useComputedColorScheme('light');
   const theme = useMantineTheme();
-  const { locale } = useFormats();
+  const { locale, timeZone } = useFormats();
   const plot = useRef<uPlot | null>(null);
   const latest = useRef({ data, labels });
 
@@ -63,9 +63,10 @@ export function Chart({ data, options, labels = [], height, label }: ChartProps)
     const made = new uPlot(
       {
         ...given,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
         axes: given.axes?.map((own, index) => ({
           ...axis,
-          ...(index === 0 ? { values: timeTicks(locale) } : {}),
+          ...(index === 0 ? { values: timeTicks(locale, timeZone) } : {}),
           ...own,
         })),
         hooks: { draw: [(drawn) => drawLabels(drawn, latest.current.labels, colors)] },
@@ -80,7 +81,7 @@ export function Chart({ data, options, labels = [], height, label }: ChartProps)
       made.destroy();
       plot.current = null;
     };
-  }, [width, height, scheme, theme, options, locale]);
+  }, [width, height, scheme, theme, options, locale, timeZone]);
 
   useEffect(() => {
     latest.current = { data, labels };

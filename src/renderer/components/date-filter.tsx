@@ -16,8 +16,7 @@ interface DateFilterProps {
 /** From one day to another; either may be left open. */
 export function DateFilter({ from, to, labels, onChange }: DateFilterProps): ReactNode {
   const { t } = useTranslation('common');
-  const formats = useFormats();
-  const day = (value: string) => formats.date(`${value}T12:00:00`);
+  const { day } = useFormats();
   const label = () => {
     if (from && to) return from === to ? day(from) : `${day(from)} – ${day(to)}`;
     if (from) return t('period.since', { day: day(from) });

@@ -99,6 +99,8 @@ export function ItemPicker(props: ItemPickerProps): ReactNode {
       setTyped('');
       setUnknown(null);
       setFault(null);
+      // The next one means what is around the field.
+      combobox.closeDropdown();
     }
     if (!isEndOfScan(event)) return;
     // With nothing to look up, or of which is said already what became of it, Tab leaves the field.

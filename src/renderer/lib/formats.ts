@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useSessionOrNull } from '../../client/react.ts';
 import { priceDecimals } from '../../contract/money.ts';
 import { mostDecimals } from '../../contract/units.ts';
+import { type Zone, zoneOf } from '../../contract/zone.ts';
+import { ownTimezone } from './regions.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -12,6 +14,9 @@ export interface Formats {
   readonly locale: string;
   /** ISO 4217, the company's. */
   readonly currency: string;
+  /** IANA, the company's: days and times are shown as they are there, wherever the person is. */
+  readonly timeZone: string;
+  readonly zone: Zone;
   /** An amount: two decimals, whatever it is. */
   money(amount: number): string;
   /** What one unit costs: as an amount, with up to six decimals where it has them. */
@@ -21,7 +26,10 @@ export interface Formats {
   number(value: number, digits?: number): string;
   /** 0 to 100. */
   percent(value: number): string;
+  /** The day of a moment. */
   date(iso: string): string;
+  /** A day that is the same everywhere: `2026-11-21`, or a time that begins with it. */
+  day(day: string): string;
   time(iso: string): string;
   dateTime(iso: string): string;
   /** To the second, with the time zone. */
@@ -38,16 +46,17 @@ export function localeFor(language: string): string {
   return navigator.languages.find((locale) => locale.toLowerCase().startsWith(language)) ?? language;
 }
 
-export function makeFormats(locale: string, currency: string): Formats {
+export function makeFormats(locale: string, currency: string, timeZone: string): Formats {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
   const price = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: priceDecimals });
   const units = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals, signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (formatter: Intl.DateTimeFormat, iso: string): string => {
     const moment = new Date(iso);
@@ -61,12 +70,15 @@ export function makeFormats(locale: string, currency: string): Formats {
   return {
     locale,
     currency,
+    timeZone,
+    zone: zoneOf(timeZone),
     money: (amount) => money.format(amount),
     price: (amount) => price.format(amount),
     quantity: (value, options) => (options?.signed ? signed : units).format(value),
     number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     percent: (value) => percent.format(value / 100),
     date: (iso) => at(date, iso),
+    day: (text) => at(day, text.slice(0, 10)),
     time: (iso) => at(time, iso),
     dateTime: (iso) => at(dateTime, iso),
     exact: (iso) => at(exact, iso),
@@ -101,6 +113,6 @@ const join = (first: string, rest: number, format: (rest: number) => string): st
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  const currency = useSessionOrNull()?.company?.settings.currency ?? 'EUR';
-  return useMemo(() => makeFormats(localeFor(i18n.language), currency), [i18n.language, currency]);
+  const { currency = 'EUR', timezone = ownTimezone } = useSessionOrNull()?.company?.settings ?? {};
+  return useMemo(() => makeFormats(localeFor(i18n.language), currency, timezone), [i18n.language, currency, timezone]);
 }

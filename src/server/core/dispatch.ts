@@ -8,6 +8,7 @@ import type { ServerReader } from '../db/port.ts';
 import type { Readers } from '../db/readers.ts';
 import type { Writer } from '../db/writer.ts';
 import type { Clock } from './clock.ts';
+import { inCompanyZone } from './company-zone.ts';
 import { diskRefusal } from './disk-faults.ts';
 import type { MountedCommand, MountedQuery, PrepareContext } from './domain.ts';
 import type { Operations } from './operations.ts';
@@ -42,16 +43,21 @@ export function createDispatch(parts: Parts): Dispatch {
       const command = operations.command(name);
       if (command && (inside || !command.definition.internal)) {
         if (!inside) assertMay(command.definition, actor);
-        return await runCommand(parts, command, actor, parseInput(command.definition, input), options);
+        return await runCommand(parts, command, actor, await read(command.definition, actor, input), options);
       }
       const query = operations.query(name);
       if (!query) throw new AppError('UNKNOWN_OPERATION', `There is no operation "${name}".`);
       if (!inside) assertMay(query.definition, actor);
-      return await runQuery(parts, query, actor, parseInput(query.definition, input), options);
+      return await runQuery(parts, query, actor, await read(query.definition, actor, input), options);
     } catch (error) {
       if (!(error instanceof AppError)) parts.logger.error({ err: error, name }, 'operation failed');
       return { ok: false, error: diskRefusal(error) ?? toRefusal(error) };
     }
+  }
+
+  function read(definition: OperationDefinition, actor: Actor, input: unknown): Promise<unknown> {
+    const company = () => (actor.tenantId === '' ? undefined : parts.reader.forTenant(actor.tenantId));
+    return inCompanyZone(parseInput(definition, input), company);
   }
 
   async function runInside(actor: Actor, name: string, input: unknown, options: CallOptions): Promise<never> {

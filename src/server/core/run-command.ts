@@ -13,6 +13,7 @@ import { diskRefusal } from './disk-faults.ts';
 import type { CommandContext } from './domain.ts';
 import { createIds } from './ids.ts';
 import type { Operations } from './operations.ts';
+import { inCompanyZone } from './company-zone.ts';
 import { parseInput } from './parse-input.ts';
 
 /** A command on its way to the writer: validated and permitted by dispatch. */
@@ -141,7 +142,9 @@ export class CommandRunner {
       },
       call: async (definition, input) => {
         assertMay(definition, actor);
-        return (await inSavepoint(() => execute(definition.name, parseInput(definition, input), context))) as never;
+        const own = () => (actor.tenantId === '' ? undefined : tx.forTenant(actor.tenantId));
+        const wanted = await inCompanyZone(parseInput(definition, input), own);
+        return (await inSavepoint(() => execute(definition.name, wanted, context))) as never;
       },
       audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: this.#newId(), at: now, actor, entry }),
       forCompany: (tenantId, person) => {

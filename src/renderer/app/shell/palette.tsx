@@ -14,6 +14,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exactly } from '../../../contract/barcodes.ts';
+import { isFound } from '../../../contract/search-words.ts';
 import { useClient } from '../../../client/react.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 import { printPage } from '../../lib/print.ts';
@@ -32,11 +34,11 @@ export function Palette({ onShortcuts }: { onShortcuts(): void }): ReactNode {
   const commands = useShellCommands(onShortcuts);
   const found = useFound(open ? query.trim() : '', open);
 
-  const groups: SpotlightActionGroupData[] = [
+  const groups = exactFirst(query, [
     group(t('palette.pages'), pages, query),
     ...found.map(({ feature, actions }) => group(say(feature.nav?.label ?? 'shell:palette.commands'), actions, query)),
     group(t('palette.commands'), commands, query),
-  ].filter((one) => one.actions.length > 0);
+  ]).filter((one) => one.actions.length > 0);
 
   return (
     <Spotlight
@@ -66,14 +68,22 @@ export function Palette({ onShortcuts }: { onShortcuts(): void }): ReactNode {
 
 export const openPalette = (): void => spotlight.open();
 
+/** What is exactly the SKU, number or name that was typed comes before everything else. */
+function exactFirst(query: string, groups: readonly SpotlightActionGroupData[]): SpotlightActionGroupData[] {
+  const isIt = exactly(query);
+  const isExact = ({ label = '' }: { readonly label?: string }) => label.split(' · ').some((part) => isIt(part));
+  const first = <T,>(all: readonly T[], is: (one: T) => boolean) => [
+    ...all.filter(is),
+    ...all.filter((one) => !is(one)),
+  ];
+  const inOrder = groups.map((one) => ({ ...one, actions: first(one.actions, isExact) }));
+  return first(inOrder, ({ actions: [best] }) => best !== undefined && isExact(best));
+}
+
 function group(name: string, actions: readonly PaletteAction[], query: string): SpotlightActionGroupData {
-  const wanted = query.trim().toLowerCase();
   const matches = actions.filter(
     (action) =>
-      action.found ||
-      [action.label, action.description ?? '', ...(action.keywords ?? [])].some((word) =>
-        word.toLowerCase().includes(wanted),
-      ),
+      action.found || isFound(query, { names: [action.label, action.description, ...(action.keywords ?? [])] }),
   );
   return {
     group: name,

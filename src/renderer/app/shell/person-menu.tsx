@@ -17,6 +17,8 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useHeld, useSession } from '../../../client/react.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { usePreferences } from '../../lib/preferences.ts';
+import { useFormats } from '../../lib/formats.ts';
+import { ownTimezone } from '../../lib/regions.ts';
 import { heldText } from './connection-words.ts';
 import styles from './shell.module.css';
 
@@ -85,6 +87,7 @@ function HeldCount(): ReactNode {
 function Identity(): ReactNode {
   const { t } = useTranslation(['shell', 'common']);
   const { user, company } = useSession();
+  const { timeZone } = useFormats();
   return (
     <Stack gap={0} px={10} py={4}>
       <Text size="sm" fw={600}>
@@ -93,6 +96,11 @@ function Identity(): ReactNode {
       <Text size="xs" c="dimmed">
         {[t(`common:role.${user.role}`), company?.name].filter(Boolean).join(' · ')}
       </Text>
+      {timeZone === ownTimezone ? null : (
+        <Text size="xs" c="dimmed">
+          {t('person.timeZone', { zone: timeZone })}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../lib/formats.ts';
 import { nextDay, type SnoozeChoice, snoozeUntil, snoozeUntilDay } from './snooze-times.ts';
 
 interface SnoozeMenuProps {
@@ -15,6 +16,7 @@ const choices: readonly SnoozeChoice[] = ['hour', 'today', 'tomorrow'];
 /** Until when one wants to hear no more of it. */
 export function SnoozeMenu({ disabled = false, onSnooze }: SnoozeMenuProps): ReactNode {
   const { t } = useTranslation('alerts');
+  const { zone } = useFormats();
   const [isChoosing, setChoosing] = useState(false);
   return (
     <>
@@ -31,7 +33,7 @@ export function SnoozeMenu({ disabled = false, onSnooze }: SnoozeMenuProps): Rea
         </Menu.Target>
         <Menu.Dropdown>
           {choices.map((choice) => (
-            <Menu.Item key={choice} onClick={() => onSnooze(snoozeUntil(choice, new Date()))}>
+            <Menu.Item key={choice} onClick={() => onSnooze(snoozeUntil(choice, new Date(), zone))}>
               {t(`snooze.${choice}`)}
             </Menu.Item>
           ))}
@@ -58,9 +60,10 @@ interface DayDialogProps {
 
 function DayDialog({ onChoose, onClose }: DayDialogProps): ReactNode {
   const { t } = useTranslation(['alerts', 'common']);
+  const { zone } = useFormats();
   const [now] = useState(() => new Date());
-  const [day, setDay] = useState(() => nextDay(now));
-  const until = snoozeUntilDay(day, now);
+  const [day, setDay] = useState(() => nextDay(now, zone));
+  const until = snoozeUntilDay(day, now, zone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (until) onChoose(until);
@@ -74,7 +77,7 @@ function DayDialog({ onChoose, onClose }: DayDialogProps): ReactNode {
             label={t('snooze.day')}
             description={t('snooze.dayHint')}
             value={day}
-            min={nextDay(now)}
+            min={nextDay(now, zone)}
             onChange={(event) => setDay(event.currentTarget.value)}
             error={until ? null : t('snooze.dayWrong')}
             data-autofocus

@@ -1,26 +1,23 @@
+import { daysBefore } from '../../../contract/days.ts';
+import type { Zone } from '../../../contract/zone.ts';
+
 export type SnoozeChoice = 'hour' | 'today' | 'tomorrow';
 
-const morning = 8;
+const morning = 'T08:00';
 
-/** When a snooze ends, as a moment of the person's own clock. `today`: with the day. */
-export function snoozeUntil(choice: SnoozeChoice, now: Date): string {
+/** When a snooze ends. The days are the company's. `today`: with the day. */
+export function snoozeUntil(choice: SnoozeChoice, now: Date, zone: Zone): string {
   if (choice === 'hour') return new Date(now.getTime() + 3_600_000).toISOString();
-  const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
-  const end = choice === 'today' ? new Date(year, month, day + 1) : new Date(year, month, day + 1, morning);
-  return end.toISOString();
+  const tomorrow = nextDay(now, zone);
+  return zone.momentOf(choice === 'today' ? tomorrow : `${tomorrow}${morning}`);
 }
 
 /** The morning of a day that was chosen as `YYYY-MM-DD`; `null`: not a day after today. */
-export function snoozeUntilDay(day: string, now: Date): string | null {
-  const [year, month, date] = day.split('-').map(Number);
-  if (!year || !month || !date) return null;
-  const end = new Date(year, month - 1, date, morning);
-  return end.getTime() > now.getTime() ? end.toISOString() : null;
+export function snoozeUntilDay(day: string, now: Date, zone: Zone): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const end = zone.momentOf(`${day}${morning}`);
+  return Date.parse(end) > now.getTime() ? end : null;
 }
 
 /** The first day that can be chosen, as an input wants it. */
-export function nextDay(now: Date): string {
-  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${next.getFullYear()}-${two(next.getMonth() + 1)}-${two(next.getDate())}`;
-}
+export const nextDay = (now: Date, zone: Zone): string => daysBefore(zone.dayOf(now.getTime()), -1);

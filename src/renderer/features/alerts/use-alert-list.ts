@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isFound } from '../../../contract/search-words.ts';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import { type Alert, alertUpdated, listAlerts } from '../../../domains/alerts/contract.ts';
 import { suggestedQuantity } from '../../../domains/alerts/model.ts';
@@ -49,5 +50,5 @@ function mayFit(alert: Alert, { severity, place, category, search }: AlertFilter
   if (severity && alert.severity !== severity) return false;
   if (place && alert.place !== place) return false;
   if (category && alert.category !== category) return false;
-  return !search || `${alert.sku} ${alert.itemName}`.toLowerCase().includes(search.toLowerCase());
+  return isFound(search ?? '', { names: [alert.itemName], codes: [alert.sku] });
 }

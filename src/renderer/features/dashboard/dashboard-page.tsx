@@ -14,6 +14,7 @@ import {
 } from '../../../domains/dashboard/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { useFormats } from '../../lib/formats.ts';
 import { Categories } from './categories.tsx';
 import styles from './dashboard.module.css';
 import { Figures } from './figures.tsx';
@@ -26,7 +27,6 @@ import { Panel } from './panel.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 import { TopSellers } from './top-sellers.tsx';
 
-const input = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 const statsEvents = [dashboardStatsUpdated];
 
 /** What happens on the site right now. Fit for a wall screen that nobody touches. */
@@ -34,6 +34,8 @@ export function DashboardPage(): ReactNode {
   const { t } = useTranslation('dashboard');
   const { ref, toggle, fullscreen } = useFullscreenElement();
   useRoom(dashboardRoom);
+  const { timeZone } = useFormats();
+  const input = useMemo(() => ({ timeZone }), [timeZone]);
   const summary = useServerQuery(getDashboard, input, { refreshOn: statsEvents, keepPrevious: true });
   const { data } = summary;
   // The room pushes the figures faster than the summary can be read; whichever was there last is shown.

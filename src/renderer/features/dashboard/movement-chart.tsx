@@ -22,12 +22,12 @@ export function MovementChart({ hours, days }: MovementChartProps): ReactNode {
   const rows = span === 'hours' ? hours : days;
   const data = useMemo<uPlot.AlignedData>(
     () => [
-      rows.map((row) => Date.parse(row.time.length === 10 ? `${row.time}T00:00:00` : row.time) / 1000),
+      rows.map((row) => Date.parse(row.time.length === 10 ? formats.zone.momentOf(row.time) : row.time) / 1000),
       // Nothing, not a bar of height 0: that would draw a line.
       rows.map((row) => row.unitsIn || null),
       rows.map((row) => -row.unitsOut || null),
     ],
-    [rows],
+    [rows, formats.zone],
   );
   const options = useCallback(
     ({ accent, grey }: ChartColors) => ({

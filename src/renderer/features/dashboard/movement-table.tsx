@@ -9,8 +9,7 @@ export function MovementTable({ rows }: { readonly rows: readonly MovementCount[
   const { t } = useTranslation('dashboard');
   const formats = useFormats();
   const moved = rows.filter((row) => row.total > 0);
-  const timeOf = ({ time }: MovementCount): string =>
-    time.length === 10 ? formats.date(`${time}T00:00:00`) : formats.dateTime(time);
+  const timeOf = ({ time }: MovementCount): string => (time.length === 10 ? formats.day(time) : formats.dateTime(time));
   if (moved.length === 0) return null;
   return (
     <VisuallyHidden>

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { StockMovement } from '../../../domains/inventory/contract.ts';
+import { zoneOf } from '../../../contract/zone.ts';
 import { filtersOf, fits, isFiltered } from './filters.ts';
+
+const zone = zoneOf('Pacific/Auckland');
 
 const row: StockMovement = {
   ...{ id: 'm1', _id: 'm1', skuId: 'i1', itemId: 'i1', productId: 'i1', sku: '10002', itemName: 'Inflatable globe' },
@@ -10,7 +13,7 @@ const row: StockMovement = {
 };
 
 test('a new movement fits when each filter of the address does', () => {
-  const wanted = filtersOf({ search: 'globe 100', type: 'sale', of: 'order', place: 'a-1', item: 'i1' });
+  const wanted = filtersOf({ search: 'globe 100', type: 'sale', of: 'order', place: 'a-1', item: 'i1' }, zone);
   expect(fits(row, wanted)).toBe(true);
   for (const other of [
     { search: 'lamp' },
@@ -22,12 +25,12 @@ test('a new movement fits when each filter of the address does', () => {
     { from: '2026-11-23' },
     { to: '2026-11-19' },
   ]) {
-    expect(fits(row, filtersOf(other)), JSON.stringify(other)).toBe(false);
+    expect(fits(row, filtersOf(other, zone)), JSON.stringify(other)).toBe(false);
   }
 });
 
 test('an empty address filters nothing', () => {
-  expect(filtersOf({})).toEqual({});
+  expect(filtersOf({}, zone)).toEqual({});
   expect(isFiltered({ type: undefined })).toBe(false);
   expect(fits(row, {})).toBe(true);
 });

@@ -1,3 +1,6 @@
+import { isSameName } from '../../../contract/folding.ts';
+import { isFound } from '../../../contract/search-words.ts';
+import type { Zone } from '../../../contract/zone.ts';
 import type { MovementType, ReferenceType, StockMovement } from '../../../domains/inventory/contract.ts';
 import type { MovementsSearch } from './route.ts';
 
@@ -13,11 +16,11 @@ export interface MovementFilters {
   readonly endDate?: string;
 }
 
-/** The first and the last moment of a day where the person is. */
-const beginOf = (day: string) => new Date(`${day}T00:00:00`).toISOString();
-const endOf = (day: string) => new Date(`${day}T23:59:59.999`).toISOString();
-
-export function filtersOf({ search, item, type, of, reference, place, from, to }: MovementsSearch): MovementFilters {
+/** The days begin and end where the company is. */
+export function filtersOf(
+  { search, item, type, of, reference, place, from, to }: MovementsSearch,
+  zone: Zone,
+): MovementFilters {
   return {
     ...(search ? { search } : {}),
     ...(item ? { skuId: item } : {}),
@@ -25,8 +28,8 @@ export function filtersOf({ search, item, type, of, reference, place, from, to }
     ...(of ? { referenceType: of } : {}),
     ...(reference ? { reference } : {}),
     ...(place ? { place } : {}),
-    ...(from ? { startDate: beginOf(from) } : {}),
-    ...(to ? { endDate: endOf(to) } : {}),
+    ...(from ? { startDate: zone.momentOf(from) } : {}),
+    ...(to ? { endDate: zone.endOf(to) } : {}),
   };
 }
 
@@ -39,12 +42,8 @@ export function fits(row: StockMovement, filters: MovementFilters): boolean {
   if (type && row.type !== type) return false;
   if (referenceType && row.referenceType !== referenceType) return false;
   if (reference && row.reference !== reference) return false;
-  if (place && row.place?.toLowerCase() !== place.toLowerCase()) return false;
+  if (place && !isSameName(row.place ?? '', place)) return false;
   if (startDate && row.timestamp < startDate) return false;
   if (endDate && row.timestamp > endDate) return false;
-  const text = `${row.sku} ${row.itemName}`.toLowerCase();
-  return (search ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return isFound(search ?? '', { names: [row.itemName], codes: [row.sku] });
 }

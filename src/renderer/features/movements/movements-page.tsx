@@ -13,6 +13,7 @@ import { NewRowsBar } from '../../components/new-rows-bar.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { SavedViews } from '../../components/saved-views.tsx';
+import { useFormats } from '../../lib/formats.ts';
 import { filtersOf, isFiltered } from './filters.ts';
 import { MovementCard } from './movement-card.tsx';
 import { isOwnAdjustment, useMovementColumns } from './movement-columns.tsx';
@@ -32,10 +33,11 @@ export function MovementsPage(): ReactNode {
   const { t } = useTranslation('movements');
   const navigate = useNavigate({ from: movementsRoute.fullPath });
   const search = movementsRoute.useSearch();
+  const { zone } = useFormats();
   const { search: words, item, type, of, reference, place, from, to } = search;
   const filters = useMemo(
-    () => filtersOf({ search: words, item, type, of, reference, place, from, to }),
-    [words, item, type, of, reference, place, from, to],
+    () => filtersOf({ search: words, item, type, of, reference, place, from, to }, zone),
+    [words, item, type, of, reference, place, from, to, zone],
   );
   const frame = useRef<HTMLDivElement>(null);
   const movements = useMovementList(filters, useAtRest(frame));

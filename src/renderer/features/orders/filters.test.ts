@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { anOrder } from '../../../../test/support/an-order.ts';
+import { zoneOf } from '../../../contract/zone.ts';
 import { filtersOf, fits, isFiltered, mayMatch } from './filters.ts';
 
-test('the newest first, and a day is asked for as it is here', () => {
-  expect(filtersOf({})).toEqual({ sort: 'orderDate', order: 'desc' });
-  const { dateFrom = '', dateTo = '' } = filtersOf({ from: '2026-11-21', to: '2026-11-21' });
-  expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(86_400_000 - 1);
-  expect(new Date(dateFrom).getHours()).toBe(0);
+const zone = zoneOf('Pacific/Auckland');
+
+test('the newest first, and a day is asked for as it is where the company is', () => {
+  expect(filtersOf({}, zone)).toEqual({ sort: 'orderDate', order: 'desc' });
+  const { dateFrom = '', dateTo = '' } = filtersOf({ from: '2026-11-21', to: '2026-11-21' }, zone);
+  expect([dateFrom, dateTo]).toEqual(['2026-11-20T11:00:00.000Z', '2026-11-21T10:59:59.999Z']);
 });
 
 test('the order that is open is no filter', () => {
@@ -22,7 +24,7 @@ test.each([
   [{ from: '2026-11-22' }, 'Pending' as const, false],
   [{}, 'Cancelled' as const, true],
 ])('%j and an order that is %s: %s', (search, status, expected) => {
-  expect(fits(anOrder({ status }), filtersOf(search))).toBe(expected);
+  expect(fits(anOrder({ status }), filtersOf(search, zone))).toBe(expected);
 });
 
 test('a new order may be one that was searched for', () => {

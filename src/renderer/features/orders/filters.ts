@@ -1,3 +1,5 @@
+import { isFound } from '../../../contract/search-words.ts';
+import type { Zone } from '../../../contract/zone.ts';
 import type { ListedOrder, OrderSort, StatusFilter } from '../../../domains/orders/contract.ts';
 import { isOpen, type OrderKind } from '../../../domains/orders/model.ts';
 import type { OrdersSearch } from './route.ts';
@@ -13,19 +15,16 @@ export interface OrderFilters {
   readonly dateTo?: string;
 }
 
-/** The first and the last moment of a day where the person is. */
-const beginOf = (day: string) => new Date(`${day}T00:00:00`).toISOString();
-const endOf = (day: string) => new Date(`${day}T23:59:59.999`).toISOString();
-
-export function filtersOf({ search, status, kind, from, to, sort, asc }: OrdersSearch): OrderFilters {
+/** The days begin and end where the company is. */
+export function filtersOf({ search, status, kind, from, to, sort, asc }: OrdersSearch, zone: Zone): OrderFilters {
   return {
     sort: sort ?? 'orderDate',
     order: asc ? 'asc' : 'desc',
     ...(search ? { search } : {}),
     ...(status ? { status } : {}),
     ...(kind ? { kind } : {}),
-    ...(from ? { dateFrom: beginOf(from) } : {}),
-    ...(to ? { dateTo: endOf(to) } : {}),
+    ...(from ? { dateFrom: zone.momentOf(from) } : {}),
+    ...(to ? { dateTo: zone.endOf(to) } : {}),
   };
 }
 
@@ -42,10 +41,7 @@ export function fits(order: ListedOrder, { status, kind, dateFrom, dateTo }: Ord
 
 /** Whether a new order may be one that was searched for: its number, reference, customer or a SKU has the words. */
 export function mayMatch(order: ListedOrder, search: string | undefined): boolean {
-  const skus = (order.items ?? []).map((line) => line.sku);
-  const text = [order.orderNumber, order.reference, order.customerName, order.customerId, ...skus].join(' ');
-  return (search ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.toLowerCase().includes(word));
+  const { orderNumber, reference, customerName, customerId, items = [] } = order;
+  const codes = [orderNumber, reference, customerId, ...items.map((line) => line.sku)];
+  return isFound(search ?? '', { names: [customerName], codes });
 }

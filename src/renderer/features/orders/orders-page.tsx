@@ -24,6 +24,7 @@ import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { toast } from '../../lib/toast.ts';
 import { usePageKey } from '../../lib/use-page-key.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { BulkOrders } from './bulk-orders.tsx';
 import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered, type OrderFilters as Filters } from './filters.ts';
@@ -46,14 +47,15 @@ export function OrdersPage(): ReactNode {
   const { t } = useTranslation('orders');
   const { may } = useSession();
   const navigate = useNavigate({ from: ordersRoute.fullPath });
+  const { zone } = useFormats();
   const search = ordersRoute.useSearch();
   const columns = useOrderColumns();
   const [selection, setSelection] = useState(nothingSelected);
   const [result, setResult] = useState<BulkResult | null>(null);
   const { search: words, status, kind, from, to, sort, asc } = search;
   const filters = useMemo(
-    () => filtersOf({ search: words, status, kind, from, to, sort, asc }),
-    [words, status, kind, from, to, sort, asc],
+    () => filtersOf({ search: words, status, kind, from, to, sort, asc }, zone),
+    [words, status, kind, from, to, sort, asc, zone],
   );
   const frame = useRef<HTMLDivElement>(null);
   const isAtRest = useAtRest(frame);

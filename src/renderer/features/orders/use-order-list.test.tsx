@@ -4,10 +4,13 @@ import { anOrder } from '../../../../test/support/an-order.ts';
 import { renderPage } from '../../../../test/support/render.tsx';
 import { pageOf } from '../../../../test/support/things.ts';
 import type { ListedOrder } from '../../../domains/orders/contract.ts';
+import { zoneOf } from '../../../contract/zone.ts';
 import { filtersOf } from './filters.ts';
 import { useOrderList } from './use-order-list.ts';
 
-const openOnes = filtersOf({ status: 'Open' });
+const zone = zoneOf('Pacific/Auckland');
+
+const openOnes = filtersOf({ status: 'Open' }, zone);
 const first = anOrder({ id: 'o1', orderNumber: 'ORD-2026-000001' });
 const second = anOrder({ id: 'o2', orderNumber: 'ORD-2026-000002', customerName: 'Bea' });
 

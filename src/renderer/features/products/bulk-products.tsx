@@ -2,6 +2,7 @@ import { Button, Group, Menu, TextInput } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFound } from '../../../contract/search-words.ts';
 import { useServerQuery } from '../../../client/react.ts';
 import { listProductCategories } from '../../../domains/products/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
@@ -99,7 +100,7 @@ function CategoryMenu({ disabled, onChoose }: CategoryMenuProps): ReactNode {
     event.preventDefault();
     if (typed.trim()) choose(typed.trim());
   };
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typed.trim();
   return (
     <Menu position="bottom-start" opened={opened} onChange={setOpened} trapFocus={false}>
       <Menu.Target>
@@ -125,7 +126,7 @@ function CategoryMenu({ disabled, onChoose }: CategoryMenuProps): ReactNode {
         </form>
         <Menu.Item onClick={() => choose(null)}>{t('common:none')}</Menu.Item>
         {(categories.data ?? [])
-          .filter(({ name }) => name.toLowerCase().includes(wanted))
+          .filter(({ name }) => isFound(wanted, { names: [name] }))
           .map(({ name }) => (
             <Menu.Item key={name} onClick={() => choose(name)}>
               {name}

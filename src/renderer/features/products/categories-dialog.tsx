@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSameName } from '../../../contract/folding.ts';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import { listProductCategories, renameCategory } from '../../../domains/products/contract.ts';
 import { QueryState } from '../../components/query-state.tsx';
@@ -86,7 +87,7 @@ function RenameForm({ from, names, onDone }: RenameFormProps): ReactNode {
   const [to, setTo] = useState(from);
   const rename = useCommand(renameCategory, { onDone, refresh: [listProductCategories] });
   const wanted = to.trim();
-  const merged = names.find((name) => name !== from && name.toLowerCase() === wanted.toLowerCase());
+  const merged = names.find((name) => name !== from && isSameName(name, wanted));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wanted && wanted !== from) rename.run({ from, to: merged ?? wanted });

@@ -1,3 +1,5 @@
+import { isSameName } from '../../../contract/folding.ts';
+import { isFound } from '../../../contract/search-words.ts';
 import type { Product, ProductSort } from '../../../domains/products/contract.ts';
 import type { ProductsSearch } from './route.ts';
 
@@ -34,9 +36,9 @@ export const isFiltered = ({ search, show, category, brand, supplier }: Products
 export function mayFit(product: Product, filters: ProductFilters): boolean {
   const { search, category, brand, supplierId, hasVariants, isActive = true } = filters;
   if (product.isActive !== isActive) return false;
-  if (category && product.category?.toLowerCase() !== category.toLowerCase()) return false;
-  if (brand && product.brand?.toLowerCase() !== brand.toLowerCase()) return false;
+  if (category && !isSameName(product.category ?? '', category)) return false;
+  if (brand && !isSameName(product.brand ?? '', brand)) return false;
   if (supplierId && product.supplierId !== supplierId) return false;
   if (hasVariants && !product.hasVariants) return false;
-  return !search || `${product.name} ${product.brand ?? ''}`.toLowerCase().includes(search.toLowerCase());
+  return isFound(search ?? '', { names: [product.name, product.brand] });
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSameName } from '../../../contract/folding.ts';
 import { useCommand } from '../../../client/react.ts';
 import { createProductFromItems, type LooseItem } from '../../../domains/products/contract.ts';
 import { commonBeginning, restOfName } from '../../../domains/products/model.ts';
@@ -28,7 +29,7 @@ export function GatherDialog({ items: given, onClose, onMade }: GatherDialogProp
 
   const typed = items.map(({ id }) => (values[id] ?? '').trim());
   const isAlone = items.length === 1;
-  const twice = typed.find((value, index) => typed.findIndex((other) => same(other, value)) !== index);
+  const twice = typed.find((value, index) => typed.findIndex((other) => isSameName(other, value)) !== index);
   const fault = isAlone
     ? null
     : typed.includes('')
@@ -132,8 +133,6 @@ export function GatherDialog({ items: given, onClose, onMade }: GatherDialogProp
     </Modal>
   );
 }
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** What is left of each name behind the common beginning; the SKU where nothing is. */
 function namesOfVariants(items: readonly LooseItem[], beginning: string): Record<string, string> {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Modal, Select, Stack, Text } from '@mantine/
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../../../contract/search-words.ts';
 import { useCommand } from '../../../client/react.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import {
@@ -109,9 +110,6 @@ export function LinkDialog({ product, items, onClose }: LinkDialogProps): ReactN
 
 /** Whether every value of a combination stands as a word in the name of an item. */
 function isNamedIn(name: string, combination: Combination): boolean {
-  const words = ` ${name
-    .toLowerCase()
-    .replaceAll(/[,;/()]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')} `;
-  return Object.values(combination).every((value) => words.includes(` ${value.toLowerCase()} `));
+  const spaced = (text: string) => ` ${wordsOf(text).join(' ')} `;
+  return Object.values(combination).every((value) => spaced(name).includes(spaced(value)));
 }

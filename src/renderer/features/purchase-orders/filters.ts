@@ -1,3 +1,5 @@
+import { isFound } from '../../../contract/search-words.ts';
+import type { Zone } from '../../../contract/zone.ts';
 import type {
   PurchaseOrder,
   PurchaseOrderSort,
@@ -28,11 +30,8 @@ const meaning: Readonly<Record<Show, Partial<OrderFilters>>> = {
   variance: { variance: true },
 };
 
-/** The first and the last moment of a day where the person is. */
-const beginOf = (day: string) => new Date(`${day}T00:00:00`).toISOString();
-const endOf = (day: string) => new Date(`${day}T23:59:59.999`).toISOString();
-
-export function filtersOf(search: PurchaseOrdersSearch): OrderFilters {
+/** The days begin and end where the company is. */
+export function filtersOf(search: PurchaseOrdersSearch, zone: Zone): OrderFilters {
   const { search: words, show, status, supplier, from, to, sort, asc } = search;
   return {
     sort: sort ?? 'poNumber',
@@ -41,8 +40,8 @@ export function filtersOf(search: PurchaseOrdersSearch): OrderFilters {
     ...(words ? { search: words } : {}),
     ...(status ? { status: [status] } : {}),
     ...(supplier ? { supplierId: supplier } : {}),
-    ...(from ? { startDate: beginOf(from) } : {}),
-    ...(to ? { endDate: endOf(to) } : {}),
+    ...(from ? { startDate: zone.momentOf(from) } : {}),
+    ...(to ? { endDate: zone.endOf(to) } : {}),
   };
 }
 
@@ -63,12 +62,7 @@ export function fits(order: PurchaseOrder, filters: OrderFilters): boolean {
 
 /** Whether an order may be one that was searched for: its number, reference, supplier or a line has the words. */
 export function mayMatch(order: PurchaseOrder, search: string | undefined): boolean {
-  const lines = order.items.flatMap(({ sku, productName }) => [sku, productName]);
-  const text = [order.poNumber, order.reference, order.supplierName, order.supplierCode, ...lines]
-    .join(' ')
-    .toLowerCase();
-  return (search ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const { poNumber, reference, supplierName, supplierCode, items } = order;
+  const names = [supplierName, ...items.map(({ productName }) => productName)];
+  return isFound(search ?? '', { names, codes: [poNumber, reference, supplierCode, ...items.map(({ sku }) => sku)] });
 }

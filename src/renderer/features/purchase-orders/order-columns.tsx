@@ -120,7 +120,7 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
 /** A day without time: the same one wherever it is read. */
 export function ExpectedDay({ value }: { readonly value: string | null }): ReactNode {
   const formats = useFormats();
-  return value ? <span className="tabular">{formats.date(`${value.slice(0, 10)}T12:00:00`)}</span> : null;
+  return value ? <span className="tabular">{formats.day(value)}</span> : null;
 }
 
 function Received({ order }: { readonly order: PurchaseOrder }): ReactNode {

@@ -30,7 +30,7 @@ export function OrderDocument({ order, supplier }: OrderDocumentProps): ReactNod
     [t('print.date'), formats.date(order.sentAt ?? order.createdAt)],
     [t('print.supplierCode'), supplier.code],
     [t('print.reference'), order.reference],
-    [t('print.expected'), expected && formats.date(`${expected.slice(0, 10)}T12:00:00`)],
+    [t('print.expected'), expected && formats.day(expected)],
     [t('print.terms'), supplier.paymentTerms],
     [t('field.status'), isFirm ? null : t(`status.${order.status}`)],
   ] as const;

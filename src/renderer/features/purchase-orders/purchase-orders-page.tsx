@@ -23,6 +23,7 @@ import { SavedViews } from '../../components/saved-views.tsx';
 import { SplitView } from '../../components/split-view.tsx';
 import { toast } from '../../lib/toast.ts';
 import { usePageKey } from '../../lib/use-page-key.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { BulkOrders } from './bulk-orders.tsx';
 import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered, type OrderFilters as Filters } from './filters.ts';
@@ -47,6 +48,7 @@ export function PurchaseOrdersPage(): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate({ from: purchaseOrdersRoute.fullPath });
   const search = purchaseOrdersRoute.useSearch();
+  const { zone } = useFormats();
   const columns = useOrderColumns();
   const [selection, setSelection] = useState(nothingSelected);
   const [result, setResult] = useState<BulkResult | null>(null);
@@ -55,8 +57,8 @@ export function PurchaseOrdersPage(): ReactNode {
   // With the form of a new one open, the supplier is the form's.
   const shownSearch = isNew ? { ...search, supplier: undefined } : search;
   const filters = useMemo(
-    () => filtersOf({ search: words, show, status, supplier: isNew ? undefined : supplier, from, to, sort, asc }),
-    [words, show, status, supplier, from, to, sort, asc, isNew],
+    () => filtersOf({ search: words, show, status, supplier: isNew ? undefined : supplier, from, to, sort, asc }, zone),
+    [words, show, status, supplier, from, to, sort, asc, isNew, zone],
   );
   const orders = useOrderList(filters);
   const change = (next: Partial<PurchaseOrdersSearch>) =>

@@ -7,6 +7,7 @@ import { fromMillionths, priceDecimals, toMillionths } from '../../../contract/m
 import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
 import { useClient, useCommand, useSession } from '../../../client/react.ts';
+import { codeOf } from '../../../contract/folding.ts';
 import { findByCode } from '../../../domains/inventory/contract.ts';
 import {
   getPurchaseOrder,
@@ -219,7 +220,7 @@ function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Re
     setSaid({ text: t('receive.counted', { sku: line.sku, done, of }), isFault: false });
   };
   const take = (code: string) => {
-    const known = order.items.find((line) => line.sku.toLowerCase() === code.trim().toLowerCase());
+    const known = order.items.find((line) => codeOf(line.sku) === codeOf(code));
     if (known) return count(code, known.skuId);
     void client.query(findByCode, { code }).then(
       (item) => count(code, item.id),

@@ -32,7 +32,7 @@ function useStockActions(query: string): readonly PaletteAction[] {
       id: `stock.${item.id}`,
       label: `${item.sku} · ${item.name}`,
       icon: IconPackages,
-      keywords: [query],
+      found: true,
       run: () => void navigate({ to: '/stock', search: { item: item.id } }),
     })),
     ...(may('stock.write') ? [add] : []),

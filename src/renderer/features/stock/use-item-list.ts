@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isFound } from '../../../contract/search-words.ts';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   itemAdded,
@@ -58,5 +59,5 @@ function mayFit(item: StockItem, filters: ItemFilters): boolean {
   if (place && item.location !== place) return false;
   if (supplierId && item.supplierId !== supplierId) return false;
   if (productId && item.productId !== productId) return false;
-  return !search || `${item.sku} ${item.name} ${item.barcode ?? ''}`.toLowerCase().includes(search.toLowerCase());
+  return isFound(search ?? '', { names: [item.name], codes: [item.sku, item.barcode] });
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { isFound } from '../../../contract/search-words.ts';
 import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
 import {
   listSuppliers,
@@ -25,8 +26,7 @@ export function useSupplierList(filters: SupplierFilters) {
   const arrivals = useArrivals(list, keyOfSupplier, filters);
   const { isActive, search } = filters;
   const mayFit = (supplier: Supplier) =>
-    supplier.isActive === isActive &&
-    (!search || `${supplier.code} ${supplier.name}`.toLowerCase().includes(search.toLowerCase()));
+    supplier.isActive === isActive && isFound(search ?? '', { names: [supplier.name], codes: [supplier.code] });
 
   useEvent(supplierCreated, ({ supplier }) => {
     if (mayFit(supplier)) arrivals.note(supplier.id);

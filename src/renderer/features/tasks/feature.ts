@@ -1,6 +1,7 @@
 import { IconChecklist, IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, redirect, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isFound } from '../../../contract/search-words.ts';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { listTasks } from '../../../domains/tasks/contract.ts';
 import type { Feature, NavCount, PaletteAction } from '../../app/feature.ts';
@@ -47,7 +48,7 @@ function usePalette(query: string): readonly PaletteAction[] {
     { search: wanted, limit: FOUND_AT_MOST },
     { enabled: wanted.length > 1 && may('tasks.view'), keepPrevious: true },
   );
-  const fits = (label: string) => label.toLowerCase().includes(wanted.toLowerCase());
+  const fits = (label: string) => isFound(wanted, { names: [label] });
   const go = (search: TasksSearch) => void navigate({ to: '/tasks', search });
   const commands: PaletteAction[] = [
     { id: 'tasks.mine', label: t('command.mine'), icon: IconUserCheck, run: () => go({ assignee: 'me' }) },
@@ -63,6 +64,7 @@ function usePalette(query: string): readonly PaletteAction[] {
       label: task.title,
       description: [t(`status.${task.statusCode}`), task.assignedToName].filter(Boolean).join(' · '),
       icon: IconChecklist,
+      found: true,
       run: () => go({ task: task.id }),
     })),
   ];

@@ -24,6 +24,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { useTitle } from '../../lib/page-title.ts';
 import { conflictFields } from '../../lib/conflict-fields.ts';
+import { useFormats } from '../../lib/formats.ts';
 import { EditableText } from './editable-text.tsx';
 import { PersonField, PriorityField, SavedDueField } from './fields.tsx';
 import { recordOfTask } from './about-task.ts';
@@ -102,6 +103,7 @@ function StartMadeHere({ task }: { readonly task: Task }): ReactNode {
 
 function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): ReactNode {
   const { t } = useTranslation('tasks');
+  const formats = useFormats();
   const { may } = useSession();
   const change = useChangeTask(task);
   useTitle(task.title);
@@ -132,7 +134,7 @@ function OneTask({ task, onGone }: { readonly task: Task; onGone(): void }): Rea
         </Grid.Col>
         <Grid.Col span={6}>
           <SavedDueField
-            value={dueDay(task.dueDate)}
+            value={dueDay(task.dueDate, formats)}
             onChange={(dueDate) => change.change({ dueDate })}
             fixed={fixed}
           />

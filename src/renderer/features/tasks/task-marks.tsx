@@ -59,7 +59,7 @@ export function TaskDue({ task }: { readonly task: Pick<Task, 'dueDate' | 'statu
   const [now] = useState(() => new Date().toISOString());
   if (task.dueDate === null) return <span>–</span>;
   const date = dueText(task.dueDate, formats);
-  if (!isOverdue(task, now)) return <span className="tabular">{date}</span>;
+  if (!isOverdue(task, now, formats.zone.dayOf(now))) return <span className="tabular">{date}</span>;
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex" c="var(--mantine-color-error)" title={t('overdue')}>
       <IconAlertTriangle size={15} role="img" aria-label={t('overdue')} />

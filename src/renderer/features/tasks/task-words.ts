@@ -16,11 +16,14 @@ export const isPriority = (value: unknown): value is Priority => priorities.some
 /** A due date without a time is the same day for everybody; one with a time is a moment. */
 export function dueText(iso: string, formats: Formats): string {
   const isWholeDay = iso.endsWith('T00:00:00.000Z');
-  return isWholeDay ? formats.date(`${iso.slice(0, 10)}T12:00:00`) : formats.dateTime(iso);
+  return isWholeDay ? formats.day(iso) : formats.dateTime(iso);
 }
 
 /** What a date field shows of a due date. */
-export const dueDay = (iso: string | null): string => iso?.slice(0, 10) ?? '';
+export function dueDay(iso: string | null, { zone }: Formats): string {
+  if (iso === null) return '';
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : zone.dayOf(iso);
+}
 
 /** While somebody types a year, a date field says 0002 and 0020 before 2026. */
 export const isPlausibleDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= '1990';

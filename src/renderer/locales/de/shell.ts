@@ -42,6 +42,7 @@ export const shell: Catalogue<typeof english> = {
   person: {
     menu: 'Ihr Konto, {{name}}',
     account: 'Ihr Konto',
+    timeZone: 'Tage und Zeiten sind die von {{zone}}',
     signOut: 'Abmelden',
     appearance: 'Darstellung',
     light: 'Hell',

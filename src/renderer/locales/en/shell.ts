@@ -41,6 +41,7 @@ export const shell = {
   person: {
     menu: 'Your account, {{name}}',
     account: 'Your account',
+    timeZone: 'Days and times are those of {{zone}}',
     signOut: 'Sign out',
     appearance: 'Appearance',
     light: 'Light',
