@@ -66,8 +66,25 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-/** What a list is exported as. Convention: the path `/api/<list>/export.:format`. */
-export const tableFormat = z.enum(['csv', 'xlsx']).default('csv');
+const tableFormat = z.enum(['csv', 'xlsx']).default('csv');
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** What every export takes besides its filters. Convention: the path `/api/<list>/export.:format`. */
+export const exportedAs = {
+  format: tableFormat,
+  /**
+   * BCP 47, e.g. `de-DE`: where the CSV is opened. It gets the mark, the separator and the decimal sign that a spreadsheet
+   * expects there. Left out, for programs: comma and point, without a mark.
+   */
+  locale: z.string().max(35).refine(isLocale, 'A language and a country, e.g. de-DE').optional(),
+};
 export type TableFormat = z.output<typeof tableFormat>;
 
 export const fileAnswer = z.object({

@@ -23,6 +23,7 @@ export class FakeServer implements Transport {
   readonly calls: Call[] = [];
   readonly syncs: number[] = [];
   readonly renewals: string[] = [];
+  readonly downloads: { readonly name: string; readonly input: unknown }[] = [];
   /** Calls reach the server, but the answer gets lost. */
   loseAnswers = false;
   #listeners = new Set<(news: TransportNews) => void>();
@@ -63,7 +64,9 @@ export class FakeServer implements Transport {
     throw new LinkLost('not here');
   }
 
-  async download(): Promise<Answer<Download>> {
+  /** No file comes, but what was asked for stands in `downloads`. */
+  async download({ name }: OperationDefinition, input: unknown): Promise<Answer<Download>> {
+    this.downloads.push({ name, input });
     throw new LinkLost('not here');
   }
 

@@ -64,7 +64,7 @@ export const exportDeliveries = defineQuery({
   summary: 'What was posted to the webhook as a CSV or XLSX file',
   permission: 'settings.view',
   runs: 'thread',
-  input: z.object({ state: z.enum(deliveryStates).optional(), format: fields.tableFormat }),
+  input: z.object({ state: z.enum(deliveryStates).optional(), ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/webhook/deliveries/export.:format', answer: 'file' },
 });

@@ -329,7 +329,7 @@ export const exportAlerts = defineQuery({
   summary: 'The alerts of one state as a file, as they are filtered and sorted',
   permission: 'alerts.view',
   runs: 'thread',
-  input: z.object({ ...alertFilters, format: fields.tableFormat }),
+  input: z.object({ ...alertFilters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['VALIDATION_FAILED'],
   rest: { method: 'GET', path: '/api/alerts/export.:format', answer: 'file' },

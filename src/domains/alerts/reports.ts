@@ -67,7 +67,7 @@ const columns: readonly TableColumn<Alert>[] = [
 
 export async function alertsFile(
   ctx: QueryContext,
-  { format, sort, order, ...filters }: ParsedInputOf<typeof exportAlerts>,
+  { format, locale, sort, order, ...filters }: ParsedInputOf<typeof exportAlerts>,
 ): Promise<FileAnswer> {
   async function* pages() {
     let after: AlertPosition | undefined;
@@ -79,7 +79,7 @@ export async function alertsFile(
       after = alertPosition(last, sort);
     }
   }
-  return tableFile({ name: 'alerts', format, now: ctx.now, columns, pages: pages() });
+  return tableFile({ name: 'alerts', format, locale, now: ctx.now, columns, pages: pages() });
 }
 
 const ofDelivery: readonly TableColumn<Delivery>[] = [
@@ -96,8 +96,8 @@ const ofDelivery: readonly TableColumn<Delivery>[] = [
 
 export function deliveriesFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportDeliveries>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportDeliveries>,
 ): Promise<FileAnswer> {
   const pages = everyRow<Delivery>((page) => deliveries(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'webhook-deliveries', format, now: ctx.now, columns: ofDelivery, pages });
+  return tableFile({ name: 'webhook-deliveries', format, locale, now: ctx.now, columns: ofDelivery, pages });
 }

@@ -131,7 +131,7 @@ export const exportBatches = defineQuery({
   summary: 'Jobs of the company as a CSV or XLSX file, as they are filtered',
   permission: 'batches.view',
   runs: 'thread',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['VALIDATION_FAILED'],
   rest: { method: 'GET', path: '/api/batches/export.:format', answer: 'file' },
@@ -176,7 +176,7 @@ export const exportBatchErrors = defineQuery({
   summary: 'The rows of a job that failed, as a CSV or XLSX file: row, line, reason, code and the original columns',
   permission: 'batches.view',
   runs: 'thread',
-  input: z.object({ ...whichErrors, format: fields.tableFormat }),
+  input: z.object({ ...whichErrors, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
   rest: {

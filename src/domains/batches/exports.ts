@@ -27,10 +27,10 @@ const ofBatch: readonly TableColumn<Batch>[] = [
 
 export function batchesFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportBatches>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportBatches>,
 ): Promise<FileAnswer> {
   const pages = everyRow<Batch>((page) => listBatches(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'jobs', format, now: ctx.now, columns: ofBatch, pages });
+  return tableFile({ name: 'jobs', format, locale, now: ctx.now, columns: ofBatch, pages });
 }
 
 /** Named so that no import takes them for a field of its own: a `code` is that of a supplier or an item. */
@@ -44,7 +44,7 @@ const whyFailed: readonly TableColumn<FailedRow>[] = [
 /** Why each row failed, and behind it the row as the file had it: mended, the file can be imported as it is. */
 export async function failedRowsFile(
   ctx: QueryContext,
-  { format, id, code }: ParsedInputOf<typeof exportBatchErrors>,
+  { format, locale, id, code }: ParsedInputOf<typeof exportBatchErrors>,
 ): Promise<FileAnswer> {
   const { fileName } = await requireBatch(ctx.db, id);
   const { columns: headers } = await readFileHead(ctx.db, id);
@@ -55,5 +55,5 @@ export async function failedRowsFile(
   });
   const name = `${fileName.replace(/\.[^.]*$/, '')}-failed-rows`;
   const columns = [...whyFailed, ...original];
-  return tableFile({ name, format, now: ctx.now, columns, pages: [rows] });
+  return tableFile({ name, format, locale, now: ctx.now, columns, pages: [rows] });
 }

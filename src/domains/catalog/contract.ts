@@ -56,7 +56,7 @@ export const exportServices = defineQuery({
   permission: 'tasks.view',
   runs: 'thread',
   summary: 'The services as a CSV or XLSX file, as they are filtered',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/services/export.:format', answer: 'file' },
 });

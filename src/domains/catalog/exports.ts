@@ -16,8 +16,8 @@ const columns: readonly TableColumn<ServiceItem>[] = [
 
 export function servicesFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportServices>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportServices>,
 ): Promise<FileAnswer> {
   const pages = everyRow<ServiceItem>((page) => list(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'services', format, now: ctx.now, columns, pages });
+  return tableFile({ name: 'services', format, locale, now: ctx.now, columns, pages });
 }

@@ -301,7 +301,7 @@ export const exportItems = defineQuery({
     ...itemFilters,
     /** Only these of them, by id or `product_id`, in the order of the list; in a query string with commas between. */
     ids: z.union([z.array(fields.id), z.string().transform((text) => text.split(',').filter(Boolean))]).optional(),
-    format: fields.tableFormat,
+    ...fields.exportedAs,
   }),
   output: fields.fileAnswer,
   errors: ['VALIDATION_FAILED'],

@@ -189,7 +189,7 @@ export const exportMovements = defineQuery({
   summary: 'Stock movements as a file, as they are filtered',
   permission: 'stock.view',
   runs: 'thread',
-  input: z.object({ ...movementFilters, format: fields.tableFormat }),
+  input: z.object({ ...movementFilters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['VALIDATION_FAILED'],
   rest: { method: 'GET', path: '/api/stock-movements/export.:format', answer: 'file' },

@@ -101,7 +101,7 @@ export const exportTransfers = defineQuery({
   summary: 'Transfers between places as a CSV or XLSX file, as they are filtered',
   permission: 'stock.view',
   runs: 'thread',
-  input: z.object({ ...transferFilters, format: fields.tableFormat }),
+  input: z.object({ ...transferFilters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/stock-transfers/export.:format', answer: 'file' },
 });

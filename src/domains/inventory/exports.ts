@@ -38,7 +38,7 @@ const itemColumns: readonly TableColumn<StockItem>[] = [
 
 /** The stock list as a file; the headers are the field names that `import-items` reads. */
 export async function itemsFile(ctx: QueryContext, input: ParsedInputOf<typeof exportItems>): Promise<FileAnswer> {
-  const { format, ids, sort: wantedSort, order, ...asked } = input;
+  const { format, locale, ids, sort: wantedSort, order, ...asked } = input;
   const sort = wantedSort === 'match' ? 'name' : wantedSort;
   const filters = await itemFilters(ctx.db, asked);
   const wanted = ids && new Set(ids);
@@ -52,7 +52,7 @@ export async function itemsFile(ctx: QueryContext, input: ParsedInputOf<typeof e
       after = itemPosition(last, sort);
     }
   }
-  return tableFile({ name: 'stock', format, now: ctx.now, columns: itemColumns, pages: pages() });
+  return tableFile({ name: 'stock', format, locale, now: ctx.now, columns: itemColumns, pages: pages() });
 }
 
 const movementColumns: readonly TableColumn<StockMovement>[] = [
@@ -75,7 +75,7 @@ const movementColumns: readonly TableColumn<StockMovement>[] = [
 /** The ledger as a file, newest first. */
 export async function movementsFile(
   ctx: QueryContext,
-  { format, ...input }: ParsedInputOf<typeof exportMovements>,
+  { format, locale, ...input }: ParsedInputOf<typeof exportMovements>,
 ): Promise<FileAnswer> {
   const filters = await movementFilters(ctx.db, input);
   async function* pages(): AsyncGenerator<readonly StockMovement[]> {
@@ -88,7 +88,7 @@ export async function movementsFile(
       position = [last.occurredAt, last.id];
     }
   }
-  return tableFile({ name: 'stock-movements', format, now: ctx.now, columns: movementColumns, pages: pages() });
+  return tableFile({ name: 'stock-movements', format, locale, now: ctx.now, columns: movementColumns, pages: pages() });
 }
 
 const transferColumns: readonly TableColumn<StockTransfer>[] = [
@@ -106,8 +106,8 @@ const transferColumns: readonly TableColumn<StockTransfer>[] = [
 /** The ledger of transfers as a file, newest first. */
 export function transfersFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportTransfers>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportTransfers>,
 ): Promise<FileAnswer> {
   const pages = everyRow<StockTransfer>((page) => transferPage(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'stock-transfers', format, now: ctx.now, columns: transferColumns, pages });
+  return tableFile({ name: 'stock-transfers', format, locale, now: ctx.now, columns: transferColumns, pages });
 }

@@ -343,7 +343,7 @@ export const getOrder = defineQuery({
   rest: { method: 'GET', path: '/api/orders/:id' },
 });
 
-const exported = { ...orderFilters, format: fields.tableFormat };
+const exported = { ...orderFilters, ...fields.exportedAs };
 
 export const exportOrders = defineQuery({
   name: 'orders.export-orders',

@@ -107,9 +107,9 @@ const ofWholeOrder: readonly TableColumn<BriefOrder>[] = [
 ];
 
 export async function ordersFile(ctx: QueryContext, input: ParsedInputOf<typeof exportOrders>) {
-  const { sort, order, format, ...filters } = input;
+  const { sort, order, format, locale, ...filters } = input;
   const pages = everyBrief(everyRow(ctx.db, filters, { sort, order }));
-  return tableFile({ name: 'orders', format, now: ctx.now, columns: ofWholeOrder, pages });
+  return tableFile({ name: 'orders', format, locale, now: ctx.now, columns: ofWholeOrder, pages });
 }
 
 async function* everyBrief(pages: AsyncIterable<readonly OrderRow[]>): AsyncGenerator<BriefOrder[]> {
@@ -135,9 +135,9 @@ const ofLine: readonly TableColumn<LineOfOrder>[] = [
 ];
 
 export async function linesFile(ctx: QueryContext, input: ParsedInputOf<typeof exportOrderLines>) {
-  const { sort, order, format, ...filters } = input;
+  const { sort, order, format, locale, ...filters } = input;
   const pages = everyLine(ctx.db, everyRow(ctx.db, filters, { sort, order }));
-  return tableFile({ name: 'order-lines', format, now: ctx.now, columns: ofLine, pages });
+  return tableFile({ name: 'order-lines', format, locale, now: ctx.now, columns: ofLine, pages });
 }
 
 async function* everyLine(db: Reader, pages: AsyncIterable<readonly OrderRow[]>): AsyncGenerator<LineOfOrder[]> {

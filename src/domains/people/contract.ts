@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import {
+  exportedAs,
   fileAnswer,
   flag,
   id,
@@ -10,7 +11,6 @@ import {
   pageOf,
   paging,
   requiredText,
-  tableFormat,
   text,
 } from '../../contract/fields.ts';
 import { parseRole, roles } from '../../contract/roles.ts';
@@ -325,7 +325,7 @@ export const exportPeople = defineQuery({
   permission: 'people.view',
   runs: 'thread',
   summary: 'The people of the company as a CSV or XLSX file, as they are filtered',
-  input: z.object({ ...peopleFilters, format: tableFormat }),
+  input: z.object({ ...peopleFilters, ...exportedAs }),
   output: fileAnswer,
   rest: { method: 'GET', path: '/api/people/export.:format', answer: 'file' },
 });
@@ -365,7 +365,7 @@ export const exportInvites = defineQuery({
   permission: 'people.manage',
   runs: 'thread',
   summary: 'Open invites as a CSV or XLSX file',
-  input: z.object({ format: tableFormat }),
+  input: z.object({ ...exportedAs }),
   output: fileAnswer,
   rest: { method: 'GET', path: '/api/people/invites/export.:format', answer: 'file' },
 });
@@ -526,7 +526,7 @@ export const exportAudit = defineQuery({
   name: 'people.export-audit',
   permission: 'audit.view',
   summary: 'The audit trail as a CSV or XLSX file, as it is filtered',
-  input: z.object({ ...auditFilters, format: tableFormat }),
+  input: z.object({ ...auditFilters, ...exportedAs }),
   output: fileAnswer,
   runs: 'thread',
   rest: { method: 'GET', path: '/api/audit/export.:format', answer: 'file' },

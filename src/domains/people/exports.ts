@@ -18,10 +18,10 @@ const ofPerson: readonly TableColumn<PersonRow>[] = [
 /** Without who is online: that is over before the file is read. */
 export function peopleFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportPeople>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportPeople>,
 ): Promise<FileAnswer> {
   const pages = everyRow<PersonRow>((page) => readPeople(ctx.db, { ...filters, ...page }));
-  return tableFile({ name: 'people', format, now: ctx.now, columns: ofPerson, pages });
+  return tableFile({ name: 'people', format, locale, now: ctx.now, columns: ofPerson, pages });
 }
 
 const ofInvite: readonly TableColumn<Invite>[] = [
@@ -32,9 +32,12 @@ const ofInvite: readonly TableColumn<Invite>[] = [
   { header: 'expiresAt', kind: 'time', value: (invite) => invite.expiresAt },
 ];
 
-export function invitesFile(ctx: QueryContext, { format }: ParsedInputOf<typeof exportInvites>): Promise<FileAnswer> {
+export function invitesFile(
+  ctx: QueryContext,
+  { format, locale }: ParsedInputOf<typeof exportInvites>,
+): Promise<FileAnswer> {
   const pages = everyRow<Invite>((page) => showInvites(ctx, page));
-  return tableFile({ name: 'invites', format, now: ctx.now, columns: ofInvite, pages });
+  return tableFile({ name: 'invites', format, locale, now: ctx.now, columns: ofInvite, pages });
 }
 
 type AuditEntry = OutputOf<typeof audit>['items'][number];
@@ -54,8 +57,8 @@ const asText = (value: unknown): string | null => (value === null ? null : JSON.
 
 export function auditFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportAudit>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportAudit>,
 ): Promise<FileAnswer> {
   const pages = everyRow<AuditEntry>((page) => showAudit(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'audit', format, now: ctx.now, columns: ofEntry, pages });
+  return tableFile({ name: 'audit', format, locale, now: ctx.now, columns: ofEntry, pages });
 }

@@ -418,7 +418,7 @@ export const exportProducts = defineQuery({
   summary: 'The products as a CSV or XLSX file, as they are filtered and sorted',
   permission,
   runs: 'thread',
-  input: z.object({ ...productFilters, format: fields.tableFormat }),
+  input: z.object({ ...productFilters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/products/export.:format', answer: 'file' },
 });

@@ -79,8 +79,8 @@ const columns: readonly TableColumn<Product>[] = [
 ];
 
 export async function productFile({ db, now }: QueryContext, input: ParsedInputOf<typeof exportProducts>) {
-  const { sort, order, format, ...filters } = input;
-  return tableFile({ name: 'products', format, now, columns, pages: pagesOf(db, filters, { sort, order }) });
+  const { sort, order, format, locale, ...filters } = input;
+  return tableFile({ name: 'products', format, locale, now, columns, pages: pagesOf(db, filters, { sort, order }) });
 }
 
 async function* pagesOf(db: Reader, filters: ProductFilters, order: ProductOrder): AsyncGenerator<Product[]> {

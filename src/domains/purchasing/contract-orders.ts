@@ -283,7 +283,7 @@ export const exportPurchaseOrders = defineQuery({
   summary: 'The purchase orders as a file, as they are filtered and sorted',
   permission: 'purchasing.view',
   runs: 'thread',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/purchase-orders/export.:format', answer: 'file' },
 });
@@ -293,7 +293,7 @@ export const exportPurchaseOrderLines = defineQuery({
   summary: 'The lines of the filtered purchase orders as a file, which import-purchase-orders reads back',
   permission: 'purchasing.view',
   runs: 'thread',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/purchase-orders/lines/export.:format', answer: 'file' },
 });

@@ -86,7 +86,7 @@ export const exportReceipts = defineQuery({
   summary: 'The lines of the goods receipts of a purchase order as a CSV or XLSX file',
   permission: 'purchasing.view',
   runs: 'thread',
-  input: z.object({ id: fields.id, format: fields.tableFormat }),
+  input: z.object({ id: fields.id, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/purchase-orders/:id/receipts/export.:format', answer: 'file' },

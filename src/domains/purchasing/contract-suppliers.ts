@@ -165,7 +165,7 @@ export const exportSuppliers = defineQuery({
   summary: 'The suppliers as a file, as they are filtered and sorted',
   permission: 'purchasing.view',
   runs: 'thread',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/suppliers/export.:format', answer: 'file' },
 });

@@ -94,12 +94,12 @@ async function* everyPage({ db }: QueryContext, { sort, order, ...filters }: Exp
 }
 
 export async function ordersFile(ctx: QueryContext, input: ParsedInputOf<typeof exportPurchaseOrders>) {
-  const { format, ...wanted } = input;
+  const { format, locale, ...wanted } = input;
   const today = await companyDay(ctx);
   async function* pages() {
     for await (const rows of everyPage(ctx, wanted, today)) yield rows.map((row) => toPurchaseOrder(row, [], today));
   }
-  return tableFile({ name: 'purchase-orders', format, now: ctx.now, columns, pages: pages() });
+  return tableFile({ name: 'purchase-orders', format, locale, now: ctx.now, columns, pages: pages() });
 }
 
 interface LineOfOrder {
@@ -125,7 +125,7 @@ const lineColumns: readonly TableColumn<LineOfOrder>[] = [
 ];
 
 export async function linesFile(ctx: QueryContext, input: ParsedInputOf<typeof exportPurchaseOrderLines>) {
-  const { format, ...wanted } = input;
+  const { format, locale, ...wanted } = input;
   const today = await companyDay(ctx);
   async function* pages() {
     for await (const rows of everyPage(ctx, wanted, today)) {
@@ -139,7 +139,14 @@ export async function linesFile(ctx: QueryContext, input: ParsedInputOf<typeof e
       });
     }
   }
-  return tableFile({ name: 'purchase-order-lines', format, now: ctx.now, columns: lineColumns, pages: pages() });
+  return tableFile({
+    name: 'purchase-order-lines',
+    format,
+    locale,
+    now: ctx.now,
+    columns: lineColumns,
+    pages: pages(),
+  });
 }
 
 export async function openSummary(ctx: QueryContext) {

@@ -27,10 +27,10 @@ const columns: readonly TableColumn<ReceivedLine>[] = [
 /** The goods receipts of a purchase order, newest first, a row a line. */
 export async function receiptsFile(
   ctx: QueryContext,
-  { id, format }: ParsedInputOf<typeof exportReceipts>,
+  { id, format, locale }: ParsedInputOf<typeof exportReceipts>,
 ): Promise<FileAnswer> {
   const { poNumber } = await getOrder(ctx, id);
   const receipts = await receiptsOf(ctx, id);
   const rows = receipts.flatMap((receipt) => receipt.lines.map((line) => ({ receipt, line })));
-  return tableFile({ name: `${poNumber}-receipts`, format, now: ctx.now, columns, pages: [rows] });
+  return tableFile({ name: `${poNumber}-receipts`, format, locale, now: ctx.now, columns, pages: [rows] });
 }

@@ -54,7 +54,7 @@ const columns: readonly TableColumn<Supplier>[] = [
 const exportPage = 1000;
 
 export async function suppliersFile(ctx: QueryContext, input: ParsedInputOf<typeof exportSuppliers>) {
-  const { format, sort, order, ...filters } = input;
+  const { format, locale, sort, order, ...filters } = input;
   const { db, now } = ctx;
   async function* pages() {
     let position: SupplierPosition | undefined;
@@ -71,5 +71,5 @@ export async function suppliersFile(ctx: QueryContext, input: ParsedInputOf<type
       position = last && supplierPosition(last, sort);
     } while (position);
   }
-  return tableFile({ name: 'suppliers', format, now, columns, pages: pages() });
+  return tableFile({ name: 'suppliers', format, locale, now, columns, pages: pages() });
 }

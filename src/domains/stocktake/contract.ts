@@ -338,7 +338,7 @@ export const exportStocktakes = defineQuery({
   summary: 'Counts as a CSV or XLSX file, as they are filtered',
   permission: 'stock.view',
   runs: 'thread',
-  input: z.object({ status: z.enum(stocktakeStatuses).optional(), format: fields.tableFormat }),
+  input: z.object({ status: z.enum(stocktakeStatuses).optional(), ...fields.exportedAs }),
   output: fields.fileAnswer,
   rest: { method: 'GET', path: '/api/stocktakes/export.:format', answer: 'file' },
 });
@@ -461,7 +461,7 @@ export const exportVariances = defineQuery({
   summary: 'The lines of a count with their variances, as a file',
   permission: 'stock.view',
   runs: 'thread',
-  input: z.object({ id: fields.id, changed: fields.flag.optional(), format: fields.tableFormat }),
+  input: z.object({ id: fields.id, changed: fields.flag.optional(), ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND', 'FORBIDDEN', 'VALIDATION_FAILED'],
   rest: { method: 'GET', path: '/api/stocktakes/:id/variances/export.:format', answer: 'file' },

@@ -28,10 +28,10 @@ const ofStocktake: readonly TableColumn<Stocktake>[] = [
 
 export function stocktakesFile(
   ctx: QueryContext,
-  { format, ...filters }: ParsedInputOf<typeof exportStocktakes>,
+  { format, locale, ...filters }: ParsedInputOf<typeof exportStocktakes>,
 ): Promise<FileAnswer> {
   const pages = everyRow<Stocktake>((page) => list(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'stocktakes', format, now: ctx.now, columns: ofStocktake, pages });
+  return tableFile({ name: 'stocktakes', format, locale, now: ctx.now, columns: ofStocktake, pages });
 }
 
 const pageSize = 2_000;
@@ -57,13 +57,13 @@ const columns: readonly TableColumn<StocktakeLine>[] = [
 
 export async function variancesFile(
   ctx: QueryContext,
-  { id, changed, format }: ParsedInputOf<typeof exportVariances>,
+  { id, changed, format, locale }: ParsedInputOf<typeof exportVariances>,
 ): Promise<FileAnswer> {
   const stocktake = await requireStocktake(ctx.db, id);
   refuseHidden(ctx.actor, stocktake);
   const pages = inPages(ctx, stocktake, { changed });
   const name = `${stocktake.number}-variances`;
-  return tableFile({ name, format, now: ctx.now, columns, pages: asLines(ctx, stocktake, pages) });
+  return tableFile({ name, format, locale, now: ctx.now, columns, pages: asLines(ctx, stocktake, pages) });
 }
 
 async function* asLines(

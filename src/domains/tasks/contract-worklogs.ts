@@ -123,7 +123,7 @@ export const exportWorklogs = defineQuery({
   permission: 'tasks.view',
   runs: 'thread',
   summary: "A task's worklogs as a CSV or XLSX file",
-  input: z.object({ taskId: fields.id, format: fields.tableFormat }),
+  input: z.object({ taskId: fields.id, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/worklogs/task/:taskId/export.:format', answer: 'file' },

@@ -140,7 +140,7 @@ export const exportTasks = defineQuery({
   permission: 'tasks.view',
   runs: 'thread',
   summary: 'The tasks as a CSV or XLSX file, as they are filtered and sorted',
-  input: z.object({ ...filters, format: fields.tableFormat }),
+  input: z.object({ ...filters, ...fields.exportedAs }),
   output: fields.fileAnswer,
   errors: ['NOT_FOUND'],
   rest: {

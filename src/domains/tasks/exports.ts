@@ -23,12 +23,12 @@ const ofTask: readonly TableColumn<Task>[] = [
 
 /** Throws NOT_FOUND where no task fits (CONTRACT 5.3). */
 export async function tasksFile(ctx: QueryContext, input: ParsedInputOf<typeof exportTasks>): Promise<FileAnswer> {
-  const { format, ...filters } = input;
+  const { format, locale, ...filters } = input;
   if ((await queries.list(ctx, { ...filters, limit: 1 })).items.length === 0) {
     throw new AppError('NOT_FOUND', 'There are no tasks to export.');
   }
   const pages = everyRow<Task>((page) => queries.list(ctx, { ...filters, ...page }));
-  return tableFile({ name: 'tasks', format, now: ctx.now, columns: ofTask, pages });
+  return tableFile({ name: 'tasks', format, locale, now: ctx.now, columns: ofTask, pages });
 }
 
 const ofWorklog: readonly TableColumn<Worklog>[] = [
@@ -47,7 +47,7 @@ const ofWorklog: readonly TableColumn<Worklog>[] = [
 ];
 
 export function worklogsFile(ctx: QueryContext, input: ParsedInputOf<typeof exportWorklogs>): Promise<FileAnswer> {
-  const { format, taskId } = input;
+  const { format, locale, taskId } = input;
   const pages = everyRow<Worklog>((page) => worklogViews.list(ctx, { taskId, ...page }));
-  return tableFile({ name: 'worklogs', format, now: ctx.now, columns: ofWorklog, pages });
+  return tableFile({ name: 'worklogs', format, locale, now: ctx.now, columns: ofWorklog, pages });
 }

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useDownload } from '../../client/react.ts';
 import type { InputOf, QueryDefinition } from '../../contract/define.ts';
 import type { TableFormat } from '../../contract/fields.ts';
+import { localeFor } from '../lib/formats.ts';
 import { Refusal } from './refusal.tsx';
 
 interface ExportMenuProps<D extends QueryDefinition> {
   /** A file query that takes a `format`: `/api/<list>/export.:format`. */
   readonly query: D;
   /** The filters and the order in use: the file holds what the list shows, all pages of it. */
-  readonly input: Omit<InputOf<D> & object, 'format'>;
+  readonly input: Omit<InputOf<D> & object, 'format' | 'locale'>;
   /** Only part of the list goes into the file: `Export 12 selected`. */
   readonly label?: string;
 }
@@ -21,9 +22,9 @@ const formats = [
   { format: 'xlsx', word: 'table.asXlsx', Icon: IconFileSpreadsheet },
 ] as const satisfies readonly { readonly format: TableFormat; readonly word: string; readonly Icon: unknown }[];
 
-/** Saves a list as a file, as it is filtered. */
+/** Saves a list as a file, as it is filtered, and as a spreadsheet of the person's region reads it. */
 export function ExportMenu<D extends QueryDefinition>({ query, input, label }: ExportMenuProps<D>): ReactNode {
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
   const download = useDownload(query);
   return (
     <Stack gap={4}>
@@ -43,7 +44,7 @@ export function ExportMenu<D extends QueryDefinition>({ query, input, label }: E
             <Menu.Item
               key={format}
               leftSection={<Icon size={14} aria-hidden />}
-              onClick={() => download.run({ ...input, format } as InputOf<D>)}
+              onClick={() => download.run({ ...input, format, locale: localeFor(i18n.language) } as InputOf<D>)}
             >
               {t(word)}
             </Menu.Item>
