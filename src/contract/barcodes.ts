@@ -42,8 +42,11 @@ function gtinsOf(code: string): string[] {
  */
 export function barcodeKey(barcode: string): string {
   const { code, label } = readLabel(barcode);
-  return gtinsOf(label?.gtin ?? code)[0] ?? codeOf(code);
+  return gtinsOf(label?.gtin ?? digitsOf(code))[0] ?? codeOf(code);
 }
+
+/** A number as it is printed below its bars or in a book: `4 006381 333931`, `978-3-16-148410-0`. */
+const digitsOf = (code: string): string => (/^\d[\d -]{6,20}\d$/.test(code) ? code.replaceAll(/[ -]/g, '') : code);
 
 /** What a scanner read. */
 export interface Scan {
@@ -64,7 +67,7 @@ export function readScan(scanned: string, year: number): Scan {
   const gtin = label?.gtin ?? gtinsOf(code)[0];
   const groups = [
     [plain, ...gtinsOf(plain)],
-    [codeOf(code), ...gtinsOf(code)],
+    [codeOf(code), ...gtinsOf(digitsOf(code))],
     label?.gtin === undefined ? [] : gtinsOf(label.gtin),
     gtin === undefined ? [] : contentOf(gtin),
     /^\d{6}$/.test(code) ? shortUpce(code) : [],

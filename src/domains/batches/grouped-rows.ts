@@ -2,7 +2,7 @@ import { codeOf } from '../../contract/folding.ts';
 import type { BatchKind, Mapping, ParsedRow } from './contract.ts';
 import { unwrapped } from './reading/cells.ts';
 
-/** How rows belong together: an order is its lines, an item is its places. Indexes of columns. */
+/** How rows belong together: an order is its lines, an item is its places; numbers compare as codes do. Indexes of columns. */
 export interface Grouping {
   /** The order's number, the item's code. */
   readonly key: number;
@@ -11,8 +11,6 @@ export interface Grouping {
    * row above. `undefined`: a row without a key stands alone.
    */
   readonly heads: readonly number[] | undefined;
-  /** Compares as codes do. */
-  readonly isCode: boolean;
 }
 
 /** More rows than this are handed on in pieces, each marked as too much. */
@@ -25,11 +23,11 @@ export function groupingOf(kind: BatchKind, mapping: Mapping, columns: readonly 
   const indexOf = (field: string) => columns.indexOf(mapping[field] ?? '');
   switch (kind) {
     case 'import-items':
-      return { key: indexOf('sku'), heads: undefined, isCode: true };
+      return { key: indexOf('sku'), heads: undefined };
     case 'import-orders':
     case 'import-purchase-orders': {
       const heads = documentHeads.map(indexOf).filter((index) => index >= 0);
-      return { key: indexOf('reference'), heads, isCode: false };
+      return { key: indexOf('reference'), heads };
     }
     case 'import-movements':
     case 'import-suppliers':
@@ -136,7 +134,7 @@ async function collect(
 /** Rows with the key of their group. A row without one has a key that no other has. */
 async function* keyed(
   rows: AsyncIterable<FileRow>,
-  { key: column, heads, isCode }: Grouping,
+  { key: column, heads }: Grouping,
 ): AsyncGenerator<[key: string, row: NumberedRow]> {
   let number = 0;
   let above: string | undefined;
@@ -144,7 +142,7 @@ async function* keyed(
     number += 1;
     const text = unwrapped((cells[column] ?? '').trim());
     const continues = text === '' && heads?.every((index) => (cells[index] ?? '').trim() === '');
-    const key = text === '' ? `\u0000${number}` : isCode ? codeOf(text) : text;
+    const key = text === '' ? `\u0000${number}` : codeOf(text);
     above = continues ? (above ?? key) : key;
     yield [above, { row: number, line, cells: [...cells] }];
   }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Cells } from './cells.ts';
 import type { Batch, BatchKind } from './contract.ts';
@@ -37,13 +38,14 @@ export class ImportJob {
   /** Whether a number, of an order or of a movement with its item, is to be left out since an earlier job had it. */
   async isRepeat(reference: string, part = ''): Promise<boolean> {
     const { kind, options, id } = this.batch;
-    return options.repeat !== 'again' && (await cameInEarlier(this.ctx.tx, id, { kind, reference, part }));
+    const known = { kind, reference: codeOf(reference), part };
+    return options.repeat !== 'again' && (await cameInEarlier(this.ctx.tx, id, known));
   }
 
   /** Keeps under which number something came in. */
   async cameIn(reference: string, part = ''): Promise<void> {
     const kind: BatchKind = this.batch.kind;
-    await addReference(this.ctx.tx, this.batch.id, { kind, reference, part });
+    await addReference(this.ctx.tx, this.batch.id, { kind, reference: codeOf(reference), part });
   }
 
   /** Keeps what was made or changed, so that the job can be taken back. */

@@ -88,13 +88,32 @@ const itemFields: readonly Field[] = [
   ),
   amount(
     'cost',
-    ...['unitcost', 'costprice', 'purchaseprice', 'buyingprice', 'costperitem', 'einkaufspreis', 'ekpreis'],
+    ...[
+      'unitcost',
+      'costprice',
+      'purchaseprice',
+      'purchaseunitprice',
+      'purchasesunitprice',
+      'buyingprice',
+      'costperitem',
+      'einkaufspreis',
+      'ekpreis',
+    ],
     ...['eknetto', 'ekpreisnetto', 'ek'],
   ),
   {
     ...amount(
       'price',
-      ...['regularprice', 'unitprice', 'salesprice', 'sellingprice', 'sellprice', 'retailprice', 'listprice'],
+      ...[
+        'regularprice',
+        'unitprice',
+        'salesprice',
+        'salesunitprice',
+        'sellingprice',
+        'sellprice',
+        'retailprice',
+        'listprice',
+      ],
       ...['verkaufspreis', 'vkpreisnetto', 'vknetto', 'nettopreis', 'vkpreis', 'vk', 'preis', 'regulärerpreis'],
     ),
     // In a shop system the sale price is the reduced one; elsewhere people mean the selling price by it.
@@ -117,8 +136,7 @@ const movementFields: readonly Field[] = [
   date,
   { name: 'reference', required: false, synonyms: documentNumber },
   note,
-  // Told by their own names alone: a foreign "Type" says something else.
-  optional('movementType'),
+  optional('movementType', 'type', 'direction', 'transactiontype', 'bewegungsart', 'buchungsart', 'art', 'richtung'),
   optional('place'),
   optional('movementId'),
 ];
@@ -150,6 +168,7 @@ const orderFields: readonly Field[] = [
   amount('shipping', 'shippingcost', 'shippingamount', 'shippingtotal', 'versandkosten'),
   amount('total', 'ordertotal', 'grandtotal', 'totalamount', 'gesamtbetrag', 'gesamtsumme'),
   optional('cancelledAt', 'canceledat'),
+  optional('status', 'orderstatus', 'financialstatus', 'state', 'auftragsstatus', 'bestellstatus'),
   note,
 ];
 
@@ -223,6 +242,13 @@ export function fieldsOf(kind: BatchKind): readonly Field[] {
   return fieldsByKind[kind];
 }
 
+/** A column's name without what stands behind it in brackets, and without its currency or that it is before tax. */
+export const withoutUnit = (column: string): string =>
+  column
+    .trim()
+    .replace(/\s*[([][^()[\]]{0,30}[)\]]$/, '')
+    .replace(/\s+(?:in\s+)?(?:€|\$|£|[A-Z]{3}|[Ee]uro)$|\s+(?:netto|net)$/, '');
+
 /** A name as names compare. */
 export const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
@@ -234,4 +260,5 @@ const knownNames = new Set([
 ]);
 
 /** Whether a text is the name of a field of any import. */
-export const isKnownName = (text: string): boolean => text.length <= 100 && knownNames.has(plain(text));
+export const isKnownName = (text: string): boolean =>
+  text.length <= 100 && (knownNames.has(plain(text)) || knownNames.has(plain(withoutUnit(text))));

@@ -43,7 +43,7 @@ export const fileShapes: readonly FileShape[] = [
     needs: ['ordernumber', 'orderdate', 'kind', 'sku', 'quantity', 'price', 'linetotal'],
     fields: {
       ...{ reference: ['ordernumber'], sku: ['sku'], name: ['productname'], quantity: ['quantity'], price: ['price'] },
-      ...{ date: ['orderdate'], customerId: ['customerid'], customerName: ['customername'] },
+      ...{ date: ['orderdate'], customerId: ['customerid'], customerName: ['customername'], status: ['status'] },
     },
   },
   {
@@ -64,7 +64,7 @@ export const fileShapes: readonly FileShape[] = [
       ...{ quantity: ['lineitemquantity'], price: ['lineitemprice'], customerName: ['billingname', 'shippingname'] },
       ...{ customerEmail: ['email'], customerPhone: ['phone', 'billingphone'], note: ['notes'] },
       ...{ tax: ['taxes'], discount: ['discountamount'], shipping: ['shipping'], total: ['total'] },
-      cancelledAt: ['cancelledat', 'canceledat'],
+      ...{ cancelledAt: ['cancelledat', 'canceledat'], status: ['financialstatus'] },
     },
   },
   {

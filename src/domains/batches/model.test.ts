@@ -38,7 +38,11 @@ describe('proposed mapping', () => {
       sku: 'Artikel-Nr.',
       name: 'Bezeichnung',
       stock: 'Bestand',
+      price: 'Price (EUR)',
     });
+    expect(
+      proposeMapping('import-items', ['SKU', 'Name', 'Qty (pcs)', 'Cost [EUR]', 'VK-Preis in €', 'In stock?']),
+    ).toEqual({ sku: 'SKU', name: 'Name', stock: 'Qty (pcs)', cost: 'Cost [EUR]', price: 'VK-Preis in €' });
     expect(proposeMapping('import-items', ['Code', 'Item', 'Qty'])).toEqual({
       sku: 'Code',
       name: 'Item',

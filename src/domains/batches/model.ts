@@ -1,5 +1,5 @@
 import type { BatchKind, BatchStatus, Mapping } from './contract.ts';
-import { type Field, fieldsOf, plain } from './model-fields.ts';
+import { type Field, fieldsOf, plain, withoutUnit } from './model-fields.ts';
 import { type FileShape, fileShapes } from './model-shapes.ts';
 
 /**
@@ -7,7 +7,7 @@ import { type FileShape, fileShapes } from './model-shapes.ts';
  * what its columns mean there, and by nothing else.
  */
 export function proposeMapping(kind: BatchKind, columns: readonly string[]): Mapping {
-  const free = new Map(columns.toReversed().map((column) => [plain(column), column]));
+  const free = namesOf(columns);
   const shape = shapeOf(kind, free);
   const proposed: Record<string, string> = {};
   const fill = (field: string, names: readonly string[]) => {
@@ -27,9 +27,19 @@ export function proposeMapping(kind: BatchKind, columns: readonly string[]): Map
   return proposed;
 }
 
+/**
+ * Columns by their plain names, the first of several; without a unit behind it (`Qty (pcs)`, `Price in EUR`) where no
+ * other column has that name. `In stock?` is a question and no level.
+ */
+function namesOf(columns: readonly string[]): Map<string, string> {
+  const named = columns.filter((column) => !column.trim().endsWith('?'));
+  const bare = named.map((column) => [plain(withoutUnit(column)), column] as const);
+  return new Map([...bare.toReversed(), ...named.toReversed().map((column) => [plain(column), column] as const)]);
+}
+
 /** Whether a file with these columns is an export of ours. */
 export function isOwnExport(kind: BatchKind, columns: readonly string[]): boolean {
-  return shapeOf(kind, new Map(columns.map((column) => [plain(column), column])))?.isOwn ?? false;
+  return shapeOf(kind, namesOf(columns))?.isOwn ?? false;
 }
 
 function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileShape | undefined {

@@ -43,8 +43,13 @@ export function readOrderRow(cells: Cells): Read<OrderRow> {
   const quantity = readQuantity(cells['quantity'] ?? '');
   if (!quantity.ok) return at('quantity', quantity);
   if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.', 'quantity');
-  const price = readPrice(cells['price'] || '0');
+  if (!cells['price']) return fault('MISSING_VALUE', 'The price is missing.', 'price');
+  const price = readPrice(cells['price']);
   if (!price.ok) return at('price', price);
+  if (price.value < 0) {
+    const reason = `"${cells['price']}" is below zero. What comes back has a quantity below zero; what is taken off is a discount.`;
+    return fault('BAD_NUMBER', reason, 'price');
+  }
   const charges: Partial<Record<(typeof amounts)[number], number>> = {};
   for (const field of amounts) {
     const amount = cells[field] ? readMoney(cells[field]) : undefined;
@@ -54,12 +59,21 @@ export function readOrderRow(cells: Cells): Read<OrderRow> {
   const line = { sku: sku.value, name, quantity: quantity.value, price: price.value };
   const customer = { customerId, customerName, customerEmail, customerPhone };
   const { tax, discount, shipping, total } = charges;
-  const isCancelled = Boolean(cells['cancelledAt']);
+  const isCancelled = Boolean(cells['cancelledAt']) || isNoSale(cells['status'] ?? '');
   return {
     ok: true,
     value: { ...line, ...customer, reference, date: cells['date'], note, tax, discount, shipping, total, isCancelled },
   };
 }
+
+/** States of orders that are none, or are none any more, as shops and bookkeeping call them; in small letters alone. */
+const noSales = new Set([
+  ...['cancelled', 'canceled', 'voided', 'void', 'refunded', 'failed', 'declined', 'expired', 'abandoned', 'rejected'],
+  ...['quote', 'quotation', 'draft', 'checkoutdraft', 'trash', 'storniert', 'annulliert', 'abgebrochen', 'erstattet'],
+  ...['fehlgeschlagen', 'abgelehnt', 'angebot', 'entwurf', 'annulé', 'annulée', 'remboursé', 'remboursée', 'devis'],
+]);
+
+const isNoSale = (status: string): boolean => noSales.has(status.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
 
 /** The first that a head's field has in the rows of its order. */
 export const firstOf = <R, T>(rows: readonly R[], valueOf: (row: R) => T | undefined): T | undefined =>

@@ -1,7 +1,7 @@
 import { type MovementType, movementTypes } from '../inventory/contract.ts';
 import { type Cells, readCode, readFlag, readPrice, readQuantity, readTexts } from './cells.ts';
 import { isReturn } from './order-rows.ts';
-import { at, fault, type Read } from './row-faults.ts';
+import { at, fault, type Read, shown } from './row-faults.ts';
 
 export interface MovementRow {
   readonly sku: string;
@@ -32,13 +32,17 @@ export function readMovementRow(cells: Cells): Read<MovementRow> {
   const texts = readTexts(cells, { reference: 200, place: 100, movementId: 100 });
   if (!texts.ok) return texts;
   const { reference, place, movementId } = texts.value;
-  const type = cells['movementType']?.toLowerCase() || typeOf(reference, quantity.value);
+  const written = cells['movementType'] ?? '';
+  const type = written === '' ? typeOf(reference, quantity.value) : typeNamed(written);
   const amount = Math.abs(quantity.value);
   const signed: Readonly<Record<string, number>> = {
     ...{ sale: -amount, purchase: amount, return: amount, adjustment: quantity.value },
   };
   const known = movementTypes.find((one) => one === type);
-  if (!known) return fault('BAD_VALUE', `A movement is one of ${movementTypes.join(', ')}.`, 'movementType');
+  if (!known) {
+    const reason = `"${shown(written)}" is no kind of movement: it is one of ${movementTypes.join(', ')}.`;
+    return fault('BAD_VALUE', reason, 'movementType');
+  }
   const note = cells['note']?.slice(0, 500) || undefined;
   return {
     ok: true,
@@ -48,6 +52,21 @@ export function readMovementRow(cells: Cells): Read<MovementRow> {
     },
   };
 }
+
+/** Words of other systems for what moves. */
+const typeWords: Readonly<Record<MovementType, string>> = {
+  purchase:
+    'purchase receipt goodsreceipt received receive in inbound incoming buy zugang eingang wareneingang einkauf',
+  sale: 'sale sold issue goodsissue out outbound outgoing shipment dispatch abgang ausgang warenausgang verkauf entnahme',
+  return: 'return returned rma rückgabe rücksendung retoure',
+  adjustment: 'adjustment correction stocktake count adjust korrektur inventur bestandskorrektur',
+};
+const typesByWord = new Map(
+  movementTypes.flatMap((type) => typeWords[type].split(' ').map((word) => [word, type] as const)),
+);
+
+const typeNamed = (written: string): MovementType | undefined =>
+  typesByWord.get(written.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
 
 function typeOf(reference: string | undefined, quantity: number): MovementType {
   if (isReturn(reference, quantity)) return 'return';

@@ -94,7 +94,10 @@ function describe(rows: readonly ReadRow[], items: readonly ItemRow[]): Describe
 
 /** One level is that of the whole item; several are those of its places. */
 function placesOf(items: readonly ItemRow[]): Pick<Item, 'location' | 'stock' | 'levels'> {
-  const counted = items.filter((item) => item.stock !== undefined);
+  // Units without a place first: they lie at none, in whatever order the rows stand.
+  const counted = items
+    .filter((item) => item.stock !== undefined)
+    .toSorted((a, b) => Number(a.location !== undefined) - Number(b.location !== undefined));
   if (counted.length > 1) {
     return { levels: counted.map(({ location, stock }) => ({ place: location ?? null, quantity: stock ?? 0 })) };
   }

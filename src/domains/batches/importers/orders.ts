@@ -1,3 +1,4 @@
+import { isSameName } from '../../../contract/folding.ts';
 import { importOrder } from '../../orders/contract.ts';
 import { chargesOf } from '../charges.ts';
 import type { GroupImporter, ReadRow } from '../import-job.ts';
@@ -20,7 +21,7 @@ export const importOneOrder: GroupImporter = async (job, rows) => {
   if (date === undefined && lines[0]?.date === '') {
     return failAll(rows, fault('MISSING_VALUE', 'The date is missing.', 'date'));
   }
-  const stranger = twoCustomers(rows, lines);
+  const stranger = twoOrders(rows, lines);
   if (stranger) return failTogether(rows, stranger, 'order');
   const charges = chargesOf(lines);
   if (!charges.ok) return failAll(rows, charges);
@@ -60,17 +61,24 @@ function readAll(rows: readonly ReadRow[]) {
   return { lines, faults };
 }
 
-/** Two orders of two shops may have one number: they are not one order. */
-function twoCustomers(rows: readonly ReadRow[], lines: readonly OrderRow[]): ReadonlyMap<number, RowFault> | undefined {
-  for (const field of ['customerId', 'customerName'] as const) {
-    const first = lines.find((line) => line[field] !== undefined)?.[field];
-    const other = lines.findIndex((line) => line[field] !== undefined && line[field] !== first);
-    const row = rows[other]?.row;
-    if (row === undefined) continue;
-    const reason = `The order names two customers: ${first} and ${lines[other]?.[field]}.`;
-    return new Map([[row, fault('BAD_VALUE', reason, field)]]);
+/** Lines of one order may be minutes apart. */
+const longestOrderMs = 24 * 60 * 60_000;
+
+/** Two orders of two shops or years may have one number: they are not one order. */
+function twoOrders(rows: readonly ReadRow[], lines: readonly OrderRow[]): ReadonlyMap<number, RowFault> | undefined {
+  const faultAt = (index: number, what: string, first: string | undefined, field: keyof OrderHead) => {
+    const reason = `The order names two ${what}: ${first} and ${lines[index]?.[field]}.`;
+    return new Map([[rows[index]?.row ?? 0, fault('BAD_VALUE', reason, field)]]);
+  };
+  for (const field of ['customerId', 'customerName', 'customerEmail'] as const) {
+    const first = firstOf(lines, (line) => line[field]);
+    const other = lines.findIndex((line) => line[field] && !isSameName(line[field], first ?? ''));
+    if (other >= 0) return faultAt(other, 'customers', first, field);
   }
-  return undefined;
+  const first = firstOf(lines, (line) => line.date);
+  const isFar = ({ date }: OrderRow) => date && Math.abs(Date.parse(date) - Date.parse(first ?? '')) > longestOrderMs;
+  const other = lines.findIndex(isFar);
+  return other >= 0 ? faultAt(other, 'dates', first, 'date') : undefined;
 }
 
 function customerOf(lines: readonly OrderHead[]) {

@@ -1,3 +1,4 @@
+import { codeOf } from '../../../contract/folding.ts';
 import { importPurchaseOrder } from '../../purchasing/contract.ts';
 import { chargesOf } from '../charges.ts';
 import type { GroupImporter, ReadRow } from '../import-job.ts';
@@ -19,24 +20,31 @@ export const importOnePurchaseOrder: GroupImporter = async (job, rows) => {
   const supplierCode = firstOf(lines, (line) => line.supplierCode);
   if (supplierCode === undefined)
     return failAll(fault('MISSING_VALUE', 'The supplier code is missing.', 'supplierCode'));
-  const other = lines.findIndex((line) => line.supplierCode !== undefined && line.supplierCode !== supplierCode);
+  const other = lines.findIndex(
+    (line) => line.supplierCode !== undefined && codeOf(line.supplierCode) !== codeOf(supplierCode),
+  );
   if (other >= 0) {
     const reason = `The order names two suppliers: ${supplierCode} and ${lines[other]?.supplierCode}.`;
     const faultyRow = new Map([[rows[other]?.row ?? 0, fault('BAD_VALUE', reason, 'supplierCode')]]);
     return failTogether(rows, faultyRow, 'order');
   }
+  const expected = firstOf(lines, (line) => line.expectedDate);
+  const otherDay = lines.findIndex((line) => line.expectedDate && line.expectedDate !== expected);
+  if (otherDay >= 0) {
+    const reason = `The order names two days of delivery: ${expected} and ${lines[otherDay]?.expectedDate}. Give each an order of its own.`;
+    return failTogether(rows, new Map([[rows[otherDay]?.row ?? 0, fault('BAD_VALUE', reason, 'date')]]), 'order');
+  }
   if (await job.isRepeat(reference)) return rows.map(() => skipped(reference, 'repeated'));
   const charges = chargesOf(lines.map((line) => ({ ...line, price: line.price ?? 0 })));
   if (!charges.ok) return failAll(charges);
   const { ctx, batch } = job;
-  const expectedDate = firstOf(lines, (line) => line.expectedDate);
   const status = firstOf(lines, (line) => line.status);
   const note = [...new Set(lines.flatMap((line) => line.note ?? []))].join('\n');
   const done = await attempt(
     () =>
       ctx.call(importPurchaseOrder, {
         ...{ reference, supplierCode, batchId: batch.id, quiet: true },
-        ...(expectedDate && { expectedDate }),
+        ...(expected && { expectedDate: expected }),
         ...(note && { note }),
         ...(status && { status }),
         lines: lines.map(({ sku, quantity, price }) => ({ sku, quantity, ...(price !== undefined && { price }) })),

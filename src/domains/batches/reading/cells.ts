@@ -45,14 +45,15 @@ function readerOf({ name, isDate, number }: Field, options: Options): ReadCell {
     return dateReader(options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY', options.timeZone ?? 'UTC');
   }
   if (number) return numberReader(options.numberFormats?.[name] ?? options.numberFormat ?? '1,234.56', number);
-  return textReader(codes.includes(name));
+  return textReader(codes.has(name), name === 'barcode');
 }
 
 /** What a text may not hold: characters that nobody sees, and what stands for bytes that are no letters. */
 const unprintable = /\uFFFD|\p{Cs}|(?!\s)\p{Cc}/u;
-const codes: readonly string[] = ['sku', 'barcode'];
+/** What tells one thing from another: a spoilt one would make two into one. */
+const codes = new Set(['sku', 'barcode', 'reference', 'code', 'supplierCode', 'customerId', 'movementId']);
 
-function textReader(isCode: boolean): ReadCell {
+function textReader(isCode: boolean, isBarcode: boolean): ReadCell {
   return (cell, column) => {
     const text = isCode ? bare(cell) : unwrapped(cell);
     const found = unprintable.exec(text)?.[0];
@@ -63,7 +64,15 @@ function textReader(isCode: boolean): ReadCell {
           : `${column}: "${shown(text.replaceAll(found, '\u2423'))}" has a character that nobody can see (${nameOf(found)}). Take it out.`;
       return fault('BAD_VALUE', reason);
     }
-    if (isCode && isShortened(text)) return fault('BAD_VALUE', shortenedBy(column, text));
+    if (isSheetError(text) || (isCode && isNothing(text))) {
+      return fault('BAD_VALUE', `${column}: "${shown(text)}" stands where a spreadsheet or a program had no value.`);
+    }
+    if (isCode && (isShortened(text) || isMadeNumber(text) || (isBarcode && isParted(text)))) {
+      return fault('BAD_VALUE', shortenedBy(column, text));
+    }
+    if (isBarcode && isSeveral(text)) {
+      return fault('BAD_VALUE', `${column}: "${shown(text)}" holds several barcodes, an item has one.`);
+    }
     return { ok: true, value: text };
   };
 }
@@ -72,6 +81,16 @@ const nameOf = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toStrin
 
 /** A code that a spreadsheet has made a number of: always with a sign and two digits behind the E. */
 const isShortened = (text: string): boolean => text.length < 40 && /^\d(?:[.,]\d{1,20})?E[+-]\d{2,3}$/.test(text);
+
+/** `1001.0`: a number with decimals is no code that anybody gave. */
+const isMadeNumber = (text: string): boolean => /^\d{3,20}[.,]0{1,2}$/.test(text);
+/** `4,006,381,333,931`. */
+const isParted = (text: string): boolean => /^\d{1,3}(?:[.,' ]\d{3}){2,5}$/.test(text);
+const isSeveral = (text: string): boolean => /^\d{8,14}(?:[;,|/ ]+\d{8,14})+$/.test(text.slice(0, 200));
+/** An error of Excel or Calc, in English and as German and French versions write it. */
+const isSheetError = (text: string): boolean =>
+  /^#(?:N\/A|NV|NAME\?|NOM\?|VALUE!|WERT!|VALEUR!|REF!|BEZUG!|DIV\/0!|NULL!|NUM!|ZAHL!|NOMBRE!)$/i.test(text);
+const isNothing = (text: string): boolean => /^(?:null|nan|undefined|n\/a)$/i.test(text);
 
 const shortenedBy = (column: string, text: string): string =>
   `${column}: "${shown(text)}" was shortened by a spreadsheet, so its digits are lost. Write it in full.`;
@@ -96,6 +115,9 @@ function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>):
     if (isScientific(text)) return fault(code, shortenedBy(column, text));
     const number = readNumber(text, format);
     if (!number) return fault(code, `${column}: "${shown(text)}" is no number in the form ${format}.`);
+    if (kind === 'quantity' && number.isMoney) {
+      return fault(code, `${column}: "${shown(text)}" is an amount of money or has a unit, a quantity is needed.`);
+    }
     if (number.isPercent) return fault(code, `${column}: "${shown(text)}" is a percentage, a number is needed.`);
     return { ok: true, value: number.value };
   };

@@ -38,10 +38,12 @@ export function shapeOfDate(text: string): DateShape | undefined {
   const bare = text
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<=\d) ?\/ ?(?=\d)/g, '/')
     .trim();
   const serial = readSerial(bare);
   if (serial) return { kind: 'fixed', date: serial, isSerial: true };
-  const [found, rest] = fixedDay(withoutWeekday(bare)) ?? [];
+  // `Mar` is a weekday in French and a month in English: the whole is tried first.
+  const [found, rest] = fixedDay(bare) ?? fixedDay(withoutWeekday(bare)) ?? [];
   if (found) return fixed(found, rest ?? '');
   return numericDate(bare);
 }
@@ -65,11 +67,16 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 /** Two digits are of this century up to 69, as POSIX has it. */
 const yearOf = (digits: string): number => (digits.length === 2 ? +digits + (+digits < 70 ? 2000 : 1900) : +digits);
 
+/** 1970 to 2099: what lies beyond is a postcode or a number, no day of a workshop's. */
+const firstSerial = 25_569;
+const lastSerial = 73_050;
+
 /** Excel's count of days from 1900, with the time as a fraction; its day 60, which never was, is out of reach. */
 function readSerial(text: string): WrittenDate | undefined {
   const found = /^(\d{5})(?:[.,](\d{1,12}))?$/.exec(text);
   if (!found) return undefined;
   const [, days = '', fraction = '0'] = found;
+  if (+days < firstSerial || +days > lastSerial) return undefined;
   const seconds = Math.round(Number(`0.${fraction}`) * 86_400);
   return fromUtc(Date.UTC(1899, 11, 30) + Number(days) * 86_400_000 + seconds * 1_000);
 }
@@ -100,10 +107,10 @@ const patterns: readonly Pattern[] = [
   { shape: /^(\d{4})(\d{2})(\d{2})(?=$|[T ]|\d{4}(?:\d{2})?$)/, order: [1, 2, 3] },
   { shape: /^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?!\d)/, order: [1, 2, 3] },
   { shape: /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/, order: [1, 2, 3] },
-  { shape: /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?!\d)/, order: [3, 2, 1] },
+  { shape: /^(\d{1,2})\. ?(\d{1,2})\. ?'?(\d{4}|\d{2})(?!\d)/, order: [3, 2, 1] },
   {
     shape:
-      /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ /-]?(?:de |of )?(\p{L}{3,})\.?[ /,-]*(?:de |del )?'?(\d{4}|\d{2})(?!\d)/u,
+      /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ /-]?(?:de |of )?(\p{L}{3,})\.?[ /,-]*(?:de |del )?'?(\d{4}|\d{2})(?! ?[ap]\.?m|\d)/iu,
     order: [3, 2, 1],
   },
   { shape: /^(\p{L}{3,})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:, ?|[ -])'?(\d{4}|\d{2})(?![\d:])/u, order: [3, 1, 2] },
@@ -147,20 +154,30 @@ const midnight: Time = { hour: 0, minute: 0, second: 0, millisecond: 0, offsetMi
 
 /** What stands behind the day: nothing, a time of 12 or 24 hours, a zone. */
 function readTime(text: string): Time | undefined {
-  const rest = text.replace(/ ?\([^()]*\)$| ?\[[^[\]]*\]$/, '').replace(/ uhr$/i, '');
-  if (rest === '') return midnight;
+  const { time: rest, zone } = withoutRemark(text.replace(/ [гр]\.?$/u, ''));
+  if (rest === '') return zone === '' ? midnight : undefined;
   const compact = /^T?(\d{2})(\d{2})(\d{2})?(?=Z?$)/.exec(rest);
   const found =
     compact ??
     /^(?:T|[, ]+(?:um |at |à )?)?(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2}))?(?:[.,](\d{1,9}))?(?! ?[:.\d])/i.exec(rest);
   const [whole = '', hours = '0', minutes, seconds = '0', fraction = '0'] = found ?? [];
   const half = /^ ?([ap])\.? ?(?:m\.?)?(?=$| |[+-])/i.exec(rest.slice(whole.length));
-  const offset = readOffset(rest.slice(whole.length + (half?.[0].length ?? 0)).trim());
+  const offset = readOffset(`${rest.slice(whole.length + (half?.[0].length ?? 0)).trim()}${zone}`);
   if (offset === 'unknown' || (found && minutes === undefined && !half)) return undefined;
   const hour = half ? in24Hours(+hours, half[1] ?? '') : +hours;
   if (hour === undefined || hour > 23 || +(minutes ?? 0) > 59 || +seconds > 59) return undefined;
   const millisecond = Math.floor(Number(`0.${fraction}`) * 1_000);
   return { hour, minute: +(minutes ?? 0), second: +seconds, millisecond, offsetMinutes: offset };
+}
+
+/**
+ * A remark in brackets behind an offset says again what the offset says; without an offset it must be a zone itself.
+ */
+function withoutRemark(text: string): { readonly time: string; readonly zone: string } {
+  const found = / ?(?:\(([^()]*)\)|\[([^[\]]*)\])$/.exec(text);
+  const time = (found ? text.slice(0, found.index) : text).replace(/ uhr$/i, '');
+  const hasOffset = /(?:[+\u2212-]\d{1,2}(?::?\d{2})?|Z|[A-Z]{3,4})$/.test(time);
+  return { time, zone: found && !hasOffset ? (found[1] ?? found[2] ?? '').trim() : '' };
 }
 
 function in24Hours(hour: number, half: string): number | undefined {
@@ -171,7 +188,7 @@ function in24Hours(hour: number, half: string): number | undefined {
 /** Hours east of Greenwich, of names that mean one thing. */
 const zones: Readonly<Record<string, number>> = {
   ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, WET: 0, WEST: 1, CET: 1, MEZ: 1, CEST: 2, MESZ: 2, EET: 2, EEST: 3, MSK: 3 },
-  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10 },
+  ...{ EST: -5, EDT: -4, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10 },
 };
 
 function readOffset(text: string): number | undefined | 'unknown' {

@@ -24,7 +24,8 @@ interface Decision {
 
 /**
  * Decides how one column of numbers is read: what was chosen, else its own cells, else the file's other columns, else
- * delimiter and region together. Two that contradict each other decide nothing.
+ * delimiter and region together. Two that contradict each other decide nothing: few cells that tell against habit and many
+ * that can be read in two ways, other columns against habit, delimiter against region.
  */
 export function decideNumbers(
   field: string,
@@ -52,15 +53,24 @@ export function decideNumbers(
 function decide(figures: NumberFigures | undefined, evidence: NumberEvidence): Decision {
   const own = figures ? signIn(figures) : undefined;
   if (own === 'mixed') return { sign: undefined, certain: false };
-  if (own !== undefined) return { sign: own, reason: 'column', certain: true };
   const isOpen = (figures?.open ?? 0) > 0;
+  const { sign: habit, reason } = byHabit(evidence);
+  if (own !== undefined) {
+    const isDoubted = isOpen && habit !== undefined && habit !== own && tellingIn(figures) < (figures?.open ?? 0);
+    return isDoubted ? { sign: undefined, certain: false } : { sign: own, reason: 'column', certain: true };
+  }
   const byFile = fileSign(evidence.others);
   if (byFile === 'mixed') return { sign: isOpen ? undefined : '.', certain: !isOpen };
-  if (byFile !== undefined) return { sign: byFile, reason: 'file', certain: !isOpen };
-  const { sign, reason } = byHabit(evidence);
+  if (byFile !== undefined) {
+    const isDoubted = isOpen && habit !== undefined && habit !== byFile;
+    return isDoubted ? { sign: undefined, certain: false } : { sign: byFile, reason: 'file', certain: !isOpen };
+  }
   // Whole numbers without signs read alike in every format.
-  return isOpen ? { sign, ...(reason && { reason }), certain: false } : { sign: sign ?? '.', certain: true };
+  return isOpen ? { sign: habit, ...(reason && { reason }), certain: false } : { sign: habit ?? '.', certain: true };
 }
+
+const tellingIn = (figures: NumberFigures | undefined): number =>
+  figures ? Math.max(figures.point, figures.comma) : 0;
 
 function fileSign(others: NumberEvidence['others']): DecimalSign | 'mixed' | undefined {
   for (const columns of others) {

@@ -7,6 +7,8 @@ export interface ReadNumber {
   /** `-1234.5`: digits, a point before decimals if there are any, nothing else. */
   readonly value: string;
   readonly isPercent: boolean;
+  /** A currency stands beside it. */
+  readonly isMoney: boolean;
 }
 
 const maxLength = 60;
@@ -47,13 +49,15 @@ function readBy(text: string, decimal: DecimalSign, groups: boolean): ReadNumber
   const magnitude = readMagnitude(bare.digits, decimal, groups);
   if (magnitude === undefined) return undefined;
   const isZero = /^[0.]+$/.test(magnitude);
-  return { value: bare.isNegative && !isZero ? `-${magnitude}` : magnitude, isPercent: bare.isPercent };
+  const { isNegative, isPercent, isMoney } = bare;
+  return { value: isNegative && !isZero ? `-${magnitude}` : magnitude, isPercent, isMoney };
 }
 
 interface Bare {
   readonly digits: string;
   readonly isNegative: boolean;
   readonly isPercent: boolean;
+  readonly isMoney: boolean;
 }
 
 const currencyCodes = new Set(Intl.supportedValuesOf('currency'));
@@ -67,6 +71,7 @@ function stripMarks(text: string): Bare | undefined {
   let rest = text;
   let isNegative = false;
   let isPercent = false;
+  let isMoney = false;
   let signs = 0;
   if (rest.startsWith('(') && rest.endsWith(')')) {
     [rest, isNegative, signs] = [rest.slice(1, -1).trim(), true, 1];
@@ -83,10 +88,12 @@ function stripMarks(text: string): Bare | undefined {
       isPercent = true;
       rest = rest.replace(/^[%\uFF05]|[%\uFF05]$/, '').trim();
     }
-    rest = withoutCurrency(rest);
+    const amount = withoutCurrency(rest);
+    isMoney ||= amount !== rest;
+    rest = amount;
     if (rest === before) break;
   }
-  return signs > 1 || rest === '' ? undefined : { digits: rest, isNegative, isPercent };
+  return signs > 1 || rest === '' ? undefined : { digits: rest, isNegative, isPercent, isMoney };
 }
 
 function withoutCurrency(text: string): string {
@@ -123,7 +130,7 @@ function withoutGroups(whole: string, decimal: DecimalSign): string | undefined 
   const isDigits = (text: string, length: number) => text.length === length && /^\d+$/.test(text);
   if (!isDigits(last, 3)) return undefined;
   const isWestern = first.length <= 3 && middle.every((group) => isDigits(group, 3));
-  const isIndian = sign !== '.' && first.length <= 2 && middle.every((group) => isDigits(group, 2));
+  const isIndian = sign === ',' && first.length <= 2 && middle.every((group) => isDigits(group, 2));
   return /^\d+$/.test(first) && (isWestern || isIndian) ? whole.replaceAll(sign, '') : undefined;
 }
 

@@ -80,7 +80,7 @@ function looksLikeHeader(cells: readonly string[]): boolean {
 }
 
 /**
- * The record, counted from 1, that holds the names: the one with most names that we know, else the first that is as wide
+ * The record, counted from 1, that holds the names: the first with about as many known names as any has, else the first that is as wide
  * as the table and holds no values; 0 when a table has none. Throws BAD_FILE for what is no table.
  */
 export function findHeaderRow(text: string, delimiter: Delimiter): number {
@@ -88,8 +88,10 @@ export function findHeaderRow(text: string, delimiter: Delimiter): number {
   const candidates = records
     .map((cells, index) => ({ cells, row: index + 1, known: knownNames(cells), width: filledCells(cells).length }))
     .filter(({ cells, row }) => looksLikeHeader(cells) && !(row === 1 && namedDelimiter(text)));
-  const [best] = candidates.toSorted((a, b) => b.known - a.known);
-  if (best && best.known >= 2) return best.row;
+  const most = Math.max(0, ...candidates.map(({ known }) => known));
+  // A list below may have a header of its own with a name more: the first one counts, unless it knows much less.
+  const best = candidates.find(({ known }) => known >= 2 && known >= most * 0.6);
+  if (best) return best.row;
   const widest = Math.max(0, ...records.map((cells) => filledCells(cells).length));
   const first = candidates.find(({ width }) => width >= 2 && width >= widest * 0.6);
   const firstFilled = records.findIndex((cells) => !isBlank(cells));
