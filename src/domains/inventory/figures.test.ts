@@ -130,7 +130,8 @@ test('very large values do not stop a movement', async () => {
 
 test('a long list answers every order, search and page as a short one does', async () => {
   for (const n of [1, 2, 3, 4, 5]) await add({ stock: n, price: 7 - n, category: 'Long' });
-  for (const sort of itemSorts) {
+  // Of very many items that fit, `match` ranks none.
+  for (const sort of itemSorts.filter((one) => one !== 'match')) {
     for (const search of [undefined, 'box', 'number', 'f', '1', 'b n', 'b 1', 'x']) {
       for (const more of [{}, { category: 'long' }, { lowStock: true }, { outOfStock: true }]) {
         const filters = { isActive: true, search, ...more };
