@@ -9,7 +9,7 @@ export {
   useServerQuery,
 } from './react/use-server-query.ts';
 export { useCommand, type CommandView, type PatchQuery } from './react/use-command.ts';
-export { useDraft } from './react/use-draft.ts';
+export { type Draft, useDraft } from './react/use-draft.ts';
 export { useDownload, useUpload } from './react/use-files.ts';
 export { usePresence, useRoom } from './react/use-room.ts';
 export type { About, Queued, RefusedCommand, WaitingCommand } from './held-command.ts';

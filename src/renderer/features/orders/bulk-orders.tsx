@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBan, IconPackageExport } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useSession } from '../../../client/react.ts';
+import { useCommand, useSession, useDraft } from '../../../client/react.ts';
 import { type BulkResult, cancelOrders, fulfilOrders } from '../../../domains/orders/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -20,6 +20,8 @@ export function BulkOrders({ ids, onDone }: BulkOrdersProps): ReactNode {
   const { t } = useTranslation('orders');
   const { may } = useSession();
   const [asking, setAsking] = useState(false);
+  // The next selection is another one.
+  const reason = useDraft(null, '');
   const fulfil = useCommand(fulfilOrders, { onDone });
   const cancel = useCommand(cancelOrders, {
     onDone: (result) => {
@@ -60,6 +62,7 @@ export function BulkOrders({ ids, onDone }: BulkOrdersProps): ReactNode {
           action={t('bulk.cancelAction', { count })}
           isPending={cancel.isPending}
           error={cancel.error}
+          reason={reason}
           onClose={() => setAsking(false)}
           onCancel={(reason) => cancel.run({ ids: [...ids], ...(reason ? { reason } : {}) })}
         />

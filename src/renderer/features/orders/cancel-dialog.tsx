@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import { Refusal } from '../../components/refusal.tsx';
 
@@ -13,6 +14,8 @@ interface CancelDialogProps {
   readonly action: string;
   readonly isPending: boolean;
   readonly error: AppError | null;
+  /** What is typed so far. */
+  readonly reason: Draft<string>;
   onClose(): void;
   onCancel(reason: string | undefined): void;
 }
@@ -20,10 +23,10 @@ interface CancelDialogProps {
 /** Cancelling cannot be undone: it says what follows, and takes a reason. */
 export function CancelDialog(props: CancelDialogProps): ReactNode {
   const { t } = useTranslation('orders');
-  const [reason, setReason] = useState('');
+  const { reason } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onCancel(reason.trim() || undefined);
+    props.onCancel(reason.value.trim() || undefined);
   };
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
@@ -33,8 +36,8 @@ export function CancelDialog(props: CancelDialogProps): ReactNode {
           <Textarea
             label={t('cancel.reason')}
             placeholder={t('cancel.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            value={reason.value}
+            onChange={(event) => reason.set(event.currentTarget.value)}
             maxLength={500}
             rows={2}
             data-autofocus

@@ -47,6 +47,11 @@ test('cancelling names what goes back and what stays sold, and sends the reason'
     '3 units of 1 line go back to the stock. 1 unit that was handed out stays sold. A cancelled order cannot be opened again.';
   expect(await screen.findByText(words)).toBeTruthy();
   await person.type(screen.getByRole('textbox', { name: 'Reason' }), 'Too late');
+  // The words survive that the dialog is closed.
+  await person.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reason' })).toBeNull());
+  await choose('Cancel the order …');
+  expect(await screen.findByRole('textbox', { name: 'Reason' })).toHaveValue('Too late');
   await person.click(screen.getByRole('button', { name: 'Cancel the order' }));
   await waitFor(() => expect(asked).toHaveBeenCalledWith({ id: 'o1', reason: 'Too late' }));
 });

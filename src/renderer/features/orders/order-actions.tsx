@@ -3,7 +3,7 @@ import { IconBan, IconCircleHalf2, IconDots, IconEdit, IconPackageExport, IconPr
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useSession } from '../../../client/react.ts';
+import { useCommand, useSession, useDraft } from '../../../client/react.ts';
 import { cancelOrder, fulfilOrder, getOrder, type Order } from '../../../domains/orders/contract.ts';
 import { isOpen, leftToFulfil } from '../../../domains/orders/model.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -89,7 +89,12 @@ export function OrderActions({ order, onEdit }: OrderActionsProps): ReactNode {
 
 function CancelOne({ order, onClose }: { readonly order: Order; onClose(): void }): ReactNode {
   const { t } = useTranslation('orders');
-  const cancel = useCommand(cancelOrder, { onDone: onClose, refresh: [getOrder] });
+  const reason = useDraft(`order:${order.id}:cancel`, '');
+  const onDone = () => {
+    reason.clear();
+    onClose();
+  };
+  const cancel = useCommand(cancelOrder, { onDone, refresh: [getOrder] });
   const { units, lines, sold } = consequencesOf(order);
   const parts = [
     units > 0
@@ -106,6 +111,7 @@ function CancelOne({ order, onClose }: { readonly order: Order; onClose(): void 
       action={t('cancel.action')}
       isPending={cancel.isPending}
       error={cancel.error}
+      reason={reason}
       onClose={onClose}
       onCancel={(reason) => cancel.run({ id: order.id, ...(reason ? { reason } : {}) })}
     />

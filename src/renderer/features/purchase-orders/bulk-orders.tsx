@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBan, IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../../client/react.ts';
 import type { PurchaseOrder, PurchaseOrderStatus } from '../../../domains/purchasing/contract.ts';
 import { nextStatuses } from '../../../domains/purchasing/model.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -16,6 +17,8 @@ interface BulkOrdersProps {
 export function BulkOrders({ orders, onDone }: BulkOrdersProps): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   const [asking, setAsking] = useState(false);
+  // The next selection is another one.
+  const reason = useDraft(null, '');
   const bulk = useBulk((result) => {
     setAsking(false);
     onDone(result);
@@ -59,6 +62,7 @@ export function BulkOrders({ orders, onDone }: BulkOrdersProps): ReactNode {
           action={t('bulk.cancelAction', { count: cancellable.length })}
           isPending={isBusy}
           error={null}
+          reason={reason}
           onClose={() => setAsking(false)}
           onCancel={(reason) => void bulk.run(cancellable, 'Cancelled', reason)}
         />

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import { Refusal } from '../../components/refusal.tsx';
 
@@ -12,6 +13,8 @@ interface CancelDialogProps {
   readonly action: string;
   readonly isPending: boolean;
   readonly error: AppError | null;
+  /** What is typed so far. */
+  readonly reason: Draft<string>;
   onClose(): void;
   onCancel(reason: string | undefined): void;
 }
@@ -19,10 +22,10 @@ interface CancelDialogProps {
 /** Cancelling cannot be undone: it says what follows, and takes a reason. */
 export function CancelDialog(props: CancelDialogProps): ReactNode {
   const { t } = useTranslation('purchaseOrders');
-  const [reason, setReason] = useState('');
+  const { reason } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onCancel(reason.trim() || undefined);
+    props.onCancel(reason.value.trim() || undefined);
   };
   return (
     <Modal opened onClose={props.onClose} title={props.title}>
@@ -31,8 +34,8 @@ export function CancelDialog(props: CancelDialogProps): ReactNode {
           <Text size="sm">{props.consequence}</Text>
           <Textarea
             label={t('cancel.reason')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            value={reason.value}
+            onChange={(event) => reason.set(event.currentTarget.value)}
             maxLength={500}
             autosize
             minRows={2}

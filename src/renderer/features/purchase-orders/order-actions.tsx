@@ -12,7 +12,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useSession } from '../../../client/react.ts';
+import { useCommand, useSession, useDraft } from '../../../client/react.ts';
 import {
   cancelPurchaseOrder,
   deletePurchaseOrder,
@@ -134,7 +134,12 @@ export function OrderActions({ order, onDeleted }: OrderActionsProps): ReactNode
 function CancelOne({ order, onClose }: { readonly order: PurchaseOrder; onClose(): void }): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   const formats = useFormats();
-  const cancel = useCommand(cancelPurchaseOrder, { onDone: onClose, refresh: [getPurchaseOrder] });
+  const reason = useDraft(`purchase-order:${order.id}:cancel`, '');
+  const onDone = () => {
+    reason.clear();
+    onClose();
+  };
+  const cancel = useCommand(cancelPurchaseOrder, { onDone, refresh: [getPurchaseOrder] });
   const open = order.items.reduce((sum, line) => sum + line.remainingQuantity, 0);
   const parts = [
     order.status === 'Draft' ? null : t('cancel.open', { count: open, units: formats.quantity(open) }),
@@ -150,6 +155,7 @@ function CancelOne({ order, onClose }: { readonly order: PurchaseOrder; onClose(
       action={t('cancel.action')}
       isPending={cancel.isPending}
       error={cancel.error}
+      reason={reason}
       onClose={onClose}
       onCancel={(reason) => cancel.run({ id: order.id, ...(reason ? { reason } : {}) })}
     />

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../../client/react.ts';
 import { hasDecimals } from '../../../contract/decimals.ts';
 import { leastOf } from '../../../contract/quantity.ts';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
@@ -15,13 +16,22 @@ interface AdjustFormProps {
   readonly adjust: Adjusting;
 }
 
+interface Typed {
+  readonly type: 'add' | 'remove';
+  readonly quantity: number | string | null;
+  readonly note: string;
+}
+const blank: Typed = { type: 'remove', quantity: '', note: '' };
+
 /** Add to or take from an item by hand. A refusal says how many there are and keeps what was typed. */
 export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
   const { t } = useTranslation(['stock', 'common']);
   const formats = useFormats();
-  const [type, setType] = useState<'add' | 'remove'>('remove');
-  const [quantity, setQuantity] = useState<number | string>('');
-  const [note, setNote] = useState('');
+  const typed = useDraft(`item:${item.id}:adjust`, blank);
+  const { type, note } = typed.value;
+  // What was no number is nothing after a reload.
+  const quantity = typed.value.quantity ?? '';
+  const change = (next: Partial<Typed>) => typed.set((now) => ({ ...now, ...next }));
   const field = useRef<HTMLInputElement>(null);
   const decimals = item.quantityDecimals;
   const isRight = typeof quantity === 'number' && quantity > 0 && hasDecimals(quantity, decimals);
@@ -30,16 +40,21 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isRight || adjust.isPending) return;
+    const sent = typed.value;
     try {
       await adjust.runAsync({ id: item.id, quantity, type, ...(note.trim() ? { note: note.trim() } : {}) });
-      setQuantity('');
-      setNote('');
+      typed.set((now) => (now === sent ? { ...blank, type } : now));
     } catch {
       // The refusal is shown below; what was typed stays.
     }
   };
+  // Made offline it stands among what waits; here is nothing left to type.
+  const kept = useEffectEvent(typed.clear);
+  useEffect(() => {
+    if (adjust.isWaiting) kept();
+  }, [adjust.isWaiting]);
   const takeAvailable = (all: number) => {
-    setQuantity(all);
+    change({ quantity: all });
     adjust.reset();
     field.current?.focus();
   };
@@ -52,7 +67,7 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
             aria-label={t('adjust.direction')}
             value={type}
             onChange={(value) => {
-              setType(value);
+              change({ type: value });
               adjust.reset();
             }}
             data={[
@@ -64,7 +79,7 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
             ref={field}
             label={t('adjust.quantity')}
             value={quantity}
-            onChange={setQuantity}
+            onChange={(next) => change({ quantity: next })}
             decimals={decimals}
             min={leastOf(decimals)}
             max={1_000_000_000}
@@ -97,7 +112,7 @@ export function AdjustForm({ item, adjust }: AdjustFormProps): ReactNode {
           placeholder={t('adjust.noteHint')}
           value={note}
           maxLength={500}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => change({ note: event.currentTarget.value })}
         />
       </Stack>
     </form>

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { FakeServer } from '../../../../test/support/fake-transport.ts';
+import { LeaveAndReturn } from '../../../../test/support/leave-and-return.tsx';
 import { renderPage } from '../../../../test/support/render.tsx';
 import { anItem, pageOf } from '../../../../test/support/things.ts';
 import { ItemDetail } from './item-detail.tsx';
@@ -60,4 +61,25 @@ test('an adjustment made offline shows at once, waits, and is sent when the conn
   await server.plugIn();
   await waitFor(() => expect(quantity).toHaveValue(''));
   expect(server.calls.filter(({ name }) => name === 'inventory.adjust-stock')).toHaveLength(1);
+});
+
+test('half an adjustment is still there after one went elsewhere, and gone once it is made', async () => {
+  const page = (
+    <LeaveAndReturn>
+      <ItemDetail id="i1" />
+    </LeaveAndReturn>
+  );
+  await renderPage(page, { server: serverWith(7) });
+  await userEvent.type(await screen.findByLabelText('Quantity'), '3');
+  await userEvent.type(screen.getByLabelText('Note'), 'Broken in the yard');
+  await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Return' }));
+  const quantity = await screen.findByLabelText('Quantity');
+  expect(quantity).toHaveValue('3');
+  expect(screen.getByLabelText('Note')).toHaveValue('Broken in the yard');
+  await userEvent.type(quantity, '{Enter}');
+  await waitFor(() => expect(quantity).toHaveValue(''));
+  await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Return' }));
+  expect(await screen.findByLabelText('Note')).toHaveValue('');
 });

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconEqual, IconMapPin, IconMinus, IconNote, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasDecimals } from '../../../contract/decimals.ts';
 import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import { NumberField } from '../../components/number-field.tsx';
-import { useSession } from '../../../client/react.ts';
+import { useDraft, useSession } from '../../../client/react.ts';
 import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { WhichItem } from '../../components/which-item.tsx';
@@ -68,7 +68,8 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
   const { t } = useTranslation('stocktake');
   const formats = useFormats();
   const { user } = useSession();
-  const [typed, setTyped] = useState<number | string>('');
+  const draft = useDraft<number | string | null>(`count:${counting.id}:${line.lineId}`, '');
+  const typed = draft.value ?? '';
   const field = useRef<HTMLInputElement>(null);
   const { known, underWay } = counting;
   const { mine, total } = figuresOf(counting, user.id);
@@ -81,7 +82,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
   const submit = (mode: 'add' | 'set') => {
     if (quantity === null) return;
     counting.count(line, quantity, mode);
-    setTyped('');
+    draft.clear();
     // On to the next scan.
     document.querySelector<HTMLElement>('[data-scan-field]')?.focus();
   };
@@ -123,7 +124,7 @@ function Line({ line, scan, counting, asksQuantity }: LineProps): ReactNode {
               aria-label={t('count.quantity')}
               placeholder={t('count.quantity')}
               value={typed}
-              onChange={setTyped}
+              onChange={draft.set}
               decimals={line.quantityDecimals}
               min={0}
               enterKeyHint="done"

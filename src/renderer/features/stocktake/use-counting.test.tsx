@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
 import { FakeServer } from '../../../../test/support/fake-transport.ts';
+import { LeaveAndReturn } from '../../../../test/support/leave-and-return.tsx';
 import { renderPage } from '../../../../test/support/render.tsx';
 import type { CountEntry, CountNote, StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import { CurrentLine } from './current-line.tsx';
@@ -219,4 +220,24 @@ test('a code that two items beside the count carry asks too', async () => {
   await userEvent.type(await field(), '96385074{Enter}');
   await userEvent.click(await screen.findByRole('button', { name: /Awl/ }));
   await waitFor(() => expect(sent).toEqual([{ id: 's1', itemId: 'i9', quantity: 1 }]));
+});
+
+test('half a quantity is still there when the item is scanned again after one went elsewhere', async () => {
+  const { server, sent } = countingServer();
+  const page = (
+    <LeaveAndReturn>
+      <Desk addsOne={false} />
+    </LeaveAndReturn>
+  );
+  await renderPage(page, { server });
+  await userEvent.type(await field(), '10002{Enter}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveFocus());
+  await userEvent.keyboard('58');
+  await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Return' }));
+  await userEvent.type(await field(), '10002{Enter}');
+  expect(await screen.findByRole('textbox', { name: 'Quantity' })).toHaveValue('58');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Quantity' }), '{Enter}');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(screen.getByRole('textbox', { name: 'Quantity' })).toHaveValue('');
 });

@@ -37,6 +37,8 @@ export interface Waiting {
 }
 
 export interface Counting {
+  /** Of the count. */
+  readonly id: string;
   readonly codes: CodeIndex;
   readonly isReady: boolean;
   readonly current: Current | null;
@@ -154,6 +156,7 @@ export function useCounting(
   /** From before a reload. */
   const waited = waiting.flatMap(({ input }) => (sending.some((one) => isSame(one, input)) ? [] : [input]));
   return {
+    id,
     codes,
     isReady: codesQuery.data !== undefined,
     current,
