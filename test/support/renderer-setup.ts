@@ -25,3 +25,6 @@ window.ResizeObserver ??= class {
 };
 Element.prototype.checkVisibility ??= () => true;
 Element.prototype.scrollIntoView ??= () => undefined;
+
+// jsdom has no fonts; a text area that grows with its text waits for them.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });

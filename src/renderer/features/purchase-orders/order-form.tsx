@@ -151,8 +151,9 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
     t('new.inStock', { stock: formats.quantity(suggestion.stock), unit: line.unit }),
     suggestion.onOrder > 0 ? t('new.onOrder', { units: formats.quantity(suggestion.onOrder) }) : null,
     suggestion.lastPrice === null ? null : t('new.lastPrice', { price: formats.price(suggestion.lastPrice) }),
-    line.received > 0 ? t('edit.received', { units: formats.quantity(line.received), unit: line.unit }) : null,
   ];
+  const received =
+    line.received > 0 ? t('edit.received', { units: formats.quantity(line.received), unit: line.unit }) : null;
   return (
     <div className={styles.line} role="group" aria-label={name}>
       <div style={{ minWidth: 0 }}>
@@ -160,7 +161,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
           {name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {[line.sku, ...(facts ?? [])].filter(Boolean).join(' · ')}
+          {[line.sku, received, ...(facts ?? [])].filter(Boolean).join(' · ')}
         </Text>
       </div>
       <NumberField
