@@ -1,7 +1,17 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import NativeDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../../src/server/core/logger.ts';
 import { createSite } from '../../src/server/site.ts';
@@ -237,6 +247,19 @@ describe('number 25: a file that goes away while the site runs', () => {
     await expect(create('after')).rejects.toMatchObject(lost);
     expect((await owner.call('tasks.list', {})).items).toHaveLength(1);
     expect((await site.rest('GET', '/api/health')).body).toMatchObject({ status: 'degraded' });
+  });
+
+  test('what was acknowledged before the log went away is put into the file at once', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await create(`kept ${n}`);
+    rmSync(join(site.folder, 'site.db-wal'));
+    await expect(create('after')).rejects.toMatchObject(lost);
+    // What a machine that is switched off now leaves behind.
+    const left = join(site.folder, 'left.db');
+    copyFileSync(join(site.folder, 'site.db'), left);
+    const db = new NativeDatabase(left);
+    const titles = db.prepare("SELECT title FROM tasks WHERE title LIKE 'kept%' OR title = 'after'").pluck().all();
+    db.close();
+    expect(titles.toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => `kept ${n}`));
   });
 
   test('an upload into a folder that is gone is refused in words', async () => {

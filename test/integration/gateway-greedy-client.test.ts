@@ -135,3 +135,16 @@ test('an answer is bounded in bytes and says that there is more, by socket and b
   expect(found['rest']?.filter(({ event }) => event === 'system:notification')).toHaveLength(3_000);
   socket.disconnect();
 });
+
+test.each([20, 120_000])('a message with %d arguments ends its own connection and nothing else', async (count) => {
+  const given = Array.from({ length: count }, () => 1).join(',');
+  const rude = new RawClient(site, viewer);
+  await eventually(() => rude.has('welcome'), Boolean);
+  rude.say(`42["ping",${given}]`);
+  await rude.closed;
+  const polite = new RawClient(site, viewer);
+  await eventually(() => polite.has('welcome'), Boolean);
+  polite.say('421["query",{"name":"tasks.list","input":{"search":"a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s"}}]');
+  await eventually(() => polite.has('"success":true'), Boolean);
+  expect((await site.rest('GET', '/api/health')).status).toBe(200);
+});

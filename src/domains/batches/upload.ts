@@ -58,7 +58,8 @@ async function receive(site: SiteServices, actor: Actor, upload: Upload): Promis
       ...(await scanUpload(site, actor.tenantId, id, wishes.options)),
       ...wishes,
     };
-    const batch = await site.dispatch.command(actor, createBatch, input, { key: upload.key });
+    const means = { kind: file.kind, sha256: file.sha256, ...wishes };
+    const batch = await site.dispatch.command(actor, createBatch, input, { key: upload.key, means });
     // A repeated key answered the job that it made before.
     if (batch.id !== id) await discardUpload(site, id);
     return batch;

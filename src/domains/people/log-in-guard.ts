@@ -19,7 +19,7 @@ interface Attempt {
   readonly email: string;
   /** Network address of the caller; empty when the way in has none (the app's own window). */
   readonly address: string;
-  /** Epoch milliseconds. */
+  /** Milliseconds that go on whatever the computer's clock is set to. */
   readonly now: number;
 }
 

@@ -11,15 +11,20 @@ export const statements = {
     VALUES (@tenant, @userId, @key, @command, @answer, @now)`,
 } as const;
 
-/** The first answer to this key, if there was one. A key that was used for another command is refused. */
+/** What a key stands for: the operation and what was asked of it. */
+const nameOf = ({ name, digest }: SubmittedCommand): string => (digest === undefined ? name : `${name} ${digest}`);
+
+/** The first answer to this key, if there was one. A key that was used for something else is refused. */
 export async function readLoggedAnswer(db: ServerTx, command: SubmittedCommand): Promise<Answer | undefined> {
   const row = await db.forTenant(command.actor.tenantId).get<{ command: string; answer: string }>(statements.find, {
     userId: command.actor.userId,
     key: command.key ?? '',
   });
   if (!row) return undefined;
-  if (row.command === command.name) return JSON.parse(row.answer) as Answer;
-  const refusal = new AppError('KEY_REUSED', 'This idempotency key was used for another operation already.');
+  if (row.command === nameOf(command) || row.command === command.name) return JSON.parse(row.answer) as Answer;
+  const isOther = !row.command.startsWith(`${command.name} `);
+  const what = isOther ? 'for another operation' : 'with other content';
+  const refusal = new AppError('KEY_REUSED', `This idempotency key was used ${what} already.`);
   return { ok: false, error: refusal.toRefusal() };
 }
 
@@ -28,7 +33,7 @@ export async function writeLoggedAnswer(db: ServerTx, command: SubmittedCommand,
   await db.forTenant(command.actor.tenantId).run(statements.insert, {
     userId: command.actor.userId,
     key: command.key ?? '',
-    command: command.name,
+    command: nameOf(command),
     answer: JSON.stringify(answer),
     now: command.now,
   });

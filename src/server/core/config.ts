@@ -65,7 +65,7 @@ const developmentOrigins = [3000, 5173, 5174, 5175].map((port) => `http://localh
 
 /** Where a site's data is: the operating system's own place, or `YARDMASTER_DATA`. */
 export function dataFolderOf(environment: Environment): string {
-  return environment['YARDMASTER_DATA'] ?? envPaths('yardmaster', { suffix: '' }).data;
+  return environment['YARDMASTER_DATA'] || envPaths('yardmaster', { suffix: '' }).data;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Actor } from '../../contract/actor.ts';
-import type { OperationDefinition } from '../../contract/define.ts';
+import type { CommandDefinition, OperationDefinition } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
@@ -95,11 +96,11 @@ async function runCommand(
   options: CallOptions,
 ): Promise<Answer> {
   if (parts.isStopping()) throw new AppError('UNAVAILABLE', 'The server is stopping. Please try again in a moment.');
+  const keyed = keyOf(definition, options, input);
   const now = parts.clock.now().toISOString();
   const around = prepare || finish ? prepareContext(parts, actor, now, options) : undefined;
   const prepared = prepare && around ? await prepare(around, input) : input;
-  const key = options.key === undefined || options.key === '' ? undefined : options.key.slice(0, 200);
-  const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, key });
+  const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, ...keyed });
   if (outcome.fault !== undefined)
     parts.logger.error({ name: definition.name, fault: outcome.fault }, 'command failed');
   if (!outcome.answer.ok || !finish || !around) return outcome.answer;
@@ -123,6 +124,23 @@ async function runQuery(
   }
   const data = await query.handler(prepareContext(parts, actor, now, options), input);
   return { ok: true, data: query.definition.output.parse(data) };
+}
+
+const longestKey = 200;
+
+/**
+ * The idempotency key with a digest of what it stands for, so that the same key with other content is no repetition. What
+ * is not kept (it may hold a secret) has none.
+ */
+function keyOf({ logged }: CommandDefinition, { key, means }: CallOptions, input: unknown) {
+  if (key === undefined || key === '' || !logged) return { key: undefined, digest: undefined };
+  if (key.length > longestKey) {
+    throw new AppError('VALIDATION_FAILED', `An idempotency key has at most ${longestKey} characters.`);
+  }
+  const digest = createHash('sha256')
+    .update(JSON.stringify(means ?? input))
+    .digest('base64url');
+  return { key, digest };
 }
 
 function prepareContext(parts: Parts, actor: Actor, now: string, options: CallOptions): PrepareContext {

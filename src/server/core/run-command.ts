@@ -23,6 +23,8 @@ export interface SubmittedCommand {
   readonly input: unknown;
   readonly now: string;
   readonly key: string | undefined;
+  /** What was asked for, as a digest: the same key means the same. */
+  readonly digest?: string | undefined;
 }
 
 export interface CommandOutcome {

@@ -20,6 +20,8 @@ export type ClientKind = 'console' | 'program';
 export interface CallOptions {
   /** `Idempotency-Key` or `commandId`: the same key again gets the first answer (CONTRACT 1.7). */
   readonly key?: string | undefined;
+  /** What the key stands for, where that is not the input itself: an upload gets another id each time. */
+  readonly means?: unknown;
   /** Where the call comes from (an address, or the window): what counts guesses at passwords. */
   readonly origin?: string | undefined;
   /** It came over the network from another machine, or nobody can say that it did not. */

@@ -3,7 +3,7 @@ import type { Refusal } from '../../contract/errors.ts';
 import { domains } from '../../domains/index.ts';
 import { indexOperations } from '../core/operations.ts';
 import { type CommandOutcome, CommandRunner, type SubmittedCommand } from '../core/run-command.ts';
-import { diskRefusal } from '../core/disk-faults.ts';
+import { diskRefusal, LostFile } from '../core/disk-faults.ts';
 import { guardFile } from './file-guard.ts';
 import { openDatabase } from './sqlite.ts';
 import type { EncodedEvent } from '../events/outgoing-event.ts';
@@ -98,8 +98,18 @@ async function commitGroup(group: typeof queue): Promise<{ id: number; outcome: 
     return outcomes;
   } catch (error) {
     db.rollback();
+    if (error instanceof LostFile) putLogBack();
     disk = diskRefusal(error) ?? unknownFault;
     return group.map(({ id }) => ({ id, outcome: notCommitted(error, disk ?? unknownFault) }));
+  }
+}
+
+/** A log that was removed is still open here: what was acknowledged goes from it into the file before it is gone for good. */
+function putLogBack(): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The file is gone too, or cannot be written: the refusal says so.
   }
 }
 

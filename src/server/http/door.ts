@@ -41,7 +41,8 @@ export function createDoor({ config, ports }: Options): Door {
   }
 
   function isWelcome(origin: string, host: string): boolean {
-    const from = addressOf(origin);
+    // A sandboxed page calls itself `null`, which is no name.
+    const from = origin === 'null' ? undefined : addressOf(origin);
     if (!from || !/^https?:$/.test(from.protocol)) return false;
     if (origins.has(from.origin) || from.host === host) return true;
     if (loopbackName.test(from.hostname) && origins.has(`${from.protocol}//localhost${portOf(from)}`)) return true;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientHeader, type HttpMethod, type OperationDefinition, type RestBinding } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -39,11 +40,14 @@ function operationHandler({ name, scope }: OperationDefinition, rest: RestBindin
     const key = request.headers['idempotency-key'];
     const client: ClientKind = request.headers[clientHeader] === 'console' ? 'console' : 'program';
     const isElsewhere = !isFromOwnMachine(request.raw, site.config);
-    const options = { origin: request.ip, client, isElsewhere, ...(typeof key === 'string' ? { key } : {}) };
+    const options = { origin: addressOf(request), client, isElsewhere, ...(typeof key === 'string' ? { key } : {}) };
     const answer = await site.dispatch.call(actor, name, readInput(request), options);
     return answer.ok ? sendData(reply, rest, answer.data) : sendRefusal(request, reply, answer.error);
   };
 }
+
+/** The caller's address; what a proxy wrote in its place and is none counts as the proxy's own. */
+const addressOf = ({ ip, socket }: FastifyRequest): string => (isIP(ip) > 0 ? ip : (socket.remoteAddress ?? ''));
 
 /** Query string, body and path parameters are one input; the path wins. */
 function readInput(request: FastifyRequest): unknown {

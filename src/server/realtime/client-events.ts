@@ -11,7 +11,7 @@ export type ClientEvent = (payload: unknown, isAcknowledged: boolean) => Promise
 const call = z.object({
   name: z.string().max(100),
   input: z.unknown(),
-  commandId: z.string().max(200).optional(),
+  commandId: z.string().optional(),
 });
 
 /** The client → server events of CONTRACT 3.2 that belong to the connection itself. */

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
+import { Encoder } from 'socket.io-parser';
 import { readHead } from '../events/event-log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SiteParts } from '../site.ts';
 import { authenticate } from './authenticate.ts';
+import { BoundedDecoder } from './bounded-decoder.ts';
 import { BulkChanges } from './bulk-changes.ts';
 import { acceptConnection } from './connection.ts';
 import { Expiries } from './expiries.ts';
@@ -35,6 +37,7 @@ export function createSocketGateway(parts: SiteParts, metrics: Metrics): SocketG
     // Who may not is refused before, at the door.
     cors: { origin: true, credentials: true },
     serveClient: false,
+    parser: { Encoder, Decoder: BoundedDecoder },
     maxHttpBufferSize: 1024 * 1024,
     connectTimeout: 15_000,
     pingTimeout: 60_000,
