@@ -49,3 +49,38 @@ test.each(['correct horse', 'another horse', 'a new password', 'kQ7-vv1x', 'Zinn
     expect(passwordFault(password, olga)).toBeUndefined();
   },
 );
+
+test.each([
+  ...[
+    'zaq12wsx',
+    'test1234',
+    ' password',
+    'passwordpassword',
+    'pass1234',
+    'asdf1234',
+    'q1w2e3r4t5',
+    '147258369',
+    'drowssap',
+  ],
+  ...[
+    '1password',
+    '123password',
+    '!password',
+    'pass-word',
+    'pass word',
+    'P_assword',
+    'aaaaaaaab',
+    'abcdeabcde',
+    '1234abcd',
+  ],
+  ...['йцукенгш', 'motdepasse', 'contraseña', '20261128', '0171-2345678'],
+])('%s is near what is guessed first', (password) => {
+  expect(passwordFault(password, olga)).toMatch(/^This password is among the first/);
+});
+
+test.each(['correct horse', 'grüner Tisch mit Lampe', 'h7#kQ2pz!x', '314159265358979', 'wagon testing lemon'])(
+  '%s will do',
+  (password) => {
+    expect(passwordFault(password, olga)).toBeUndefined();
+  },
+);

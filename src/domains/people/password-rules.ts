@@ -19,6 +19,9 @@ const rows = [
   'asdfghjkl',
   'zxcvbnm',
   'yxcvbnm',
+  'йцукенгшщзхъ',
+  'фывапролджэ',
+  'ячсмитьбю',
 ];
 const runs = rows.flatMap((row) => [row, [...row].toReversed().join('')]);
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -43,7 +46,7 @@ export function passwordFault(password: string, { email, name, company }: Passwo
   const [local = ''] = foldEmail(email).split('@');
   const told = [local, ...wordsOf(name), ...wordsOf(company)]
     .map(fold)
-    .find((word) => word.length >= 4 && folded.includes(word));
+    .find((word) => word.length >= 4 && (folded.includes(word) || bareOf(folded).includes(word)));
   if (told)
     return `The password must not contain "${told}", which others know of you. Take words that nobody connects with you.`;
   return undefined;
@@ -53,12 +56,37 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 const wordsOf = (text: string): string[] => [text, ...text.split(/[^\p{L}\p{N}]+/u)];
 
-function isCommon(folded: string): boolean {
-  const bare = folded.replace(/[\d\W_]+$/u, '');
-  const plain = [...bare].map((sign) => lookAlikes[sign] ?? sign).join('');
-  const forms = [folded, bare, plain, [...folded].map((sign) => lookAlikes[sign] ?? sign).join('')];
-  return forms.some((form) => commonPasswords.has(form)) || isRun(folded) || isRepeated(folded);
+/** Letters and digits alone. */
+const bareOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+const reversed = (text: string): string => [...text].toReversed().join('');
+
+/** As it is, without what stands around the word or amid it, with the letters that signs stand for, and backwards. */
+function formsOf(folded: string): string[] {
+  const texts = [folded, bareOf(folded)].flatMap((text) => [
+    ...[text, text.replace(/[^\p{L}]+$/u, ''), text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')],
+  ]);
+  const words = texts.flatMap((text) => [text, asLetters(text), bareOf(asLetters(text))]);
+  return [...words, ...words.map(reversed)];
 }
+
+const asLetters = (text: string): string => [...text].map((sign) => lookAlikes[sign] ?? sign).join('');
+
+function isCommon(folded: string): boolean {
+  const bare = bareOf(folded);
+  return (
+    formsOf(folded).some((form) => commonPasswords.has(form)) ||
+    [folded, bare].some((text) => isRun(text) || isRepeated(text)) ||
+    isOfRuns(bare) ||
+    isFewDigits(bare)
+  );
+}
+
+/** `1234abcd`, `asdf1234`: letters and digits that are runs each. */
+const isOfRuns = (text: string): boolean =>
+  text.length < 14 && (text.match(/\p{L}+|\p{N}+/gu) ?? []).every((part) => part.length >= 3 && isRun(part));
+
+/** A date, a telephone number, a pattern on the keypad. */
+const isFewDigits = (text: string): boolean => text.length < 12 && /^\d*$/.test(text);
 
 /** `12345678`, `87654321`, `abcdefgh`, `1234567890123`, and a run with a few signs behind it (`qwertyu1`). */
 function isRun(text: string): boolean {
@@ -68,7 +96,7 @@ function isRun(text: string): boolean {
   });
 }
 
-/** `aaaaaaaa`, `abababab`, `12341234`. */
+/** `aaaaaaaa`, `aaaaaaab`, `abababab`, `abcdeabcde`. */
 function isRepeated(text: string): boolean {
-  return /^(.{1,4})\1+$/u.test(text);
+  return new Set(text).size < 4 || /^(.{1,20})\1+$/u.test(text.slice(0, 200));
 }

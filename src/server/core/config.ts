@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { readGivenHosts, readGivenOrigins, readSwitch } from './given-hosts.ts';
 import { readLanAddresses } from './lan-addresses.ts';
 import { readPorts } from './ports.ts';
 import { readGivenSecret } from './secrets.ts';
@@ -58,9 +59,6 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const list = (text: string | undefined): string[] =>
-  (text ?? '').split(',').flatMap((part) => (part.trim() ? [part.trim()] : []));
-
 const developmentOrigins = [3000, 5173, 5174, 5175].map((port) => `http://localhost:${port}`);
 
 /** Where a site's data is: the operating system's own place, or `YARDMASTER_DATA`. */
@@ -91,12 +89,12 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     consoleFolder: undefined,
     corsOrigins: [
       ...developmentOrigins,
-      ...['FRONTEND_URL', 'ORIGIN', 'WEB_BASE_URL'].flatMap((name) => list(environment[name])),
-    ].filter((origin) => origin !== '*'),
-    allowedHosts: list(environment['ALLOWED_HOSTS']),
+      ...['FRONTEND_URL', 'ORIGIN', 'WEB_BASE_URL'].flatMap((name) => readGivenOrigins(name, environment[name])),
+    ],
+    allowedHosts: readGivenHosts('ALLOWED_HOSTS', environment['ALLOWED_HOSTS']),
     trustProxy: readTrustProxy(environment['TRUST_PROXY']),
-    webhookHosts: list(environment['WEBHOOK_HOSTS']),
-    allowAnonymous: environment['ALLOW_ANONYMOUS'] === 'true',
+    webhookHosts: readGivenHosts('WEBHOOK_HOSTS', environment['WEBHOOK_HOSTS']),
+    allowAnonymous: readSwitch('ALLOW_ANONYMOUS', environment['ALLOW_ANONYMOUS']),
     publicRooms: ['dashboard'],
     accessTokenSeconds: readHours('ACCESS_TOKEN_HOURS', environment['ACCESS_TOKEN_HOURS'], 24) * 3_600,
     consoleTokenSeconds: 15 * 60,
@@ -121,8 +119,8 @@ const mostHours = 720;
 function readHours(name: string, given: string | undefined, otherwise: number): number {
   if (given === undefined || given.trim() === '') return otherwise;
   const hours = Number(given);
-  if (hours > 0 && hours <= mostHours) return hours;
-  throw new Error(`${name} is "${given}": set it to a number of hours from above 0 to ${mostHours}, e.g. 24.`);
+  if (hours * 60 >= 1 && hours <= mostHours) return hours;
+  throw new Error(`${name} is "${given}": set it to a number of hours from a minute (0.017) to ${mostHours}, e.g. 24.`);
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
