@@ -1,7 +1,8 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { anOrder } from '../../../../test/support/purchasing.ts';
+import { anItem } from '../../../../test/support/things.ts';
 import { renderPage } from '../../../../test/support/render.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 
@@ -25,11 +26,15 @@ async function open() {
     booked.push(input);
     return { ok: true, data: { ...order, status: 'Received', receiptState: 'full' } };
   });
-  page.server.operations.set('inventory.find-by-code', (input) =>
-    (input as { code: string }).code === '4006381333931'
-      ? { ok: true, data: { id: 'nut' } }
-      : { ok: false, error: { code: 'NOT_FOUND', message: 'There is no such item.' } },
-  );
+  const twins = ['bolt', 'nut'].map((id) => anItem({ id, sku: id.toUpperCase(), name: `Item ${id}` }));
+  page.server.operations.set('inventory.find-by-code', (input) => {
+    const { code } = input as { code: string };
+    if (code === '4006381333931') return { ok: true, data: { id: 'nut' } };
+    if (code === '96385074') {
+      return { ok: false, error: { code: 'AMBIGUOUS', message: 'Two items.', details: { candidates: twins } } };
+    }
+    return { ok: false, error: { code: 'NOT_FOUND', message: 'There is no such item.' } };
+  });
   await screen.findByRole('dialog');
   return { booked, closed: () => closed };
 }
@@ -59,6 +64,15 @@ test('scanned codes count up their lines, by SKU and by barcode, never beyond wh
       ],
     },
   ]);
+});
+
+test('a code of several items asks which one came', async () => {
+  await open();
+  scan('96385074');
+  const twins = await screen.findByRole('dialog', { name: 'Which one is meant?' });
+  await userEvent.click(within(twins).getByRole('button', { name: /Item nut/ }));
+  await waitFor(() => expect(countOf('Item nut')).toHaveValue('1'));
+  expect(countOf('Item bolt')).toHaveValue('0');
 });
 
 test('a code that is not on the order is said and counts nothing', async () => {

@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { fromMillionths, priceDecimals, toMillionths } from '../../../contract/money.ts';
 import { fromThousandths, toThousandths } from '../../../contract/quantity.ts';
 import { MoneyField, NumberField } from '../../components/number-field.tsx';
-import { useClient, useCommand, useSession } from '../../../client/react.ts';
+import { useCommand, useSession } from '../../../client/react.ts';
 import { codeOf } from '../../../contract/folding.ts';
-import { findByCode } from '../../../domains/inventory/contract.ts';
 import {
   getPurchaseOrder,
   listReceipts,
@@ -19,7 +18,9 @@ import {
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { ScanButton } from '../../components/scan-button.tsx';
+import { useScannedItems } from '../../components/use-scanned-items.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { useRefusalText } from '../../lib/refusal-text.ts';
 import { useScanner } from '../../lib/scan-keys.ts';
 import styles from './purchasing.module.css';
 import {
@@ -110,6 +111,7 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
       size={760}
       fullScreen={isPhone}
     >
+      {scan.question}
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Group gap="xs" justify="space-between">
@@ -195,7 +197,7 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
 /** Scanned codes count up their line; what could not be counted is said. */
 function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Receipt) => void) {
   const { t } = useTranslation('purchaseOrders');
-  const client = useClient();
+  const sayWhy = useRefusalText();
   const formats = useFormats();
   const [said, setSaid] = useState<{ readonly text: string; readonly isFault: boolean } | null>(null);
   const [lastLineId, setLastLineId] = useState<string | null>(null);
@@ -219,16 +221,19 @@ function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Re
     const of = formats.quantity(line.remainingQuantity);
     setSaid({ text: t('receive.counted', { sku: line.sku, done, of }), isFault: false });
   };
+  const { take: look, question } = useScannedItems({
+    onItem: (item, code) => count(code, item.id),
+    onUnknown: (code) => count(code, undefined),
+    onFault: (error) => setSaid({ text: sayWhy(error), isFault: true }),
+  });
   const take = (code: string) => {
     const known = order.items.find((line) => codeOf(line.sku) === codeOf(code));
-    if (known) return count(code, known.skuId);
-    void client.query(findByCode, { code }).then(
-      (item) => count(code, item.id),
-      () => count(code, undefined),
-    );
+    if (known) count(code, known.skuId);
+    else look(code);
   };
   useScanner(take);
-  return { take, clear: () => setSaid(null), said: said?.text ?? null, isFault: said?.isFault ?? false, lastLineId };
+  const clear = () => setSaid(null);
+  return { take, question, clear, said: said?.text ?? null, isFault: said?.isFault ?? false, lastLineId };
 }
 
 interface LineProps {
