@@ -11,7 +11,7 @@ let site: TestSite;
 let owner: TestPerson;
 
 beforeAll(async () => {
-  site = await createTestSite();
+  site = await createTestSite({ dryRunMs: 600_000 });
   owner = await site.owner();
 });
 afterAll(() => site.close());
@@ -110,6 +110,19 @@ describe('a dry run', () => {
     expect(body.data.examples.failed[0]).toMatchObject({ row: 1_001, what: 'LAMP', code: 'INSUFFICIENT_STOCK' });
     expect(body.data.examples.created).toHaveLength(10);
     expect(countsOf(await started(person, draft.id))).toEqual(countsOf(body.data));
+  });
+
+  test('of a file that takes too long tries the first rows, and says so', async () => {
+    const hasty = await createTestSite({ dryRunMs: 0 });
+    try {
+      const person = await hasty.owner();
+      const rows = Array.from({ length: 2_500 }, (_, n) => `S-${n},Thing ${n}`);
+      const draft = await draftOf(person, 'import-items', csv('sku,name', ...rows));
+      const { body } = await dryRun(person, draft.id);
+      expect(body.data).toMatchObject({ total: 2_500, processed: 1_000, created: 1_000, isComplete: false });
+    } finally {
+      await hasty.close();
+    }
   });
 
   test('refuses what the start refuses, in the same words', async () => {

@@ -1,5 +1,5 @@
 import type { Alert } from '../../src/domains/alerts/contract.ts';
-import type { Batch, Preview } from '../../src/domains/batches/contract.ts';
+import type { Batch, BatchDetails, DryRun, Preview } from '../../src/domains/batches/contract.ts';
 import type { StockItem } from '../../src/domains/inventory/contract.ts';
 import type { Task, Worklog } from '../../src/domains/tasks/contract.ts';
 
@@ -91,4 +91,21 @@ export function aPreview(given: Partial<Preview> = {}): Preview {
     ...{ dateFormatGuess: 'D/M/YYYY' as const, dateFormatCertain: true },
     ...given,
   };
+}
+
+/** What the server says of a file of which every row is left alone. */
+export function aDryRun(given: Partial<DryRun> = {}): DryRun {
+  return {
+    ...{ batchId: 'b1', kind: 'import-items' as const, total: 1, processed: 1, isComplete: true },
+    ...{ successful: 1, failed: 0, created: 0, changed: 0, skipped: 0, skips: {}, failedColumns: [] },
+    made: { items: 0, changedItems: 0, movements: 0, orders: 0, purchaseOrders: 0, suppliers: 0, changedSuppliers: 0 },
+    examples: { created: [], changed: [], skipped: [], failed: [] },
+    alreadyImported: null,
+    ...given,
+  };
+}
+
+/** A job as its own page reads it. */
+export function aBatchDetails(given: Partial<BatchDetails> = {}): BatchDetails {
+  return { ...aBatch(given), failedColumns: [], made: aDryRun().made, ...given };
 }

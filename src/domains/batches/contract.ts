@@ -21,6 +21,7 @@ export * from './contract-dry-run.ts';
 export * from './contract-outcomes.ts';
 export * from './contract-reading.ts';
 export * from './contract-shapes.ts';
+export * from './contract-take-back.ts';
 
 /** The answer of `preview`: what the mapping screen shows before a job starts. */
 export const preview = z.object({

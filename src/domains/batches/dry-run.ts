@@ -13,14 +13,12 @@ import { planStart, refuseChange, requireBatch, type StartPlan } from './service
 import { findEarlier } from './store.ts';
 
 const chunkRows = 1_000;
-/** A file that takes longer is tried as far as it comes. */
-const longestMs = 60_000;
 
 type Step = OutputOf<typeof tryChunk>;
 
 /**
  * What a draft would do, by doing it on a copy of the books: the same rows through the same code, each seeing what those
- * before it did. The books, their writer and everybody's news are left alone. One at a time in a site.
+ * before it did, as far as they come within `dryRunMs`. The books, their writer and everybody's news are left alone. One at a time in a site.
  */
 export async function dryRun(ctx: QueryContext, input: ParsedInputOf<typeof dryRunBatch>): Promise<DryRun> {
   const draft = await requireBatch(ctx.db, input.id);
@@ -44,22 +42,23 @@ async function tryOn(rehearsal: Rehearsal, ctx: QueryContext, draft: Batch, plan
   const { mapping, options } = plan;
   const { encoding, delimiter, headerRow, columns } = plan.head;
   const { tenantId, userId, name } = ctx.actor;
-  const { parser } = runtimeOf(ctx.site);
+  const { site } = ctx;
+  const { parser } = runtimeOf(site);
   const actor = { ...systemActor(tenantId, userId), name };
   const file = `dry-run-${batchId}`;
-  const path = filePath(ctx.site, batchId);
-  const until = performance.now() + longestMs;
+  const path = filePath(site, batchId);
+  const until = performance.now() + site.config.dryRunMs;
   let done = nothing;
   let isComplete = false;
   try {
     const format = { encoding, delimiter, headerRow };
     await parser.open(tenantId, file, { path, format, grouping: groupingOf(kind, mapping, columns) }, 0);
-    while (!isComplete && performance.now() < until) {
+    do {
       const { rows, last } = await parser.next(tenantId, file, chunkRows);
       const asked = { batchId, mapping, options, columns: [...columns], rows };
       done = add(done, await rehearsal.command(actor, tryChunk, asked));
       isComplete = last;
-    }
+    } while (!isComplete && performance.now() < until);
   } finally {
     await parser.close(tenantId, file).catch(() => undefined);
   }

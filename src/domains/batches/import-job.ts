@@ -1,16 +1,9 @@
 import { codeOf } from '../../contract/folding.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Cells } from './cells.ts';
-import type { Batch, BatchKind } from './contract.ts';
+import type { Batch, BatchKind, ChangeKind } from './contract.ts';
 import type { RowOutcome } from './outcomes.ts';
-import {
-  addReference,
-  cameInEarlier,
-  type Change,
-  type ChangeKind,
-  insertChange,
-  lastPosition,
-} from './store-changes.ts';
+import { addReference, cameInEarlier, type Change, insertChange, lastPosition } from './store-changes.ts';
 
 /** A row whose cells could be read. */
 export interface ReadRow {

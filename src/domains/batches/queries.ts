@@ -1,19 +1,25 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
+import type { Reader } from '../../server/db/port.ts';
 import type * as contract from './contract.ts';
-import type { BatchDetails, BatchError, Mapping } from './contract.ts';
+import type { Batch, BatchDetails, BatchError, Mapping } from './contract.ts';
 import { originalRow } from './cells.ts';
 import { failedColumnsOf, madeOf } from './model-made.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
+import { countMadeThings, listMadeThings } from './store-changes.ts';
 
 type ById = { readonly id: string };
 
 export async function getBatch(ctx: QueryContext, { id }: ById): Promise<BatchDetails> {
-  const batch = await requireBatch(ctx.db, id);
-  const faults = batch.failed > 0 ? await store.countFaults(ctx.db, id) : [];
-  const made = madeOf(await store.readMade(ctx.db, id));
+  return readDetails(ctx.db, await requireBatch(ctx.db, id));
+}
+
+/** A job with what it has made and what is wrong with its failed rows. */
+export async function readDetails(db: Reader, batch: Batch): Promise<BatchDetails> {
+  const faults = batch.failed > 0 ? await store.countFaults(db, batch.id) : [];
+  const made = madeOf(await store.readMade(db, batch.id));
   return { ...batch, failedColumns: failedColumnsOf(faults, batch.mapping), made };
 }
 
@@ -61,4 +67,19 @@ function toError(failed: store.FailedRow, columns: readonly string[], mapping: M
   const { row, line, code, reason, field, cells } = failed;
   const at = { field: field || null, column: mapping[field] ?? null };
   return { row, line, code, reason, ...at, original: originalRow(columns, cells) };
+}
+
+export async function listMade(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.listMade>,
+): Promise<OutputOf<typeof contract.listMade>> {
+  const { id: batchId } = await requireBatch(ctx.db, input.id);
+  const after = Number(input.cursor ?? 0);
+  if (!Number.isSafeInteger(after)) throw badCursor();
+  const rows = await listMadeThings(ctx.db, { batchId, after, limit: input.limit + 1 });
+  const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, input.limit).map(({ kind, id, label, itemId }) => ({ kind, id, label, itemId })),
+    page: { next: last ? String(last.position) : null, total: await countMadeThings(ctx.db, batchId) },
+  };
 }

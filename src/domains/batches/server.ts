@@ -14,6 +14,7 @@ import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { findBatch, findExisting, waitingBatchIds } from './store.ts';
+import { takeBackBatch } from './take-back.ts';
 import { tryChunk } from './try-chunk.ts';
 import { unfinishedJobs } from './unfinished.ts';
 import { prepareText } from './upload.ts';
@@ -31,6 +32,7 @@ export const batches: Domain = {
     contract.batchPaused,
     contract.batchResumed,
     contract.batchDeleted,
+    contract.batchTakenBack,
   ],
   commands: [
     handle(contract.createBatch, service.createBatch),
@@ -46,6 +48,7 @@ export const batches: Domain = {
     handle(contract.pauseBatch, service.pauseBatch),
     handle(contract.resumeBatch, service.resumeBatch),
     handle(contract.cancelBatch, service.cancelBatch),
+    handle(contract.takeBackBatch, takeBackBatch),
     handle(contract.deleteBatch, service.deleteBatch),
     handle(contract.purgeBatches, service.purgeBatches),
     handle(contract.importChunk, importChunk),
@@ -58,6 +61,7 @@ export const batches: Domain = {
     answer(contract.previewBatch, previewBatch),
     answer(contract.dryRunBatch, dryRun),
     answer(contract.listBatchErrors, queries.listErrors),
+    answer(contract.listMade, queries.listMade),
     answer(contract.exportBatches, batchesFile),
     answer(contract.exportBatchErrors, failedRowsFile),
   ],

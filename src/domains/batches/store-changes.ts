@@ -1,18 +1,7 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { BatchKind } from './contract.ts';
+import type { BatchKind, ChangeKind, MadeThing } from './contract.ts';
 
-/** What a job has made or changed, each kind with what taking it back needs to know. */
-export const changeKinds = [
-  'item-created',
-  'item-changed',
-  'movement',
-  'order',
-  'purchase-order',
-  'supplier-created',
-  'supplier-changed',
-] as const;
-export type ChangeKind = (typeof changeKinds)[number];
-
+/** What a job has made or changed, with what taking it back needs to know. */
 export interface Change {
   readonly kind: ChangeKind;
   readonly entityId: string;
@@ -25,6 +14,19 @@ export const statements = {
     WHERE tenant_id = @tenant AND batch_id = @batchId`,
   insert: `INSERT INTO batch_changes (tenant_id, batch_id, position, kind, entity_id, detail)
     VALUES (@tenant, @batchId, @position, @kind, @entityId, @detail)`,
+  list: `SELECT kind, entity_id AS entityId, detail FROM batch_changes
+    WHERE tenant_id = @tenant AND batch_id = @batchId ORDER BY position LIMIT @limit`,
+  listMade: `SELECT c.position, c.kind, c.entity_id AS id, m.item_id AS itemId,
+      coalesce(i.sku, nullif(o.reference, ''), p.po_number, s.code) AS label
+    FROM batch_changes c
+    LEFT JOIN stock_movements m ON m.tenant_id = c.tenant_id AND m.id = c.entity_id AND c.kind = 'movement'
+    LEFT JOIN stock_items i ON i.tenant_id = c.tenant_id AND i.id = coalesce(m.item_id, c.entity_id)
+    LEFT JOIN orders o ON o.tenant_id = c.tenant_id AND o.id = c.entity_id
+    LEFT JOIN purchase_orders p ON p.tenant_id = c.tenant_id AND p.id = c.entity_id
+    LEFT JOIN suppliers s ON s.tenant_id = c.tenant_id AND s.id = c.entity_id
+    WHERE c.tenant_id = @tenant AND c.batch_id = @batchId AND c.position > @after
+    ORDER BY c.position LIMIT @limit`,
+  countMade: 'SELECT count(*) AS total FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
   remove: 'DELETE FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
 
   addReference: `INSERT INTO import_references (tenant_id, kind, reference, part, batch_id)
@@ -50,6 +52,24 @@ export async function lastPosition(db: Reader, batchId: string): Promise<number>
 export async function insertChange(tx: Tx, batchId: string, position: number, change: Change): Promise<void> {
   const { kind, entityId, detail } = change;
   await tx.run(statements.insert, { batchId, position, kind, entityId, detail: JSON.stringify(detail) });
+}
+
+/** What a job made and changed, in its order. */
+export async function readChanges(db: Reader, batchId: string, limit: number): Promise<Change[]> {
+  const rows = await db.all<Change & { detail: string }>(statements.list, { batchId, limit });
+  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown }));
+}
+
+/** The same by the names that people know, page by page. */
+export async function listMadeThings(
+  db: Reader,
+  given: { readonly batchId: string; readonly after: number; readonly limit: number },
+): Promise<(MadeThing & { readonly position: number })[]> {
+  return db.all(statements.listMade, given);
+}
+
+export async function countMadeThings(db: Reader, batchId: string): Promise<number> {
+  return (await db.get<{ total: number }>(statements.countMade, { batchId }))?.total ?? 0;
 }
 
 export async function removeChanges(tx: Tx, batchId: string): Promise<void> {

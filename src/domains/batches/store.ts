@@ -33,6 +33,8 @@ export const statements = {
     ORDER BY created_at DESC, id DESC LIMIT 1`,
   start: `UPDATE batches SET status = 'pending', mapping = @mapping, options = @options, file_head = @head, total = @total
     WHERE tenant_id = @tenant AND id = @id`,
+  setTakenBack: `UPDATE batches SET taken_back_at = @at, taken_back_by_name = @byName
+    WHERE tenant_id = @tenant AND id = @id`,
   setStatus: `UPDATE batches SET status = @status, error = @error, completed_at = @completedAt
     WHERE tenant_id = @tenant AND id = @id`,
   advance: `UPDATE batches SET status = @status, processed = processed + @successful + @failed,
@@ -185,6 +187,15 @@ export async function setStatus(
   change: { readonly status: BatchStatus; readonly error?: string; readonly completedAt: string | null },
 ): Promise<void> {
   await tx.run(statements.setStatus, { id, error: null, ...change });
+}
+
+/** That the import was taken back as a whole, and by whom. */
+export async function setTakenBack(
+  tx: Tx,
+  id: string,
+  taken: { readonly at: string; readonly byName: string },
+): Promise<void> {
+  await tx.run(statements.setTakenBack, { id, ...taken });
 }
 
 /** The checkpoint: counters and status move on together. */

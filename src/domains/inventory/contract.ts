@@ -4,6 +4,7 @@ import { dashboardInput, dashboardMetrics, stockSummary } from '../dashboard/con
 export * from './contract-items.ts';
 export * from './contract-movements.ts';
 export * from './contract-places.ts';
+export * from './contract-take-back.ts';
 export * from './contract-events.ts';
 
 /** For the dashboard, which composes its page from it. */

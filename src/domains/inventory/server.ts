@@ -13,6 +13,7 @@ import * as reports from './reports.ts';
 import * as imports from './imports.ts';
 import { scannedItem } from './scans.ts';
 import * as service from './service.ts';
+import * as takeBack from './take-back.ts';
 import { toItem } from './store.ts';
 import { readCategories, readFacets } from './store-lists.ts';
 import { readPlaces, readPlacesOf } from './store-places.ts';
@@ -49,6 +50,8 @@ export const inventory: Domain = {
     handle(contract.changeOnOrder, service.countOnOrder),
     handle(contract.linkProduct, service.link),
     handle(contract.purgeItems, service.purge),
+    handle(contract.reverseMovements, takeBack.reverse),
+    handle(contract.takeBackItem, takeBack.takeBackOne),
   ],
   queries: [
     answer(contract.listItems, reports.itemPage),

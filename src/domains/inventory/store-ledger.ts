@@ -47,6 +47,9 @@ export const statements = {
   countMovement: `${count} VALUES (@tenant, @hour, @type, 1, @unitsIn, @unitsOut) ${addToCount}`,
   movement: `SELECT ${movementColumns} FROM stock_movements m ${itemOfMovement}
     WHERE m.tenant_id = @tenant AND m.id = @id`,
+  byReference: `SELECT ${movementColumns} FROM stock_movements m INDEXED BY stock_movements_by_reference ${itemOfMovement}
+    WHERE m.tenant_id = @tenant AND m.reference = @reference AND m.reference_type = @referenceType
+      AND (@itemId IS NULL OR m.item_id = @itemId) ORDER BY m.id`,
   undoOf: `SELECT id FROM stock_movements INDEXED BY stock_movements_by_reference
     WHERE tenant_id = @tenant AND reference = @id AND reference_type = 'adjustment' LIMIT 1`,
   curve: `SELECT recorded_at AS time, occurred_at AS occurredAt, balance_after AS balance,
@@ -73,6 +76,15 @@ export async function insertMovement(tx: Tx, row: MovementRow): Promise<void> {
 
 export async function readMovement(db: Reader, id: string): Promise<NamedMovementRow | undefined> {
   return db.get<NamedMovementRow>(statements.movement, { id });
+}
+
+/** What was moved under a reference, of one item or of all, the oldest first. */
+export async function readByReference(
+  db: Reader,
+  given: { readonly reference: string; readonly referenceType: string; readonly itemId?: string },
+): Promise<NamedMovementRow[]> {
+  const { itemId = null, ...reference } = given;
+  return db.all<NamedMovementRow>(statements.byReference, { ...reference, itemId });
 }
 
 /** Whether an adjustment was taken back already. */

@@ -5,6 +5,7 @@ import * as fields from '../../contract/fields.ts';
 import { orderKinds, orderStatuses } from './model.ts';
 
 export * from './contract-purge.ts';
+export * from './contract-take-back.ts';
 
 export const orderLine = z.object({
   ...fields.identity,

@@ -193,7 +193,8 @@ function totalsOfPart({ discount, subtotal, taxRate }: OrderRow, lines: readonly
   return totalsOf(totals, keptDiscount(discount, kept, subtotal), taxRate);
 }
 
-async function settle(
+/** Writes an order as it is after a step, and tells it. */
+export async function settle(
   ctx: CommandContext,
   before: OrderRow,
   after: OrderRow,

@@ -11,6 +11,7 @@ import { deriveOrders } from './store.ts';
 import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
+import * as takeBack from './take-back.ts';
 
 export const orders: Domain = {
   name: 'orders',
@@ -26,6 +27,8 @@ export const orders: Domain = {
     handle(contract.cancelOrders, fulfilment.cancelMany),
     handle(contract.importOrder, importOne),
     handle(contract.purgeOrders, purge),
+    handle(contract.takeBackOrder, takeBack.takeBackOne),
+    handle(contract.findItemsInOrders, takeBack.findItems),
   ],
   queries: [
     answer(contract.listOrders, reports.orderPage),

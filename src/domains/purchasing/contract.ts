@@ -5,3 +5,4 @@ export * from './contract-purge.ts';
 export * from './contract-receipts.ts';
 export * from './contract-revisions.ts';
 export * from './contract-suppliers.ts';
+export * from './contract-take-back.ts';

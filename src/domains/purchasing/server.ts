@@ -16,6 +16,7 @@ import { receive } from './receipts.ts';
 import * as service from './service.ts';
 import * as supplierQueries from './supplier-queries.ts';
 import * as suppliers from './suppliers.ts';
+import * as takeBack from './take-back.ts';
 
 /** Who a company buys from, what it ordered there, and what came in of it. */
 export const purchasing: Domain = {
@@ -55,6 +56,9 @@ export const purchasing: Domain = {
     handle(contract.draftFromLowStock, draftLow),
     handle(contract.purgePurchaseOrders, purge.purgeOrders),
     handle(contract.purgeSuppliers, purge.purgeUnused),
+    handle(contract.takeBackPurchaseOrder, takeBack.takeBackOrder),
+    handle(contract.findItemsInPurchaseOrders, takeBack.findItems),
+    handle(contract.takeBackSupplier, suppliers.takeBackOne),
   ],
   queries: [
     answer(contract.listSuppliers, supplierQueries.supplierPage),

@@ -236,7 +236,8 @@ function requireOpenFor(row: OrderRow, changes: readonly (keyof OrderRow)[]): vo
 
 const open = (lines: readonly LineRow[]) => lines.map((line) => ({ itemId: line.itemId, quantity: remaining(line) }));
 
-async function cancel(ctx: CommandContext, before: OrderRow, reason = ''): Promise<PurchaseOrder> {
+/** It may be cancelled; what was open is no longer on order. */
+export async function cancel(ctx: CommandContext, before: OrderRow, reason = ''): Promise<PurchaseOrder> {
   if (isOnOrder(before.status)) await changeOpenUnits(ctx, open(await readLines(ctx.tx, before.id)), -1);
   const after = { ...before, status: 'Cancelled', cancelledAt: ctx.now, cancellationReason: reason } as const;
   return move(ctx, before, after, reason);

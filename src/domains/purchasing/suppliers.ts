@@ -11,8 +11,9 @@ import type {
   deleteSupplier,
   importSupplier,
   Supplier,
+  takeBackSupplier,
   updateSupplier as updateDefinition,
-} from './contract-suppliers.ts';
+} from './contract.ts';
 import { codeFrom } from './model.ts';
 import {
   deleteSupplierRow,
@@ -86,9 +87,31 @@ export const importOneSupplier: CommandHandler<typeof importSupplier> = async (c
   return { supplierId, code, outcome: changed ? 'updated' : 'unchanged', version: supplier.version, changes };
 };
 
+export const takeBackOne: CommandHandler<typeof takeBackSupplier> = async (ctx, { id, version, changes = [] }) => {
+  const before = await requireSupplier(ctx, id);
+  const refuse = (what: string) => new AppError('CONFLICT', `${before.code} ${what}`, { supplierId: id });
+  if (version !== undefined) {
+    if (before.version !== version) throw refuse('was changed since.');
+    if (await supplierIsUsed(ctx.tx, id)) throw refuse('is named by items or purchase orders.');
+    await deleteSupplierRow(ctx.tx, id);
+    ctx.emit(supplierDeleted, { supplierId: id, name: before.name }, tenantRoom);
+    return { id };
+  }
+  const now = flat(toSupplier(before));
+  for (const { field, to } of changes) {
+    const present = now[field as keyof typeof now] ?? null;
+    if (present !== to) throw refuse(`was changed since: ${field} is ${present ?? 'empty'} now.`);
+  }
+  const given = Object.fromEntries(changes.map(({ field, from }) => [field, from]));
+  const { street, city, state, zipCode, country, ...others } = given as Record<string, string | null>;
+  await rewrite(ctx, before, { ...others, address: { street, city, state, zipCode, country } });
+  return { id };
+};
+
+const flat = ({ address, ...supplier }: Supplier) => ({ ...supplier, ...address });
+
 /** The fields in which two states of a supplier differ; those of the address by their own names. */
 function changesOf(before: Supplier, after: Supplier): FieldChange[] {
-  const flat = ({ address, ...supplier }: Supplier) => ({ ...supplier, ...address });
   const [from, to] = [flat(before), flat(after)];
   const fields = [...Object.keys(blank), 'name'] as (keyof typeof from)[];
   return fields.flatMap((field) => {

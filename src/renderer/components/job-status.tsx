@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconBan,
   IconCircleCheck,
   IconClock,
@@ -25,6 +26,7 @@ const icons: Readonly<Record<JobOutcome, Icon>> = {
   none: IconExclamationCircle,
   failed: IconExclamationCircle,
   cancelled: IconBan,
+  takenBack: IconArrowBackUp,
 };
 
 /** "Completed, 4 failed": where a job stands, in words. */

@@ -32,8 +32,8 @@ export function useLiveJob(job: Batch | undefined): LiveJob | undefined {
 export function withTick(job: Batch | LiveJob, tick: BatchProgress | undefined): LiveJob {
   const before: LiveJob = { rate: 0, secondsLeft: null, ...job };
   if (tick?.batchId !== job.id || !isActive(job) || tick.processed < job.processed) return before;
-  const { progress, processed, successful, failed, total } = tick;
-  const figures = { progress, processed, successful, failed, total };
+  const { progress, processed, successful, failed, total, created, changed, skipped } = tick;
+  const figures = { progress, processed, successful, failed, total, created, changed, skipped };
   if (job.status === 'paused') return { ...before, ...figures };
   return { ...before, ...figures, status: tick.status, rate: tick.ratePerSecond, secondsLeft: tick.secondsLeft };
 }

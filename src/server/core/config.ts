@@ -14,6 +14,8 @@ export interface Config {
   readonly backupFolder: string;
   /** What a company's uploaded files may take until their jobs have ended. */
   readonly uploadQuotaBytes: number;
+  /** A dry run of an import tries rows for so long; a client waits for an answer for 20 seconds. */
+  readonly dryRunMs: number;
   /** The ports of the site; the first is the one that is shown. 0 takes any free one (tests). */
   readonly ports: readonly number[];
   /** The machine's own addresses to open when the LAN is on (`LAN_ADDRESSES`); empty means every one that it has. */
@@ -81,6 +83,7 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     uploadFolder: join(dataFolder, 'uploads'),
     backupFolder: join(dataFolder, 'backups'),
     uploadQuotaBytes: 500 * 1024 * 1024,
+    dryRunMs: 12_000,
     ports: overrides.ports ?? readPorts(environment),
     lanAddresses: readLanAddresses(environment['LAN_ADDRESSES']),
     headersMs: 20_000,

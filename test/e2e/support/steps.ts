@@ -77,6 +77,8 @@ async function openImport(page: Page, kind: string | undefined): Promise<void> {
 async function startImport(page: Page, path: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(`${basename(path)} holds`)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Start the import' }).click();
+  await dialog.getByRole('button', { name: 'Next: what will happen' }).click();
+  // It is clicked once what the file would do has been found out.
+  await dialog.getByRole('button', { name: 'Start the import' }).click({ timeout: 60_000 });
   await expect(dialog).toBeHidden();
 }

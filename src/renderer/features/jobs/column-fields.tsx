@@ -13,8 +13,8 @@ const NAMED = 8;
 /** Which column of the file fills which field. Fields that no column was found for wait behind a button. */
 export function ColumnFields({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useTranslation('jobs');
-  const nameOf = useFieldName();
   const { preview, mapping, setColumn } = draft;
+  const nameOf = useFieldName(preview?.kind);
   const [isWhole, setIsWhole] = useState(false);
   // What stands there once stays: a field that was emptied is not gone.
   const [met, setMet] = useState<ReadonlySet<string>>(new Set());

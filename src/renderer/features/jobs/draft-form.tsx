@@ -1,14 +1,8 @@
-import { Alert, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionOrNull } from '../../../client/react.ts';
-import {
-  type Batch,
-  type BatchKind,
-  batchKinds,
-  importModes,
-  type Preview,
-} from '../../../domains/batches/contract.ts';
+import { type Batch, type BatchKind, batchKinds, type Preview } from '../../../domains/batches/contract.ts';
 import { LoadingLines } from '../../components/query-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
@@ -53,7 +47,6 @@ export function DraftForm({ job, draft, onKind, isUploading = false, children }:
           />
         ) : null}
       </Group>
-      <ModeField kind={preview.kind} draft={draft} />
       <FileReading draft={draft} />
       <Title order={2} size="h6">
         {t('import.columns')}
@@ -68,34 +61,8 @@ export function DraftForm({ job, draft, onKind, isUploading = false, children }:
         </>
       ) : null}
       <ZoneNote preview={preview} />
-      {preview.alreadyImported ? (
-        <Alert color="orange" title={t('import.againTitle')} p="xs">
-          {t('import.againText', {
-            name: preview.alreadyImported.fileName,
-            date: formats.dateTime(preview.alreadyImported.importedAt),
-          })}
-        </Alert>
-      ) : null}
       {children}
     </Stack>
-  );
-}
-
-/** Whether what is there already is left alone: without a choice it is. */
-function ModeField({ kind, draft }: { readonly kind: BatchKind; readonly draft: Draft }): ReactNode {
-  const { t } = useTranslation('jobs');
-  if (kind !== 'import-items' && kind !== 'import-suppliers') return null;
-  const modes = importModes.filter((mode) => mode !== 'set-levels' || kind === 'import-items');
-  const chosen = draft.options.mode ?? 'add-only';
-  return (
-    <Select
-      label={t('import.mode.label')}
-      description={t(`import.mode.text.${chosen}`)}
-      value={chosen}
-      allowDeselect={false}
-      onChange={(mode) => mode && draft.setOptions({ mode })}
-      data={modes.map((value) => ({ value, label: t(`import.mode.${value}`) }))}
-    />
   );
 }
 
@@ -114,9 +81,9 @@ function ZoneNote({ preview }: { readonly preview: Preview }): ReactNode {
 /** Why an import can't go on yet, in a sentence; `null` when it can. */
 export function useWhatIsMissing(draft: Draft): string | null {
   const { t } = useTranslation('jobs');
-  const nameOf = useFieldName();
   const { locale } = useFormats();
   const { preview, mapping, open, error } = draft;
+  const nameOf = useFieldName(preview?.kind);
   if (!preview || error) return null;
   const list = (names: readonly string[]) =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(nameOf));

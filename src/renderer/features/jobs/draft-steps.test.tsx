@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Options, Preview, Reading } from '../../../domains/batches/contract.ts';
+import type { DryRun, Options, Preview, Reading } from '../../../domains/batches/contract.ts';
 import { FakeServer } from '../../../../test/support/fake-transport.ts';
 import { renderPage } from '../../../../test/support/render.tsx';
-import { aBatch, aPreview } from '../../../../test/support/things.ts';
+import { aBatch, aDryRun, aPreview } from '../../../../test/support/things.ts';
 import { DraftSteps } from './draft-steps.tsx';
 import { noChoices } from './use-draft.ts';
 
@@ -16,21 +16,31 @@ function Steps() {
   return <DraftSteps job={job} choices={choices} onChoices={setChoices} onStarted={vi.fn()} />;
 }
 
+const next = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Next: what will happen' });
+
 interface Asked {
   readonly mapping?: Record<string, string>;
   readonly options?: Options;
 }
 
-/** A server that reads the file as `read` says; what it is started with is `started()`. */
-async function shown(read: (asked: Asked) => Preview) {
+/** A server that reads the file as `read` says and tries it as `tried` says; what it is started with is `started()`. */
+async function shown(read: (asked: Asked) => Preview, tried: (asked: Asked) => DryRun = () => aDryRun()) {
   const server = new FakeServer();
   server.operations.set('batches.preview', (input) => ({ ok: true, data: read(input as Asked) }));
+  server.operations.set('batches.dry-run', (input) => ({ ok: true, data: tried(input as Asked) }));
   server.operations.set('batches.start', () => ({ ok: true, data: aBatch({ status: 'pending' }) }));
   await renderPage(<Steps />, { server });
   await screen.findByText('list.csv holds 1 row.');
   return {
     started: () => server.calls.find(({ name }) => name === 'batches.start')?.input,
-    start: () => screen.getByRole<HTMLButtonElement>('button', { name: 'Start the import' }),
+    tried: () => server.calls.filter(({ name }) => name === 'batches.dry-run').map(({ input }) => input),
+    next,
+    start: async () => {
+      await userEvent.click(next());
+      const button = await screen.findByRole('button', { name: 'Start the import' });
+      await waitFor(() => expect(button).toBeEnabled());
+      await userEvent.click(button);
+    },
   };
 }
 
@@ -44,17 +54,17 @@ const stock = (chosen: Reading['chosen'], reason?: Reading['reason']): Reading =
 });
 
 test('a column that can be read in two ways must be chosen; until then a sentence says so', async () => {
-  const { start, started } = await shown(({ options }) =>
+  const { next, start, started } = await shown(({ options }) =>
     aPreview({ readings: [stock(options?.numberFormats?.['stock'] ?? null, 'options')] }),
   );
-  expect(start()).toBeDisabled();
+  expect(next()).toBeDisabled();
   expect(screen.getByRole('status')).toHaveTextContent('Choose how Quantity in stock is to be read');
   const field = within(screen.getByRole('radiogroup', { name: 'Quantity in stock' }));
   expect(field.getByRole('radio', { name: '1 · 12 · 850' })).not.toBeChecked();
   await userEvent.click(field.getByRole('radio', { name: '1,000 · 12,000 · 850' }));
-  await waitFor(() => expect(start()).toBeEnabled());
+  await waitFor(() => expect(next()).toBeEnabled());
   expect(screen.queryByRole('status')).not.toBeInTheDocument();
-  await userEvent.click(start());
+  await start();
   expect(started()).toEqual({
     id: 'b1',
     mapping: { sku: 'Code', name: 'What' },
@@ -87,7 +97,7 @@ test('the line with the names is chosen in the file as it is; what was mapped by
     headRows: [['Report'], ['Code', 'What', 'Bin']],
   });
   const right = { ...title, columns: ['Code', 'What', 'Bin'], mapping: { sku: 'Code', name: 'What' }, headerRow: 2 };
-  const { start, started } = await shown(({ options, mapping = {} }) =>
+  const { next, start, started } = await shown(({ options, mapping = {} }) =>
     options?.headerRow === 2 ? { ...right, mapping: { ...right.mapping, ...mapping } } : { ...title, mapping },
   );
   expect(screen.getByRole('status')).toHaveTextContent('Choose a column for SKU and Name');
@@ -96,13 +106,13 @@ test('the line with the names is chosen in the file as it is; what was mapped by
   expect(screen.getByText('Not imported from the file: Bin.')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('combobox', { name: /^Name/ }));
   await userEvent.click(await screen.findByRole('option', { name: 'Bin' }));
-  await waitFor(() => expect(start()).toBeEnabled());
+  await waitFor(() => expect(next()).toBeEnabled());
   // There and back: the name is still taken from the column that was chosen for it.
   await userEvent.click(screen.getByRole('radio', { name: 'Line 1: Report' }));
-  await waitFor(() => expect(start()).toBeDisabled());
+  await waitFor(() => expect(next()).toBeDisabled());
   await userEvent.click(screen.getByRole('radio', { name: 'Line 2: Code, What, Bin' }));
-  await waitFor(() => expect(start()).toBeEnabled());
-  await userEvent.click(start());
+  await waitFor(() => expect(next()).toBeEnabled());
+  await start();
   expect(started()).toEqual({ id: 'b1', mapping: { sku: 'Code', name: 'Bin' }, options: { headerRow: 2 } });
 });
 
@@ -122,7 +132,7 @@ test('letters are chosen by how they read', async () => {
   await userEvent.click(await screen.findByText('Śruba żółta'));
   await waitFor(() => expect(screen.queryByRole('note')).not.toBeInTheDocument());
   expect(screen.getByText('Reads: Śruba żółta')).toBeInTheDocument();
-  await userEvent.click(start());
+  await start();
   expect(started()).toMatchObject({ options: { encoding: 'windows-1250' } });
 });
 
@@ -136,15 +146,101 @@ test('a choice under which the file can’t be read says so and leaves the way b
   await renderPage(<Steps />, { server });
   await userEvent.click(await screen.findByRole('radio', { name: 'Line 2: 1, Globe' }));
   expect(await screen.findByText('The second line holds values.')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Start the import' })).toBeDisabled();
+  expect(next()).toBeDisabled();
   await userEvent.click(screen.getByRole('radio', { name: 'Line 1: Code, What' }));
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Start the import' })).toBeEnabled());
+  await waitFor(() => expect(next()).toBeEnabled());
 });
 
 test('a file imported before is asked about, and goes on only when that is meant', async () => {
   const alreadyImported = { batchId: 'b0', importedAt: '2026-11-20T08:00:00.000Z', fileName: 'list.csv' };
   const { started } = await shown(() => aPreview({ alreadyImported }));
+  await userEvent.click(next());
   expect(screen.getByText('This file was imported before')).toBeInTheDocument();
-  await userEvent.click(screen.getByRole('button', { name: 'Import it again' }));
+  const again = screen.getByRole('button', { name: 'Import it again' });
+  await waitFor(() => expect(again).toBeEnabled());
+  await userEvent.click(again);
   expect(started()).toMatchObject({ options: { again: true } });
+});
+
+test('the last step says what will happen, by the mode that is chosen there, and starts with it', async () => {
+  const { next, tried, started } = await shown(
+    () => aPreview(),
+    ({ options }) =>
+      options?.mode === 'update'
+        ? aDryRun({
+            ...{ created: 1, changed: 1, failed: 2, made: { ...aDryRun().made, items: 1, changedItems: 1 } },
+            failedColumns: [{ field: 'price', column: 'VK', code: 'BAD_NUMBER', rows: 2 }],
+            examples: {
+              ...{ created: [{ row: 1, line: 2, what: 'GLOBE' }], skipped: [] },
+              changed: [
+                { row: 2, line: 3, what: 'LAMP', changes: [{ field: 'price', from: 1.5, to: 1234.045 }] },
+                { row: 5, line: 6, what: 'OFF', changes: [{ field: 'isActive', from: false, to: true }] },
+              ],
+              failed: [
+                {
+                  row: 3,
+                  line: 4,
+                  what: 'BAD',
+                  code: 'BAD_NUMBER',
+                  reason: '"x" is no amount.',
+                  field: 'price',
+                  column: 'VK',
+                },
+              ],
+            },
+          })
+        : aDryRun({
+            ...{ skipped: 12, skips: { exists: 12 } },
+            examples: { ...aDryRun().examples, skipped: [{ row: 2, line: 3, what: 'LAMP', why: 'exists' }] },
+          }),
+  );
+  await userEvent.click(next());
+  expect(screen.getByRole('heading', { name: 'What will happen' })).toHaveFocus();
+  const leftOut = await screen.findByRole('region', { name: 'Left out' });
+  expect(leftOut).toHaveTextContent('Row 2LAMP is there already');
+  expect(leftOut).toHaveTextContent('and 11 more rows');
+  expect(screen.getByText('Nothing would come in.')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('combobox', { name: 'What is there already' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Update names, prices and the like' }));
+  const changed = await screen.findByRole('region', { name: 'Changed' });
+  expect(changed).toHaveTextContent('LAMP Price: €1.50 → €1,234.045');
+  expect(changed).toHaveTextContent('OFF On the list: No → Yes');
+  const failing = screen.getByRole('region', { name: 'Failing' });
+  expect(failing).toHaveTextContent('Column “VK” (Price): 2 rows');
+  expect(failing).toHaveTextContent('BAD "x" is no amount.');
+  expect(screen.getByText('That makes 1 new item and 1 changed item.')).toBeInTheDocument();
+  expect(started()).toBeUndefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Start the import' }));
+  expect(started()).toMatchObject({ options: { mode: 'update' } });
+  expect(tried().at(-1)).toEqual(started());
+});
+
+test('numbers of an earlier file are left out or brought in again, as chosen', async () => {
+  const { next, tried } = await shown(() => aPreview({ kind: 'import-orders' }));
+  await userEvent.click(next());
+  await userEvent.click(screen.getByRole('combobox', { name: 'Numbers that came in with an earlier file' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Import them again' }));
+  await waitFor(() => expect(tried().at(-1)).toMatchObject({ options: { repeat: 'again' } }));
+});
+
+test('a dry run that did not come to the end of the file says so', async () => {
+  const { next } = await shown(
+    () => aPreview(),
+    () => aDryRun({ total: 90_000, processed: 12_000, isComplete: false }),
+  );
+  await userEvent.click(next());
+  expect(await screen.findByRole('note')).toHaveTextContent('The first 12,000 of 90,000 rows were tried');
+});
+
+test('where nothing can be tried the reason is said, and the way back and on stay open', async () => {
+  const server = new FakeServer();
+  server.operations.set('batches.preview', () => ({ ok: true, data: aPreview() }));
+  server.operations.set('batches.dry-run', () => ({ ok: false, error: { code: 'VALIDATION_FAILED', message: 'No.' } }));
+  await renderPage(<Steps />, { server });
+  await waitFor(() => expect(next()).toBeEnabled());
+  await userEvent.click(next());
+  expect(await screen.findByRole('alert')).toHaveTextContent('No.');
+  expect(screen.getByRole('button', { name: 'Start the import' })).toBeEnabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Back to the columns' }));
+  expect(next()).toBeEnabled();
 });

@@ -2,12 +2,18 @@ import { Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
-import { type BatchError, batchProgress, listBatchErrors } from '../../../domains/batches/contract.ts';
+import {
+  type BatchDetails,
+  type BatchError,
+  batchProgress,
+  listBatchErrors,
+} from '../../../domains/batches/contract.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { FailedColumns } from './failed-columns.tsx';
 import { jobEvents } from './job-events.ts';
 import styles from './jobs.module.css';
 
@@ -15,12 +21,13 @@ const keyOf = (row: BatchError): string => String(row.row);
 const events = [...jobEvents, batchProgress];
 
 interface FailedRowsProps {
-  readonly id: string;
+  readonly job: BatchDetails;
   readonly failed: number;
 }
 
 /** The rows that failed so far, while the job still runs: why in words, and the row as the file has it. */
-export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
+export function FailedRows({ job, failed }: FailedRowsProps): ReactNode {
+  const { id, kind, failedColumns } = job;
   const { t } = useTranslation('jobs');
   const formats = useFormats();
   const columns = useColumns();
@@ -35,6 +42,7 @@ export function FailedRows({ id, failed }: FailedRowsProps): ReactNode {
       <Title order={2} size="h5">
         {t('errors.title', { count: failed, failed: formats.number(failed) })}
       </Title>
+      <FailedColumns columns={failedColumns} kind={kind} />
       <Refusal error={rows.error} onRetry={rows.refetch} />
       <Stack h="44vh" mih={280} gap={0}>
         <DataTable

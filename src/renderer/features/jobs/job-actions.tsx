@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useSession } from '../../../client/react.ts';
 import {
   type Batch,
+  type BatchDetails,
   cancelBatch,
   deleteBatch,
   exportBatchErrors,
@@ -15,20 +16,23 @@ import { confirm } from '../../components/confirm.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { isActive } from '../../lib/live-job.ts';
+import { TakeBackButton, TakeBackRefused, useTakeBack } from './take-back.tsx';
 
 interface JobActionsProps {
   readonly job: Batch;
+  readonly made: BatchDetails['made'];
   onGone(): void;
 }
 
 /** What can be done with a job now. Pausing can be undone; cancelling and removing ask first. */
-export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
+export function JobActions({ job, made, onGone }: JobActionsProps): ReactNode {
   const { t } = useTranslation('jobs');
   const { may } = useSession();
   const pause = useCommand(pauseBatch);
   const resume = useCommand(resumeBatch);
   const cancel = useCommand(cancelBatch);
   const remove = useCommand(deleteBatch, { onDone: onGone });
+  const takeBack = useTakeBack(job, made);
   const { id, fileName: name, status } = job;
   const mayRun = may('batches.run');
 
@@ -76,6 +80,9 @@ export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
         {job.failed > 0 ? (
           <ExportMenu query={exportBatchErrors} input={{ id }} label={t('detail.exportErrors')} />
         ) : null}
+        {mayRun && status !== 'draft' && !isActive(job) && takeBack.isOffered ? (
+          <TakeBackButton isPending={takeBack.isPending} onClick={() => void takeBack.ask()} />
+        ) : null}
         {mayRun && !isActive(job) ? (
           <Button
             variant="default"
@@ -87,6 +94,7 @@ export function JobActions({ job, onGone }: JobActionsProps): ReactNode {
           </Button>
         ) : null}
       </Group>
+      <TakeBackRefused error={takeBack.error} />
       <Refusal error={pause.error ?? resume.error ?? cancel.error ?? remove.error} />
     </Stack>
   );

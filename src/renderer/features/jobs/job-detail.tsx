@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
 import { batchRoom } from '../../../contract/rooms.ts';
-import { type Batch, getBatch } from '../../../domains/batches/contract.ts';
+import { type BatchDetails, getBatch } from '../../../domains/batches/contract.ts';
 import { JobStatus } from '../../components/job-status.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -12,12 +12,14 @@ import { QueryState } from '../../components/query-state.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { toneOfJob } from '../../lib/job-outcome.ts';
-import { type LiveJob, useLiveJob } from '../../lib/live-job.ts';
+import { isActive, type LiveJob, useLiveJob } from '../../lib/live-job.ts';
 import { DraftSteps } from './draft-steps.tsx';
 import { FailedRows } from './failed-rows.tsx';
 import { JobActions } from './job-actions.tsx';
 import { jobEvents } from './job-events.ts';
+import { MadeThings } from './made-things.tsx';
 import { noChoices } from './use-draft.ts';
+import { WhatNow } from './what-now.tsx';
 
 interface JobDetailProps {
   readonly id: string;
@@ -38,7 +40,7 @@ export function JobDetail({ id, onGone }: JobDetailProps): ReactNode {
   return <QueryState query={job}>{(data) => <Job stored={data} onGone={onGone} />}</QueryState>;
 }
 
-function Job({ stored, onGone }: { readonly stored: Batch; onGone(): void }): ReactNode {
+function Job({ stored, onGone }: { readonly stored: BatchDetails; onGone(): void }): ReactNode {
   const { t } = useTranslation('jobs');
   const { may } = useSession();
   const job = useLiveJob(stored);
@@ -56,12 +58,14 @@ function Job({ stored, onGone }: { readonly stored: Batch; onGone(): void }): Re
           </Group>
         }
       />
-      <JobActions job={job} onGone={onGone} />
+      <JobActions job={job} made={stored.made} onGone={onGone} />
       {isDraft && may('batches.run') ? (
         <DraftSteps job={job} choices={choices} onChoices={setChoices} onStarted={() => undefined} />
       ) : null}
       {isDraft ? null : <Progress job={job} />}
-      {job.failed > 0 ? <FailedRows id={job.id} failed={job.failed} /> : null}
+      {isDraft || isActive(job) ? null : <WhatNow job={job} made={stored.made} />}
+      {isDraft ? null : <MadeThings job={stored} />}
+      {job.failed > 0 ? <FailedRows job={stored} failed={job.failed} /> : null}
     </Stack>
   );
 }
@@ -91,10 +95,11 @@ function Progress({ job }: { readonly job: LiveJob }): ReactNode {
           </Text>
         ) : null}
       </Stack>
-      <SimpleGrid component="dl" cols={3} spacing="xs" m={0}>
-        <Figure label={t('detail.successful')} value={job.successful} />
+      <SimpleGrid component="dl" cols={4} spacing="xs" m={0}>
+        <Figure label={t('detail.created')} value={job.created} />
+        <Figure label={t('detail.changed')} value={job.changed} />
+        <Figure label={t('detail.skipped')} value={job.skipped} />
         <Figure label={t('detail.failed')} value={job.failed} />
-        <Figure label={t('detail.total')} value={total} />
       </SimpleGrid>
     </>
   );

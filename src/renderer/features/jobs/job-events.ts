@@ -7,6 +7,7 @@ import {
   batchPaused,
   batchResumed,
   batchStarted,
+  batchTakenBack,
 } from '../../../domains/batches/contract.ts';
 
 /** Everything after which a list of jobs is another; ticks of progress are not among it. */
@@ -19,4 +20,5 @@ export const jobEvents = [
   batchComplete,
   batchFailed,
   batchDeleted,
+  batchTakenBack,
 ];

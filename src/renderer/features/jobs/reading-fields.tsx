@@ -1,7 +1,7 @@
 import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reading } from '../../../domains/batches/contract.ts';
+import type { BatchKind, Reading } from '../../../domains/batches/contract.ts';
 import styles from './jobs.module.css';
 import type { Draft } from './use-draft.ts';
 import { useFieldName } from './use-field-name.ts';
@@ -16,21 +16,27 @@ export function ReadingFields({ draft }: { readonly draft: Draft }): ReactNode {
   return (
     <SimpleGrid type="container" cols={{ base: 1, '520px': 2 }} spacing="xs" verticalSpacing="xs">
       {readings.map((reading) => (
-        <ReadingField key={reading.field} reading={reading} onChoose={(format) => draft.setReading(reading, format)} />
+        <ReadingField
+          key={reading.field}
+          kind={draft.preview?.kind}
+          reading={reading}
+          onChoose={(format) => draft.setReading(reading, format)}
+        />
       ))}
     </SimpleGrid>
   );
 }
 
 interface ReadingFieldProps {
+  readonly kind: BatchKind | undefined;
   readonly reading: Reading;
   onChoose(format: string): void;
 }
 
 /** A column that leaves one reading shows its values alone; any other one is a choice. */
-function ReadingField({ reading, onChoose }: ReadingFieldProps): ReactNode {
+function ReadingField({ kind, reading, onChoose }: ReadingFieldProps): ReactNode {
   const { t } = useTranslation('jobs');
-  const nameOf = useFieldName();
+  const nameOf = useFieldName(kind);
   const write = useSamples();
   const { field, column, chosen, choices, reason, certain } = reading;
   const name = nameOf(field);

@@ -70,6 +70,7 @@ export const common: Catalogue<typeof english> = {
     none: 'Alle Zeilen fehlgeschlagen',
     failed: 'Fehlgeschlagen',
     cancelled: 'Abgebrochen',
+    takenBack: 'Zurückgenommen',
   },
   conflict: {
     title: 'Inzwischen von jemand anderem geändert',

@@ -61,6 +61,7 @@ export const common = {
     none: 'Every row failed',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    takenBack: 'Taken back',
   },
   reason: {
     noRoom: 'There is no more room on this device for changes that wait. Connect to send them, then try again.',

@@ -106,6 +106,7 @@ export const de: Catalogue<typeof en> = {
       },
       task: { deleted: 'Aufgabe gelöscht', restored: 'Aufgabe wiederhergestellt' },
       'purchase-order': { deleted: 'Entwurf einer Bestellung gelöscht' },
+      import: { 'taken-back': 'Einlesen zurückgenommen' },
       alerts: { 'rotate-webhook-secret': 'Neues Webhook-Geheimnis' },
       samples: { removed: 'Beispieldaten entfernt' },
       system: { 'back-up-now': 'Sicherung geschrieben', 'set-lan': 'Lokales Netz umgeschaltet' },

@@ -104,6 +104,7 @@ export const en = {
       },
       task: { deleted: 'Task deleted', restored: 'Task restored' },
       'purchase-order': { deleted: 'Draft of a purchase order deleted' },
+      import: { 'taken-back': 'Import taken back' },
       alerts: { 'rotate-webhook-secret': 'New webhook secret' },
       samples: { removed: 'Sample data removed' },
       system: { 'back-up-now': 'Backup written', 'set-lan': 'Local network switched' },

@@ -1,0 +1,20 @@
+import { AppError } from '../../contract/errors.ts';
+import type { CommandHandler } from '../../server/core/domain.ts';
+import type { findItemsInPurchaseOrders, takeBackPurchaseOrder } from './contract.ts';
+import { requireOrder, requireTransition } from './order-parts.ts';
+import { cancel } from './service.ts';
+import { readOpenUses } from './store-take-back.ts';
+
+/** A purchase order that was just imported is in its first version. */
+export const takeBackOrder: CommandHandler<typeof takeBackPurchaseOrder> = async (ctx, { id, note }) => {
+  const order = await requireOrder(ctx, id);
+  const { poNumber: number, version, status } = order;
+  if (version !== 1) throw new AppError('CONFLICT', `${number} was changed since: it is ${status}.`, { number });
+  requireTransition(order, 'Cancelled');
+  await cancel(ctx, order, note);
+  return { id };
+};
+
+export const findItems: CommandHandler<typeof findItemsInPurchaseOrders> = async (ctx, { itemIds }) => ({
+  found: await readOpenUses(ctx.tx, itemIds),
+});
