@@ -21,7 +21,7 @@ export const alphabets: Readonly<Record<string, Alphabet>> = {
   da: alphabet('æøå', 'éüöä'),
   sv: alphabet('åäö', 'éüàè'),
   fi: alphabet('äö', 'åšžé'),
-  is: alphabet('áéíóúýþðæö', '', -1.5),
+  is: alphabet('áéíóúýþðæö', '', -3),
   ca: alphabet('àéèíóòúçïü', '', -0.5),
   et: alphabet('õäöüšž', '', -0.8),
   pl: alphabet('ąćęłńóśźż', 'éü'),
@@ -52,15 +52,15 @@ export const scripts: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Languages of characters: what their common characters are. Their standards put these first, so that the first byte
- * tells.
+ * Languages of characters: what their common characters are. Their standards put these first, so that the bytes
+ * tell; `second` leaves out what was added later.
  */
 export const characters: Readonly<
-  Record<string, { readonly charset: string; readonly first: number; readonly last: number }>
+  Record<string, { readonly charset: string; readonly first: number; readonly last: number; readonly second: number }>
 > = {
-  ja: { charset: 'euc-jp', first: 0xb0, last: 0xcf },
-  zh: { charset: 'gb18030', first: 0xb0, last: 0xd7 },
-  'zh-Hant': { charset: 'big5', first: 0xa4, last: 0xc6 },
+  ja: { charset: 'euc-jp', first: 0xb0, last: 0xcf, second: 0xa1 },
+  zh: { charset: 'gb18030', first: 0xb0, last: 0xd7, second: 0xa1 },
+  'zh-Hant': { charset: 'big5', first: 0xa4, last: 0xc6, second: 0x40 },
 };
 
 export interface Candidate {

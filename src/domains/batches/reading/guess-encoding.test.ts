@@ -83,6 +83,71 @@ describe('letters are guessed by what they make of the words', () => {
   });
 });
 
+describe('signs alone, capitals and short words', () => {
+  const angles = ['Bogen 45°', ...Array.from({ length: 32 }, (_, n) => `Rohr Ø ${n + 8}`)];
+  const none = undefined;
+  test.each<readonly [Encoding, string | undefined, readonly string[]]>([
+    ['windows-1252', 'de', angles],
+    ['windows-1252', 'de', ['Rohr Ø12']],
+    ['windows-1252', none, ['Rohr Ø12']],
+    ['windows-1252', 'fr', Array.from({ length: 20 }, (_, n) => `Set ${n + 10}€`)],
+    ['windows-1252', none, ['Set 5€']],
+    ['windows-1252', 'de', ['Set 5€', 'Gutschein 10 €']],
+    ['windows-1252', 'en', ['Box – large']],
+    ['windows-1252', none, ['Box – large']],
+    ['windows-1252', 'en', ['10 µF', '±5%']],
+    ['windows-1252', none, ['10 µF']],
+    ['windows-1252', 'en', ['½ inch pipe', '¼ inch pipe']],
+    ['windows-1252', 'en', ['A · B']],
+    ['windows-1252', 'en', ['x\u00A0']],
+    ['windows-1252', none, ['12,50 €']],
+    ['windows-1252', 'en', ['£12.50']],
+    ['windows-1252', none, ['Plate 2 m²', 'Brand® tape', '3½ inch', 'Oven 90°C', '2×4 board']],
+    ['windows-1250', 'pl', ['Rura 45°', '10 µF', '5 €']],
+    ['windows-1251', 'ru', ['10 €', '90°', '±5%']],
+    ['macintosh', 'en', ['90° elbow', 'Ø12']],
+    ['cp850', 'en', ['½ inch']],
+    ['windows-1251', 'ru', ['БОЛТ ОЦИНКОВАННЫЙ М8', 'ГАЙКА', 'ШАЙБА']],
+    ['windows-1251', 'ru', ['АНКЕР М8']],
+    ['windows-1251', none, ['ГАЙКА', 'БОЛТ']],
+    ['koi8-r', 'ru', ['Анкер', 'Гайка']],
+    ['windows-1251', none, ['болт', 'гайка оцинкованная']],
+    ['cp866', 'ru', ['БОЛТ', 'ГАЙКА']],
+    ['windows-1253', 'el', ['ΓΑΝΤΙΑ ΕΡΓΑΣΙΑΣ', 'ΚΑΤΣΑΒΙΔΙ']],
+    ['windows-1255', 'he', ['בורג', 'אום']],
+    ['windows-1256', 'ar', ['برغي', 'صامولة']],
+    ['gb18030', 'zh', ['M8螺丝', '螺母']],
+    ['euc-kr', 'ko', ['M8 볼트', '너트']],
+    ['windows-1252', 'ru', ['Größe', 'Schläuche']],
+    ['windows-1253', 'el', ['ΒΙΔΑ', 'ΚΑΡΦΙ']],
+    ['shift_jis', 'ja', ['ﾎﾞﾙﾄ M8', 'ﾅｯﾄ M8', 'ﾜｯｼｬｰ']],
+    ['shift_jis', 'ja', ['六角ﾎﾞﾙﾄ', 'ナット']],
+    ['windows-874', 'th', ['สกรู', 'น็อต']],
+    ['windows-1254', 'de', ['Şişe', 'Kağıt']],
+    ['big5', none, ['M8螺絲', 'LED燈']],
+    ['windows-1252', 'is', ['Þvottavél', 'Borð']],
+    ['windows-1252', 'es', ['Tornillo ó perno']],
+    ['windows-1250', 'pl', ['Metal', 'Stał']],
+    ['cp850', 'fr', ['Lampe à huile']],
+    ['cp866', 'ru', ['рама', 'стойка']],
+  ])('%s, %s: %j', async (encoding, home, things) => {
+    const text = list(things);
+    const bytes = encodeText(text, charset[encoding] ?? encoding);
+    const { head } = await scanFile(file(bytes), {}, home);
+    expect(decodeBytes(bytes, head.encoding)).toBe(text);
+    expect(head.encodingCertain).toBe(false);
+  });
+
+  test.each([
+    ['lines of another code page', Buffer.from('B;Gr\u00F6\u00DFe;5\n', 'latin1'), 'A;Größe;5\n', 'Größe'],
+    ['halves of an emoji', Buffer.from('B;Mug \xED\xA0\xBC\xED\xBD\x80;5\n', 'latin1'), 'A;Mug 🍀;5\n', 'Mug 🍀'],
+  ])('a Unicode file with %s stays one', async (_what, broken, whole, name) => {
+    const { head } = await scanFile(file(Buffer.concat([Buffer.from(`sku;name;quantity\n${whole}`), broken])));
+    expect(head).toMatchObject({ encoding: 'utf-8', encodingCertain: false });
+    expect(head.firstRows[0]?.[1]).toBe(name);
+  });
+});
+
 describe('what leaves no doubt', () => {
   const text = list(names['german'] ?? []);
   const wide = Buffer.from(text, 'utf16le');

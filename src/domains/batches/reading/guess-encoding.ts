@@ -16,6 +16,8 @@ const jschardetNames: Readonly<Record<string, Encoding>> = {
 /** How much less likely the statistics make an encoding, at the most. */
 const leastOpinion = -4;
 const opinionWeight = 3;
+/** KOI8 has its small letters where Windows has capitals: all small ones are likelier the capitals of Windows. */
+const swappedWeight = -5;
 /** A Unicode file with a few broken bytes is likelier than that all its letters are by chance in its form. */
 const unicode = { encoding: 'utf-8' as const, weight: 1 };
 const offered = 6;
@@ -29,11 +31,16 @@ const sampleLength = 120;
 export function guessEncodings(words: Uint8Array, home: string | undefined): Encoding[] {
   const opinions = readOpinions(words);
   const byLetters = candidates.map(({ encoding, languages, weight }) => {
-    const score = plausibility(decodeBytes(words, encoding), languages, home);
-    return { encoding, score: score + weight + (opinions.get(encoding) ?? leastOpinion) };
+    const text = decodeBytes(words, encoding);
+    const swapped =
+      encoding.startsWith('koi8') && !/\p{Lu}/u.test(text.replaceAll(/\p{ASCII}/gu, '')) ? swappedWeight : 0;
+    const score = plausibility(text, languages, home) + weight + swapped;
+    return { encoding, score: score + (opinions.get(encoding) ?? leastOpinion) };
   });
   const asUnicode = { encoding: unicode.encoding, score: unicodeScore(words) };
-  return [...byLetters, asUnicode].toSorted((a, b) => b.score - a.score).map(({ encoding }) => encoding);
+  const ranked = [...byLetters, asUnicode].toSorted((a, b) => b.score - a.score).map(({ encoding }) => encoding);
+  const bySigns = encodingOfSigns(words, home);
+  return bySigns ? [bySigns, ...ranked.filter((encoding) => encoding !== bySigns)] : ranked;
 }
 
 /** By encoding: 0 for the likeliest by frequencies, less for others. */
@@ -50,12 +57,45 @@ function readOpinions(words: Uint8Array): Map<Encoding, number> {
   return new Map([...found].map(([encoding, confidence]) => [encoding, relative(confidence)]));
 }
 
-/** Words that are valid count for it as much as broken ones count against it. */
+/** Where signs stand in lists of things: apart from letters, behind a unit or a name, before a unit. */
+const signsInPlace = [
+  /(?<![\p{L}\P{ASCII}])[€£¥°²³¹½¼¾±×·•–—§©®™Øøµ\u00A0](?![\p{L}\P{ASCII}])/gu,
+  /(?<=[A-Za-z])(?:[®™\u00A0]|(?<=\b[cdk]?m)[²³])(?![\p{L}\P{ASCII}])/gu,
+  /(?<=\d\s?)(?:°[CFK]|[µ±×][A-Za-z]{1,2}|[€£¥½¼¾²³])(?![\p{L}\P{ASCII}])/gu,
+  /(?<![\p{L}\P{ASCII}])[€£¥±×Øø](?=\s?\d)/gu,
+];
+
+/** What wrote signs that today's Windows did not. */
+const oldPages = ['macintosh', 'cp850'] as const;
+
+/**
+ * The encoding of words whose only bytes beyond ASCII are signs, which no statistics of letters can tell: the code page
+ * of Windows for the language `home`, else the western one. An older system's counts only where those see no letters.
+ */
+function encodingOfSigns(words: Uint8Array, home: string | undefined): Encoding | undefined {
+  const own = candidates.find(
+    ({ encoding, languages }) => encoding.startsWith('windows-') && languages.includes(home ?? ''),
+  );
+  const pages = [own?.encoding ?? 'windows-1252', 'windows-1252'] as const;
+  const found = pages.find((page) => areSigns(decodeBytes(words, page)));
+  if (found || pages.some((page) => /(?!\p{ASCII})\p{L}/u.test(decodeBytes(words, page)))) return found;
+  return oldPages.find((page) => areSigns(decodeBytes(words, page)));
+}
+
+function areSigns(text: string): boolean {
+  const rest = signsInPlace.reduce((left, place) => left.replaceAll(place, ' '), text);
+  return !/\P{ASCII}/u.test(rest);
+}
+
+/** The form of a letter in UTF-8, also of the halves that some programs make of an emoji. */
+const unicodeForm = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
+
+/** Letters in its form count for it as much as bytes outside it count against it. */
 function unicodeScore(words: Uint8Array): number {
-  const text = decodeBytes(words, 'utf-8');
-  const broken = text.split('\uFFFD').length - 1;
-  const whole = text.match(/(?!\uFFFD)\P{ASCII}/gu)?.length ?? 0;
-  return whole > broken ? unicode.weight - broken : -20 * broken;
+  const bytes = Buffer.from(words).toString('latin1');
+  const whole = bytes.match(unicodeForm)?.length ?? 0;
+  const broken = bytes.replaceAll(unicodeForm, '').match(/[\x80-\xFF]/g)?.length ?? 0;
+  return whole >= Math.max(2, broken) ? unicode.weight : -20 * Math.max(1, broken);
 }
 
 /** The first of several encodings that read words differently, each with what they say in it. */

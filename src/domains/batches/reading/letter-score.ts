@@ -2,7 +2,7 @@ import { encodeText } from './encodings.ts';
 import { alphabets, characters, scripts } from './alphabets.ts';
 
 const isLetter = (char: string): boolean => /[\p{L}\p{M}]/u.test(char);
-const isLatin = (char: string): boolean => /[\p{Script=Latin}\p{M}]/u.test(char);
+const isLatin = (char: string): boolean => /[\p{Script=Latin}\p{Script=Inherited}]/u.test(char);
 
 /** Signs that people do write in lists of things. */
 const usualSigns = new Set('€£°²³½¼±×®™©«»„“”‘’–—…•µ§·');
@@ -28,11 +28,18 @@ export function plausibility(text: string, languages: readonly string[], home: s
     else if (isLetter(char)) {
       const small = char.toLowerCase();
       letters.set(small, (letters.get(small) ?? 0) + 1);
-      score -= isLatin(char) ? latinFaults(chars, index) : otherFaults(char, before, after);
+      score -= isLatin(char) ? latinFaults(chars, index) : otherFaults(chars, index, home);
     } else score -= signFault(char, before, after);
   }
-  return score + Math.max(...languages.map((language) => fit(letters, language) + (language === home ? 1.5 : 0)));
+  return (
+    score +
+    Math.max(...languages.map((language) => fit(letters, language) + (language === home ? homeWeight(language) : 0)))
+  );
 }
+
+/** A script of one's own is seldom there by chance. */
+const homeWeight = (language: string): number =>
+  alphabets[language] && !/\p{Script=Cyrillic}/u.test(alphabets[language].own) ? 1.5 : 5;
 
 const isOddLetter = (char: string): boolean => char > '\u007F' && isLetter(char);
 
@@ -60,12 +67,14 @@ function lettersFrom(chars: readonly string[], index: number, step: 1 | -1): str
   return found;
 }
 
-function otherFaults(char: string, before: string, after: string): number {
+function otherFaults(chars: readonly string[], index: number, home: string | undefined): number {
+  const [before = ' ', char = '', after = ' '] = [chars[index - 1], chars[index], chars[index + 1]];
   let faults = /\p{Script=Latin}/u.test(before + after) ? 3 : 0;
-  if (/[\uFF61-\uFF9F]/.test(char)) faults += 2.5;
+  if (/[\uFF61-\uFF9F]/.test(char) && home !== 'ja') faults += 2.5;
   if (!/\p{Script=Cyrillic}/u.test(char)) return faults;
   const isCapital = char !== char.toLowerCase();
   if (isCapital && /\p{Ll}/u.test(before)) faults += 3;
+  if (!isCapital && /^\p{Lu}{2,}$/u.test(`${chars[index - 2] ?? ''}${before}`)) faults += 3;
   return faults + (!isCapital && /\p{Lu}/u.test(after) ? 1 : 0);
 }
 
@@ -96,7 +105,7 @@ function strangeness(letter: string, language: string): number {
   const script = scripts[language];
   if (script) return script.test(letter) ? 0 : 4;
   if (language === 'ko') return /\p{Script=Hangul}/u.test(letter) ? 0.15 : /\p{Script=Han}/u.test(letter) ? 2 : 4;
-  if (language === 'ja' && /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(letter)) return 0;
+  if (language === 'ja' && /[\p{scx=Hiragana}\p{scx=Katakana}]/u.test(letter)) return 0;
   if (!/\p{Script=Han}/u.test(letter)) return 4;
   return isCommon(letter, language) ? (language === 'ja' ? 0.5 : 0.25) : 2.5;
 }
@@ -105,5 +114,5 @@ function isCommon(letter: string, language: string): boolean {
   const standard = characters[language];
   if (!standard) return false;
   const [first = 0, second] = encodeText(letter, standard.charset);
-  return second !== undefined && first >= standard.first && first <= standard.last;
+  return second !== undefined && second >= standard.second && first >= standard.first && first <= standard.last;
 }
