@@ -37,6 +37,16 @@ describe('the log-in guard', () => {
     expect(await guard.attempt({ ...ann, now: 15 * minute }, right)).toBe('in');
   });
 
+  test('a clock that was days ahead for a moment locks nobody out for days', async () => {
+    const guard = new LogInGuard();
+    const day = 24 * 60 * minute;
+    await failTimes(guard, 5, { ...ann, now: 8 * day });
+    await expect(guard.attempt({ ...ann, now: 0 }, right)).rejects.toMatchObject({
+      details: { retryAfterSeconds: 15 * 60 },
+    });
+    expect(await guard.attempt({ ...ann, now: 15 * minute }, right)).toBe('in');
+  });
+
   test('a burst gets no more guesses than a queue', async () => {
     const guard = new LogInGuard();
     let compared = 0;

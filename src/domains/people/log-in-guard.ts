@@ -19,7 +19,7 @@ interface Attempt {
   readonly email: string;
   /** Network address of the caller; empty when the way in has none (the app's own window). */
   readonly address: string;
-  /** Milliseconds that go on whatever the computer's clock is set to. */
+  /** Epoch milliseconds. */
   readonly now: number;
 }
 
@@ -59,13 +59,13 @@ export class LogInGuard {
   }
 
   #assertOpen(key: string, most: number, code: 'LOCKED_OUT' | 'RATE_LIMITED', now: number): void {
-    const failures = this.#failures.get(key);
+    const failures = notAhead(this.#failures.get(key), now);
     if (!failures || failures.count < most || now >= failures.since + windowMs) return;
     throw tooMany(code, failures.since + windowMs - now);
   }
 
   #assertPause({ email, now }: Attempt): void {
-    const failures = this.#ofAccounts.get(email);
+    const failures = notAhead(this.#ofAccounts.get(email), now);
     if (!failures || failures.count < mostFailuresOfAccount) return;
     const left = failures.since + pauseOfAccountMs - now;
     if (left > 0) throw tooMany('LOCKED_OUT', left);
@@ -73,7 +73,7 @@ export class LogInGuard {
 
   /** `since` is the last failure's moment here. */
   #countForAccount({ email, now }: Attempt): void {
-    const known = this.#ofAccounts.get(email);
+    const known = notAhead(this.#ofAccounts.get(email), now);
     const count = known && now < known.since + windowMs ? known.count + 1 : 1;
     this.#ofAccounts.delete(email);
     this.#ofAccounts.set(email, { count, since: now });
@@ -81,7 +81,7 @@ export class LogInGuard {
   }
 
   #count(key: string, most: number, now: number): void {
-    const known = this.#failures.get(key);
+    const known = notAhead(this.#failures.get(key), now);
     const running = known && now < known.since + windowMs && known.count < most ? known : { count: 0, since: now };
     running.count += 1;
     if (running.count >= most) running.since = now;
@@ -99,6 +99,12 @@ export class LogInGuard {
       if (this.#lanes.get(key) === turn) this.#lanes.delete(key);
     }
   }
+}
+
+/** A clock that was set back must not lengthen a pause. */
+function notAhead(failures: Failures | undefined, now: number): Failures | undefined {
+  if (failures && failures.since > now) failures.since = now;
+  return failures;
 }
 
 function tooMany(code: 'LOCKED_OUT' | 'RATE_LIMITED', waitMs: number): AppError {

@@ -23,7 +23,7 @@ function guardOf(site: SiteServices): LogInGuard {
 }
 
 function attemptOf(ctx: PrepareContext, email: string) {
-  return { email, address: ctx.origin, now: performance.now() };
+  return { email, address: ctx.origin, now: Date.parse(ctx.now) };
 }
 
 /** Asks the guard; what comes to nothing, by a wrong password or by too many of them, stands in the log and in the audit. */
