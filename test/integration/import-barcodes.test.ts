@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseFile, failedRows, importFile } from '../support/imports.ts';
+import { caseFile, failedRows, importFile, uploadFile } from '../support/imports.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 let site: TestSite;
@@ -12,7 +12,10 @@ afterAll(() => site.close());
 
 test('case 13: barcodes of a list', async () => {
   const person = await site.company(owner);
-  const job = await importFile(person, 'import-items', caseFile('13-barcodes.csv'));
+  const draft = await uploadFile(person, 'import-items', caseFile('13-barcodes.csv'), { start: false });
+  const { body } = await person.rest('POST', `/api/batches/${draft.body.data.id}/dry-run`, {});
+  expect(body.data.warnings.map(({ what }: { what: string }) => what)).toEqual(['B-INT8', 'B-DATE', 'B-DUP2']);
+  const job = await importFile(person, 'import-items', caseFile('13-barcodes.csv'), { options: { again: true } });
   expect(job).toMatchObject({ created: 6, failed: 2 });
   expect((await failedRows(person, job)).map(({ row, reason }) => [row, reason])).toEqual(
     [4, 5].map((row) => [
@@ -20,6 +23,12 @@ test('case 13: barcodes of a list', async () => {
       'barcode: "4.00638E+12" was shortened by a spreadsheet, so its digits are lost. Write it in full.',
     ]),
   );
+  const { warnings } = await person.call('batches.get', { id: job.id });
+  expect(warnings.map(({ what, code }: { what: string; code: string }) => [what, code])).toEqual([
+    ['B-INT8', 'BARCODE_UNUSUAL'],
+    ['B-DATE', 'BARCODE_UNUSUAL'],
+    ['B-DUP2', 'BARCODE_SHARED'],
+  ]);
   const scan = async (code: string) => (await person.rest('GET', `/api/skus/by-code/${code}`)).body;
   expect((await scan('042100005264')).data).toMatchObject({ sku: 'B-UPCE' });
   expect((await scan('10002345')).data).toMatchObject({ sku: 'B-INT8' });

@@ -100,6 +100,7 @@ export function aDryRun(given: Partial<DryRun> = {}): DryRun {
     ...{ successful: 1, failed: 0, created: 0, changed: 0, skipped: 0, skips: {}, failedColumns: [] },
     made: { items: 0, changedItems: 0, movements: 0, orders: 0, purchaseOrders: 0, suppliers: 0, changedSuppliers: 0 },
     examples: { created: [], changed: [], skipped: [], failed: [] },
+    warnings: [],
     alreadyImported: null,
     ...given,
   };
@@ -107,5 +108,5 @@ export function aDryRun(given: Partial<DryRun> = {}): DryRun {
 
 /** A job as its own page reads it. */
 export function aBatchDetails(given: Partial<BatchDetails> = {}): BatchDetails {
-  return { ...aBatch(given), failedColumns: [], made: aDryRun().made, ...given };
+  return { ...aBatch(given), failedColumns: [], warnings: [], made: aDryRun().made, ...given };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
-import { failedColumns, made, outcomeCounters, skipReasons, skips } from './contract-outcomes.ts';
+import { failedColumns, importWarning, made, outcomeCounters, skipReasons, skips } from './contract-outcomes.ts';
 import { alreadyImported, batchKinds, mapping, options, parsedRow, rowErrorCodes } from './contract-shapes.ts';
 
 /** So many rows of each kind are shown. */
@@ -46,6 +46,8 @@ export const dryRun = z.object({
   failedColumns,
   made,
   examples: dryRunExamples,
+  /** The first of them. */
+  warnings: z.array(importWarning),
   /** The same bytes were imported before for this kind: the start asks for `options.again`. */
   alreadyImported: alreadyImported.nullable(),
 });
@@ -82,6 +84,7 @@ export const tryChunk = defineCommand({
     /** By the kind of change. */
     made: z.record(z.string(), z.number().int()),
     examples: dryRunExamples,
+    warnings: z.array(importWarning),
   }),
   errors: ['NOT_FOUND'],
 });

@@ -65,5 +65,18 @@ export const made = z.object({
   changedSuppliers: z.number().int(),
 });
 
+/** So many warnings are shown. */
+export const mostWarnings = 20;
+
+/** What is worth a look about an item that came in: a barcode that another one has too. */
+export const importWarning = z.object({
+  /** The item. */
+  what: z.string(),
+  field: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+export type ImportWarning = z.output<typeof importWarning>;
+
 /** What one job says of itself beyond what a list shows. */
-export const details = { failedColumns, made };
+export const details = { failedColumns, made, warnings: z.array(importWarning) };

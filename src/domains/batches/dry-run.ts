@@ -2,7 +2,15 @@ import { systemActor } from '../../contract/actor.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Rehearsal } from '../../server/core/services.ts';
-import { type Batch, type DryRun, type DryRunExamples, type dryRunBatch, mostExamples, tryChunk } from './contract.ts';
+import {
+  type Batch,
+  type DryRun,
+  type DryRunExamples,
+  type dryRunBatch,
+  mostExamples,
+  mostWarnings,
+  tryChunk,
+} from './contract.ts';
 import { filePath } from './files.ts';
 import { groupingOf } from './grouped-rows.ts';
 import { failedColumnsOf, madeOf } from './model-made.ts';
@@ -75,6 +83,7 @@ async function tryOn(rehearsal: Rehearsal, ctx: QueryContext, draft: Batch, plan
 const nothing: Step = {
   ...{ successful: 0, failed: 0, created: 0, changed: 0, skipped: 0, skips: {}, faults: [], made: {} },
   examples: { created: [], changed: [], skipped: [], failed: [] },
+  warnings: [],
 };
 
 function add(one: Step, other: Step): Step {
@@ -88,6 +97,7 @@ function add(one: Step, other: Step): Step {
     faults: addFaults([...one.faults, ...other.faults]),
     made: addUp(one.made, other.made) as Step['made'],
     examples: firstOf(one.examples, other.examples),
+    warnings: [...one.warnings, ...other.warnings].slice(0, mostWarnings),
   };
 }
 

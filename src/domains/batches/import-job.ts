@@ -1,7 +1,7 @@
 import { codeOf } from '../../contract/folding.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Cells } from './cells.ts';
-import type { Batch, BatchKind, ChangeKind } from './contract.ts';
+import { type Batch, type BatchKind, type ChangeKind, type ImportWarning, mostWarnings } from './contract.ts';
 import type { RowOutcome } from './outcomes.ts';
 import { addReference, cameInEarlier, type Change, insertChange, lastPosition } from './store-changes.ts';
 
@@ -22,6 +22,7 @@ export class ImportJob {
   readonly batch: Batch;
   #position: number | undefined;
   readonly #made: Partial<Record<ChangeKind, number>> = {};
+  readonly #warnings: ImportWarning[] = [];
 
   constructor(ctx: CommandContext, batch: Batch) {
     this.ctx = ctx;
@@ -41,11 +42,19 @@ export class ImportJob {
     await addReference(this.ctx.tx, this.batch.id, { kind, reference: codeOf(reference), part });
   }
 
-  /** Keeps what was made or changed, so that the job can be taken back. */
-  async keep(change: Change): Promise<void> {
+  /** Keeps what was made or changed, so that the job can be taken back, with what is worth a look about it. */
+  async keep({ warnings = [], ...made }: Change & { readonly warnings?: readonly ImportWarning[] }): Promise<void> {
+    const detail = warnings.length > 0 ? { ...(made.detail as object), warnings } : made.detail;
+    const change = { ...made, detail };
+    this.#warnings.push(...warnings.slice(0, mostWarnings - this.#warnings.length));
     this.#position = (this.#position ?? (await lastPosition(this.ctx.tx, this.batch.id))) + 1;
     await insertChange(this.ctx.tx, this.batch.id, this.#position, change);
     this.#made[change.kind] = (this.#made[change.kind] ?? 0) + 1;
+  }
+
+  /** The first warnings of the chunk. */
+  get warnings(): readonly ImportWarning[] {
+    return this.#warnings;
   }
 
   /** What was kept, by its kind. */

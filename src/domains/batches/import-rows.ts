@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Cells } from './cells.ts';
-import type { Batch, BatchKind, ParsedRow } from './contract.ts';
+import type { Batch, BatchKind, ImportWarning, ParsedRow } from './contract.ts';
 import { mostRows } from './grouped-rows.ts';
 import { type GroupImporter, ImportJob, type Made, type ReadRow } from './import-job.ts';
 import { importOneItem } from './importers/items.ts';
@@ -25,6 +25,8 @@ const importers: Readonly<Record<BatchKind, { readonly what: string; readonly br
 export interface Imported {
   readonly outcomes: readonly RowOutcome[];
   readonly made: Made;
+  /** The first of them. */
+  readonly warnings: readonly ImportWarning[];
 }
 
 /**
@@ -48,7 +50,7 @@ export async function importRows(
       ...(faults.size > 0 || !first ? failTogether(group, faults, what) : await bringIn(job, [first, ...others])),
     );
   }
-  return { outcomes, made: job.made };
+  return { outcomes, made: job.made, warnings: job.warnings };
 }
 
 function groupsOf(rows: readonly ParsedRow[]): ParsedRow[][] {

@@ -3,12 +3,12 @@ import { AppError } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type * as contract from './contract.ts';
-import type { Batch, BatchDetails, BatchError, Mapping } from './contract.ts';
+import { type Batch, type BatchDetails, type BatchError, type Mapping, mostWarnings } from './contract.ts';
 import { originalRow } from './cells.ts';
 import { failedColumnsOf, madeOf } from './model-made.ts';
 import { requireBatch } from './service.ts';
 import * as store from './store.ts';
-import { countMadeThings, listMadeThings } from './store-changes.ts';
+import { countMadeThings, listMadeThings, readWarnings } from './store-changes.ts';
 
 type ById = { readonly id: string };
 
@@ -20,7 +20,8 @@ export async function getBatch(ctx: QueryContext, { id }: ById): Promise<BatchDe
 export async function readDetails(db: Reader, batch: Batch): Promise<BatchDetails> {
   const faults = batch.failed > 0 ? await store.countFaults(db, batch.id) : [];
   const made = madeOf(await store.readMade(db, batch.id));
-  return { ...batch, failedColumns: failedColumnsOf(faults, batch.mapping), made };
+  const warnings = await readWarnings(db, batch.id, mostWarnings);
+  return { ...batch, failedColumns: failedColumnsOf(faults, batch.mapping), made, warnings };
 }
 
 export async function listBatches(

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { BatchKind, ChangeKind, MadeThing } from './contract.ts';
+import type { BatchKind, ChangeKind, ImportWarning, MadeThing } from './contract.ts';
 
 /** What a job has made or changed, with what taking it back needs to know. */
 export interface Change {
@@ -27,6 +27,8 @@ export const statements = {
     WHERE c.tenant_id = @tenant AND c.batch_id = @batchId AND c.position > @after
     ORDER BY c.position LIMIT @limit`,
   countMade: 'SELECT count(*) AS total FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
+  warned: `SELECT detail FROM batch_changes
+    WHERE tenant_id = @tenant AND batch_id = @batchId AND detail LIKE '%"warnings":[{%' ORDER BY position LIMIT @limit`,
   remove: 'DELETE FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
 
   addReference: `INSERT INTO import_references (tenant_id, kind, reference, part, batch_id)
@@ -58,6 +60,12 @@ export async function insertChange(tx: Tx, batchId: string, position: number, ch
 export async function readChanges(db: Reader, batchId: string, limit: number): Promise<Change[]> {
   const rows = await db.all<Change & { detail: string }>(statements.list, { batchId, limit });
   return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown }));
+}
+
+/** What is worth a look about the first things that have anything. */
+export async function readWarnings(db: Reader, batchId: string, limit: number): Promise<ImportWarning[]> {
+  const rows = await db.all<{ detail: string }>(statements.warned, { batchId, limit });
+  return rows.flatMap(({ detail }) => (JSON.parse(detail) as { warnings: ImportWarning[] }).warnings).slice(0, limit);
 }
 
 /** The same by the names that people know, page by page. */

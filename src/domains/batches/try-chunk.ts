@@ -18,13 +18,13 @@ export async function tryChunk(
   { batchId, mapping, options, columns, rows }: ParsedInputOf<typeof definition>,
 ): Promise<OutputOf<typeof definition>> {
   const draft = { ...(await requireBatch(ctx.tx, batchId)), mapping, options };
-  const { outcomes, made } = await importRows(ctx, draft, columns, rows);
+  const { outcomes, made, warnings } = await importRows(ctx, draft, columns, rows);
   const keyColumn = columns.indexOf(mapping[keyOf[draft.kind]] ?? '');
   const examples = examplesOf(rows, outcomes, {
     columnOf: (field) => mapping[field] ?? null,
     nameOf: ({ cells }) => (cells[keyColumn] ?? '').trim().slice(0, 200),
   });
-  return { ...tallyOf(outcomes), faults: faultsOf(outcomes), made, examples };
+  return { ...tallyOf(outcomes), faults: faultsOf(outcomes), made, examples, warnings: [...warnings] };
 }
 
 /** The field that says what a row is about. */

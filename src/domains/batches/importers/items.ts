@@ -24,14 +24,15 @@ export const importOneItem: GroupImporter = async (job, rows) => {
   );
   if (!done.ok) return rows.map(() => failed(done.fault));
   const { itemId: entityId, outcome, version, changes, movementIds } = done.value;
+  const warnings = (done.value.warnings ?? []).map(({ field, code, message }) => ({ what: sku, field, code, message }));
   for (const id of movementIds) await job.keep({ kind: 'movement', entityId: id, detail: {} });
   const all = (one: RowOutcome) => rows.map(() => one);
   switch (outcome) {
     case 'created':
-      await job.keep({ kind: 'item-created', entityId, detail: { version } });
+      await job.keep({ kind: 'item-created', entityId, detail: { version }, warnings });
       return all(created(sku));
     case 'updated':
-      await job.keep({ kind: 'item-changed', entityId, detail: { changes } });
+      await job.keep({ kind: 'item-changed', entityId, detail: { changes }, warnings });
       return all({ kind: 'changed', what: sku, changes });
     case 'unchanged':
       return all(skipped(sku, 'unchanged'));

@@ -15,6 +15,7 @@ import { toneOfJob } from '../../lib/job-outcome.ts';
 import { isActive, type LiveJob, useLiveJob } from '../../lib/live-job.ts';
 import { DraftSteps } from './draft-steps.tsx';
 import { FailedRows } from './failed-rows.tsx';
+import { ImportWarnings } from './import-warnings.tsx';
 import { JobActions } from './job-actions.tsx';
 import { jobEvents } from './job-events.ts';
 import { MadeThings } from './made-things.tsx';
@@ -64,6 +65,7 @@ function Job({ stored, onGone }: { readonly stored: BatchDetails; onGone(): void
       ) : null}
       {isDraft ? null : <Progress job={job} />}
       {isDraft || isActive(job) ? null : <WhatNow job={job} made={stored.made} />}
+      {isDraft ? null : <ImportWarnings warnings={stored.warnings} />}
       {isDraft ? null : <MadeThings job={stored} />}
       {job.failed > 0 ? <FailedRows job={stored} failed={job.failed} /> : null}
     </Stack>

@@ -9,6 +9,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { tones } from '../../lib/tones.ts';
 import { DryRunRows } from './dry-run-rows.tsx';
+import { ImportWarnings } from './import-warnings.tsx';
 import { ImportChoices } from './import-choices.tsx';
 import styles from './jobs.module.css';
 import type { Draft } from './use-draft.ts';
@@ -91,6 +92,7 @@ function Found({ found }: { readonly found: DryRun }): ReactNode {
           {t('will.partly', { processed: formats.number(found.processed), total: formats.number(found.total) })}
         </Alert>
       )}
+      <ImportWarnings warnings={found.warnings} />
       <DryRunRows found={found} />
     </Stack>
   );

@@ -89,6 +89,12 @@ export const de: Catalogue<typeof en> = {
     start: 'Einlesen starten',
     startAgain: 'Noch einmal einlesen',
   },
+  warnings: {
+    title: 'Einen Blick wert',
+    BARCODE_SHARED:
+      'Sein Barcode steht auch auf einem anderen Artikel: Beim Scannen wird gefragt, welcher gemeint ist.',
+    BARCODE_UNUSUAL: 'Sein Barcode ist keine EAN, UPC oder GTIN: Er gilt als eigene Nummer.',
+  },
   read: {
     header: 'Zeile mit den Spaltennamen',
     headerText: 'Die markierte Zeile enthält die Namen der Spalten. Stimmt das nicht, wählen Sie eine andere.',

@@ -88,6 +88,11 @@ export const en = {
     start: 'Start the import',
     startAgain: 'Import it again',
   },
+  warnings: {
+    title: 'Worth a look',
+    BARCODE_SHARED: 'Its barcode is on another item too: a scan will ask which one is meant.',
+    BARCODE_UNUSUAL: 'Its barcode is no EAN, UPC or GTIN: it is taken as a number of your own.',
+  },
   read: {
     header: 'Line with the column names',
     headerText: 'The marked line holds the names of the columns. Choose another one if that is wrong.',
