@@ -6,7 +6,7 @@ import { settle } from './fulfilment.ts';
 import { orderNumberOf } from './model.ts';
 import { requireOrder } from './service.ts';
 import { countSales, readLines, updateLine } from './store.ts';
-import { readOpenUses } from './store-take-back.ts';
+import { readOpenUses } from './store-uses.ts';
 
 /** An order that was just imported is in its first version. */
 export const takeBackOne: CommandHandler<typeof takeBackOrder> = async (ctx, { id, note }) => {

@@ -3,7 +3,7 @@ import type { CommandHandler } from '../../server/core/domain.ts';
 import type { findItemsInPurchaseOrders, takeBackPurchaseOrder } from './contract.ts';
 import { requireOrder, requireTransition } from './order-parts.ts';
 import { cancel } from './service.ts';
-import { readOpenUses } from './store-take-back.ts';
+import { readOpenUses } from './store-uses.ts';
 
 /** A purchase order that was just imported is in its first version. */
 export const takeBackOrder: CommandHandler<typeof takeBackPurchaseOrder> = async (ctx, { id, note }) => {
