@@ -83,7 +83,7 @@ describe('batch events', () => {
     for (const id of [a, b]) expect((await manager.rest('POST', `/api/batches/${id}/start`, {})).status).toBe(200);
     const hasEnded = (events: typeof heard.mine) =>
       events.filter(({ event }) => event === 'batch:complete').length === 2;
-    await eventually(() => heard.mine, hasEnded, 30_000);
+    await eventually(() => heard.mine, hasEnded);
     await eventually(
       () => [heard.roomA, heard.roomB],
       (both) => both.every((events) => events.some(({ event }) => event === 'batch:complete')),

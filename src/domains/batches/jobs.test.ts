@@ -214,7 +214,6 @@ describe('going on after the end of the server', () => {
       await eventually(
         () => owner.call('batches.get', { id }),
         (batch: Batch) => batch.processed > round * 1_500,
-        30_000,
       );
       await site.restart();
       checkpoints.add((await owner.call('batches.get', { id })).processed);

@@ -160,9 +160,8 @@ describe('deactivation', () => {
     await eventually(
       () => closed,
       (reasons) => reasons.length > 0,
-      1_000,
     );
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
     await expect(site.site.services.tokens.verify(viewer.token)).rejects.toMatchObject({ code: 'SESSION_ENDED' });
     expect(site.eventsNamed('person:deactivated').at(-1)?.payload).toMatchObject({ userId: viewer.userId });
   });

@@ -45,7 +45,6 @@ async function load(owner: TestPerson) {
   const [job] = await eventually(
     async () => (await owner.call('batches.list')).items as { id: string }[],
     (jobs) => jobs.length > 0,
-    15_000,
   );
   await owner.call('batches.cancel', { id: job?.id });
   return state;
