@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
+import type { BrowserContext, WebSocketRoute } from '@playwright/test';
 import { findings } from './support/axe.ts';
 import { expect, picture, test } from './support/fixtures.ts';
 import { Program } from './support/program.ts';

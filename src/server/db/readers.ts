@@ -52,11 +52,11 @@ export class Readers {
   /** Lets each thread finish what it reads, close its file and end by itself. */
   async stop(): Promise<void> {
     await Promise.all(
-      this.#seats.map(({ worker }) => {
-        if (!worker) return undefined;
+      this.#seats.flatMap(({ worker }) => {
+        if (!worker) return [];
         const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
         worker.postMessage({ id: 0, kind: 'stop' } satisfies ReaderRequest);
-        return ended;
+        return [ended];
       }),
     );
   }
