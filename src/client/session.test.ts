@@ -78,6 +78,20 @@ describe('a session', () => {
     expect(session.reason).toBe('This session is over.');
   });
 
+  test('that begins while the one before is refused stays', async () => {
+    const session = tab();
+    session.accept(signedInAs('a', 900), true);
+    let refuse: (error: AppError) => void = () => undefined;
+    answer = () => new Promise((_resolve, reject) => (refuse = reject));
+    const renewal = session.renew('Your password was changed.').catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(500);
+    session.accept(signedInAs('b', 900), true);
+    refuse(new AppError('SESSION_ENDED', 'The session has ended.'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await renewal).toMatchObject({ code: 'SESSION_ENDED' });
+    expect(session.session?.refreshToken).toBe('b');
+  });
+
   test('answers the old token rather than none when it is stale and nobody answers', async () => {
     const session = tab();
     const signedIn = signedInAs('a', 100);

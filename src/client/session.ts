@@ -132,7 +132,7 @@ export class SessionKeeper {
       if (newer) return { answer: newer, leave: newer };
       const signedIn = await this.#options
         .refresh(asked.refreshToken)
-        .catch((error: unknown) => this.#failed(error, reason));
+        .catch((error: unknown) => this.#failed(error, asked, reason));
       const session = { ...asked, ...fromSignedIn(signedIn) };
       return { answer: session, leave: session };
     });
@@ -142,9 +142,11 @@ export class SessionKeeper {
     return this.#session;
   }
 
-  #failed(error: unknown, reason: string | undefined): never {
-    if (error instanceof AppError && endsSession.has(error.code)) this.end(reason ?? error.message);
-    else this.#plan(RETRY_REFRESH_MS);
+  /** Ends the session that was asked for, never one that somebody has signed in to meanwhile. */
+  #failed(error: unknown, asked: Session, reason: string | undefined): never {
+    const isOver = error instanceof AppError && endsSession.has(error.code);
+    if (!isOver) this.#plan(RETRY_REFRESH_MS);
+    else if (this.#session?.refreshToken === asked.refreshToken) this.end(reason ?? error.message);
     throw error;
   }
 
