@@ -135,6 +135,12 @@ test('an answer is bounded in bytes and says that there is more, by socket and b
   socket.disconnect();
 });
 
+test('what a client brings along as it connects may hold long lists', async () => {
+  const rooms = Array.from({ length: 40 }, (_, n) => `room ${n}`);
+  const socket = await viewer.socket({ auth: { token: viewer.token, rooms } });
+  expect(await socket.emitWithAck('query', { name: 'tasks.list', input: {} })).toMatchObject({ success: true });
+});
+
 test.each([20, 120_000])('a message with %d arguments ends its own connection and nothing else', async (count) => {
   const given = Array.from({ length: count }, () => 1).join(',');
   const rude = new RawClient(site, viewer);

@@ -73,12 +73,15 @@ test('a company with a file that takes long keeps no other waiting', async () =>
   expect(await slow).toMatchObject({ code: 'UNAVAILABLE' });
 });
 
-test('a file that takes longer than the limit is refused, and the next one is read', async () => {
+test('a file that takes longer than the limit is refused, and the next one is read; what another company reads goes on', async () => {
   const limited = new Parser({ longestMs: 5_000 });
+  await limited.open('other', 'file', { path: onlineRetailPath, format, grouping: undefined }, 0);
   await expect(limited.scan('site', slowFile(), {}, undefined)).rejects.toMatchObject({
     code: 'BAD_FILE',
     message: 'Reading this file took longer than 5 seconds. Split it into smaller ones.',
   });
   expect(await limited.scan('site', smallFile(), {}, undefined)).toMatchObject({ total: 1 });
+  // Had they shared a thread, the file would not be open any more.
+  expect((await limited.next('other', 'file', 10)).rows).toHaveLength(10);
   await limited.stop();
 });

@@ -63,14 +63,7 @@ async function begin(parts: Parts, id: string, onEnd: () => void): Promise<Rehea
     command: async <D extends CommandDefinition>(actor: Actor, definition: D, given: InputOf<D>) => {
       if (ended) throw new AppError('UNAVAILABLE', 'The server is stopping.');
       const [now, input] = [clock.now().toISOString(), parseInput(definition, given)];
-      const reply = await writer.submit({
-        actor,
-        name: definition.name,
-        input,
-        now,
-        key: undefined,
-        digest: undefined,
-      });
+      const reply = await writer.submit({ actor, name: definition.name, input, now, key: undefined });
       if (reply.answer.ok) return reply.answer.data as OutputOf<D>;
       if (reply.fault !== undefined) logger.error({ name: definition.name, fault: reply.fault }, 'rehearsal failed');
       const { code, message, details } = reply.answer.error;

@@ -3,13 +3,18 @@ import { Decoder } from 'socket.io-parser';
 /** An event has a payload and at most a few things more. */
 const mostArguments = 16;
 
+/** Events and acknowledgements, with binary parts or without: a connection's own data may hold arrays of any length. */
+const isSpread = /^[2356]/;
+
 /**
  * Reads packets as Socket.IO does, but none with very many arguments: Socket.IO spreads them on the stack, which a hundred
  * thousand overflow, outside of anybody's reach. A fault here ends that connection and no more.
  */
 export class BoundedDecoder extends Decoder {
   override add(packet: unknown): void {
-    if (typeof packet === 'string' && hasMoreThan(packet, mostArguments)) throw new Error('too many arguments');
+    if (typeof packet === 'string' && isSpread.test(packet) && hasMoreThan(packet, mostArguments)) {
+      throw new Error('too many arguments');
+    }
     super.add(packet);
   }
 }
