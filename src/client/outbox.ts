@@ -220,7 +220,7 @@ export class Outbox {
         if (!(error instanceof LinkLost)) throw error;
         if (queue && queue === this.#queue) throw error;
         // Only an answer that the server keeps can be asked for again with the same key.
-        const final = !definition.logged || Date.now() > giveUpAt;
+        const final = definition.logged === 'never' || Date.now() > giveUpAt;
         if (final) throw new AppError('UNAVAILABLE', error.message, { unknown: true });
         await pause(REPEAT_AFTER_MS);
       }

@@ -45,8 +45,13 @@ export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.
   readonly kind: 'command';
   /** Internal commands are called by other domains and jobs only; no gateway offers them. */
   readonly internal: boolean;
-  /** Whether the command log keeps the answer for a repeated idempotency key (off where answers hold secrets). */
-  readonly logged: boolean;
+  /**
+   * What the command log keeps for a repeated idempotency key: the first `answer`; only that it was done (`deed`), where
+   * the answer holds a secret that is told once; or nothing (`never`), for signing in and what only the server calls.
+   */
+  readonly logged: 'answer' | 'deed' | 'never';
+  /** The input holds a password: what the log keeps of it must not help to guess that. */
+  readonly secretInput: boolean;
   /** Made without a connection it may wait and be sent later; the console then has words for it (`held.ts` of a feature). */
   readonly queueable: boolean;
 }
@@ -66,8 +71,8 @@ type Given<D, Required extends keyof D> = Pick<D, Required> & Partial<Omit<D, 'k
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   given: Given<CommandDefinition<I, O>, 'name' | 'permission' | 'input' | 'output' | 'summary'>,
 ): CommandDefinition<I, O> {
-  const usual = { scope: 'tenant', errors: [], rest: null, internal: false, logged: true, queueable: false } as const;
-  return { ...usual, ...given, kind: 'command' };
+  const usual = { scope: 'tenant', errors: [], rest: null, internal: false, queueable: false } as const;
+  return { ...usual, logged: 'answer', secretInput: false, ...given, kind: 'command' };
 }
 
 /** Declares a read. */

@@ -77,7 +77,7 @@ export const rotateWebhookSecret = defineCommand({
   name: 'alerts.rotate-webhook-secret',
   summary: 'Make a new secret that posts to the webhook are signed with',
   permission: 'settings.manage',
-  logged: false,
+  logged: 'deed',
   input: fields.nothing,
   output: z.object({ secret: z.string() }),
   rest: { method: 'POST', path: '/api/webhook/secret', status: 201 },

@@ -70,7 +70,7 @@ export const tryChunk = defineCommand({
   summary: 'Try the next rows of a draft',
   permission: 'batches.run',
   internal: true,
-  logged: false,
+  logged: 'never',
   input: z.object({
     batchId: fields.id,
     mapping,

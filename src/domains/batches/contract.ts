@@ -293,7 +293,7 @@ export const importChunk = defineCommand({
   summary: 'Import the next rows of a job',
   permission: 'batches.run',
   internal: true,
-  logged: false,
+  logged: 'never',
   input: z.object({
     batchId: fields.id,
     /** How many rows stand before these: must equal the job's checkpoint. */
@@ -310,7 +310,7 @@ export const failBatch = defineCommand({
   summary: 'End a job that cannot go on',
   permission: 'batches.run',
   internal: true,
-  logged: false,
+  logged: 'never',
   input: z.object({ batchId: fields.id, error: z.string() }),
   output: z.object({ status: z.enum(batchStatuses) }),
   errors: ['NOT_FOUND'],

@@ -108,7 +108,7 @@ export const setUp = defineCommand({
   name: 'people.set-up',
   scope: 'server',
   permission: null,
-  logged: false,
+  logged: 'never',
   summary: 'First start: make the first company with the owner of the server, and sign that owner in',
   /** `code`: what the window or terminal shows; only from this machine it may be left out. */
   input: newCompany.extend({ device, code: text(40).optional() }),
@@ -121,7 +121,7 @@ export const logIn = defineCommand({
   name: 'people.log-in',
   scope: 'server',
   permission: null,
-  logged: false,
+  logged: 'never',
   summary: 'Sign in with e-mail and password',
   input: z.object({
     email: z.string().trim().min(1).max(200),
@@ -144,7 +144,7 @@ export const refresh = defineCommand({
   name: 'people.refresh',
   scope: 'server',
   permission: null,
-  logged: false,
+  logged: 'never',
   summary:
     'Exchange a refresh token for new tokens. Each works once; where the answer was lost, once more within a minute. Any further use ends the session',
   input: z.object({ refreshToken: z.string().min(1).max(500) }),
@@ -157,7 +157,7 @@ export const createCompany = defineCommand({
   name: 'people.create-company',
   scope: 'server',
   permission: null,
-  logged: false,
+  secretInput: true,
   summary: 'Make a further company with its owner (for the owner of the server)',
   input: newCompany,
   output: z.object({ ...company.shape, company, owner: user }),
@@ -217,7 +217,7 @@ export const join = defineCommand({
   name: 'people.join',
   scope: 'server',
   permission: null,
-  logged: false,
+  logged: 'never',
   summary: 'Use a one-time code: choose name and password, and be signed in',
   input: z.object({ code: text(60), name: text(120).optional(), password, device }),
   output: signedIn,
@@ -257,7 +257,7 @@ export const logOutEverywhere = defineCommand({
 export const changePassword = defineCommand({
   name: 'people.change-password',
   permission: null,
-  logged: false,
+  secretInput: true,
   summary: 'Change my password; my other sessions end',
   input: z.object({ currentPassword: z.string().min(1).max(1000), newPassword: password }),
   output: ended,
@@ -343,7 +343,7 @@ export const getPerson = defineQuery({
 export const invitePerson = defineCommand({
   name: 'people.invite',
   permission: 'people.manage',
-  logged: false,
+  logged: 'deed',
   summary: 'Invite a person: a one-time code and link, good for seven days',
   input: z.object({ email, role }),
   output: inviteWithCode,
@@ -413,7 +413,7 @@ export const reactivate = defineCommand({
 export const resetPassword = defineCommand({
   name: 'people.reset-password',
   permission: 'people.manage',
-  logged: false,
+  logged: 'deed',
   summary: 'A one-time code and link for a person who forgot the password',
   input: z.object({ id }),
   output: inviteWithCode,
@@ -427,7 +427,7 @@ export const issueOwnerCode = defineCommand({
   scope: 'server',
   permission: null,
   internal: true,
-  logged: false,
+  logged: 'never',
   summary: 'A one-time code, good for an hour, for the owner of the server or for the owners with an e-mail',
   input: z.object({ email: email.optional() }),
   output: z.object({

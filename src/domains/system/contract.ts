@@ -123,7 +123,7 @@ export const announce = defineCommand({
 export const pruneLog = defineCommand({
   name: 'system.prune-log',
   internal: true,
-  logged: false,
+  logged: 'never',
   permission: null,
   summary: 'Remove old events and old answers to idempotency keys, a bounded piece at a time',
   input: z.object({
@@ -141,7 +141,7 @@ export const noteLived = defineCommand({
   name: 'system.note-lived',
   scope: 'server',
   internal: true,
-  logged: false,
+  logged: 'never',
   permission: null,
   summary: 'Note that the site ran',
   input: z.object({ livedMs: z.number().int().min(0) }),

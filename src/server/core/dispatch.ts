@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Actor } from '../../contract/actor.ts';
-import type { CommandDefinition, OperationDefinition } from '../../contract/define.ts';
+import type { OperationDefinition } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
@@ -9,11 +8,14 @@ import type { ServerReader } from '../db/port.ts';
 import type { Readers } from '../db/readers.ts';
 import type { Writer } from '../db/writer.ts';
 import type { Clock } from './clock.ts';
+import { keyOf } from './command-key.ts';
+import { readLoggedAnswer } from './command-log.ts';
 import { inCompanyZone } from './company-zone.ts';
 import { diskRefusal } from './disk-faults.ts';
 import type { MountedCommand, MountedQuery, PrepareContext } from './domain.ts';
 import type { Operations } from './operations.ts';
 import { parseInput } from './parse-input.ts';
+import type { SubmittedCommand } from './run-command.ts';
 import type { CallOptions, Dispatch, SiteServices } from './services.ts';
 
 interface Parts {
@@ -32,6 +34,8 @@ interface Parts {
 /** The one way in: find → permission → validate → run → answer. It always answers and never throws. */
 export function createDispatch(parts: Parts): Dispatch {
   const { operations } = parts;
+  /** Keyed commands that prepare, by company, person and key: the same one waits for the first. */
+  const underWay = new Map<string, Promise<Answer>>();
 
   async function run(
     actor: Actor,
@@ -44,7 +48,8 @@ export function createDispatch(parts: Parts): Dispatch {
       const command = operations.command(name);
       if (command && (inside || !command.definition.internal)) {
         if (!inside) assertMay(command.definition, actor);
-        return await runCommand(parts, command, actor, await read(command.definition, actor, input), options);
+        const wanted = await read(command.definition, actor, input);
+        return await runCommand(parts, underWay, command, actor, wanted, options);
       }
       const query = operations.query(name);
       if (!query) throw new AppError('UNKNOWN_OPERATION', `There is no operation "${name}".`);
@@ -90,17 +95,45 @@ function assertMay(definition: OperationDefinition, actor: Actor): void {
 
 async function runCommand(
   parts: Parts,
-  { definition, prepare, finish }: MountedCommand,
+  underWay: Map<string, Promise<Answer>>,
+  mounted: MountedCommand,
   actor: Actor,
   input: unknown,
   options: CallOptions,
 ): Promise<Answer> {
   if (parts.isStopping()) throw new AppError('UNAVAILABLE', 'The server is stopping. Please try again in a moment.');
-  const keyed = keyOf(definition, options, input);
   const now = parts.clock.now().toISOString();
+  const asked = {
+    ...{ actor, name: mounted.definition.name, input, now },
+    ...(await keyOf(mounted.definition, options, actor, input)),
+  };
+  if (!mounted.prepare || asked.key === undefined || actor.tenantId === '') {
+    return perform(parts, mounted, asked, options);
+  }
+  // What `prepare` does or asks outside of the books must not happen again, nor decide again.
+  const id = `${actor.tenantId} ${actor.userId} ${asked.key}`;
+  while (underWay.has(id)) await underWay.get(id)?.catch(() => undefined);
+  const run = readLoggedAnswer(parts.reader, asked).then(
+    (earlier) => earlier ?? perform(parts, mounted, asked, options),
+  );
+  underWay.set(id, run);
+  try {
+    return await run;
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+async function perform(
+  parts: Parts,
+  { definition, prepare, finish }: MountedCommand,
+  asked: SubmittedCommand,
+  options: CallOptions,
+): Promise<Answer> {
+  const { actor, input, now } = asked;
   const around = prepare || finish ? prepareContext(parts, actor, now, options) : undefined;
   const prepared = prepare && around ? await prepare(around, input) : input;
-  const outcome = await parts.writer.submit({ actor, name: definition.name, input: prepared, now, ...keyed });
+  const outcome = await parts.writer.submit({ ...asked, input: prepared });
   if (outcome.fault !== undefined)
     parts.logger.error({ name: definition.name, fault: outcome.fault }, 'command failed');
   if (!outcome.answer.ok || !finish || !around) return outcome.answer;
@@ -124,23 +157,6 @@ async function runQuery(
   }
   const data = await query.handler(prepareContext(parts, actor, now, options), input);
   return { ok: true, data: query.definition.output.parse(data) };
-}
-
-const longestKey = 200;
-
-/**
- * The idempotency key with a digest of what it stands for, so that the same key with other content is no repetition. What
- * is not kept (it may hold a secret) has none.
- */
-function keyOf({ logged }: CommandDefinition, { key, means }: CallOptions, input: unknown) {
-  if (key === undefined || key === '' || !logged) return { key: undefined, digest: undefined };
-  if (key.length > longestKey) {
-    throw new AppError('VALIDATION_FAILED', `An idempotency key has at most ${longestKey} characters.`);
-  }
-  const digest = createHash('sha256')
-    .update(JSON.stringify(means ?? input))
-    .digest('base64url');
-  return { key, digest };
 }
 
 function prepareContext(parts: Parts, actor: Actor, now: string, options: CallOptions): PrepareContext {

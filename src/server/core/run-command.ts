@@ -8,7 +8,7 @@ import type { Database, ServerTx } from '../db/port.ts';
 import { type EmittedEvent, appendEvents } from '../events/event-log.ts';
 import type { EncodedEvent } from '../events/outgoing-event.ts';
 import { recordAudit } from './audit.ts';
-import { readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
+import { alreadyDone, readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
 import { diskRefusal } from './disk-faults.ts';
 import type { CommandContext } from './domain.ts';
 import { createIds } from './ids.ts';
@@ -57,20 +57,21 @@ export class CommandRunner {
   async run(command: SubmittedCommand): Promise<CommandOutcome> {
     const mounted = this.#options.operations.command(command.name);
     if (!mounted) return refused(new AppError('UNKNOWN_OPERATION', `There is no command "${command.name}".`));
-    const logged = command.key !== undefined && mounted.definition.logged && command.actor.tenantId !== '';
-    if (logged) {
+    const { scope, logged } = mounted.definition;
+    const kept = command.key !== undefined && command.actor.tenantId !== '' ? logged : 'never';
+    if (kept !== 'never') {
       const earlier = await readLoggedAnswer(this.#options.db.tx, command);
       if (earlier) return { answer: earlier, events: [], fault: undefined };
     }
-    const serverWide = mounted.definition.scope === 'server' || command.actor.kind === 'system';
+    const serverWide = scope === 'server' || command.actor.kind === 'system';
     try {
-      return await this.#runFresh(command, serverWide, logged);
+      return await this.#runFresh(command, serverWide, kept);
     } catch (error) {
       // A database that gave up the whole transaction keeps nothing of the group: the caller of `run` says so to all.
       // A fault of the disk is no command's own: it is told and not kept under the key, which works again later.
       if (!this.#options.db.inTransaction || diskRefusal(error)) throw error;
       const outcome = refused(error);
-      if (logged && outcome.fault === undefined) {
+      if (kept !== 'never' && outcome.fault === undefined) {
         await writeLoggedAnswer(this.#options.db.tx, command, outcome.answer);
       }
       return outcome;
@@ -78,7 +79,11 @@ export class CommandRunner {
   }
 
   /** State, ledger, event log and command log stand in one savepoint: a fault in any of them leaves none of it. */
-  async #runFresh(command: SubmittedCommand, serverWide: boolean, logged: boolean): Promise<CommandOutcome> {
+  async #runFresh(
+    command: SubmittedCommand,
+    serverWide: boolean,
+    kept: CommandDefinition['logged'],
+  ): Promise<CommandOutcome> {
     const { tx } = this.#options.db;
     const emitted: EmittedEvent[] = [];
     return this.#inSavepoint(emitted, async () => {
@@ -86,7 +91,7 @@ export class CommandRunner {
       const data = await this.#execute(command.name, command.input, ctx);
       const events = await appendEvents(tx, { emitted, now: command.now, newId: this.#newId });
       const answer: Answer = { ok: true, data };
-      if (logged) await writeLoggedAnswer(tx, command, answer);
+      if (kept !== 'never') await writeLoggedAnswer(tx, command, kept === 'deed' ? alreadyDone : answer);
       return { answer, events, fault: undefined };
     });
   }

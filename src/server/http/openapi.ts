@@ -63,7 +63,7 @@ function describeOperation(
       schema: input.properties?.[name] ?? { type: 'string' },
     })),
     ...(takesBody ? [] : others.map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))),
-    ...(definition.kind === 'command' ? [idempotencyKey] : []),
+    ...(definition.kind === 'command' && definition.logged !== 'never' ? [idempotencyKey] : []),
   ];
   const body = {
     type: 'object',

@@ -25,6 +25,8 @@ export const errors = {
   FILE_ALREADY_IMPORTED: 'This file was imported before.',
   CHOOSE_COMPANY: 'Choose the company.',
   KEY_REUSED: 'This was sent before with other content. Please reload the page.',
+  ALREADY_DONE:
+    'This was done already. Its answer held a secret that is shown only once: make a new one if you did not get it.',
   ALREADY_SET_UP: 'This site is set up already. Please sign in.',
   INVITE_INVALID: 'This code is not valid or no longer valid. Ask for a new one.',
   PAYLOAD_TOO_LARGE: 'This is too large.',
