@@ -11,6 +11,21 @@ export const newId = z.uuid();
 
 export const identity = { id: z.string(), _id: z.string() };
 export const isoTime = z.string();
+
+/**
+ * The version of a record that a change is based on: another one in the store is VERSION_CONFLICT with the `current`
+ * record. Left out: the change is made whatever happened in between. A DELETE says it in its query string.
+ */
+export const version = z
+  .union([
+    z.number().int(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .optional();
+
 export const text = (most: number): z.ZodString => z.string().trim().max(most);
 export const requiredText = (most: number): z.ZodString => z.string().trim().min(1).max(most);
 

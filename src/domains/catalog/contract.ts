@@ -93,7 +93,7 @@ export const updateService = defineCommand({
     ...z.object(given).partial().shape,
     id: serviceReference,
     isActive: z.boolean().optional(),
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: serviceItem,
   errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT'],

@@ -127,8 +127,7 @@ export const updateItem = defineCommand({
     name: fields.requiredText(200).optional(),
     ...description,
     isActive: z.boolean().optional(),
-    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` item. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: itemWithWarnings,
   errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'CONFLICT', 'VALIDATION_FAILED'],
@@ -165,9 +164,9 @@ export const deactivateItem = defineCommand({
   name: 'inventory.deactivate-item',
   summary: 'Take an item off the stock list; its movements stay',
   permission: 'stock.write',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: stockItem,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'DELETE', path: '/api/skus/:id', message: 'The item was taken off the list.' },
 });
 

@@ -44,10 +44,17 @@ export const adjustStock = defineCommand({
   queueable: true,
   summary: 'Add to or remove from an item by hand, with a note',
   permission: 'stock.adjust',
-  input: z.object({ id: fields.id, quantity: fields.positiveQuantity, type: z.enum(['add', 'remove']), note, place }),
+  input: z.object({
+    id: fields.id,
+    version: fields.version,
+    quantity: fields.positiveQuantity,
+    type: z.enum(['add', 'remove']),
+    note,
+    place,
+  }),
   /** `movementIds`: what `undoAdjustment` takes back. */
   output: stockItem.extend({ movementIds: z.array(z.string()) }),
-  errors: ['NOT_FOUND', 'CONFLICT', 'INSUFFICIENT_STOCK'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT', 'INSUFFICIENT_STOCK'],
   rest: { method: 'POST', path: '/api/skus/:id/adjust-stock', message: 'The stock was adjusted.' },
 });
 

@@ -37,6 +37,7 @@ export const transferStock = defineCommand({
   permission: 'stock.move',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     from: end,
     to: end,
     /** Left out: all that lies at `from`. */
@@ -44,7 +45,7 @@ export const transferStock = defineCommand({
     note: fields.text(500).optional(),
   }),
   output: stockTransfer.extend({ places: z.array(itemPlace) }),
-  errors: ['NOT_FOUND', 'CONFLICT', 'INSUFFICIENT_STOCK', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT', 'INSUFFICIENT_STOCK', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/skus/:id/transfer', message: 'The units were moved.' },
 });
 
@@ -53,9 +54,14 @@ export const setPlaceLevel = defineCommand({
   name: 'inventory.set-place-level',
   summary: 'Set below which quantity a place is low of an item',
   permission: 'alerts.manage',
-  input: z.object({ id: fields.id, place: fields.requiredText(100), reorderLevel: fields.quantity.nullable() }),
+  input: z.object({
+    id: fields.id,
+    version: fields.version,
+    place: fields.requiredText(100),
+    reorderLevel: fields.quantity.nullable(),
+  }),
   output: z.array(itemPlace),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'PUT', path: '/api/skus/:id/places/level' },
 });
 

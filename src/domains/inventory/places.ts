@@ -3,10 +3,11 @@ import { isSameName } from '../../contract/folding.ts';
 import { assertCountable, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { spell } from '../../server/core/spellings.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import type { setPlaceLevel, transferStock } from './contract.ts';
 import { shortage } from './ledger.ts';
 import { tellTransfer } from './news.ts';
-import { findItem, type ItemRow } from './store.ts';
+import { findItem, type ItemRow, toItem } from './store.ts';
 import {
   changeElsewhere,
   insertTransfer,
@@ -28,8 +29,12 @@ interface Route {
 }
 
 /** Moves units between two places of an item: its level stays, its ledger of transfers grows. */
-export const transfer: CommandHandler<typeof transferStock> = async (ctx, { id, from, to, note, ...asked }) => {
+export const transfer: CommandHandler<typeof transferStock> = async (
+  ctx,
+  { id, version, from, to, note, ...asked },
+) => {
   const item = await requireItem(ctx, id);
+  assertVersion(version, item.sku, toItem(item));
   if (item.isActive === 0) {
     throw new AppError('CONFLICT', `${item.sku} is no longer on the stock list.`, { skuId: id, sku: item.sku });
   }
@@ -101,8 +106,12 @@ export async function recordMoveOfDefault(ctx: CommandContext, before: ItemRow, 
 }
 
 /** A level for one place; its alert is opened or settled at once. */
-export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (ctx, { id, place: given, ...asked }) => {
+export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (
+  ctx,
+  { id, version, place: given, ...asked },
+) => {
   const before = await requireItem(ctx, id);
+  assertVersion(version, before.sku, toItem(before));
   const reorderLevel = asked.reorderLevel === null ? null : toThousandths(asked.reorderLevel);
   assertCountable(before, { reorderLevel });
   const old = (await readPlaceLevels(ctx.tx, id)).find((level) => isSameName(level.place, given));

@@ -111,14 +111,17 @@ export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids
   return { updated };
 };
 
-export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { id }) => {
+export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { id, version }) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
+  assertVersion(version, before.sku, toItem(before));
   const { item } = await rewrite(ctx, before, {}, false);
   if (item !== before) announce(ctx, `Item ${item.sku} was taken off the list`);
   return toItem(item);
 };
 
-export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, type, note, place, ...asked }) => {
+export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, version, type, note, place, ...asked }) => {
+  const before = await requireItem(ctx, { by: 'id', value: id });
+  assertVersion(version, before.sku, toItem(before));
   const quantity = toThousandths(asked.quantity);
   const { item, movements } = await moveAndAnnounce(
     ctx,

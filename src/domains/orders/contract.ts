@@ -125,8 +125,7 @@ export const updateOrder = defineCommand({
     reference: fields.optionalText(100).nullish(),
     discount: fields.money.optional(),
     notes: fields.text(2000).optional(),
-    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` order. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: order,
   errors: ['NOT_FOUND', 'INVALID_TRANSITION', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
@@ -140,6 +139,7 @@ export const fulfilOrder = defineCommand({
   permission: 'orders.write',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     /** `itemId` is the line's id. Left out: all that is left of every line. */
     items: z
       .array(z.object({ itemId: fields.id, quantity: units }))
@@ -148,7 +148,14 @@ export const fulfilOrder = defineCommand({
       .optional(),
   }),
   output: order,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION', 'INSUFFICIENT_STOCK', 'CONFLICT', 'VALIDATION_FAILED'],
+  errors: [
+    'NOT_FOUND',
+    'VERSION_CONFLICT',
+    'INVALID_TRANSITION',
+    'INSUFFICIENT_STOCK',
+    'CONFLICT',
+    'VALIDATION_FAILED',
+  ],
   rest: { method: 'POST', path: '/api/orders/:id/fulfill', aliases: ['/api/orders/:id/fulfil'] },
 });
 
@@ -159,9 +166,9 @@ export const cancelOrder = defineCommand({
   name: 'orders.cancel-order',
   summary: 'Cancel an open order; what it holds goes back to the stock',
   permission: 'orders.cancel',
-  input: z.object({ id: fields.id, reason }),
+  input: z.object({ id: fields.id, version: fields.version, reason }),
   output: order,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/orders/:id/cancel' },
 });
 

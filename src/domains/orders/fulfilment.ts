@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import { lineTotal } from '../../contract/money.ts';
 import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { tellChanged, tellDashboard } from './announce.ts';
 import type { BulkResult, cancelOrder, cancelOrders, fulfilOrder, fulfilOrders, Order } from './contract.ts';
 import {
@@ -35,17 +36,25 @@ interface Handout {
   readonly units: ReadonlyMap<string, number>;
 }
 
-export const fulfil: CommandHandler<typeof fulfilOrder> = async (ctx, { id, items }) => {
+export const fulfil: CommandHandler<typeof fulfilOrder> = async (ctx, { id, version, items }) => {
+  await assertBase(ctx, id, version);
   const done = await handOut(ctx, await planHandout(ctx, id, items));
   tellDashboard(ctx, `Order ${done.orderNumber} is ${done.status.toLowerCase()}`);
   return done;
 };
 
-export const cancel: CommandHandler<typeof cancelOrder> = async (ctx, { id, reason }) => {
+export const cancel: CommandHandler<typeof cancelOrder> = async (ctx, { id, version, reason }) => {
+  await assertBase(ctx, id, version);
   const done = await giveBack(ctx, await requireCancellable(ctx, id), reason);
   tellDashboard(ctx, `Order ${done.orderNumber} was cancelled`);
   return done;
 };
+
+async function assertBase(ctx: CommandContext, id: string, version: number | undefined): Promise<void> {
+  if (version === undefined) return;
+  const order = await requireOrder(ctx, id);
+  assertVersion(version, orderNumberOf(order.serial), toOrder(order, await readLines(ctx.tx, order.id)));
+}
 
 export const fulfilMany: CommandHandler<typeof fulfilOrders> = (ctx, { ids }) =>
   eachByItself(

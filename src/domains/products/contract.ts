@@ -168,8 +168,7 @@ export const updateProduct = defineCommand({
     name: fields.requiredText(200).optional(),
     ...description,
     isActive: z.boolean().optional(),
-    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` product. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: productDetail,
   errors: ['NOT_FOUND', 'CONFLICT', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
@@ -178,6 +177,7 @@ export const updateProduct = defineCommand({
 
 const bulkChange = z.object({
   id: fields.id,
+  version: fields.version,
   category: description.category,
   supplierId: description.supplierId,
   isActive: z.boolean().optional(),
@@ -209,9 +209,9 @@ export const deleteProduct = defineCommand({
   name: 'products.delete',
   summary: 'Delete a product without SKUs, or deactivate one that has some',
   permission: 'stock.write',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: z.object({ id: z.string(), _id: z.string(), outcome: z.enum(['deleted', 'deactivated']) }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'DELETE', path: '/api/products/:id', message: 'The product was removed.' },
 });
 
@@ -227,6 +227,7 @@ export const generateItems = defineCommand({
   permission: 'stock.write',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     /** Left out: all of them. */
     combinations: z.array(combination).min(1).max(mostCombinations).optional(),
     pattern,
@@ -241,7 +242,7 @@ export const generateItems = defineCommand({
     withBarcodes: z.boolean().default(false),
   }),
   output: z.object({ created: z.array(productItem), left: z.number().int() }),
-  errors: ['NOT_FOUND', 'DUPLICATE', 'CONFLICT', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'DUPLICATE', 'CONFLICT', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/products/:id/skus', status: 201, message: 'The SKUs were made.' },
 });
 
@@ -249,9 +250,9 @@ export const linkItems = defineCommand({
   name: 'products.link-items',
   summary: 'Put existing SKUs under a product, or say which variant they are',
   permission: 'stock.write',
-  input: z.object({ id: fields.id, items: z.array(linkedItem).min(1).max(mostCombinations) }),
+  input: z.object({ id: fields.id, version: fields.version, items: z.array(linkedItem).min(1).max(mostCombinations) }),
   output: z.array(productItem),
-  errors: ['NOT_FOUND', 'CONFLICT', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/products/:id/skus/link' },
 });
 
@@ -260,9 +261,9 @@ export const unlinkItems = defineCommand({
   name: 'products.unlink-items',
   summary: 'Take SKUs out of a product',
   permission: 'stock.write',
-  input: z.object({ id: fields.id, itemIds: z.array(fields.id).min(1).max(mostCombinations) }),
+  input: z.object({ id: fields.id, version: fields.version, itemIds: z.array(fields.id).min(1).max(mostCombinations) }),
   output: z.array(productItem),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'POST', path: '/api/products/:id/skus/unlink' },
 });
 
@@ -311,12 +312,13 @@ export const addImage = defineCommand({
   permission: 'stock.write',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     image: base64(mostImageBytes),
     /** At most 160 pixels wide or high, for lists; left out, lists read the picture itself. */
     thumbnail: base64(mostThumbnailBytes).optional(),
   }),
   output: productImage,
-  errors: ['NOT_FOUND', 'BAD_FILE', 'PAYLOAD_TOO_LARGE', 'CONFLICT'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'BAD_FILE', 'PAYLOAD_TOO_LARGE', 'CONFLICT'],
   rest: { method: 'POST', path: '/api/products/:id/images', status: 201, message: 'The picture was added.' },
 });
 
@@ -325,9 +327,9 @@ export const orderImages = defineCommand({
   name: 'products.order-images',
   summary: 'Put the pictures of a product in order',
   permission: 'stock.write',
-  input: z.object({ id: fields.id, imageIds: z.array(fields.id).min(1).max(mostImages) }),
+  input: z.object({ id: fields.id, version: fields.version, imageIds: z.array(fields.id).min(1).max(mostImages) }),
   output: productDetail,
-  errors: ['NOT_FOUND', 'CONFLICT'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT'],
   rest: { method: 'PUT', path: '/api/products/:id/images/order' },
 });
 
@@ -335,9 +337,9 @@ export const removeImage = defineCommand({
   name: 'products.remove-image',
   summary: 'Take a picture off a product',
   permission: 'stock.write',
-  input: z.object({ id: fields.id, imageId: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version, imageId: fields.id }),
   output: productDetail,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'DELETE', path: '/api/products/:id/images/:imageId' },
 });
 

@@ -14,7 +14,7 @@ import {
   type removeImage,
 } from './contract.ts';
 import { type ImageFacts, readBase64, readImageFacts } from './image-file.ts';
-import { requireProduct } from './links.ts';
+import { requireBase, requireProduct } from './links.ts';
 import { toDetail, touchProduct } from './store.ts';
 import {
   deleteImage,
@@ -31,8 +31,8 @@ import {
 const mostPixels = 4096;
 const thumbnailPixels = 160;
 
-export const putImage: CommandHandler<typeof addImage> = async (ctx, { id, image, thumbnail }) => {
-  await requireProduct(ctx, id);
+export const putImage: CommandHandler<typeof addImage> = async (ctx, { id, version, image, thumbnail }) => {
+  await requireBase(ctx, id, version);
   const full = readPicture(image, mostImageBytes, mostPixels);
   const small = thumbnail === undefined ? undefined : readPicture(thumbnail, mostThumbnailBytes, thumbnailPixels);
   if ((await readImages(ctx.tx, id)).length >= mostImages) {
@@ -51,8 +51,8 @@ export const putImage: CommandHandler<typeof addImage> = async (ctx, { id, image
   return toImage(row);
 };
 
-export const sortImages: CommandHandler<typeof orderImages> = async (ctx, { id, imageIds }) => {
-  await requireProduct(ctx, id);
+export const sortImages: CommandHandler<typeof orderImages> = async (ctx, { id, version, imageIds }) => {
+  await requireBase(ctx, id, version);
   const had = (await readImages(ctx.tx, id)).map((image) => image.id);
   if (had.toSorted().join() !== imageIds.toSorted().join()) {
     throw new AppError('CONFLICT', 'The pictures of this product have changed. Please look again.', { imageIds: had });
@@ -62,8 +62,8 @@ export const sortImages: CommandHandler<typeof orderImages> = async (ctx, { id, 
   return tellImages(ctx, id);
 };
 
-export const takeOffImage: CommandHandler<typeof removeImage> = async (ctx, { id, imageId }) => {
-  await requireProduct(ctx, id);
+export const takeOffImage: CommandHandler<typeof removeImage> = async (ctx, { id, version, imageId }) => {
+  await requireBase(ctx, id, version);
   if (!(await deleteImage(ctx.tx, id, imageId))) throw notFound('picture', imageId);
   return tellImages(ctx, id);
 };

@@ -22,7 +22,7 @@ import {
   unknownPlaceholders,
   variantInfo,
 } from './model.ts';
-import { link, requireFit, requireProduct } from './links.ts';
+import { link, requireBase, requireFit, requireProduct } from './links.ts';
 import { addNew } from './service.ts';
 import { optionsOf, type ProductRow, toDetail, toProduct, touchProduct } from './store.ts';
 import {
@@ -40,8 +40,11 @@ interface Linked {
   readonly combination?: Combination | undefined;
 }
 
-export const makeItems: CommandHandler<typeof generateItems> = async (ctx, { id, combinations, pattern, ...given }) => {
-  const row = await requireProduct(ctx, id);
+export const makeItems: CommandHandler<typeof generateItems> = async (
+  ctx,
+  { id, version, combinations, pattern, ...given },
+) => {
+  const row = await requireBase(ctx, id, version);
   const product = toProduct(row);
   refuseUnknown(pattern, row);
   const wished = new Set(combinations?.map((given) => combinationKey(requireFit(row, given))));
@@ -84,16 +87,16 @@ export const addFromItems: CommandHandler<typeof createProductFromItems> = async
   return detail;
 };
 
-export const putItems: CommandHandler<typeof linkItems> = async (ctx, { id, items }) => {
-  const row = await requireProduct(ctx, id);
+export const putItems: CommandHandler<typeof linkItems> = async (ctx, { id, version, items }) => {
+  const row = await requireBase(ctx, id, version);
   await linkAll(ctx, row, items);
   await tellItems(ctx, id);
   announce(ctx, `${items.length} items were put under ${row.name}`);
   return readItems(ctx.tx, row);
 };
 
-export const takeOutItems: CommandHandler<typeof unlinkItems> = async (ctx, { id, itemIds }) => {
-  const row = await requireProduct(ctx, id);
+export const takeOutItems: CommandHandler<typeof unlinkItems> = async (ctx, { id, version, itemIds }) => {
+  const row = await requireBase(ctx, id, version);
   for (const itemId of new Set(itemIds)) {
     if (!(await unlinkItem(ctx.tx, id, itemId))) throw notFound('SKU of this product', itemId);
     await ctx.call(linkProduct, { itemId, productId: null, variantInfo: null });

@@ -1,14 +1,22 @@
 import { AppError, notFound } from '../../contract/errors.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { linkProduct } from '../inventory/contract.ts';
 import type { Combination } from './contract.ts';
 import { combinationKey, fitCombination, variantInfo } from './model.ts';
-import { findProduct, optionsOf, type ProductRow } from './store.ts';
+import { findProduct, optionsOf, type ProductRow, toProduct } from './store.ts';
 import { combinationOf, linkItem, readLinked } from './store-items.ts';
 
 export async function requireProduct(ctx: Pick<CommandContext, 'tx'>, id: string): Promise<ProductRow> {
   const row = await findProduct(ctx.tx, id);
   if (!row) throw notFound('product', id);
+  return row;
+}
+
+/** The product that a change is based on, when it says so. */
+export async function requireBase(ctx: CommandContext, id: string, version: number | undefined): Promise<ProductRow> {
+  const row = await requireProduct(ctx, id);
+  assertVersion(version, row.name, toProduct(row));
   return row;
 }
 

@@ -4,11 +4,10 @@ import { toMillionths } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { spell } from '../../server/core/spellings.ts';
-import { assertVersion } from '../../server/core/versions.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
 import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
-import { refitItems, requireProduct } from './links.ts';
+import { refitItems, requireBase, requireProduct } from './links.ts';
 import { optionFault } from './model.ts';
 import {
   deleteProduct as eraseProduct,
@@ -48,8 +47,7 @@ export async function addNew(ctx: CommandContext, { isActive = true, ...given }:
 }
 
 export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, { id, version, isActive, ...given }) => {
-  const before = await requireProduct(ctx, id);
-  assertVersion(version, before.name, toProduct(before));
+  const before = await requireBase(ctx, id, version);
   const { row, changes } = await rewrite(ctx, before, given, isActive);
   const detail = await toDetail(ctx.tx, row);
   if (changes.length > 0) {
@@ -61,8 +59,8 @@ export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, {
 
 export const changeProducts: CommandHandler<typeof updateProducts> = async (ctx, { updates }) => {
   const before: { id: string; category: string | null; supplierId: string | null; isActive: boolean }[] = [];
-  for (const { id, isActive, ...given } of updates) {
-    const old = await requireProduct(ctx, id);
+  for (const { id, version, isActive, ...given } of updates) {
+    const old = await requireBase(ctx, id, version);
     const { row, changes } = await rewrite(ctx, old, given, isActive);
     if (changes.length === 0) continue;
     const { category, supplierId, isActive: wasActive } = toProduct(old);
@@ -73,8 +71,8 @@ export const changeProducts: CommandHandler<typeof updateProducts> = async (ctx,
   return { changed: before.length, before };
 };
 
-export const removeProduct: CommandHandler<typeof deleteProduct> = async (ctx, { id }) => {
-  const before = await requireProduct(ctx, id);
+export const removeProduct: CommandHandler<typeof deleteProduct> = async (ctx, { id, version }) => {
+  const before = await requireBase(ctx, id, version);
   const linked = await readLinked(ctx.tx, id);
   if (linked.length > 0) {
     const { row, changes } = await rewrite(ctx, before, {}, false);

@@ -144,8 +144,7 @@ export const updatePurchaseOrder = defineCommand({
     expectedDeliveryDate,
     reference: fields.optionalText(100).nullish(),
     notes: fields.optionalText(2000).nullish(),
-    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` one. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: purchaseOrder,
   errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
@@ -159,6 +158,7 @@ export const setPurchaseOrderStatus = defineCommand({
   permission: 'purchasing.write',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     status: z.preprocess(
       (value) =>
         typeof value === 'string'
@@ -170,7 +170,7 @@ export const setPurchaseOrderStatus = defineCommand({
     reason: fields.text(500).optional(),
   }),
   output: purchaseOrder,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: ['PATCH', 'PUT'], path: '/api/purchase-orders/:id/status' },
 });
 
@@ -179,9 +179,9 @@ export const cancelPurchaseOrder = defineCommand({
   name: 'purchasing.cancel-order',
   summary: 'Cancel a purchase order that is not received in full',
   permission: 'purchasing.write',
-  input: z.object({ id: fields.id, reason: fields.text(500).optional() }),
+  input: z.object({ id: fields.id, version: fields.version, reason: fields.text(500).optional() }),
   output: purchaseOrder,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/purchase-orders/:id/cancel', message: 'The purchase order was cancelled.' },
 });
 
@@ -189,9 +189,9 @@ export const deletePurchaseOrder = defineCommand({
   name: 'purchasing.delete-order',
   summary: 'Throw a draft away',
   permission: 'purchasing.write',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: z.object({ id: z.string(), poNumber: z.string() }),
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: 'DELETE', path: '/api/purchase-orders/:id', message: 'The draft was deleted.' },
 });
 

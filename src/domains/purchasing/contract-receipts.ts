@@ -44,6 +44,7 @@ export const receivePurchaseOrder = defineCommand({
   permission: 'purchasing.receive',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     items: z
       .array(
         z.object({
@@ -67,7 +68,7 @@ export const receivePurchaseOrder = defineCommand({
     updateCost: z.boolean().optional(),
   }),
   output: purchaseOrder,
-  errors: ['NOT_FOUND', 'CONFLICT', 'INVALID_TRANSITION', 'FORBIDDEN', 'VALIDATION_FAILED'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT', 'INVALID_TRANSITION', 'FORBIDDEN', 'VALIDATION_FAILED'],
   rest: { method: 'POST', path: '/api/purchase-orders/:id/receive', message: 'The goods receipt was booked.' },
 });
 

@@ -81,8 +81,7 @@ export const updateSupplier = defineCommand({
     address: z.object(addressFields).optional(),
     ...description,
     isActive: z.boolean().optional(),
-    /** The version that the change is based on; another one in the store is a VERSION_CONFLICT with the `current` supplier. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: supplier,
   errors: ['NOT_FOUND', 'DUPLICATE', 'VERSION_CONFLICT', 'VALIDATION_FAILED'],
@@ -94,9 +93,9 @@ export const deleteSupplier = defineCommand({
   name: 'purchasing.delete-supplier',
   summary: 'Remove a supplier; one with purchase orders becomes inactive instead',
   permission: 'purchasing.write',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: z.object({ id: z.string(), outcome: z.enum(['deleted', 'deactivated']) }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'DELETE', path: '/api/suppliers/:id' },
 });
 

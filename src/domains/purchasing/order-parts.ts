@@ -5,13 +5,14 @@ import { toMillionths } from '../../contract/money.ts';
 import { assertCountable, fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { changeOnOrder } from '../inventory/contract.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { purchaseOrderStatusChanged, purchaseOrderUpdated } from './contract-events.ts';
 import type { PurchaseOrder, PurchaseOrderStatus } from './contract-orders.ts';
 import { type Charges, lineVariance, mostMinor, nextStatuses, priceVariance, totalsOf } from './model.ts';
-import { findOrder, type LineRow, type OrderRow, toPurchaseOrder, updateOrder } from './store.ts';
+import { findOrder, type LineRow, type OrderRow, readLines, toPurchaseOrder, updateOrder } from './store.ts';
 import { findItem, readLastPrice } from './store-items.ts';
 import type { SupplierRow } from './store-suppliers.ts';
 
@@ -25,6 +26,13 @@ export async function requireOrder(ctx: CommandContext, id: string): Promise<Ord
   const row = await findOrder(ctx.tx, id);
   if (!row) throw notFound('purchase order', id);
   return row;
+}
+
+/** Refuses a change that is based on an older version than this one, when it says so. */
+export async function assertBase(ctx: CommandContext, row: OrderRow, version: number | undefined): Promise<void> {
+  if (version === undefined) return;
+  const lines = await readLines(ctx.tx, row.id);
+  assertVersion(version, row.poNumber, toPurchaseOrder(row, lines, await companyDay(ctx)));
 }
 
 export function requireTransition(row: OrderRow, to: PurchaseOrderStatus): void {

@@ -11,12 +11,20 @@ import { purchaseOrderReceived } from './contract-events.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
 import type { receivePurchaseOrder } from './contract-receipts.ts';
 import { mostMinor, receivable, receiptStateOf, remaining } from './model.ts';
-import { changeOpenUnits, figuresOf, requireOrder, saveOrder, tellDashboard, tellStatus } from './order-parts.ts';
+import {
+  assertBase,
+  changeOpenUnits,
+  figuresOf,
+  requireOrder,
+  saveOrder,
+  tellDashboard,
+  tellStatus,
+} from './order-parts.ts';
 import { addReceived, type LineRow, type OrderRow, readLines } from './store.ts';
 import { findItem } from './store-items.ts';
 import { insertReceipt, insertReceiptLine } from './store-receipts.ts';
 
-type ReceiptInput = Omit<ParsedInputOf<typeof receivePurchaseOrder>, 'id'>;
+type ReceiptInput = Omit<ParsedInputOf<typeof receivePurchaseOrder>, 'id' | 'version'>;
 
 /** What comes in of a line: `quantity` in thousandths, `price` in millionths. */
 interface Delivered {
@@ -25,8 +33,9 @@ interface Delivered {
   readonly price: number;
 }
 
-export const receive: CommandHandler<typeof receivePurchaseOrder> = async (ctx, { id, ...input }) => {
+export const receive: CommandHandler<typeof receivePurchaseOrder> = async (ctx, { id, version, ...input }) => {
   const before = await requireOrder(ctx, id);
+  await assertBase(ctx, before, version);
   if (before.status !== 'Confirmed') {
     const message = `${before.poNumber} is ${before.status}: only a confirmed purchase order can be received.`;
     throw new AppError('INVALID_TRANSITION', message, { status: before.status });

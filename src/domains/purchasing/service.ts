@@ -3,7 +3,6 @@ import { AppError } from '../../contract/errors.ts';
 import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
-import { assertVersion } from '../../server/core/versions.ts';
 import { purchaseOrderCreated, purchaseOrderDeleted } from './contract-events.ts';
 import type {
   cancelPurchaseOrder,
@@ -16,6 +15,7 @@ import type {
 import { assertReceivedStands, revise, withReceived } from './revisions.ts';
 import { type Charges, isOnOrder, isUnfinished, poNumber, remaining } from './model.ts';
 import {
+  assertBase,
   changeOpenUnits,
   companyDay,
   figuresOf,
@@ -108,7 +108,7 @@ export async function draft(ctx: CommandContext, given: NewOrder): Promise<Purch
 export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx, input) => {
   const before = await requireOrder(ctx, input.id);
   const linesBefore = await readLines(ctx.tx, before.id);
-  assertVersion(input.version, before.poNumber, toPurchaseOrder(before, linesBefore, await companyDay(ctx)));
+  await assertBase(ctx, before, input.version);
   const supplier =
     input.supplierId === undefined || input.supplierId === before.supplierId
       ? undefined
@@ -138,8 +138,12 @@ export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx,
   return order;
 };
 
-export const setStatus: CommandHandler<typeof setPurchaseOrderStatus> = async (ctx, { id, status, reason }) => {
+export const setStatus: CommandHandler<typeof setPurchaseOrderStatus> = async (
+  ctx,
+  { id, version, status, reason },
+) => {
   const before = await requireOrder(ctx, id);
+  await assertBase(ctx, before, version);
   requireTransition(before, status);
   const { now } = ctx;
   switch (status) {
@@ -160,14 +164,16 @@ export const setStatus: CommandHandler<typeof setPurchaseOrderStatus> = async (c
   }
 };
 
-export const cancelOne: CommandHandler<typeof cancelPurchaseOrder> = async (ctx, { id, reason }) => {
+export const cancelOne: CommandHandler<typeof cancelPurchaseOrder> = async (ctx, { id, version, reason }) => {
   const before = await requireOrder(ctx, id);
+  await assertBase(ctx, before, version);
   requireTransition(before, 'Cancelled');
   return cancel(ctx, before, reason);
 };
 
-export const removeOne: CommandHandler<typeof deletePurchaseOrder> = async (ctx, { id }) => {
+export const removeOne: CommandHandler<typeof deletePurchaseOrder> = async (ctx, { id, version }) => {
   const row = await requireOrder(ctx, id);
+  await assertBase(ctx, row, version);
   if (row.status !== 'Draft') {
     const message = `${row.poNumber} is ${row.status}: only a draft can be deleted. Cancel it instead.`;
     throw new AppError('INVALID_TRANSITION', message, { status: row.status });

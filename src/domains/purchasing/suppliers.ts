@@ -56,8 +56,9 @@ export const changeSupplier: CommandHandler<typeof updateDefinition> = async (ct
   return (await rewrite(ctx, before, given)).supplier;
 };
 
-export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx, { id }) => {
+export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx, { id, version }) => {
   const before = await requireSupplier(ctx, id);
+  assertVersion(version, before.name, toSupplier(before));
   if (await supplierIsUsed(ctx.tx, id)) {
     await rewrite(ctx, before, { isActive: false });
     return { id, outcome: 'deactivated' };

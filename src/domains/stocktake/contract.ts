@@ -218,13 +218,14 @@ export const resolveLine = defineCommand({
   permission: 'stock.count',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     lineId: line,
     decision: z.enum(['add-up', 'keep']),
     /** Whose count stands, with `keep`. */
     userId: fields.id.optional(),
   }),
   output: stocktakeLine,
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'VALIDATION_FAILED', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/stocktakes/:id/resolve', message: 'Decided.' },
 });
 
@@ -232,9 +233,9 @@ export const recountLines = defineCommand({
   name: 'stocktake.recount',
   summary: 'Have lines counted again; what was counted of them no longer stands',
   permission: 'stock.count',
-  input: z.object({ id: fields.id, lineIds: z.array(line).min(1).max(1_000) }),
+  input: z.object({ id: fields.id, version: fields.version, lineIds: z.array(line).min(1).max(1_000) }),
   output: stocktake,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/stocktakes/:id/recount', message: 'To be counted again.' },
 });
 
@@ -244,6 +245,7 @@ export const settleNote = defineCommand({
   permission: 'stock.count',
   input: z.object({
     id: fields.id,
+    version: fields.version,
     noteId: fields.id,
     /** The item that it was; left out: the note's own item. */
     itemId: fields.id.optional(),
@@ -251,7 +253,7 @@ export const settleNote = defineCommand({
     place,
   }),
   output: countNote,
-  errors: ['NOT_FOUND', 'CONFLICT', 'VALIDATION_FAILED', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT', 'VALIDATION_FAILED', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/stocktakes/:id/notes/:noteId', message: 'Settled.' },
 });
 
@@ -264,7 +266,7 @@ export const postStocktake = defineCommand({
     /** Lines that nobody counted: left alone, or taken to zero. */
     uncounted: z.enum(['leave', 'zero']),
     /** The version that was reviewed; another one in the store is a VERSION_CONFLICT. */
-    version: z.number().int().optional(),
+    version: fields.version,
   }),
   output: stocktake,
   /** CONFLICT: lines that several people counted are undecided. INVALID_TRANSITION: it is not open any more. */
@@ -276,9 +278,9 @@ export const cancelStocktake = defineCommand({
   name: 'stocktake.cancel',
   summary: 'Close a count without posting it',
   permission: 'stock.post-count',
-  input: z.object({ id: fields.id, reason: fields.text(500).optional() }),
+  input: z.object({ id: fields.id, version: fields.version, reason: fields.text(500).optional() }),
   output: stocktake,
-  errors: ['NOT_FOUND', 'INVALID_TRANSITION'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_TRANSITION'],
   rest: { method: 'POST', path: '/api/stocktakes/:id/cancel', message: 'The count was cancelled.' },
 });
 

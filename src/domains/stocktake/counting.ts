@@ -97,8 +97,8 @@ export const undo: CommandHandler<typeof undoCount> = async (ctx, { id, entryId 
   return toLine(await rewritten(ctx, stocktake, [await weigh(ctx, line)], 'undone'), stocktake, ctx.actor);
 };
 
-export const resolve: CommandHandler<typeof resolveLine> = async (ctx, { id, lineId, decision, userId }) => {
-  const stocktake = await requireOpen(ctx.tx, id);
+export const resolve: CommandHandler<typeof resolveLine> = async (ctx, { id, version, lineId, decision, userId }) => {
+  const stocktake = await requireOpen(ctx.tx, id, version);
   const line = await findLine(ctx.tx, stocktake.id, lineId);
   if (!line) throw notFound('line', lineId);
   if (decision === 'keep') {
@@ -110,8 +110,8 @@ export const resolve: CommandHandler<typeof resolveLine> = async (ctx, { id, lin
   return toLine(await rewritten(ctx, stocktake, [after], 'resolved'), stocktake, ctx.actor);
 };
 
-export const recount: CommandHandler<typeof recountLines> = async (ctx, { id, lineIds }) => {
-  const stocktake = await requireOpen(ctx.tx, id);
+export const recount: CommandHandler<typeof recountLines> = async (ctx, { id, version, lineIds }) => {
+  const stocktake = await requireOpen(ctx.tx, id, version);
   const after = [];
   for (const lineId of new Set(lineIds)) {
     const line = await findLine(ctx.tx, stocktake.id, lineId);

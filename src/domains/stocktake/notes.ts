@@ -34,9 +34,12 @@ export async function takeNote(
   return note;
 }
 
-export const settle: CommandHandler<typeof settleNote> = async (ctx, { id, noteId, as, itemId, place: given }) => {
+export const settle: CommandHandler<typeof settleNote> = async (
+  ctx,
+  { id, version, noteId, as, itemId, place: given },
+) => {
   const place = given === undefined ? undefined : await spell(ctx.tx, 'place', given);
-  const stocktake = await requireOpen(ctx.tx, id);
+  const stocktake = await requireOpen(ctx.tx, id, version);
   const note = await findNote(ctx.tx, stocktake.id, noteId);
   if (!note) throw notFound('note', noteId);
   if (note.outcome !== 'open') throw new AppError('CONFLICT', 'This note was settled already.', { note });

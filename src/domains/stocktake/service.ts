@@ -4,6 +4,7 @@ import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { knownSpelling } from '../../server/core/spellings.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { recordMovement } from '../inventory/contract.ts';
@@ -97,13 +98,7 @@ export async function refuseOverlap(ctx: CommandContext, id: string): Promise<vo
 }
 
 export const post: CommandHandler<typeof postStocktake> = async (ctx, { id, uncounted, version }) => {
-  const row = await requireOpen(ctx.tx, id);
-  if (version !== undefined && version !== row.version) {
-    throw new AppError('VERSION_CONFLICT', `${row.number} was counted on since you reviewed it.`, {
-      currentVersion: row.version,
-      current: toStocktake(row),
-    });
-  }
+  const row = await requireOpen(ctx.tx, id, version);
   if (row.conflicts > 0) {
     const sentence = `${row.conflicts} lines were counted by several people. Decide them first.`;
     throw new AppError('CONFLICT', sentence, { conflicts: row.conflicts });
@@ -161,8 +156,8 @@ async function adjust(ctx: CommandContext, { number }: StocktakeRow, line: LineC
   }
 }
 
-export const cancel: CommandHandler<typeof cancelStocktake> = async (ctx, { id, reason = '' }) => {
-  const row = await requireOpen(ctx.tx, id);
+export const cancel: CommandHandler<typeof cancelStocktake> = async (ctx, { id, version, reason = '' }) => {
+  const row = await requireOpen(ctx.tx, id, version);
   const cancelled = await markCancelled(ctx.tx, row.id, reason, ctx.now);
   if (!cancelled) throw notOpen(row);
   const { userId } = ctx.actor;
@@ -176,8 +171,10 @@ export async function requireStocktake(db: Reader, id: string): Promise<Stocktak
   return row;
 }
 
-export async function requireOpen(db: Reader, id: string): Promise<StocktakeRow> {
+/** `version`: the one that the change is based on, when it says so. */
+export async function requireOpen(db: Reader, id: string, version?: number): Promise<StocktakeRow> {
   const row = await requireStocktake(db, id);
+  assertVersion(version, row.number, toStocktake(row));
   if (row.status !== 'open') throw notOpen(row);
   return row;
 }

@@ -140,7 +140,7 @@ export const updateWorklog = defineCommand({
     endTime: fields.timeInput.nullable().optional(),
     technician: fields.id.optional(),
     notes: fields.text(10_000).optional(),
-    version: z.number().int().optional(),
+    version: fields.version,
     stopRunning,
   }),
   output: worklog,
@@ -152,9 +152,9 @@ export const addService = defineCommand({
   name: 'worklogs.add-service',
   permission: 'worklogs.write',
   summary: 'Book a service on a worklog; the same service again is booked once, at its price now',
-  input: z.object({ id: fields.id, serviceId: serviceReference }),
+  input: z.object({ id: fields.id, version: fields.version, serviceId: serviceReference }),
   output: worklog,
-  errors: ['NOT_FOUND', 'CONFLICT'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'CONFLICT'],
   rest: { method: 'POST', path: '/api/worklogs/:id/service', aliases: ['/api/worklogs/:id/services'] },
 });
 
@@ -162,9 +162,9 @@ export const removeService = defineCommand({
   name: 'worklogs.remove-service',
   permission: 'worklogs.write',
   summary: 'Take a service off a worklog',
-  input: z.object({ id: fields.id, serviceId: serviceReference }),
+  input: z.object({ id: fields.id, version: fields.version, serviceId: serviceReference }),
   output: worklog,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: {
     method: 'DELETE',
     path: '/api/worklogs/:id/service/:serviceId',
@@ -176,9 +176,9 @@ export const addProduct = defineCommand({
   name: 'worklogs.add-product',
   permission: 'worklogs.write',
   summary: 'Use a product on a worklog: taken from stock at once; the same product again adds up',
-  input: z.object({ id: fields.id, productId: productReference, quantityUsed: quantity }),
+  input: z.object({ id: fields.id, version: fields.version, productId: productReference, quantityUsed: quantity }),
   output: worklog,
-  errors: ['NOT_FOUND', 'INSUFFICIENT_STOCK'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'INSUFFICIENT_STOCK'],
   rest: { method: 'POST', path: '/api/worklogs/:id/products' },
 });
 
@@ -186,9 +186,9 @@ export const removeProduct = defineCommand({
   name: 'worklogs.remove-product',
   permission: 'worklogs.write',
   summary: 'Take a product off a worklog: all of it goes back to stock',
-  input: z.object({ id: fields.id, productId: productReference }),
+  input: z.object({ id: fields.id, version: fields.version, productId: productReference }),
   output: worklog,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT'],
   rest: { method: 'DELETE', path: '/api/worklogs/:id/products/:productId' },
 });
 

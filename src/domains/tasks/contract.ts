@@ -166,7 +166,7 @@ export const createTask = defineCommand({
 const change = {
   ...anyOfGiven,
   id: fields.id,
-  version: z.number().int().optional(),
+  version: fields.version,
   /** With a status that ends the task: when the work on it ended, if earlier than now (made offline, sent later). */
   workEndedAt: fields.timeInput.optional(),
 };
@@ -205,9 +205,9 @@ export const deleteTask = defineCommand({
   name: 'tasks.delete',
   permission: 'tasks.write',
   summary: 'Delete a task: managers any, others those they made',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: z.object({ ...fields.identity, taskId: z.string() }),
-  errors: ['NOT_FOUND', 'FORBIDDEN'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'FORBIDDEN'],
   rest: { method: 'DELETE', path: '/api/tasks/:id', message: 'The task is deleted.' },
 });
 
@@ -215,9 +215,9 @@ export const restoreTask = defineCommand({
   name: 'tasks.restore',
   permission: 'tasks.write',
   summary: 'Take a deletion back: managers any, others that of a task they made',
-  input: z.object({ id: fields.id }),
+  input: z.object({ id: fields.id, version: fields.version }),
   output: task,
-  errors: ['NOT_FOUND', 'FORBIDDEN'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'FORBIDDEN'],
   rest: { method: 'POST', path: '/api/tasks/:id/restore', message: 'The task is restored.' },
 });
 

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { announceDeleted, announceRestored } from './announce.ts';
 import type { deleteTask, restoreTask, Task } from './contract.ts';
 import { markDeleted, type TaskRow, unmarkDeleted } from './store.ts';
@@ -13,6 +14,7 @@ export async function remove(
   input: ParsedInputOf<typeof deleteTask>,
 ): Promise<OutputOf<typeof deleteTask>> {
   const task = await requireTask(ctx.tx, input.id);
+  assertVersion(input.version, 'This task', toTask(task));
   assertMayDelete(ctx, task, 'delete');
   const { id } = task;
   await endWorkOnTask(ctx, id);
@@ -25,6 +27,7 @@ export async function remove(
 /** The task comes back as it was, with its notes and worklogs; work that ended with it stays ended. */
 export async function restore(ctx: CommandContext, input: ParsedInputOf<typeof restoreTask>): Promise<Task> {
   const gone = await requireDeletedTask(ctx.tx, input.id);
+  assertVersion(input.version, 'This task', toTask(gone));
   assertMayDelete(ctx, gone, 'restore');
   const back: TaskRow = {
     ...gone,

@@ -4,6 +4,7 @@ import { fromMillionths, fromMinor, toMillionths, toMinor } from '../../contract
 import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import { taskRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { assertVersion } from '../../server/core/versions.ts';
 import { requireService } from '../catalog/contract.ts';
 import { giveBackStock, useStock } from '../inventory/contract.ts';
 import {
@@ -25,13 +26,24 @@ import {
   saveProductLine,
   type ServiceLineRow,
   type UsedProduct,
+  type WorklogRow,
 } from './store-worklogs.ts';
 import { requireTask } from './views.ts';
 import { announceWorklogChanged, saveChanged } from './worklog-changes.ts';
-import { requireWorklog, toBookedService } from './worklog-views.ts';
+import { readWhole, requireWorklog, toBookedService } from './worklog-views.ts';
+
+/** The worklog that a change of its lines is based on. */
+async function requireBase(
+  ctx: CommandContext,
+  { id, version }: { readonly id: string; readonly version?: number | undefined },
+): Promise<WorklogRow> {
+  const row = await requireWorklog(ctx.tx, id);
+  assertVersion(version, 'This worklog', await readWhole(ctx.tx, row));
+  return row;
+}
 
 export async function bookService(ctx: CommandContext, input: ParsedInputOf<typeof addService>): Promise<Worklog> {
-  const row = await requireWorklog(ctx.tx, input.id);
+  const row = await requireBase(ctx, input);
   const { service_id, name, price } = await ctx.call(requireService, { id: input.serviceId });
   const line: ServiceLineRow = { serviceId: service_id, name, priceMinor: toMinor(price) };
   await putServiceLine(ctx.tx, row.id, line);
@@ -52,7 +64,7 @@ export async function bookService(ctx: CommandContext, input: ParsedInputOf<type
 
 /** Works for a service that is no longer offered, too. */
 export async function unbookService(ctx: CommandContext, input: ParsedInputOf<typeof removeService>): Promise<Worklog> {
-  const row = await requireWorklog(ctx.tx, input.id);
+  const row = await requireBase(ctx, input);
   const number =
     typeof input.serviceId === 'number'
       ? input.serviceId
@@ -65,7 +77,7 @@ export async function unbookService(ctx: CommandContext, input: ParsedInputOf<ty
 
 /** Stock, ledger, line and total change together or not at all. */
 export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeof addProduct>): Promise<Worklog> {
-  const row = await requireWorklog(ctx.tx, input.id);
+  const row = await requireBase(ctx, input);
   const task = await requireTask(ctx.tx, row.taskId);
   const item = await ctx.call(useStock, {
     productId: input.productId,
@@ -104,7 +116,7 @@ export async function giveBackProduct(
   ctx: CommandContext,
   input: ParsedInputOf<typeof removeProduct>,
 ): Promise<Worklog> {
-  const row = await requireWorklog(ctx.tx, input.id);
+  const row = await requireBase(ctx, input);
   const line = (await readProductLines(ctx.tx, row.id)).find(
     ({ itemId, productId }) => itemId === input.productId || productId === input.productId,
   );
