@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Order } from '../../src/domains/orders/contract.ts';
 import type { StockItem } from '../../src/domains/inventory/contract.ts';
-import { everyRow, failedRows, importFile, levelsOf, placesOf, uploadFile } from '../support/imports.ts';
+import { everyRow, failedRows, importFile, levelsOf, newCompany, placesOf, uploadFile } from '../support/imports.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 /** Files near those of `test/data/cases`: what would be a wrong value without a word is asked about or refused. */
@@ -16,13 +16,8 @@ afterAll(() => site.close());
 const german = { timezone: 'Europe/Berlin', currency: 'EUR' };
 const american = { timezone: 'America/New_York', currency: 'USD' };
 
-async function company(settings: object = {}, stock: Readonly<Record<string, number>> = {}): Promise<TestPerson> {
-  const person = await site.company(owner);
-  await person.call('people.update-company', { settings });
-  const skus = Object.entries(stock).map(([sku, level]) => ({ sku, name: sku, stock: level }));
-  if (skus.length > 0) await person.call('inventory.create-items', { skus });
-  return person;
-}
+const company = (settings: object = {}, stock: Readonly<Record<string, number>> = {}): Promise<TestPerson> =>
+  newCompany(site, owner, settings, stock);
 
 const sixty = (cell: (n: number) => string) => Array.from({ length: 60 }, (_, n) => `S${n};x;1;${cell(n)}`).join('\n');
 const ordersOf = (person: TestPerson) => everyRow<Order>(person, '/api/orders');
@@ -128,7 +123,7 @@ describe('places and headers', () => {
   });
 
   test('units behind the names of columns do not hide them', async () => {
-    const person = await company();
+    const person = await company({ currency: 'EUR' });
     await importFile(
       person,
       'import-items',

@@ -180,9 +180,9 @@ test('money signs, signs behind and parentheses; what is no number fails its row
   const person = await company();
   const content = [
     'sku,name,cost,quantity',
-    'A,Anchor,"€ 1,234.50",5',
+    'A,Anchor,"US$ 1,234.50",5',
     'B,Bolt,$ 0.25,+7',
-    'C,Clip,CHF 3.10,1',
+    'C,Clip,3.10 USD,1',
     'D,Drill,12.-,2',
     'E,Elbow,1e3,2',
     'F,Fan,"1,5",2',

@@ -3,11 +3,25 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { Batch, BatchError, Preview } from '../../src/domains/batches/contract.ts';
-import { eventually, type RestAnswer, type TestPerson } from './test-site.ts';
+import { eventually, type RestAnswer, type TestPerson, type TestSite } from './test-site.ts';
 
 /** The bytes of a file under `test/data/cases/files`. */
 export const caseFile = (name: string): Uint8Array =>
   readFileSync(fileURLToPath(new URL(`../data/cases/files/${name}`, import.meta.url)));
+
+/** The owner of a new company with these settings, whose items have these levels. */
+export async function newCompany(
+  site: TestSite,
+  owner: TestPerson,
+  settings: object = {},
+  stock: Readonly<Record<string, number>> = {},
+): Promise<TestPerson> {
+  const person = await site.company(owner);
+  await person.call('people.update-company', { settings });
+  const skus = Object.entries(stock).map(([sku, level]) => ({ sku, name: sku, stock: level }));
+  if (skus.length > 0) await person.call('inventory.create-items', { skus });
+  return person;
+}
 
 export interface ImportWish {
   readonly options?: object;

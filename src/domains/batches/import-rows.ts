@@ -1,4 +1,6 @@
+import { languageOf, regionOf } from '../../contract/region.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
 import type { Cells } from './cells.ts';
 import type { Batch, BatchKind, ImportWarning, ParsedRow } from './contract.ts';
 import { mostRows } from './grouped-rows.ts';
@@ -9,9 +11,10 @@ import { importOneOrder } from './importers/orders.ts';
 import { importOnePurchaseOrder } from './importers/purchase-orders.ts';
 import { importOneSupplier } from './importers/suppliers.ts';
 import { fieldsOf } from './model-fields.ts';
-import { failTogether, type RowOutcome } from './outcomes.ts';
+import { failTogether, type RowOutcome, skipped } from './outcomes.ts';
 import { type CellReader, createCellReader } from './reading/cells.ts';
-import type { Read, RowFault } from './row-faults.ts';
+import { fault, type Read, type RowFault } from './row-faults.ts';
+import { watchTotals } from './totals.ts';
 
 const importers: Readonly<Record<BatchKind, { readonly what: string; readonly bringIn: GroupImporter }>> = {
   'import-items': { what: 'item', bringIn: importOneItem },
@@ -40,18 +43,39 @@ export async function importRows(
   rows: readonly ParsedRow[],
 ): Promise<Imported> {
   const job = new ImportJob(ctx, batch);
-  const reader = createCellReader(fieldsOf(batch.kind), batch.mapping, columns, batch.options);
+  const settings = await readCompanySettings(ctx.tx);
+  const region = regionOf(settings);
+  const reader = createCellReader(fieldsOf(batch.kind), batch.mapping, columns, {
+    ...{ options: batch.options, currency: settings.currency, language: region && languageOf(region) },
+  });
   const { what, bringIn } = importers[batch.kind];
+  const verdictOf = watchTotals(batch.kind, batch.mapping, columns);
   const outcomes: RowOutcome[] = [];
-  for (const group of groupsOf(rows)) {
+  for (const whole of groupsOf(rows)) {
+    const verdicts = whole.map(({ cells }) => verdictOf(cells));
+    const group = whole.filter((_, index) => verdicts[index] !== 'total');
     const { readable, faults } = readGroup(group, columns, reader, what);
+    for (const [index, { row }] of whole.entries()) if (verdicts[index] === 'doubtful') faults.set(row, doubtfulTotal);
     const [first, ...others] = readable;
-    outcomes.push(
-      ...(faults.size > 0 || !first ? failTogether(group, faults, what) : await bringIn(job, [first, ...others])),
-    );
+    const done = faults.size > 0 || !first ? failTogether(group, faults, what) : await bringIn(job, [first, ...others]);
+    const rest = done.values();
+    for (const [index, { cells }] of whole.entries()) {
+      const outcome = verdicts[index] === 'total' ? skipped(titleOf(cells), 'total') : rest.next().value;
+      if (outcome) outcomes.push(outcome);
+    }
   }
   return { outcomes, made: job.made, warnings: job.warnings };
 }
+
+const doubtfulTotal = fault(
+  'BAD_ROW',
+  'This looks like a line of sums, but it has a code. Take it out, or give it another name.',
+  'name',
+);
+
+/** What a line of sums is called. */
+const titleOf = (cells: readonly string[]): string =>
+  (cells.find((cell) => /\p{L}/u.test(cell)) ?? '').trim().slice(0, 200);
 
 function groupsOf(rows: readonly ParsedRow[]): ParsedRow[][] {
   const groups: ParsedRow[][] = [];

@@ -58,6 +58,27 @@ const note: Field = {
   synonyms: ['notes', 'comment', 'remark', 'remarks', 'bemerkung', 'notiz'],
 };
 
+const currency: Field = {
+  name: 'currency',
+  required: false,
+  synonyms: [
+    ...[
+      'currencycode',
+      'ordercurrency',
+      'curr',
+      'währung',
+      'waehrung',
+      'währungscode',
+      'wkz',
+      'devise',
+      'monnaie',
+      'moneda',
+      'divisa',
+    ],
+    ...['moeda', 'valuta', 'waluta', 'měna', 'pénznem', 'parabirimi', 'valuutta', 'валюта', 'νόμισμα', '通貨', '货币'],
+  ],
+};
+
 const optional = (name: string, ...synonyms: string[]): Field => ({ name, required: false, synonyms });
 const units = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'quantity' });
 const amount = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'amount' });
@@ -126,6 +147,7 @@ const itemFields: readonly Field[] = [
   ),
   units('reorderTarget', 'target', 'targetstock', 'desiredstock', 'maxstock', 'maximumstock', 'max', 'sollbestand'),
   optional('barcode', 'ean', 'ean13', 'gtin', 'upc', 'eannummer', 'eancode', 'gtinupceanorisbn', 'gtinupceanoderisbn'),
+  currency,
   optional('active', 'isactive', 'aktiv'),
   units('quantityDecimals'),
 ];
@@ -167,6 +189,7 @@ const orderFields: readonly Field[] = [
   amount('discount', 'discountamount', 'totaldiscount', 'orderdiscount', 'rabattbetrag'),
   amount('shipping', 'shippingcost', 'shippingamount', 'shippingtotal', 'versandkosten'),
   amount('total', 'ordertotal', 'grandtotal', 'totalamount', 'gesamtbetrag', 'gesamtsumme'),
+  currency,
   optional('cancelledAt', 'canceledat'),
   optional('status', 'orderstatus', 'financialstatus', 'state', 'auftragsstatus', 'bestellstatus'),
   note,
@@ -226,6 +249,7 @@ const purchaseOrderFields: readonly Field[] = [
   },
   amount('tax', 'taxes', 'taxamount', 'totaltax', 'ordertax', 'vatamount', 'mwstbetrag', 'ustbetrag', 'steuerbetrag'),
   amount('shipping', 'shippingcost', 'freight', 'shippingamount', 'versandkosten', 'frachtkosten'),
+  currency,
   optional('status', 'state'),
   note,
 ];
@@ -247,7 +271,7 @@ export const withoutUnit = (column: string): string =>
   column
     .trim()
     .replace(/\s*[([][^()[\]]{0,30}[)\]]$/, '')
-    .replace(/\s+(?:in\s+)?(?:€|\$|£|[A-Z]{3}|[Ee]uro)$|\s+(?:netto|net)$/, '');
+    .replace(/\s+(?:in\s+)?(?:\p{Sc}|[A-Z]{3}|[Ee]uro|zł|Kč|Ft)$|\s+(?:netto|net)$/u, '');
 
 /** A name as names compare. */
 export const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

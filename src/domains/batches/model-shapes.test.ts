@@ -54,7 +54,7 @@ describe('files of other systems are read by what their columns mean there', () 
     expect(proposeMapping('import-orders', columns)).toEqual({
       ...sale,
       ...{ name: 'Lineitem name', price: 'Lineitem price', customerName: 'Billing Name', customerEmail: 'Email' },
-      status: 'Financial Status',
+      ...{ status: 'Financial Status', currency: 'Currency' },
     });
     expect(proposeMapping('import-movements', columns)).toEqual(sale);
   });

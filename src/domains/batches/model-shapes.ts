@@ -64,7 +64,7 @@ export const fileShapes: readonly FileShape[] = [
       ...{ quantity: ['lineitemquantity'], price: ['lineitemprice'], customerName: ['billingname', 'shippingname'] },
       ...{ customerEmail: ['email'], customerPhone: ['phone', 'billingphone'], note: ['notes'] },
       ...{ tax: ['taxes'], discount: ['discountamount'], shipping: ['shipping'], total: ['total'] },
-      ...{ cancelledAt: ['cancelledat', 'canceledat'], status: ['financialstatus'] },
+      ...{ cancelledAt: ['cancelledat', 'canceledat'], status: ['financialstatus'], currency: ['currency'] },
     },
   },
   {

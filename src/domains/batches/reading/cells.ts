@@ -3,6 +3,7 @@ import type { DateFormat, Mapping, NumberFormat, Options } from '../contract.ts'
 import type { Field } from '../model-fields.ts';
 import { at, fault, type Read, shown } from '../row-faults.ts';
 import { readWrittenDate } from './dates.ts';
+import { currencyInName, meansCurrency } from './currencies.ts';
 import { isScientific, readNumber } from './numbers.ts';
 import { momentOf } from './zone.ts';
 
@@ -11,18 +12,28 @@ export interface CellReader {
   read(cells: readonly string[]): Read<Cells>;
 }
 
+/** What cells are read by, besides the columns that were chosen for them. */
+export interface ReadingRules {
+  readonly options: Options;
+  /** The company's: amounts in another one are refused. */
+  readonly currency: string;
+  /** Of the company's region, if it is known. */
+  readonly language?: string | undefined;
+}
+
 /** Reads the mapped cells of rows as the job's options say; the first cell that can't be read is the row's fault. */
 export function createCellReader(
   fields: readonly Field[],
   mapping: Mapping,
   columns: readonly string[],
-  options: Options,
+  rules: ReadingRules,
 ): CellReader {
+  const amounts = fields.flatMap(({ name, number }) => (number === 'amount' && name in mapping ? [name] : []));
   const readers = fields.flatMap((field) => {
     const column = mapping[field.name];
     return column === undefined
       ? []
-      : [{ name: field.name, column, index: columns.indexOf(column), read: readerOf(field, options) }];
+      : [{ name: field.name, column, index: columns.indexOf(column), read: readerOf(field, column, rules) }];
   });
   return {
     read: (cells) => {
@@ -33,6 +44,11 @@ export function createCellReader(
         if (!value.ok) return at(name, value);
         values[name] = value.value;
       }
+      const written = values['currency'] ?? '';
+      if (written !== '' && !meansCurrency(written, rules.currency) && amounts.some((name) => values[name] !== '')) {
+        const column = mapping['currency'] ?? '';
+        return at('currency', fault('BAD_NUMBER', `${column}: "${shown(written)}" ${notIn(rules.currency)}`));
+      }
       return { ok: true, value: values };
     },
   };
@@ -40,11 +56,25 @@ export function createCellReader(
 
 type ReadCell = (text: string, column: string) => Read<string>;
 
-function readerOf({ name, isDate, number }: Field, options: Options): ReadCell {
+const notIn = (currency: string): string =>
+  `is not ${currency}, in which this company counts. Convert the amounts first.`;
+
+function readerOf({ name, isDate, number }: Field, column: string, rules: ReadingRules): ReadCell {
+  const { options, currency, language } = rules;
   if (isDate) {
-    return dateReader(options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY', options.timeZone ?? 'UTC');
+    const format = options.dateFormats?.[name] ?? options.dateFormat ?? 'D/M/YYYY';
+    return dateReader(format, options.timeZone ?? 'UTC', language);
   }
-  if (number) return numberReader(options.numberFormats?.[name] ?? options.numberFormat ?? '1,234.56', number);
+  if (number === 'amount') {
+    const named = currencyInName(column);
+    if (named !== undefined && !meansCurrency(named, currency)) {
+      return () => fault('BAD_NUMBER', `${column}: ${named} ${notIn(currency)}`);
+    }
+  }
+  if (number) {
+    const format = options.numberFormats?.[name] ?? options.numberFormat ?? '1,234.56';
+    return numberReader(format, number, currency);
+  }
   return textReader(codes.has(name), name === 'barcode');
 }
 
@@ -108,24 +138,27 @@ export function unwrapped(text: string): string {
 /** Of a code, a number or a date: an apostrophe before digits is not a part of it. */
 export const bare = (text: string): string => unwrapped(text).replace(/^'(?=\d)/, '');
 
-function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>): ReadCell {
+function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>, currency: string): ReadCell {
   const code = kind === 'quantity' ? 'BAD_QUANTITY' : 'BAD_NUMBER';
   return (cell, column) => {
     const text = bare(cell);
     if (isScientific(text)) return fault(code, shortenedBy(column, text));
     const number = readNumber(text, format);
     if (!number) return fault(code, `${column}: "${shown(text)}" is no number in the form ${format}.`);
-    if (kind === 'quantity' && number.isMoney) {
+    if (kind === 'quantity' && number.currency !== undefined) {
       return fault(code, `${column}: "${shown(text)}" is an amount of money or has a unit, a quantity is needed.`);
     }
     if (number.isPercent) return fault(code, `${column}: "${shown(text)}" is a percentage, a number is needed.`);
+    if (number.currency !== undefined && !meansCurrency(number.currency, currency)) {
+      return fault(code, `${column}: "${shown(text)}" ${notIn(currency)}`);
+    }
     return { ok: true, value: number.value };
   };
 }
 
-function dateReader(format: DateFormat, timeZone: string): ReadCell {
+function dateReader(format: DateFormat, timeZone: string, language: string | undefined): ReadCell {
   return (cell, column) => {
-    const date = readWrittenDate(bare(cell), format);
+    const date = readWrittenDate(bare(cell), format, language);
     if (date) return { ok: true, value: momentOf(date, timeZone) };
     return fault('BAD_DATE', `${column}: "${shown(cell)}" is no date in the form ${format}.`);
   };

@@ -62,15 +62,21 @@ export class DateWatch {
   #numeric = 0;
   #open = 0;
   #last: { readonly text: string; readonly shape: ReturnType<typeof shapeOfDate> } | undefined;
+  readonly #home: string | undefined;
   readonly #orders = new Map(dateFormats.map((format) => [format, new OrderWatch()]));
   readonly #telling: string[] = [];
   readonly #others: string[] = [];
+
+  /** `home`: the language of the company's region. */
+  constructor(home?: string) {
+    this.#home = home;
+  }
 
   see(text: string): void {
     if (text === '' || this.#isSomethingElse) return;
     this.#cells += 1;
     // Files are mostly in the order of their dates, so that the same comes again and again.
-    const shape = this.#last?.text === text ? this.#last.shape : shapeOfDate(text);
+    const shape = this.#last?.text === text ? this.#last.shape : shapeOfDate(text, this.#home);
     this.#last = { text, shape };
     if (!shape) return;
     if (shape.kind === 'fixed') {

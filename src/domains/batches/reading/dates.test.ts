@@ -10,8 +10,31 @@ const read = (text: string, format: DateFormat = 'D/M/YYYY', zone = 'UTC') => {
   return date && momentOf(date, zone);
 };
 
+const languages = 'en de fr es it nl pt pl cs sk da sv nb fi hu ro sl hr tr el ru uk ca id'.split(' ');
+test.each(languages)('whole and short names of months in %s, alone and in a date', (language) => {
+  for (const length of ['long', 'short'] as const) {
+    for (const style of [{ month: length }, { month: length, day: 'numeric' }] as const) {
+      for (let month = 1; month <= 12; month += 1) {
+        const day = Date.UTC(2026, month - 1, 12);
+        const parts = new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).formatToParts(day);
+        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+        if (!/\p{L}{3}/u.test(name)) continue;
+        expect(readWrittenDate(`12 ${name} 2026`, 'D/M/YYYY', language), name).toMatchObject({ month, day: 12 });
+      }
+    }
+  }
+});
+
+test('a short name of two months means what it does in the language of the region, else nothing', () => {
+  const monthOf = (home?: string) => readWrittenDate('12 lip 2026', 'D/M/YYYY', home)?.month;
+  expect([monthOf('pl'), monthOf('hr'), monthOf('de'), monthOf()]).toEqual([7, 6, undefined, undefined]);
+});
+
 describe('a date that can be read in one way only', () => {
   test.each([
+    ['31.12.2025 24:00', '2026-01-01T00:00:00.000Z'],
+    ['2026-02-28T24:00:00Z', '2026-03-01T00:00:00.000Z'],
+    ['١٥.٠١.٢٠٢٦', '2026-01-15T00:00:00.000Z'],
     ['2026-01-15', '2026-01-15T00:00:00.000Z'],
     ['2026/01/15 14:30', '2026-01-15T14:30:00.000Z'],
     ['2026.1.5', '2026-01-05T00:00:00.000Z'],

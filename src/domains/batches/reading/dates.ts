@@ -1,5 +1,6 @@
 import type { DateFormat } from '../contract.ts';
-import { type DateNames, plainName, readDateNames } from './month-names.ts';
+import { toAsciiDigits } from './digits.ts';
+import { dateNames, plainName } from './month-names.ts';
 
 /** A date as a file writes it: a day, a time if there is one, and the zone if it says so. */
 export interface WrittenDate {
@@ -25,17 +26,10 @@ export type DateShape =
 
 const longest = 80;
 
-let known: DateNames | undefined;
-/** Read when the first name is met: most files have none. */
-const names = (): DateNames => {
-  known ??= readDateNames();
-  return known;
-};
-
-/** `undefined`: no date in any format, or one that does not exist. */
-export function shapeOfDate(text: string): DateShape | undefined {
-  if (text.length > longest || !/\d/.test(text)) return undefined;
-  const bare = text
+/** `undefined`: no date in any format, or one that does not exist. `home` is the language of the company's region. */
+export function shapeOfDate(text: string, home?: string): DateShape | undefined {
+  if (text.length > longest || !/\p{Nd}/u.test(text)) return undefined;
+  const bare = toAsciiDigits(text)
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/(?<=\d) ?\/ ?(?=\d)/g, '/')
@@ -43,20 +37,30 @@ export function shapeOfDate(text: string): DateShape | undefined {
   const serial = readSerial(bare);
   if (serial) return { kind: 'fixed', date: serial, isSerial: true };
   // `Mar` is a weekday in French and a month in English: the whole is tried first.
-  const [found, rest] = fixedDay(bare) ?? fixedDay(withoutWeekday(bare)) ?? [];
+  const [found, rest] = fixedDay(bare, home) ?? fixedDay(withoutWeekday(bare, home), home) ?? [];
   if (found) return fixed(found, rest ?? '');
   return numericDate(bare);
 }
 
 /** Reads a cell by a format; `undefined` when it is no date in it. */
-export function readWrittenDate(text: string, format: DateFormat): WrittenDate | undefined {
-  const shape = shapeOfDate(text);
+export function readWrittenDate(text: string, format: DateFormat, home?: string): WrittenDate | undefined {
+  const shape = shapeOfDate(text, home);
   return shape?.kind === 'numeric' ? shape.dates.get(format) : shape?.date;
 }
 
 function fixed(day: Day, rest: string): DateShape | undefined {
   const time = readTime(rest);
-  return time && isDay(day) ? { kind: 'fixed', date: { ...day, ...time }, isSerial: false } : undefined;
+  return time && isDay(day) ? { kind: 'fixed', date: momentOn(day, time), isSerial: false } : undefined;
+}
+
+/** 24:00 is the midnight at the end of a day. */
+function momentOn(day: Day, time: Time): WrittenDate {
+  if (time.hour < 24) return { ...day, ...time };
+  const next = new Date(Date.UTC(day.year, day.month - 1, day.day + 1));
+  return {
+    ...{ year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() },
+    ...{ ...time, hour: 0 },
+  };
 }
 
 const isDay = ({ year, month, day }: Day): boolean =>
@@ -90,9 +94,9 @@ function fromUtc(moment: number): WrittenDate {
   };
 }
 
-const withoutWeekday = (text: string): string => {
+const withoutWeekday = (text: string, home: string | undefined): string => {
   const name = /^(\p{L}+)\.?,? /u.exec(text);
-  return name?.[1] && names().weekdays.has(plainName(name[1])) ? text.slice(name[0].length) : text;
+  return name?.[1] && dateNames(home).weekdays.has(plainName(name[1])) ? text.slice(name[0].length) : text;
 };
 
 interface Pattern {
@@ -110,19 +114,19 @@ const patterns: readonly Pattern[] = [
   { shape: /^(\d{1,2})\. ?(\d{1,2})\. ?'?(\d{4}|\d{2})(?!\d)/, order: [3, 2, 1] },
   {
     shape:
-      /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ /-]?(?:de |of )?(\p{L}{3,})\.?[ /,-]*(?:de |del )?'?(\d{4}|\d{2})(?! ?[ap]\.?m|\d)/iu,
+      /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ /-]?(?:de |of |d['’])?(\p{L}{3,})\.?[ /,-]*(?:de |del )?'?(\d{4}|\d{2})(?! ?[ap]\.?m|\d)/iu,
     order: [3, 2, 1],
   },
   { shape: /^(\p{L}{3,})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:, ?|[ -])'?(\d{4}|\d{2})(?![\d:])/u, order: [3, 1, 2] },
   { shape: /^(\d{4})[ /-](\p{L}{3,})\.?[ /-](\d{1,2})(?!\d)/u, order: [1, 2, 3] },
 ];
 
-function fixedDay(text: string): readonly [Day, string] | undefined {
+function fixedDay(text: string, home: string | undefined): readonly [Day, string] | undefined {
   for (const { shape, order } of patterns) {
     const found = shape.exec(text);
     if (!found) continue;
     const [year, month, day] = order.map((group) => found[group] ?? '') as [string, string, string];
-    const number = /^\d/.test(month) ? +month : names().months.get(plainName(month));
+    const number = /^\d/.test(month) ? +month : dateNames(home).months.get(plainName(month));
     return number === undefined
       ? undefined
       : [{ year: yearOf(year), month: number, day: +day }, text.slice(found[0].length)];
@@ -145,7 +149,7 @@ function numericDate(text: string): DateShape | undefined {
       : []),
   ];
   const dates = new Map(
-    orders.flatMap(([format, day]) => (isDay(day) ? [[format, { ...day, ...time }] as const] : [])),
+    orders.flatMap(([format, day]) => (isDay(day) ? [[format, momentOn(day, time)] as const] : [])),
   );
   return dates.size === 0 ? undefined : { kind: 'numeric', dates };
 }
@@ -165,8 +169,9 @@ function readTime(text: string): Time | undefined {
   const offset = readOffset(`${rest.slice(whole.length + (half?.[0].length ?? 0)).trim()}${zone}`);
   if (offset === 'unknown' || (found && minutes === undefined && !half)) return undefined;
   const hour = half ? in24Hours(+hours, half[1] ?? '') : +hours;
-  if (hour === undefined || hour > 23 || +(minutes ?? 0) > 59 || +seconds > 59) return undefined;
   const millisecond = Math.floor(Number(`0.${fraction}`) * 1_000);
+  const isEnd = hour === 24 && !half && +(minutes ?? 0) + +seconds + millisecond === 0;
+  if (hour === undefined || (hour > 23 && !isEnd) || +(minutes ?? 0) > 59 || +seconds > 59) return undefined;
   return { hour, minute: +(minutes ?? 0), second: +seconds, millisecond, offsetMinutes: offset };
 }
 

@@ -1,4 +1,4 @@
-import { dateOrderIn } from '../../../contract/region.ts';
+import { dateOrderIn, languageOf } from '../../../contract/region.ts';
 import { type DateFormat, dateFormats, type Options, type Reading, type ReadingReason } from '../contract.ts';
 import type { DateFigures } from './date-watch.ts';
 import { readWrittenDate } from './dates.ts';
@@ -32,7 +32,7 @@ export function decideDates(
   const formats = new Set([...(wanted ? [wanted] : []), ...(format ? [format] : []), ...possible]);
   const samplesOf = (value: DateFormat) =>
     (figures?.samples ?? []).map((sample) => {
-      const date = readWrittenDate(sample, value);
+      const date = readWrittenDate(sample, value, region && languageOf(region));
       return date ? momentOf(date, timeZone) : '?';
     });
   return {

@@ -7,12 +7,13 @@ const languages = [
 /** Spellings that spreadsheets and people use and the locales do not have. */
 const others: Readonly<Record<string, number>> = { sept: 9, mrz: 3, maerz: 3, jaenner: 1, jaen: 1, janv: 1, fevr: 2 };
 
-/** A month or weekday as names compare: small letters without accents and points. */
+/** A month or weekday as names compare: small letters without accents, points and the `d’` of Catalan. */
 export const plainName = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/[\p{M}.]/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^d['’]/, '');
 
 export interface DateNames {
   /** Plain name, whole or short → 1 to 12. */
@@ -20,15 +21,33 @@ export interface DateNames {
   readonly weekdays: ReadonlySet<string>;
 }
 
-/** Asks the runtime's locales, which takes some tens of milliseconds. */
-export function readDateNames(): DateNames {
+const known = new Map<string, DateNames>();
+
+/**
+ * Asks the runtime's locales, which takes some tens of milliseconds, once. A name that means two months in two languages
+ * (`lip` is July in Polish and June in Croatian) means what it does in the company's own, `home`.
+ */
+export function dateNames(home = ''): DateNames {
+  const found = known.get(home) ?? readDateNames(home);
+  known.set(home, found);
+  return found;
+}
+
+function readDateNames(home: string): DateNames {
+  const all = namesIn(languages);
+  if (home === '') return all;
+  const own = namesIn([home]);
+  return { months: new Map([...all.months, ...own.months]), weekdays: new Set([...all.weekdays, ...own.weekdays]) };
+}
+
+function namesIn(asked: readonly string[]): DateNames {
   const months = new Map<string, number | 'ambiguous'>();
   const weekdays = new Set<string>();
   const add = (name: string, month: number) => {
     const known = months.get(plainName(name));
     months.set(plainName(name), known === undefined || known === month ? month : 'ambiguous');
   };
-  for (const language of languages) {
+  for (const language of asked) {
     for (const length of ['long', 'short'] as const) {
       const alone = new Intl.DateTimeFormat(language, { month: length, timeZone: 'UTC' });
       const inDate = new Intl.DateTimeFormat(language, { month: length, day: 'numeric', timeZone: 'UTC' });
@@ -42,6 +61,7 @@ export function readDateNames(): DateNames {
     }
   }
   for (const [name, month] of Object.entries(others)) months.set(name, month);
-  const known = [...months].filter((entry): entry is [string, number] => entry[1] !== 'ambiguous');
-  return { months: new Map(known), weekdays };
+  const clear = [...months].filter((entry): entry is [string, number] => entry[1] !== 'ambiguous');
+  // Where a language writes its months as numbers, they are none of its names.
+  return { months: new Map(clear.filter(([name]) => /\p{L}{2}/u.test(name))), weekdays };
 }

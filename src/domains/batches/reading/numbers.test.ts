@@ -37,6 +37,10 @@ describe('a number by its format', () => {
     ['12345678901234567.125', '1,234.56', '12345678901234567.125'],
     ['١٢٣٤', '1,234.56', '1234'],
     ['１２', '1,234.56', '12'],
+    ['١٬٢٣٤٫٥٠', '1,234.56', '1234.5'],
+    ['١٬٢٣٤٫٥٠', '1.234,56', '1234.5'],
+    ['۱۲٫۵', '1,234.56', '12.5'],
+    ['१२.५', '1,234.56', '12.5'],
   ] as const)('%s by %s is %s', (text, format, expected) => {
     expect(value(text, format)).toBe(expected);
   });
@@ -78,6 +82,7 @@ test.each([
   ['0.500', 'point'],
   ['1234.567', 'point'],
   ['A1', 'none'],
+  ['١٬٢٣٤٫٥٠', 'plain'],
 ] as const)('%s tells: %s', (text, shape) => {
   expect(shapeOf(text)).toBe(shape);
 });

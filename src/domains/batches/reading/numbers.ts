@@ -1,4 +1,6 @@
 import type { NumberFormat } from '../contract.ts';
+import { isCurrencyWord } from './currencies.ts';
+import { toAsciiDigits } from './digits.ts';
 
 export type DecimalSign = '.' | ',';
 
@@ -7,8 +9,8 @@ export interface ReadNumber {
   /** `-1234.5`: digits, a point before decimals if there are any, nothing else. */
   readonly value: string;
   readonly isPercent: boolean;
-  /** A currency stands beside it. */
-  readonly isMoney: boolean;
+  /** The sign or code of the currency that stands beside it. */
+  readonly currency: string | undefined;
 }
 
 const maxLength = 60;
@@ -49,29 +51,23 @@ function readBy(text: string, decimal: DecimalSign, groups: boolean): ReadNumber
   const magnitude = readMagnitude(bare.digits, decimal, groups);
   if (magnitude === undefined) return undefined;
   const isZero = /^[0.]+$/.test(magnitude);
-  const { isNegative, isPercent, isMoney } = bare;
-  return { value: isNegative && !isZero ? `-${magnitude}` : magnitude, isPercent, isMoney };
+  const { isNegative, isPercent, currency } = bare;
+  return { value: isNegative && !isZero ? `-${magnitude}` : magnitude, isPercent, currency };
 }
 
 interface Bare {
   readonly digits: string;
   readonly isNegative: boolean;
   readonly isPercent: boolean;
-  readonly isMoney: boolean;
+  readonly currency: string | undefined;
 }
-
-const currencyCodes = new Set(Intl.supportedValuesOf('currency'));
-/** Signs of money that are words, in small letters without points. */
-const currencyWords = new Set('kr kč zł fr sfr rs ft lei лв руб р грн dkr nkr skr tl din'.split(' '));
-const isCurrency = (word: string): boolean =>
-  currencyCodes.has(word.toUpperCase()) || currencyWords.has(word.toLowerCase().replaceAll('.', ''));
 
 /** Takes sign, parentheses, currency and percent off; `undefined` when other letters stand there. */
 function stripMarks(text: string): Bare | undefined {
   let rest = text;
   let isNegative = false;
   let isPercent = false;
-  let isMoney = false;
+  let currency: string | undefined;
   let signs = 0;
   if (rest.startsWith('(') && rest.endsWith(')')) {
     [rest, isNegative, signs] = [rest.slice(1, -1).trim(), true, 1];
@@ -89,26 +85,30 @@ function stripMarks(text: string): Bare | undefined {
       rest = rest.replace(/^[%\uFF05]|[%\uFF05]$/, '').trim();
     }
     const amount = withoutCurrency(rest);
-    isMoney ||= amount !== rest;
-    rest = amount;
+    currency ??= amount.currency;
+    rest = amount.rest;
     if (rest === before) break;
   }
-  return signs > 1 || rest === '' ? undefined : { digits: rest, isNegative, isPercent, isMoney };
+  return signs > 1 || rest === '' ? undefined : { digits: rest, isNegative, isPercent, currency };
 }
 
-function withoutCurrency(text: string): string {
-  const sign = /^(?:US|CA?|AU?|NZ|HK|NT|R|S)?\p{Sc}|\p{Sc}$/u.exec(text);
-  if (sign) return (sign.index === 0 ? text.slice(sign[0].length) : text.slice(0, -sign[0].length)).trim();
-  const front = /^\p{L}{1,4}\.?(?=[\s\d(+\-\u2212\p{Sc}])/u.exec(text)?.[0];
-  if (front && isCurrency(front.replace(/\.$/, ''))) return text.slice(front.length).trim();
-  const back = /\p{L}{1,4}\.?$/u.exec(text);
-  if (back && back.index > 0 && isCurrency(back[0].replace(/\.$/, ''))) return text.slice(0, back.index).trim();
-  return text;
+const signBefore = /^(?:(?:US|CA?|AU?|NZ|HK|NT|R|S)?\p{Sc}|\p{L}{1,4}\.?(?=[\s\d(+\-\u2212\p{Sc}]))/u;
+const signBehind = /(?:(?:US|CA?|AU?|NZ|HK|NT|R|S)?\p{Sc}|\p{L}{1,4}\.?)$/u;
+
+function withoutCurrency(text: string): { readonly rest: string; readonly currency?: string } {
+  const before = signBefore.exec(text)?.[0];
+  if (before && isCurrency(before)) return { rest: text.slice(before.length).trim(), currency: before };
+  const behind = signBehind.exec(text)?.[0];
+  if (!behind || behind.length === text.length || !isCurrency(behind)) return { rest: text };
+  return { rest: text.slice(0, -behind.length).trim(), currency: behind };
 }
+
+const isCurrency = (sign: string): boolean => /\p{Sc}$/u.test(sign) || isCurrencyWord(sign);
 
 /** `1,234.50` → `1234.5`. */
 function readMagnitude(text: string, decimal: DecimalSign, groups: boolean): string | undefined {
-  const ascii = toAsciiDigits(text).replace(/[.,][-\u2212\u2013\u2014]{1,2}$/, '');
+  // The Arabic signs for decimals and thousands mean nothing else, whatever the format.
+  const ascii = toAsciiSigns(text.replaceAll('\u066B', decimal)).replace(/[.,][-\u2212\u2013\u2014]{1,2}$/, '');
   const parts = ascii.split(decimal);
   if (parts.length > 2) return undefined;
   const [whole = '', fraction = ''] = parts;
@@ -134,19 +134,12 @@ function withoutGroups(whole: string, decimal: DecimalSign): string | undefined 
   return /^\d+$/.test(first) && (isWestern || isIndian) ? whole.replaceAll(sign, '') : undefined;
 }
 
-/** Where the ten digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
-const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 const otherSigns: Readonly<Record<string, string>> = {
-  ...{ '\u066B': ',', '\u066C': "'", '\uFF0E': '.', '\uFF0C': ',', '\u2019': "'", '\u02BC': "'" },
+  ...{ '\u066C': "'", '\uFF0E': '.', '\uFF0C': ',', '\u2019': "'", '\u02BC': "'" },
   ...{ '\u00A0': ' ', '\u2007': ' ', '\u2009': ' ', '\u202F': ' ' },
 };
 
-function toAsciiDigits(text: string): string {
+function toAsciiSigns(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text)) return text;
-  const toAscii = (char: string) => {
-    const code = char.charCodeAt(0);
-    const zero = zeros.find((first) => code >= first && code <= first + 9);
-    return zero === undefined ? (otherSigns[char] ?? char) : String(code - zero);
-  };
-  return Array.from(text, toAscii).join('');
+  return Array.from(toAsciiDigits(text), (char) => otherSigns[char] ?? char).join('');
 }

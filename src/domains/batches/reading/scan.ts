@@ -32,7 +32,7 @@ export async function scanFile(path: string, wanted: WantedFormat = {}, home?: s
   const delimiter = wanted.delimiter ?? findDelimiter(text);
   const headerRow = wanted.headerRow ?? findHeaderRow(text, delimiter);
   const unnamed = headerRow === 0 ? columnsWithoutNames(text, delimiter) : undefined;
-  return lookThrough(path, { delimiter, headerRow, ...letters }, unnamed);
+  return lookThrough(path, { delimiter, headerRow, ...letters }, unnamed, home);
 }
 
 /** A page or JSON. */
@@ -40,11 +40,16 @@ const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|[{[]\s*["{[\]}])/i.
 
 type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingChoices'>;
 
-async function lookThrough(path: string, format: Format, unnamed: string[] | undefined): Promise<Scan> {
+async function lookThrough(
+  path: string,
+  format: Format,
+  unnamed: string[] | undefined,
+  home: string | undefined,
+): Promise<Scan> {
   const headRows: string[][] = [];
   const firstRows: string[][] = [];
   let columns = unnamed;
-  const newWatch = () => ({ numbers: new NumberWatch(), dates: new DateWatch() });
+  const newWatch = () => ({ numbers: new NumberWatch(), dates: new DateWatch(home) });
   let watches = (unnamed ?? []).map(newWatch);
   let records = 0;
   let total = 0;

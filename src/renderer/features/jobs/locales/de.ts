@@ -144,6 +144,7 @@ export const de: Catalogue<typeof en> = {
       unchanged: 'ist schon genau so da',
       repeated: 'kam schon mit einer früheren Datei',
       cancelled: 'ist in der Datei storniert',
+      total: 'ist eine Summenzeile',
     },
   },
   made: {
@@ -259,6 +260,7 @@ export const de: Catalogue<typeof en> = {
     total: 'Summe des Auftrags',
     cancelledAt: 'Storniert am',
     customerEmail: 'E-Mail des Kunden',
+    currency: 'Währung',
     customerPhone: 'Telefon des Kunden',
     movementType: 'Art der Bewegung',
     place: 'Lagerplatz',

@@ -142,6 +142,7 @@ export const en = {
       unchanged: 'is there just so already',
       repeated: 'came in with an earlier file',
       cancelled: 'is cancelled in the file',
+      total: 'is a line of sums',
     },
   },
   made: {
@@ -257,6 +258,7 @@ export const en = {
     total: 'Total of the order',
     cancelledAt: 'Cancelled on',
     customerEmail: 'E-mail of the customer',
+    currency: 'Currency',
     customerPhone: 'Telephone of the customer',
     movementType: 'Kind of movement',
     place: 'Place',
