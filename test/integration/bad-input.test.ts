@@ -3,7 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as z from 'zod';
-import { createTestSite, type RestAnswer, type TestPerson, type TestSite } from '../support/test-site.ts';
+import { RawClient } from '../support/raw-client.ts';
+import { createTestSite, eventually, type RestAnswer, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 let site: TestSite;
 let owner: TestPerson;
@@ -132,6 +133,47 @@ describe('bodies', () => {
   });
 });
 
+describe('what is nested twenty thousand times', () => {
+  const levels = 20_000;
+  const deepObject = (name: string) => `${`{"${name}":`.repeat(levels)}1${'}'.repeat(levels)}`;
+  const deepList = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  test('is refused by REST in words', async () => {
+    for (const path of ['/api/views', '/api/tasks', '/api/system/announcements']) {
+      const body = `{"page":"stock","name":"x","title":"x","message":"x","search":${deepObject('a')}}`;
+      const answer = await owner.rest('POST', path, body, json);
+      expectRefused(answer);
+      expect(answer.body.message).toMatch(/nested more than 64 levels/);
+    }
+  });
+
+  test('is refused by every event of a socket in words', async () => {
+    const client = new RawClient(site, owner);
+    await eventually(
+      async () => client.has('welcome'),
+      (isWelcome) => isWelcome,
+    );
+    const said = [
+      `["join-tenant",${deepObject('id')}]`,
+      `["leave-tenant",${deepObject('tenantId')}]`,
+      `["join-tasks",${deepList}]`,
+      `["sync",${deepObject('sinceSeq')}]`,
+      `["command",{"name":"views.save","input":{"page":"stock","name":"x","search":${deepObject('a')}}}]`,
+    ];
+    for (const [n, text] of said.entries()) {
+      client.say(`42${n}${text}`);
+      const answer = `43${n}[{"success":false,"error":"VALIDATION_FAILED","message":"The message could not be read: it is nested`;
+      await eventually(
+        async () => client.has(answer),
+        (isThere) => isThere,
+      );
+    }
+    expect(client.has('INTERNAL')).toBe(false);
+    expect(client.isClosed).toBe(false);
+    client.close();
+  });
+});
+
 describe('addresses and headers', () => {
   test.each([
     '/api/%zz',
@@ -223,6 +265,24 @@ describe('files', () => {
     );
     expectRefused(await owner.rest('POST', '/api/batches', 'nothing of a form', headers));
     expectRefused(await owner.rest('POST', '/api/batches', '', { 'content-type': 'multipart/form-data' }));
+  });
+
+  test('a second file, forty fields and a field that is a book are refused by what is wrong with them', async () => {
+    const form = (fields: Record<string, string>, files = 1) => {
+      const made = new FormData();
+      for (const [name, value] of Object.entries({ kind: 'import-items', ...fields })) made.append(name, value);
+      for (let n = 1; n <= files; n += 1) made.append(n === 1 ? 'file' : `file${n}`, csv(good), 'stock.csv');
+      return owner.rest('POST', '/api/batches', made);
+    };
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`field${n}`, 'x']));
+    for (const [answer, sentence] of [
+      [await form({}, 2), /more than one file/],
+      [await form(many), /more than 20 fields/],
+      [await form({ options: 'x'.repeat(70_000) }), /"options" of the form is too long/],
+    ] as const) {
+      expectRefused(answer);
+      expect(answer.body).toMatchObject({ error: 'VALIDATION_FAILED', message: expect.stringMatching(sentence) });
+    }
   });
 
   test('without a token nothing is read', async () => {

@@ -8,6 +8,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -168,6 +169,21 @@ test('number 25: a folder that is a file, or lies below one, is said to be none'
   for (const dataFolder of [at('file'), at('file', 'data')]) {
     expect(await refusal({ dataFolder })).toContain(`${dataFolder} is not a folder.`);
   }
+});
+
+test('a data folder, or one on its way, that is a link to nothing is named with what it leads to', async () => {
+  symlinkSync(at('unplugged'), at('link'));
+  for (const dataFolder of [at('link'), at('link', 'data')]) {
+    expect(await refusal({ dataFolder })).toContain(
+      `${at('link')} is a link to ${at('unplugged')}, which does not exist`,
+    );
+  }
+  mkdirSync(at('data'));
+  symlinkSync(at('unplugged'), at('data', 'uploads'));
+  expect(await refusal({ dataFolder: at('data') })).toContain(`${at('data', 'uploads')} is a link to`);
+  symlinkSync(at('round'), at('round'));
+  expect(await refusal({ dataFolder: at('round') })).toMatch(/is a link/);
+  expect(existsSync(at('unplugged'))).toBe(false);
 });
 
 test('number 25: a folder where the file should be is said to be one', async () => {

@@ -66,7 +66,10 @@ test('number 17: an owner who cannot be made ends the start, rather than leaving
   expect(site.printed).toMatch(/first owner could not be made from YARDMASTER_OWNER_EMAIL and YARDMASTER_OWNER_PASS/);
   const half = start({ YARDMASTER_OWNER_EMAIL: owner.email });
   expect(await half.ended).toBe(1);
-  expect(half.printed).toContain('password');
+  expect(half.printed).toContain('YARDMASTER_OWNER_PASSWORD is missing. Set both');
+  const other = start({ YARDMASTER_OWNER_PASSWORD: owner.password });
+  expect(await other.ended).toBe(1);
+  expect(other.printed).toContain('YARDMASTER_OWNER_EMAIL is missing. Set both');
 });
 
 test('number 25: a port in use ends the process with a sentence, and nothing of the site was begun', async () => {

@@ -57,9 +57,13 @@ export class RawClient {
 
 function frame(text: string): Buffer {
   const bytes = Buffer.from(text);
-  const length =
-    bytes.length < 126
-      ? Buffer.from([0x80 | bytes.length])
-      : Buffer.from([0x80 | 126, bytes.length >> 8, bytes.length & 255]);
-  return Buffer.concat([Buffer.from([0x81]), length, Buffer.alloc(4), bytes]);
+  return Buffer.concat([Buffer.from([0x81]), lengthOf(bytes), Buffer.alloc(4), bytes]);
+}
+
+function lengthOf({ length }: Buffer): Buffer {
+  if (length < 126) return Buffer.from([0x80 | length]);
+  if (length < 65_536) return Buffer.from([0x80 | 126, length >> 8, length & 255]);
+  const long = Buffer.from([0x80 | 127, 0, 0, 0, 0, 0, 0, 0, 0]);
+  long.writeUInt32BE(length, 5);
+  return long;
 }

@@ -117,6 +117,15 @@ async function makeFirstOwner(site: SiteServices): Promise<() => void> {
   const { firstOwner } = site.config;
   if (firstOwner && !(await isSetUp(site.reader))) {
     const { company, email, password } = firstOwner;
+    for (const [variable, value] of [
+      [emailVariable, email],
+      [passwordVariable, password],
+    ] as const) {
+      if (value) continue;
+      throw new Error(
+        `The first owner could not be made: ${variable} is missing. Set both ${ownerVariables}, or neither and set the site up in its window.`,
+      );
+    }
     const name = email.split('@')[0] ?? email;
     try {
       const owner = { email, password, name };
@@ -131,6 +140,8 @@ async function makeFirstOwner(site: SiteServices): Promise<() => void> {
   return () => {};
 }
 
-const ownerVariables = 'YARDMASTER_OWNER_EMAIL and YARDMASTER_OWNER_PASSWORD';
+const emailVariable = 'YARDMASTER_OWNER_EMAIL';
+const passwordVariable = 'YARDMASTER_OWNER_PASSWORD';
+const ownerVariables = `${emailVariable} and ${passwordVariable}`;
 
 const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -3,6 +3,7 @@ import type { Actor } from '../../contract/actor.ts';
 import type { OperationDefinition } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
 import { AppError, toRefusal } from '../../contract/errors.ts';
+import { assertShallow } from '../../contract/nesting.ts';
 import { may } from '../../contract/roles.ts';
 import type { ServerReader } from '../db/port.ts';
 import type { Readers } from '../db/readers.ts';
@@ -45,6 +46,7 @@ export function createDispatch(parts: Parts): Dispatch {
     inside: boolean,
   ): Promise<Answer> {
     try {
+      if (!inside) assertShallow(input);
       const command = operations.command(name);
       if (command && (inside || !command.definition.internal)) {
         if (!inside) assertMay(command.definition, actor);

@@ -1,3 +1,6 @@
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
 /** What the system answers, as far as there is something to do about it. `SQLITE_…` are the database's own words. */
 const sentences: readonly [codes: RegExp, sentence: (path: string) => string][] = [
   [
@@ -18,6 +21,8 @@ const sentences: readonly [codes: RegExp, sentence: (path: string) => string][] 
     (path) => `${path} is not a folder. Set YARDMASTER_DATA to a folder, or to a place where one can be made.`,
   ],
   [/^EISDIR$/, (path) => `${path} is a folder, where a file is needed. Move it away.`],
+  [/^ENOENT$/, missingSentence],
+  [/^ELOOP$/, (path) => `${path} is a link that leads back to itself. Set YARDMASTER_DATA to a folder.`],
   [/^SQLITE_CANTOPEN.*$/, (path) => `${path} could not be opened. Look whether ${thisUser()} may read and write it.`],
   [/^(?:EIO|SQLITE_IOERR.*)$/, (path) => `The disk does not work: ${path} could not be read or written.`],
 ];
@@ -28,6 +33,16 @@ export function explainFault(error: unknown, path: string): Error {
   const sentence = sentences.find(([codes]) => codes.test(code))?.[1];
   if (sentence) return new Error(sentence(path), { cause: error });
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** What is missing is often not the folder itself but what a link in its path leads to: a disk that is not there. */
+function missingSentence(path: string): string {
+  for (let at = resolve(path); at !== dirname(at); at = dirname(at)) {
+    if (existsSync(at) || !lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    const target = resolve(dirname(at), readlinkSync(at));
+    return `${at} is a link to ${target}, which does not exist. Look whether its disk is there or make that folder, or set YARDMASTER_DATA to another one.`;
+  }
+  return `${path} does not exist and could not be made. Look whether its disk is there, or set YARDMASTER_DATA to another folder.`;
 }
 
 /** Who runs this program, as the system numbers it. */

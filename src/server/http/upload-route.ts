@@ -10,13 +10,15 @@ import { sendData, sendRefusal } from './replies.ts';
 /** The file part may be this large; the domain has its own, smaller limit and its own words for it. */
 const mostBytes = 256 * 1024 * 1024;
 
+const mostFields = 20;
+
 /** What a refused upload still sends is waited for so long; then its connection ends with the answer. */
 const longestRestMs = 1_500;
 
 /** `POST /api/batches` (CONTRACT 1.13): the file is streamed on as it comes, never held in memory. */
 export async function addUploadRoute(app: FastifyInstance, parts: Pick<SiteParts, 'site' | 'upload'>): Promise<void> {
   await app.register(fastifyMultipart, {
-    limits: { files: 1, fields: 20, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 21, fileSize: mostBytes },
+    limits: { files: 1, fields: mostFields, fieldSize: 64 * 1024, fieldNameSize: 100, fileSize: mostBytes },
     throwFileSizeLimit: false,
   });
   app.post('/api/batches', async (request, reply) => {
@@ -67,6 +69,9 @@ async function nextFile(
   for (let step = await form.next(); !step.done; step = await form.next()) {
     const part = step.value;
     if (part.type === 'file') return part;
+    if (part.fieldnameTruncated || part.valueTruncated) {
+      throw new AppError('VALIDATION_FAILED', `The field "${part.fieldname}" of the form is too long.`);
+    }
     fields[part.fieldname] = String(part.value);
   }
   return undefined;
@@ -85,12 +90,23 @@ async function* wholeForm(
   await readable(() => nextFile(form, fields));
 }
 
+const tooManyFields = `The form has more than ${mostFields} fields beside its file. Send "file" and "kind", and "mapping", "options" and "start" as they are wanted.`;
+
+const formSentences: Readonly<Record<string, string>> = {
+  FST_FILES_LIMIT: 'The form has more than one file. Send each file in a call of its own.',
+  FST_FIELDS_LIMIT: tooManyFields,
+  FST_PARTS_LIMIT: tooManyFields,
+  FST_PROTO_VIOLATION: 'A field of the form has a name that cannot be one.',
+};
+
 /** What the parser of forms throws is a fault of the form, not of the server. */
 async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (error instanceof AppError) throw error;
+    const sentence = formSentences[(error as { readonly code?: string }).code ?? ''];
+    if (sentence) throw new AppError('VALIDATION_FAILED', sentence);
     throw new AppError('BAD_FILE', 'The upload broke off or is not a form that can be read. Please send it again.');
   }
 }

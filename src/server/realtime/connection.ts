@@ -1,4 +1,5 @@
 import { AppError, type Refusal, toRefusal } from '../../contract/errors.ts';
+import { assertShallow } from '../../contract/nesting.ts';
 import { roomLabel } from '../../contract/rooms.ts';
 import { ClientSession } from '../events/client-session.ts';
 import { readHead } from '../events/event-log.ts';
@@ -104,6 +105,7 @@ function listen(parts: SiteParts, socket: SiteSocket, session: ClientSession): v
   async function answer(event: string, payload: unknown, acknowledge: Acknowledge): Promise<void> {
     const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined;
     try {
+      assertShallow(payload);
       if (handler) {
         const said = await handler(payload, acknowledge !== undefined);
         acknowledge?.({ success: true, ...said });
