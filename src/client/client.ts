@@ -10,6 +10,7 @@ import type {
 import type { ConnectionState } from '../contract/envelope.ts';
 import { AppError, type Refusal } from '../contract/errors.ts';
 import { join, logIn, logOut, me, refresh, setUp } from '../domains/people/contract.ts';
+import { enterSamples } from '../domains/samples/contract.ts';
 import { opened, unavailable } from './answers.ts';
 import { describeConnection } from './describe-connection.ts';
 import { Drafts } from './drafts.ts';
@@ -126,6 +127,17 @@ export class YardmasterClient {
 
   async join(input: InputOf<typeof join>, keep: boolean): Promise<void> {
     this.session.accept(await this.#ask(join, input, 'nobody'), keep);
+  }
+
+  /** Looks around in the sample site, in this tab alone. */
+  async visitSamples(): Promise<void> {
+    this.session.visit(await this.#ask(enterSamples, {}));
+  }
+
+  /** Ends the visit; the session at home is taken up again. */
+  async leaveSamples(): Promise<void> {
+    if (this.#link.isUp) await this.#ask(logOut, {}).catch(() => undefined);
+    this.session.goHome();
   }
 
   async signOut(): Promise<void> {

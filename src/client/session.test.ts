@@ -34,6 +34,47 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('a visit to another company', () => {
+  const there = () => signedInAs('there', 900);
+
+  test('is this tab alone, survives its reload, and ends at the session that it came from', async () => {
+    const passing = memoryStore();
+    const here = tab(passing);
+    here.accept(signedInAs('home', 900), true);
+    const other = tab();
+    here.visit(there());
+    expect(here.session?.refreshToken).toBe('there');
+    expect(other.session?.refreshToken).toBe('home');
+    expect(tab(passing).home?.refreshToken).toBe('home');
+    await other.renew();
+    here.goHome();
+    expect(here.session?.refreshToken).toBe('home+');
+    expect(here.home).toBeNull();
+  });
+
+  test('of a session for one tab alone leads back to it, also when the visit ends by itself', () => {
+    const here = tab();
+    here.accept(signedInAs('home', 900), false);
+    const changes: string[] = [];
+    here.onChange(({ kind }) => changes.push(kind));
+    here.visit(there());
+    here.end('The company was removed.');
+    expect(here.session?.refreshToken).toBe('home');
+    expect(changes).toEqual(['signed-in', 'signed-in']);
+    here.end('');
+    expect(here.session).toBeNull();
+  });
+
+  test('whose home was signed out meanwhile ends signed out', () => {
+    const here = tab();
+    here.accept(signedInAs('home', 900), true);
+    here.visit(there());
+    tab().end('');
+    here.goHome();
+    expect(here.session).toBeNull();
+  });
+});
+
 describe('a session', () => {
   test('is refreshed before it runs out, with one exchange for all callers', async () => {
     const session = tab();

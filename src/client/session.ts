@@ -5,6 +5,7 @@ import type { SharedCells } from './shared-cell.ts';
 import { type KeyValue, readJson } from './storage.ts';
 
 const KEY = 'yardmaster.session';
+const HOME = 'yardmaster.home-session';
 const REFRESH_BEFORE_MS = 60_000;
 const RETRY_REFRESH_MS = 10_000;
 /** Assumed of an access token that says nothing of itself. */
@@ -84,6 +85,32 @@ export class SessionKeeper {
     if (this.#session) this.#listeners.tell({ kind: 'signed-in', session: this.#session });
   }
 
+  /** The session that this tab goes back to when it leaves the company it looks around in; `null` when at home. */
+  get home(): Session | null {
+    return readJson<Session>(this.#options.passing, HOME);
+  }
+
+  /** Goes to another company in this tab alone; the other tabs and the session here stay as they are (`goHome`). */
+  visit(signedIn: SignedIn): void {
+    const home = this.home ?? this.#session;
+    if (home) this.#options.passing.set(HOME, JSON.stringify(home));
+    this.accept(signedIn, false);
+  }
+
+  /** Back from a visit. Nothing happens without one. */
+  goHome(): void {
+    const { lasting, passing } = this.#options;
+    const left = this.home;
+    if (!left) return;
+    passing.remove(HOME);
+    passing.remove(KEY);
+    // Another tab may have renewed the session meanwhile, or ended it.
+    const session = left.keep ? readJson<Session>(lasting, KEY) : left;
+    if (!session) return this.#forget('');
+    this.#store(session);
+    this.#listeners.tell({ kind: 'signed-in', session });
+  }
+
   /** New facts about the person or the company. */
   update(facts: { user?: User; company?: Company }): void {
     if (!this.#session) return;
@@ -95,7 +122,8 @@ export class SessionKeeper {
     if (!this.#session) return;
     this.#storeOf(this.#session).remove(KEY);
     void this.#options.shared.remove(cellOf(this.#session)).catch(() => undefined);
-    this.#forget(reason);
+    if (this.home) this.goHome();
+    else this.#forget(reason);
   }
 
   /** An access token that is good for a while yet. The old one when the server cannot be reached. */

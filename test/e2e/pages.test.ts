@@ -42,8 +42,9 @@ test('every page on a laptop, a wide screen and a phone, light and dark: nothing
   const window = await desktop.start();
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await findings(window)).toEqual([]);
-  await window.getByLabel('Load a sample site').check();
+  await window.getByLabel('Look around in a sample site first').check();
   await setUp(window);
+  await expect(window.getByText('This is the sample site')).toBeVisible();
   await go(window, 'Stock');
   await expect(window.getByRole('row', { name: /SAMPLE-/ }).first()).toBeVisible();
 
@@ -58,6 +59,9 @@ test('every page on a laptop, a wide screen and a phone, light and dark: nothing
     const page = await context.newPage();
     await page.goto(desktop.localUrl);
     await signIn(page, owner.email, owner.password);
+    await openPage(page, 'Settings', '/settings');
+    await page.getByRole('button', { name: 'Open the sample site' }).click();
+    await expect(page.getByText('This is the sample site')).toBeVisible();
     for (const [title, path] of Object.entries(pages)) {
       await openPage(page, title, path);
       await picture(page, `${title.toLowerCase().replaceAll(' ', '-')}-${name}`);

@@ -164,7 +164,11 @@ export class TestSite {
   async #person(command: string, input: unknown): Promise<TestPerson> {
     const answer = await this.#site.services.dispatch.call(nobody, command, input);
     if (!answer.ok) throw new AppError(answer.error.code, answer.error.message, answer.error.details);
-    const signedIn = answer.data as SignedIn;
+    return this.signedIn(answer.data as SignedIn);
+  }
+
+  /** Who an answer to signing in is for. */
+  async signedIn(signedIn: SignedIn): Promise<TestPerson> {
     const { actor } = await this.#site.services.tokens.verify(signedIn.token);
     return new TestPerson(this, signedIn, actor);
   }

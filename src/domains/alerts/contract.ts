@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
 
-export * from './contract-purge.ts';
 export * from './contract-webhook.ts';
 
 export const severities = ['warning', 'critical'] as const;

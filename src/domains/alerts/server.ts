@@ -8,7 +8,6 @@ import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
 import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
 import { exactAlerts } from './migrations/2026-11-28-exact-alerts.ts';
 import { lowItemAdded, startMissing } from './missing.ts';
-import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import { prune, startRetention } from './retention.ts';
 import { startSender, wakeSender } from './sender.ts';
@@ -33,7 +32,6 @@ export const alerts: Domain = {
     handle(contract.unacknowledgeAlerts, care.unacknowledge),
     handle(contract.wakeDue, care.wakeThoseDue),
     handle(contract.pruneAlerts, prune),
-    handle(contract.purgeAlerts, purge),
     handle(contract.rotateWebhookSecret, webhook.rotate),
     handle(contract.testWebhook, webhook.test),
     handle(contract.retryDelivery, webhook.retry),

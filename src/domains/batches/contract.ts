@@ -315,13 +315,3 @@ export const failBatch = defineCommand({
   output: z.object({ status: z.enum(batchStatuses) }),
   errors: ['NOT_FOUND'],
 });
-
-/** Internal, for samples: removes a job in any state, with its failed rows. */
-export const purgeBatches = defineCommand({
-  name: 'batches.purge',
-  summary: 'Remove jobs and all that is known of them',
-  permission: 'batches.run',
-  internal: true,
-  input: z.object({ ids: z.array(fields.id).max(1000) }),
-  output: z.object({ removed: z.number().int() }),
-});

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { batchesRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
+import { companyRemoved } from '../people/contract.ts';
 import * as contract from './contract.ts';
 import { batchesFile, failedRowsFile } from './exports.ts';
 import { dryRun } from './dry-run.ts';
@@ -13,7 +14,7 @@ import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
-import { findBatch, findExisting, waitingBatchIds } from './store.ts';
+import { findBatch, findExisting, readFileIds, waitingBatchIds } from './store.ts';
 import { takeBackBatch } from './take-back.ts';
 import { tryChunk } from './try-chunk.ts';
 import { unfinishedJobs } from './unfinished.ts';
@@ -50,7 +51,6 @@ export const batches: Domain = {
     handle(contract.cancelBatch, service.cancelBatch),
     handle(contract.takeBackBatch, takeBackBatch),
     handle(contract.deleteBatch, service.deleteBatch),
-    handle(contract.purgeBatches, service.purgeBatches),
     handle(contract.importChunk, importChunk),
     handle(contract.tryChunk, tryChunk),
     handle(contract.failBatch, service.failBatch),
@@ -86,6 +86,11 @@ export const batches: Domain = {
       // A job that has ended reads its file no more.
       on(event, ({ batchId }, site) => discardUpload(site, batchId)),
     ),
+    // Read before anything of the company is cleared away; what a stop keeps here is swept at the next start.
+    on(companyRemoved, async ({ companyId }, site) => {
+      const ids = await readFileIds(site.reader.forTenant(companyId));
+      for (const id of ids) await discardUpload(site, id);
+    }),
   ],
   unfinished: unfinishedJobs,
   jobs: [

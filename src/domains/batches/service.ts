@@ -12,7 +12,7 @@ import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
 import { assertHeader } from './reading/header.ts';
 import * as store from './store.ts';
-import { removeChanges, removeReferences } from './store-changes.ts';
+import { removeChanges } from './store-changes.ts';
 
 /** Who watches this job, who watches all jobs, and whose it is (CONTRACT 1.16). */
 export const roomsOf = (batch: Pick<Batch, 'id' | 'createdBy'>): string[] => [
@@ -169,21 +169,6 @@ export async function deleteBatch(
   if (['pending', 'running', 'paused'].includes(batch.status)) throw refuseChange(batch, 'deleted');
   await remove(ctx, batch);
   return { id, _id: id };
-}
-
-export async function purgeBatches(
-  ctx: CommandContext,
-  { ids }: { readonly ids: readonly string[] },
-): Promise<{ removed: number }> {
-  let removed = 0;
-  for (const id of ids) {
-    const batch = await store.findBatch(ctx.tx, id);
-    if (!batch) continue;
-    await remove(ctx, batch);
-    await removeReferences(ctx.tx, id);
-    removed += 1;
-  }
-  return { removed };
 }
 
 /** The file goes after the commit: see the reaction in server.ts. */

@@ -59,6 +59,7 @@ export const statements = {
   serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
   waitingBytes: `SELECT coalesce(sum(size), 0) AS bytes FROM batches
     WHERE tenant_id = @tenant AND status IN ('draft', 'pending', 'running', 'paused')`,
+  fileIds: "SELECT id FROM batches WHERE tenant_id = @tenant AND status IN ('draft', 'pending', 'running', 'paused')",
   serverWideIds: "SELECT id FROM batches WHERE status IN ('draft', 'pending', 'running', 'paused')",
 } as const;
 
@@ -286,6 +287,11 @@ export async function waitingBytes(db: Reader): Promise<number> {
 }
 
 /** Ids of all companies' jobs that have not ended: whose files are in use. */
+/** Jobs of a company that still have their file. */
+export async function readFileIds(db: Reader): Promise<string[]> {
+  return (await db.all<{ id: string }>(statements.fileIds)).map((row) => row.id);
+}
+
 export async function waitingBatchIds(db: ServerReader): Promise<Set<string>> {
   return new Set((await db.all<{ id: string }>(statements.serverWideIds)).map((row) => row.id));
 }

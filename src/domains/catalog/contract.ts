@@ -111,16 +111,6 @@ export const requireService = defineCommand({
   errors: ['NOT_FOUND', 'CONFLICT'],
 });
 
-/** Internal, for samples. Worklogs keep name and price of what they booked. */
-export const purgeServices = defineCommand({
-  name: 'catalog.purge',
-  permission: 'samples.manage',
-  internal: true,
-  summary: 'Remove services',
-  input: z.object({ ids: z.array(fields.id).max(10_000) }),
-  output: z.object({ removed: z.number().int() }),
-});
-
 export const catalogUpdate = defineEvent({
   name: 'catalog:update',
   permission: 'tasks.view',

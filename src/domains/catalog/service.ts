@@ -11,7 +11,6 @@ import {
   type createService,
   type getService,
   type listServices,
-  type purgeServices,
   type requireService,
   type ServiceItem,
   type updateService,
@@ -22,7 +21,6 @@ import {
   findServiceByName,
   insertService,
   readServices,
-  removeService,
   saveService,
   type ServiceRow,
   takeServiceNumber,
@@ -60,22 +58,6 @@ export async function update(ctx: CommandContext, input: ParsedInputOf<typeof up
   await saveService(ctx.tx, after);
   announce(ctx, after, 'updated', changed);
   return toServiceItem(after);
-}
-
-/** Ids that no longer exist are skipped. */
-export async function purge(
-  ctx: CommandContext,
-  { ids }: ParsedInputOf<typeof purgeServices>,
-): Promise<OutputOf<typeof purgeServices>> {
-  let removed = 0;
-  for (const id of ids) {
-    const row = await findService(ctx.tx, id);
-    if (!row) continue;
-    await removeService(ctx.tx, id);
-    announce(ctx, { ...row, updatedAt: ctx.now }, 'deleted', []);
-    removed += 1;
-  }
-  return { removed };
 }
 
 /** A service that may be booked now. */

@@ -63,10 +63,6 @@ export async function takeServiceNumber(tx: Tx): Promise<number> {
   return last;
 }
 
-export async function removeService(tx: Tx, id: string): Promise<void> {
-  await tx.run(statements.remove, { id });
-}
-
 /** In no order: the list is searched and sorted by names afterwards. */
 export function readServices(db: Reader, filters: ServiceFilters): Promise<ServiceRow[]> {
   return db.all<ServiceRow>(statements.list, { ...filters });

@@ -244,16 +244,6 @@ export const linkProduct = defineCommand({
   errors: ['NOT_FOUND'],
 });
 
-/** Internal, for samples: removes items with their whole ledger. Emits nothing but `dashboard:stats-updated`. */
-export const purgeItems = defineCommand({
-  name: 'inventory.purge-items',
-  summary: 'Remove items together with their movements',
-  permission: 'samples.manage',
-  internal: true,
-  input: z.object({ ids: z.array(fields.id).max(10_000) }),
-  output: z.object({ removed: z.number().int() }),
-});
-
 /** `match`: what fits a search best comes first, by name between equals and without a search. */
 export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value', 'updatedAt', 'match'] as const;
 export type ItemSort = (typeof itemSorts)[number];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
-import { itemSorts, purgeItems, type StockItem } from './contract.ts';
+import { itemSorts, type StockItem } from './contract.ts';
 import { readItemPage } from './store-lists.ts';
 import { countMovements, readMovements } from './store-movements.ts';
 import { readFiguresByCategory } from './store-summary.ts';
@@ -24,8 +24,6 @@ const add = async (more: object = {}): Promise<string> => {
 
 const kg = { unit: 'kg' };
 
-const purge = (ids: string[]) => site.site.services.dispatch.command(owner.actor, purgeItems, { ids });
-
 /** An item's value in minor units, by whole numbers alone: thousandths × millionths, half rounded up. */
 function worth(stock: number, price: number): number {
   const nano = BigInt(Math.round(stock * 1_000)) * BigInt(Math.round(price * 1_000_000));
@@ -34,7 +32,12 @@ function worth(stock: number, price: number): number {
 
 /** Added up from the items themselves; units in thousandths. */
 async function sums() {
-  const { items }: { items: StockItem[] } = await owner.call('inventory.list-items', { limit: 500 });
+  const items: StockItem[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const answer = await owner.call('inventory.list-items', { limit: 500, cursor });
+    items.push(...(answer.items as StockItem[]));
+    cursor = answer.page.next as string | null;
+  }
   const names = [...new Set(items.map(({ category }) => (category ?? '').toLowerCase()))].toSorted();
   return names.map((name) => {
     const those = items.filter(({ category }) => (category ?? '').toLowerCase() === name);
@@ -55,6 +58,15 @@ async function expectExact(): Promise<void> {
   const kept = await readFiguresByCategory(db());
   expect(kept.map((row) => ({ ...row, category: row.category.toLowerCase() }))).toEqual(await sums());
 }
+
+// Alone, because sums above 2^53 are only as exact as a double.
+test('very large values do not stop a movement', async () => {
+  const id = await add({ price: 1_000_000_000, stock: 1_000_000_000 });
+  await owner.call('inventory.adjust-stock', { id, quantity: 1_000_000_000, type: 'add' });
+  expect((await owner.call('dashboard.get-summary')).inventoryValue).toBeGreaterThan(1e18);
+  await owner.call('inventory.deactivate-item', { id });
+  await expectExact();
+});
 
 test('after any sequence of changes the figures of each category are the sums over its items', async () => {
   const category = fc.constantFrom('', 'Pumps', 'pumps', 'Spare');
@@ -79,7 +91,6 @@ test('after any sequence of changes the figures of each category are the sums ov
     fc.record({ do: fc.constant('edit' as const), which, category, price: money, cost: money, reorderLevel: level }),
     fc.record({ do: fc.constant('relabel' as const), which, category }),
     fc.record({ do: fc.constant('list' as const), which, isActive: fc.boolean() }),
-    fc.record({ do: fc.constant('purge' as const), which }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
@@ -92,10 +103,7 @@ test('after any sequence of changes the figures of each category are the sums ov
         const { do: what, ...given } = one;
         const id = 'which' in one ? (ids[one.which] ?? '') : '';
         if (what === 'add') ids.unshift(await add({ ...kg, ...given }));
-        else if (what === 'purge') {
-          await purge([id]);
-          ids.splice(ids.indexOf(id), 1, await add(kg));
-        } else {
+        else {
           const { which: _, ...fields } = given as { which: number };
           const done =
             what === 'adjust'
@@ -105,7 +113,6 @@ test('after any sequence of changes the figures of each category are the sums ov
         }
       }
       await expectExact();
-      await purge(ids);
     }),
     { numRuns: 25 },
   );
@@ -116,16 +123,6 @@ test('a category is spelt as it was last given', async () => {
   await owner.call('inventory.update-item', { id, category: 'Lamps' });
   const names: { name: string }[] = await owner.call('inventory.list-categories');
   expect(names.map(({ name }) => name)).toContain('Lamps');
-});
-
-test('very large values do not stop a movement', async () => {
-  const id = await add({ price: 1_000_000_000, stock: 1_000_000_000 });
-  await owner.call('inventory.adjust-stock', { id, quantity: 1_000_000_000, type: 'add' });
-  expect((await owner.call('dashboard.get-summary')).inventoryValue).toBeGreaterThan(1e18);
-  await owner.call('inventory.deactivate-item', { id });
-  await expectExact();
-  await purge([id]);
-  await expectExact();
 });
 
 test('a long list answers every order, search and page as a short one does', async () => {

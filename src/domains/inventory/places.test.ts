@@ -8,7 +8,6 @@ import {
   type createItem,
   type ItemPlace,
   linkProduct,
-  purgeItems,
   recordMovement,
   type StockItem,
   type StockMovement,
@@ -274,15 +273,6 @@ test('lists filter by place, reference and words of the item', async () => {
   const { body } = await owner.rest('GET', '/api/places');
   expect(body.data).toContainEqual({ place: 'Van 9', items: 1, units: 1 });
   expect(body.data).toContainEqual({ place: 'Yard 9', items: 1, units: 3 });
-});
-
-test('purged items leave no places, transfers and rules behind', async () => {
-  const { id } = await add({ stock: 5 });
-  await transfer(id, null, 'B', 2);
-  await owner.call('inventory.set-place-level', { id, place: 'B', reorderLevel: 9 });
-  await inside().command(owner.actor, purgeItems, { ids: [id] });
-  expect((await owner.call('inventory.list-transfers', { skuId: id })).items).toEqual([]);
-  await expect(places(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('after any sequence: stock = its ledger = its places; each place = its movements and transfers; none below zero', async () => {

@@ -49,7 +49,6 @@ export const inventory: Domain = {
     handle(contract.importItem, imports.importOne),
     handle(contract.changeOnOrder, service.countOnOrder),
     handle(contract.linkProduct, service.link),
-    handle(contract.purgeItems, service.purge),
     handle(contract.reverseMovements, takeBack.reverse),
     handle(contract.takeBackItem, takeBack.takeBackOne),
   ],

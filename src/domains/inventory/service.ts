@@ -22,7 +22,6 @@ import {
   type giveBackStock,
   itemAdded,
   type linkProduct,
-  type purgeItems,
   type recordMovement,
   type StockItemWithWarnings,
   type undoAdjustment,
@@ -36,7 +35,6 @@ import { tellChange } from './news.ts';
 import { joinAtNewPlace, recordMoveOfDefault } from './places.ts';
 import {
   changeOnOrder as addOnOrder,
-  deleteItem,
   type Description,
   findItem,
   insertItem,
@@ -47,15 +45,8 @@ import {
   toItem,
   updateItem as writeItem,
 } from './store.ts';
-import {
-  deleteMovementsOf,
-  hasFinerMovement,
-  isUndone,
-  type MovementRow,
-  readMovement,
-  toMovement,
-} from './store-ledger.ts';
-import { deletePlacesOf, hasFinerPlaces } from './store-places.ts';
+import { hasFinerMovement, isUndone, type MovementRow, readMovement, toMovement } from './store-ledger.ts';
+import { hasFinerPlaces } from './store-places.ts';
 import { followRule, forgetAlerts } from './watch.ts';
 
 const usualUnit = 'pcs';
@@ -225,21 +216,6 @@ export const link: CommandHandler<typeof linkProduct> = async (ctx, { itemId, pr
   ];
   if (changes.length > 0) tellChange(ctx, item, changes);
   return toItem(item);
-};
-
-export const purge: CommandHandler<typeof purgeItems> = async (ctx, { ids }) => {
-  let removed = 0;
-  for (const id of ids) {
-    const item = await findItem(ctx.tx, { by: 'id', value: id });
-    if (!item) continue;
-    await forgetAlerts(ctx, item);
-    await deleteMovementsOf(ctx.tx, id);
-    await deletePlacesOf(ctx.tx, id);
-    await deleteItem(ctx.tx, item);
-    removed += 1;
-  }
-  if (removed > 0) announce(ctx, `${removed} items were removed`);
-  return { removed };
 };
 
 /** What dashboards are told, once a command. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
 import type { InputOf } from '../../contract/define.ts';
 import type { createItem, StockItem, StockMovement } from './contract.ts';
-import { giveBackStock, importItem, purgeItems, recordMovement, useStock } from './contract.ts';
+import { giveBackStock, importItem, recordMovement, useStock } from './contract.ts';
 
 let site: TestSite;
 let owner: TestPerson;
@@ -443,16 +443,6 @@ describe('an imported item at several places', () => {
       ['Hall B', 7],
     ]);
   });
-});
-
-test('purged items leave no ledger, no counters and no words behind', async () => {
-  const other = await site.company(owner, 'Purged');
-  const { id } = await add({ sku: 'GONE', stock: 9 }, other);
-  await adjust(id, 'remove', 2, other);
-  expect(await inside().command(other.actor, purgeItems, { ids: [id] })).toEqual({ removed: 1 });
-  expect((await other.call('inventory.list-movements')).page.total).toBe(0);
-  expect((await other.call('inventory.list-items', { search: 'gone' })).page.total).toBe(0);
-  expect(await other.call('dashboard.get-summary')).toMatchObject({ totalSKUs: 0, movementsToday: 0 });
 });
 
 test('another company sees, finds and moves none of it', async () => {

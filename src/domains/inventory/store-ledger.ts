@@ -56,14 +56,8 @@ export const statements = {
       balance_before AS balanceBefore
     FROM stock_movements INDEXED BY stock_movements_by_item
     WHERE tenant_id = @tenant AND item_id = @itemId AND recorded_at >= @since ORDER BY id`,
-  uncountItem: `${count}
-    SELECT @tenant, substr(recorded_at, 1, 13), type, -count(*),
-      -sum(CASE WHEN quantity > 0 THEN quantity ELSE 0 END), sum(CASE WHEN quantity < 0 THEN quantity ELSE 0 END)
-    FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId GROUP BY substr(recorded_at, 1, 13), type
-    ${addToCount}`,
   finerThan: `SELECT 1 AS found FROM stock_movements INDEXED BY stock_movements_by_item
     WHERE tenant_id = @tenant AND item_id = @itemId AND quantity % @step <> 0 LIMIT 1`,
-  deleteMovementsOf: 'DELETE FROM stock_movements WHERE tenant_id = @tenant AND item_id = @itemId',
 } as const;
 
 /** One row in the ledger and its share in the hour's counter. */
@@ -106,12 +100,6 @@ export async function readCurve(db: Reader, itemId: string, since: string): Prom
 /** Whether the ledger has a movement that whole steps (thousandths) do not make up. */
 export async function hasFinerMovement(db: Reader, itemId: string, step: number): Promise<boolean> {
   return (await db.get(statements.finerThan, { itemId, step })) !== undefined;
-}
-
-/** Takes an item's ledger away, out of the counters too. */
-export async function deleteMovementsOf(tx: Tx, itemId: string): Promise<void> {
-  await tx.run(statements.uncountItem, { itemId });
-  await tx.run(statements.deleteMovementsOf, { itemId });
 }
 
 export function toMovement(row: MovementRow, item: Pick<ItemRow, 'sku' | 'name' | 'product'>): StockMovement {

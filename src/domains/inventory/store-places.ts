@@ -54,9 +54,6 @@ export const statements = {
     WHERE tenant_id = @tenant AND item_id = @itemId AND reorder_level % @step <> 0 LIMIT 1`,
   countTransfers: `SELECT count(*) AS total FROM stock_transfers
     WHERE tenant_id = @tenant AND (@itemId IS NULL OR item_id = @itemId)`,
-  deleteTransfersOf: 'DELETE FROM stock_transfers WHERE tenant_id = @tenant AND item_id = @itemId',
-  deletePlacesOf: 'DELETE FROM item_places WHERE tenant_id = @tenant AND item_id = @itemId',
-  deleteLevelsOf: 'DELETE FROM item_place_levels WHERE tenant_id = @tenant AND item_id = @itemId',
 } as const;
 
 /** A change of the units that lie at other places than the default one, in thousandths. */
@@ -195,13 +192,6 @@ export async function hasFinerPlaces(db: Reader, itemId: string, step: number): 
   return [await db.get(statements.transferFinerThan, asked), await db.get(statements.levelFinerThan, asked)].some(
     (found) => found !== undefined,
   );
-}
-
-/** Its transfers, places and rules. */
-export async function deletePlacesOf(tx: Tx, itemId: string): Promise<void> {
-  await tx.run(statements.deleteTransfersOf, { itemId });
-  await tx.run(statements.deletePlacesOf, { itemId });
-  await tx.run(statements.deleteLevelsOf, { itemId });
 }
 
 export function toTransfer(row: TransferRow, item: Pick<ItemRow, 'sku' | 'name'>): StockTransfer {

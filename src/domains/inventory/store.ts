@@ -83,7 +83,6 @@ export const statements = {
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
   changeOnOrder: `UPDATE stock_items SET on_order = max(0, on_order + @change), updated_at = @now
     WHERE tenant_id = @tenant AND id = @id RETURNING ${itemColumns}`,
-  deleteItem: 'DELETE FROM stock_items WHERE tenant_id = @tenant AND id = @id',
 
   itemById: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND id = @key`,
   itemBySku: `SELECT ${itemColumns} FROM stock_items WHERE tenant_id = @tenant AND sku = @key`,
@@ -206,12 +205,6 @@ export async function linkProduct(
 
 export async function changeOnOrder(tx: Tx, id: string, change: number, now: string): Promise<ItemRow | undefined> {
   return tx.get<ItemRow>(statements.changeOnOrder, { id, change, now });
-}
-
-/** Its movements must be gone already. */
-export async function deleteItem(tx: Tx, item: ItemRow): Promise<void> {
-  await writeText(tx, item.productId, '');
-  await tx.run(statements.deleteItem, { id: item.id });
 }
 
 /** Whether something else than the item `id` carries a name in its spelling. */

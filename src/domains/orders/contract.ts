@@ -4,7 +4,6 @@ import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import * as fields from '../../contract/fields.ts';
 import { orderKinds, orderStatuses } from './model.ts';
 
-export * from './contract-purge.ts';
 export * from './contract-take-back.ts';
 
 export const orderLine = z.object({

@@ -8,7 +8,6 @@ import { indexReferences } from './migrations/2026-11-28-index-references.ts';
 import { knowImportedOrders } from './migrations/2026-11-28-know-imported-orders.ts';
 import { foldOrders } from './migrations/2026-11-28-fold-orders.ts';
 import { deriveOrders } from './store.ts';
-import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 import * as takeBack from './take-back.ts';
@@ -26,7 +25,6 @@ export const orders: Domain = {
     handle(contract.fulfilOrders, fulfilment.fulfilMany),
     handle(contract.cancelOrders, fulfilment.cancelMany),
     handle(contract.importOrder, importOne),
-    handle(contract.purgeOrders, purge),
     handle(contract.takeBackOrder, takeBack.takeBackOne),
     handle(contract.findItemsInOrders, takeBack.findItems),
   ],

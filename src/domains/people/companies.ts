@@ -35,10 +35,10 @@ interface FirstCompany extends NewCompany {
 
 /** A company as everybody in it may see it. */
 export function toCompany({ id, name, subdomain, settings }: CompanyRow): Company {
-  const { currency, timezone, region, lowStockThreshold, taxRate, overDeliveryPercent } =
+  const { currency, timezone, region, lowStockThreshold, taxRate, overDeliveryPercent, isSample } =
     parseCompanySettings(settings);
   const shown = { currency, timezone, region, lowStockThreshold, taxRate, overDeliveryPercent };
-  return { id, _id: id, name, subdomain, settings: shown };
+  return { id, _id: id, name, subdomain, isSample, settings: shown };
 }
 
 /** A company as this person may see it. */
@@ -173,7 +173,10 @@ async function makeCompany(ctx: CommandContext, input: NewCompany, isServerOwner
 }
 
 /** A subdomain that was asked for must be free; one made from the name gets a number when it is not. */
-async function freeSubdomain(ctx: CommandContext, { name, subdomain }: NewCompany): Promise<string> {
+export async function freeSubdomain(
+  ctx: CommandContext,
+  { name, subdomain }: Pick<NewCompany, 'name' | 'subdomain'>,
+): Promise<string> {
   const wanted = subdomain ?? subdomainFrom(name);
   for (let attempt = 1; ; attempt += 1) {
     const candidate = attempt === 1 ? wanted : `${wanted}-${attempt}`;

@@ -19,6 +19,8 @@ export interface CompanySettings {
   readonly webhookUrl: string | null;
   /** Hosts of this computer or its own network that may be posted to: the owner of the server says which. */
   readonly webhookHosts: readonly string[];
+  /** The sample site of another company; nobody can set it. */
+  readonly isSample: boolean;
 }
 
 export const defaultCompanySettings: CompanySettings = {
@@ -30,6 +32,7 @@ export const defaultCompanySettings: CompanySettings = {
   overDeliveryPercent: 0,
   webhookUrl: null,
   webhookHosts: [],
+  isSample: false,
 };
 
 export function parseCompanySettings(json: string | undefined): CompanySettings {

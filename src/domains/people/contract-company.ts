@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
-import { identity, nothing, requiredText } from '../../contract/fields.ts';
+import { id, identity, nothing, requiredText } from '../../contract/fields.ts';
 import { isRegion } from '../../contract/region.ts';
 
 function isTimezone(name: string): boolean {
@@ -68,7 +68,14 @@ const settings = z.object({
   overDeliveryPercent: z.number(),
 });
 
-export const company = z.object({ ...identity, name: z.string(), subdomain: z.string(), settings });
+export const company = z.object({
+  ...identity,
+  name: z.string(),
+  subdomain: z.string(),
+  /** The sample site that belongs to a company: made-up people and stock. */
+  isSample: z.boolean(),
+  settings,
+});
 export type Company = z.output<typeof company>;
 
 /**
@@ -100,6 +107,47 @@ export const updateCompany = defineCommand({
   output: companyInFull,
   errors: ['VALIDATION_FAILED', 'FORBIDDEN'],
   rest: { method: ['PATCH', 'PUT'], path: '/api/companies/current' },
+});
+
+/** Internal, for samples: a company beside the actor's own, with its settings and nobody in it yet. */
+export const addSampleCompany = defineCommand({
+  name: 'people.add-sample-company',
+  scope: 'server',
+  permission: 'samples.manage',
+  internal: true,
+  summary: 'Make a company for sample data',
+  input: z.object({ name: requiredText(120) }),
+  output: company,
+});
+
+/** Internal: removes a company with everything in it and closes its connections. */
+export const removeCompany = defineCommand({
+  name: 'people.remove-company',
+  scope: 'server',
+  permission: 'samples.manage',
+  internal: true,
+  summary: 'Remove a company and everything in it',
+  input: z.object({ id }),
+  output: z.object({ id: z.string() }),
+});
+
+/** Internal: a piece of what a removed company left; `removed: 0` when nothing is left. */
+export const clearCompany = defineCommand({
+  name: 'people.clear-company',
+  scope: 'server',
+  permission: null,
+  internal: true,
+  logged: false,
+  summary: 'Clear away rows of a removed company',
+  input: z.object({ id }),
+  output: z.object({ removed: z.number().int() }),
+});
+
+/** To the company that it belonged to. */
+export const companyRemoved = defineEvent({
+  name: 'company:removed',
+  permission: null,
+  payload: z.object({ companyId: z.string() }),
 });
 
 /** `changes` names what changed: `name`, `taxRate`, `webhookUrl` (its value is not told) … */

@@ -456,15 +456,38 @@ export const requirePerson = defineCommand({
   errors: ['NOT_FOUND'],
 });
 
-/** Internal, for samples: a person whom no password lets in. */
-export const addSamplePerson = defineCommand({
-  name: 'people.add-sample-person',
+/** Internal: a person whom no password lets in. */
+export const addPerson = defineCommand({
+  name: 'people.add-person',
   permission: 'samples.manage',
   internal: true,
-  summary: 'Add a person who cannot sign in',
+  summary: 'Add a person who has no password',
   input: z.object({ email, name: requiredText(120), role }),
   output: user,
   errors: ['DUPLICATE'],
+});
+
+/** Internal: a session of a person in another company, who is added as its owner when not there yet. */
+export const enterCompany = defineCommand({
+  name: 'people.enter-company',
+  scope: 'server',
+  permission: 'samples.manage',
+  internal: true,
+  logged: false,
+  summary: 'Open a session in another company',
+  input: z.object({ id, email, name: requiredText(120), device, days: z.number() }),
+  output: z.object({ user, sessionId: z.string(), refreshToken: z.string() }),
+});
+
+/** Internal: for who may no longer be in a company that is entered from another. */
+export const endSessionsOf = defineCommand({
+  name: 'people.end-sessions-of',
+  scope: 'server',
+  permission: 'people.manage',
+  internal: true,
+  summary: "End a person's sessions in another company",
+  input: z.object({ id, email }),
+  output: z.object({ ended: z.number().int() }),
 });
 
 /** Internal: the failed sign-ins of a person, counted in one entry of the audit trail (`entryId`, once there is one). */
@@ -480,17 +503,6 @@ export const recordFailedSignIns = defineCommand({
     addresses: z.array(z.string()),
   }),
   output: z.object({ entryId: z.string() }),
-});
-
-/** Internal, for samples: removes people together with their sessions and codes. */
-export const purgePeople = defineCommand({
-  name: 'people.purge-people',
-  permission: 'samples.manage',
-  internal: true,
-  summary: 'Remove people altogether',
-  input: z.object({ ids: z.array(id).max(10_000) }),
-  output: z.object({ removed: z.number().int() }),
-  errors: ['CONFLICT'],
 });
 
 export const auditEntry = z.object({

@@ -7,6 +7,10 @@ export const statements = {
   serverWideAnyCompany: 'SELECT id FROM companies LIMIT 1',
   serverWideInsertCompany: `INSERT INTO companies (id, name, subdomain, settings, created_at)
     VALUES (@id, @name, @subdomain, @settings, @now)`,
+  serverWideDeleteCompany: 'DELETE FROM companies WHERE id = @id',
+  serverWideNoteRemoval: 'INSERT INTO removed_companies (id, removed_at) VALUES (@id, @now)',
+  serverWideRemovals: 'SELECT id FROM removed_companies ORDER BY id',
+  serverWideCloseRemoval: 'DELETE FROM removed_companies WHERE id = @id',
   serverWideCompanyBySubdomain: 'SELECT id FROM companies WHERE subdomain = @subdomain',
   serverWideCompanies: `SELECT c.id AS id, c.name AS name, c.subdomain AS subdomain, c.settings AS settings,
       c.created_at AS createdAt, (SELECT count(*) FROM people p WHERE p.tenant_id = c.id) AS people
@@ -45,6 +49,20 @@ export async function isSetUp(db: ServerReader): Promise<boolean> {
 export async function insertCompany(tx: ServerTx, company: CompanyRow, now: string): Promise<void> {
   const { id, name, subdomain, settings } = company;
   await tx.run(statements.serverWideInsertCompany, { id, name, subdomain, settings, now });
+}
+
+/** The company itself; what is in it is known to be cleared away from now on (`readRemovals`). */
+export async function deleteCompany(tx: ServerTx, id: string, now: string): Promise<void> {
+  await tx.run(statements.serverWideDeleteCompany, { id });
+  await tx.run(statements.serverWideNoteRemoval, { id, now });
+}
+
+export async function readRemovals(db: ServerReader): Promise<readonly string[]> {
+  return (await db.all<{ id: string }>(statements.serverWideRemovals)).map(({ id }) => id);
+}
+
+export async function closeRemoval(tx: ServerTx, id: string): Promise<void> {
+  await tx.run(statements.serverWideCloseRemoval, { id });
 }
 
 export async function isSubdomainTaken(db: ServerReader, subdomain: string): Promise<boolean> {

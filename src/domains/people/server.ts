@@ -9,13 +9,16 @@ import {
   runSetUp,
   runUpdateCompany,
 } from './companies.ts';
+import * as companyRemoval from './company-removal.ts';
 import * as contract from './contract.ts';
 import * as exports from './exports.ts';
 import { runRecordFailedSignIns, startFailedSignIns } from './failed-sign-ins.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
+import { removeCompanies } from './migrations/2026-11-28-remove-companies.ts';
 import { hashSecret } from './passwords.ts';
 import * as queries from './queries.ts';
+import * as sampleCompany from './sample-company.ts';
 import * as service from './service.ts';
 import { complete, endSessions, rotate, sessionOver } from './sessions.ts';
 import * as signIn from './sign-in.ts';
@@ -25,7 +28,7 @@ export { sessionIsLive } from './store.ts';
 
 export const people: Domain = {
   name: 'people',
-  migrations: [createPeople, replaceRefreshTokens],
+  migrations: [createPeople, replaceRefreshTokens, removeCompanies],
   events: [
     contract.sessionEnded,
     contract.personInvited,
@@ -34,8 +37,8 @@ export const people: Domain = {
     contract.personUpdated,
     contract.personDeactivated,
     contract.personReactivated,
-    contract.personRemoved,
     contract.companyUpdated,
+    contract.companyRemoved,
   ],
   commands: [
     handle(contract.setUp, runSetUp, { prepare: prepareSetUp, finish: complete }),
@@ -69,8 +72,12 @@ export const people: Domain = {
     handle(contract.reactivate, service.letIn),
     handle(contract.recordFailedSignIns, runRecordFailedSignIns),
     handle(contract.requirePerson, service.showUser),
-    handle(contract.addSamplePerson, service.addSample),
-    handle(contract.purgePeople, service.purge),
+    handle(contract.addPerson, service.addWithoutPassword),
+    handle(contract.addSampleCompany, sampleCompany.addSample),
+    handle(contract.enterCompany, sampleCompany.enter),
+    handle(contract.endSessionsOf, sampleCompany.endSessionsIn),
+    handle(contract.removeCompany, companyRemoval.remove),
+    handle(contract.clearCompany, companyRemoval.clear),
   ],
   queries: [
     answer(contract.firstStart, queries.showFirstStart),
@@ -95,11 +102,15 @@ export const people: Domain = {
     on(contract.personDeactivated, ({ userId, tenantId }, { live }) => {
       live.closeUser(tenantId, userId, endSentences.deactivated);
     }),
+    on(contract.companyRemoved, async ({ companyId }, site) => {
+      site.live.closeCompany(companyId, 'The company was removed.');
+      await companyRemoval.clearAway(site);
+    }),
     on(contract.personUpdated, ({ userId, tenantId, changes }, { live }) => {
       if (changes.includes('role')) live.closeUser(tenantId, userId, 'Your role has changed. Connecting again.');
     }),
   ],
-  jobs: [makeFirstOwner, startFailedSignIns],
+  jobs: [makeFirstOwner, startFailedSignIns, startClearing],
 };
 
 const endSentences = {
@@ -137,6 +148,12 @@ async function makeFirstOwner(site: SiteServices): Promise<() => void> {
       throw new Error(`The first owner could not be made from ${ownerVariables}. ${sentenceOf(cause)}`, { cause });
     }
   }
+  return () => {};
+}
+
+/** What a kill kept from being cleared away is cleared when the site is up. */
+async function startClearing(site: SiteServices): Promise<() => void> {
+  companyRemoval.clearAway(site).catch((err: unknown) => site.logger.error({ err }, 'a removed company stayed'));
   return () => {};
 }
 

@@ -3,7 +3,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import {
-  type addSamplePerson,
+  type addPerson,
   type changeProfile,
   type changeRole,
   type deactivate,
@@ -16,9 +16,7 @@ import {
   personInvited,
   personJoined,
   personReactivated,
-  personRemoved,
   personUpdated,
-  type purgePeople,
   type reactivate,
   type requirePerson,
   type resetPassword,
@@ -32,7 +30,6 @@ import { endSessions } from './sessions.ts';
 import {
   deleteInvite,
   deleteInvitesFor,
-  deletePerson,
   hasOtherActiveOwner,
   insertInvite,
   type InviteRow,
@@ -197,9 +194,9 @@ async function assertOwnerWithout(ctx: CommandContext, person: PersonRow): Promi
 }
 
 /** Who cannot sign in still has the invite path: a reset code makes the person real. */
-export async function addSample(
+export async function addWithoutPassword(
   ctx: CommandContext,
-  { email, name, role }: ParsedInputOf<typeof addSamplePerson>,
+  { email, name, role }: ParsedInputOf<typeof addPerson>,
 ): Promise<User> {
   if (await readPersonByEmail(ctx.tx, email)) throw new AppError('DUPLICATE', `${email} is in this company already.`);
   const id = ctx.newId();
@@ -208,24 +205,6 @@ export async function addSample(
   await ctx.audit({ action: 'person.joined', entity: 'person', entityId: id, after: added });
   ctx.emit(personJoined, added, tenantRoom);
   return added;
-}
-
-export async function purge(
-  ctx: CommandContext,
-  { ids }: ParsedInputOf<typeof purgePeople>,
-): Promise<OutputOf<typeof purgePeople>> {
-  let removed = 0;
-  for (const id of ids) {
-    const person = await readPersonById(ctx.tx, id);
-    if (!person) continue;
-    await assertOwnerWithout(ctx, person);
-    await endSessions(ctx, id, 'deactivated');
-    await deletePerson(ctx.tx, id);
-    await ctx.audit({ action: 'person.removed', entity: 'person', entityId: id, before: toUser(person) });
-    ctx.emit(personRemoved, { id, _id: id, userId: id }, tenantRoom);
-    removed += 1;
-  }
-  return { removed };
 }
 
 export async function endOwnSession(

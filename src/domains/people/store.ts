@@ -32,7 +32,8 @@ export const statements = {
   updatePerson: `UPDATE people SET name = @name, role = @role, is_active = @isActive
     WHERE tenant_id = @tenant AND id = @id`,
   updatePassword: 'UPDATE people SET password_hash = @passwordHash WHERE tenant_id = @tenant AND id = @id',
-  deletePerson: 'DELETE FROM people WHERE tenant_id = @tenant AND id = @id',
+  /** Their sessions and tokens go with them. */
+  deleteEverybody: 'DELETE FROM people WHERE tenant_id = @tenant',
   noteLogIn: 'UPDATE people SET last_log_in_at = @now WHERE tenant_id = @tenant AND id = @id',
 
   insertSession: `INSERT INTO sessions (tenant_id, id, user_id, device, created_at, last_used_at, expires_at)
@@ -193,8 +194,8 @@ export async function updatePassword(tx: Tx, id: string, passwordHash: string): 
 }
 
 /** Sessions and reset codes go with the person. */
-export async function deletePerson(tx: Tx, id: string): Promise<void> {
-  await tx.run(statements.deletePerson, { id });
+export async function deleteEverybody(tx: Tx): Promise<void> {
+  await tx.run(statements.deleteEverybody);
 }
 
 interface NewSession {

@@ -7,7 +7,6 @@ import * as items from './items.ts';
 import { createProducts } from './migrations/2026-11-21-create-products.ts';
 import { exactBasePrices } from './migrations/2026-11-28-exact-base-prices.ts';
 import { foldProducts } from './migrations/2026-11-28-fold-products.ts';
-import { purge } from './purge.ts';
 import * as reports from './reports.ts';
 import * as service from './service.ts';
 import { deriveProducts } from './store.ts';
@@ -33,7 +32,6 @@ export const products: Domain = {
     handle(contract.addImage, images.putImage),
     handle(contract.orderImages, images.sortImages),
     handle(contract.removeImage, images.takeOffImage),
-    handle(contract.purgeProducts, purge),
   ],
   queries: [
     answer(contract.listProducts, reports.productPage),

@@ -1,7 +1,6 @@
 export * from './contract-drafts.ts';
 export * from './contract-events.ts';
 export * from './contract-orders.ts';
-export * from './contract-purge.ts';
 export * from './contract-receipts.ts';
 export * from './contract-revisions.ts';
 export * from './contract-suppliers.ts';

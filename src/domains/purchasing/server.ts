@@ -9,7 +9,6 @@ import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-importe
 import { foldSuppliers } from './migrations/2026-11-28-fold-suppliers.ts';
 import { overDeliveryAndRevisions } from './migrations/2026-11-28-over-delivery-and-revisions.ts';
 import { foldedPurchasing } from './derived.ts';
-import * as purge from './purge.ts';
 import * as queries from './queries.ts';
 import { receiptsFile } from './receipts-file.ts';
 import { receive } from './receipts.ts';
@@ -54,8 +53,6 @@ export const purchasing: Domain = {
     handle(contract.importPurchaseOrder, importOneOrder),
     handle(contract.receivePurchaseOrder, receive),
     handle(contract.draftFromLowStock, draftLow),
-    handle(contract.purgePurchaseOrders, purge.purgeOrders),
-    handle(contract.purgeSuppliers, purge.purgeUnused),
     handle(contract.takeBackPurchaseOrder, takeBack.takeBackOrder),
     handle(contract.findItemsInPurchaseOrders, takeBack.findItems),
     handle(contract.takeBackSupplier, suppliers.takeBackOne),

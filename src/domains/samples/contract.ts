@@ -1,44 +1,24 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { signedIn } from '../people/contract.ts';
 
-/** What a loaded sample site holds, by kind; all zero when none is loaded. */
+/** The sample site of a company: a company of its own, so that nothing made up stands among what is real. */
 export const samplesState = z.object({
   loaded: z.boolean(),
   loadedAt: z.string().nullable(),
-  counts: z.object({
-    people: z.number().int(),
-    services: z.number().int(),
-    tasks: z.number().int(),
-    items: z.number().int(),
-    jobs: z.number().int(),
-    suppliers: z.number().int(),
-    products: z.number().int(),
-    orders: z.number().int(),
-    purchaseOrders: z.number().int(),
-    stocktakes: z.number().int(),
-    views: z.number().int(),
-  }),
+  companyId: z.string().nullable(),
   /** To be shown where the sample is shown. */
   attribution: z.string(),
 });
 export type SamplesState = z.output<typeof samplesState>;
 
-/** What stays of the sample because the company's own documents need it; it is the company's own from then on. */
-const keptSample = z.object({
-  entity: z.enum(['item', 'product', 'supplier', 'purchase-order', 'stocktake', 'view']),
-  id: z.string(),
-  /** The SKU of an item, the number of a document. */
-  name: z.string(),
-});
-export type KeptSample = z.output<typeof keptSample>;
-const samplesRemoval = samplesState.extend({ kept: z.array(keptSample) });
-export type SamplesRemoval = z.output<typeof samplesRemoval>;
-
 export const samplesLoaded = defineEvent({
   name: 'samples:loaded',
   permission: 'dashboard.view',
   payload: samplesState.extend({
+    companyId: z.string(),
+    /** In the sample company: who loaded it. */
     loadedBy: z.string(),
     /** The import that starts with it. */
     jobId: z.string(),
@@ -53,7 +33,7 @@ export const samplesRemoved = defineEvent({
 
 export const getSamples = defineQuery({
   name: 'samples.state',
-  summary: 'Whether the sample site is loaded and what it holds',
+  summary: 'Whether there is a sample site beside the company',
   permission: 'dashboard.view',
   input: fields.nothing,
   output: samplesState,
@@ -62,8 +42,9 @@ export const getSamples = defineQuery({
 
 export const loadSamples = defineCommand({
   name: 'samples.load',
+  scope: 'server',
   summary:
-    'Fill the site with sample people, tasks, stock, orders, purchases, a count and a running job, all marked as such',
+    'Make a company beside this one with sample people, tasks, stock, orders, purchases, a count and a running job',
   permission: 'samples.manage',
   input: fields.nothing,
   output: samplesState,
@@ -71,16 +52,37 @@ export const loadSamples = defineCommand({
   rest: { method: 'POST', path: '/api/samples', status: 201, message: 'The sample site is loaded.' },
 });
 
-/**
- * Nothing of the company's own is lost: an item in one of its own orders or purchase orders stays, with its product and
- * supplier (`kept`), so that these can be fulfilled, received and cancelled as before. In a count of its own, items that
- * go are not counted any more; what was counted stays to be read.
- */
+/** The answer is that of signing in: from then on the caller is in the sample site, with a session of its own there. */
+export const enterSamples = defineCommand({
+  name: 'samples.enter',
+  scope: 'server',
+  logged: false,
+  summary: 'Open a session in the sample site',
+  permission: 'samples.manage',
+  input: z.object({ device: fields.text(120).optional() }),
+  output: signedIn,
+  errors: ['NOT_FOUND'],
+  rest: { method: 'POST', path: '/api/samples/enter', answer: 'flat', message: 'Signed in to the sample site.' },
+});
+
 export const removeSamples = defineCommand({
   name: 'samples.remove',
-  summary: 'Remove what loading the sample site made, but for what documents of the company need',
+  scope: 'server',
+  summary: 'Remove the sample site with everything in it',
   permission: 'samples.manage',
   input: fields.nothing,
-  output: samplesRemoval,
+  output: samplesState,
   rest: { method: 'DELETE', path: '/api/samples', message: 'The sample site is removed.' },
+});
+
+/** Internal: somebody may no longer manage the sample site of the company. */
+export const leaveSamples = defineCommand({
+  name: 'samples.leave',
+  scope: 'server',
+  internal: true,
+  logged: false,
+  summary: "End a person's sessions in the sample site",
+  permission: 'people.manage',
+  input: z.object({ email: z.string() }),
+  output: z.object({ ended: z.number().int() }),
 });

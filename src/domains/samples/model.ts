@@ -1,31 +1,5 @@
-import type { SamplesState } from './contract.ts';
-
 export const attribution =
   'Sample stock and sales: "Online Retail", Daqing Chen, UCI Machine Learning Repository, CC BY 4.0.';
-
-const countNames = {
-  person: 'people',
-  service: 'services',
-  task: 'tasks',
-  item: 'items',
-  job: 'jobs',
-  supplier: 'suppliers',
-  product: 'products',
-  order: 'orders',
-  'purchase-order': 'purchaseOrders',
-  stocktake: 'stocktakes',
-  view: 'views',
-} as const;
-export type SampleEntity = keyof typeof countNames;
-
-/** What the registry holds, as the console shows it. */
-export function describeSamples(
-  marks: readonly { readonly entity: SampleEntity; readonly count: number; readonly loadedAt: string }[],
-): SamplesState {
-  const counts = Object.fromEntries(Object.values(countNames).map((name) => [name, 0])) as SamplesState['counts'];
-  for (const { entity, count } of marks) counts[countNames[entity]] = count;
-  return { loaded: marks.length > 0, loadedAt: marks[0]?.loadedAt ?? null, counts, attribution };
-}
 
 /** So slow that one can watch: the sample's sales come in during half a minute. */
 export const sampleRowsPerSecond = 40;

@@ -1,19 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../contract/errors.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { raiseAlert } from '../alerts/contract.ts';
 import { createService } from '../catalog/contract.ts';
-import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { importItem } from '../inventory/contract.ts';
-import { addSamplePerson } from '../people/contract.ts';
+import { readCompanySettings } from '../people/company-settings.ts';
+import { addPerson, addSampleCompany, endSessionsOf, removeCompany } from '../people/contract.ts';
 import { addProduct, addProgress, addService, createTask, createWorklog } from '../tasks/contract.ts';
-import { samplesLoaded, type SamplesState } from './contract.ts';
+import { type leaveSamples as leaveCommand, samplesLoaded, samplesRemoved, type SamplesState } from './contract.ts';
 import { sampleItemsCsv } from './data/sample-items.ts';
-import { keep, shifted } from './marks.ts';
 import {
-  describeSamples,
+  attribution,
   samplePeople,
   type SamplePerson,
   type SampleService,
@@ -22,18 +22,54 @@ import {
   sampleTasks,
 } from './model.ts';
 import { supplierOfCategory } from './model-stock-room.ts';
+import { shifted } from './shifted.ts';
 import { addSuppliers, fillStockRoom, type Items, type Suppliers } from './stock-room.ts';
-import { summarise } from './store.ts';
+import { findSample, forgetSample, noteSample, type SampleCompany } from './store.ts';
 
-export async function getSamples(ctx: { readonly db: Reader }): Promise<SamplesState> {
-  return describeSamples(await summarise(ctx.db));
+export async function getSamples({ db }: { readonly db: Reader }): Promise<SamplesState> {
+  return toState(await findSample(db));
+}
+
+function toState(sample: SampleCompany | undefined): SamplesState {
+  const { companyId = null, loadedAt = null } = sample ?? {};
+  return { loaded: sample !== undefined, loadedAt, companyId, attribution };
 }
 
 /** Everything but the job, which starts after the commit: see the reaction in server.ts. */
 export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
-  const before = describeSamples(await summarise(ctx.tx));
-  if (before.loaded)
-    throw new AppError('CONFLICT', 'The sample site is loaded already.', { loadedAt: before.loadedAt });
+  if ((await readCompanySettings(ctx.tx)).isSample) throw new AppError('CONFLICT', 'This is the sample site.');
+  const known = await findSample(ctx.tx);
+  if (known) throw new AppError('CONFLICT', 'The sample site is loaded already.', { ...known });
+  const { id: companyId } = await ctx.call(addSampleCompany, { name: 'Sample site' });
+  await noteSample(ctx.tx, companyId, ctx.now);
+  const { email, name } = ctx.actor;
+  const owner = await ctx.forCompany(companyId).call(addPerson, { email, name, role: 'owner' });
+  const jobId = await fill(ctx.forCompany(companyId, { userId: owner.id, name }));
+  const state = toState({ companyId, loadedAt: ctx.now });
+  ctx.emit(samplesLoaded, { ...state, companyId, loadedBy: owner.id, jobId }, tenantRoom);
+  return state;
+}
+
+export async function removeSamples(ctx: CommandContext): Promise<SamplesState> {
+  const sample = await findSample(ctx.tx);
+  if (sample) {
+    await ctx.call(removeCompany, { id: sample.companyId });
+    await forgetSample(ctx.tx);
+    ctx.emit(samplesRemoved, toState(undefined), tenantRoom);
+  }
+  return toState(undefined);
+}
+
+export async function leaveSamples(
+  ctx: CommandContext,
+  { email }: ParsedInputOf<typeof leaveCommand>,
+): Promise<OutputOf<typeof leaveCommand>> {
+  const sample = await findSample(ctx.tx);
+  return sample ? ctx.call(endSessionsOf, { id: sample.companyId, email }) : { ended: 0 };
+}
+
+/** `ctx` is inside the sample company. Answers the id of the job that is to start. */
+async function fill(ctx: CommandContext): Promise<string> {
   const people = await addPeople(ctx);
   const services = await addServices(ctx);
   const suppliers = await addSuppliers(ctx);
@@ -41,19 +77,13 @@ export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
   await fillStockRoom(ctx, items, suppliers);
   const itemIds = [...items.values()].map(({ id }) => id);
   for (const task of sampleTasks) await addTask(ctx, task, { people, services, items: itemIds });
-  const jobId = ctx.newId();
-  await keep(ctx, 'job', jobId);
-  const state = describeSamples(await summarise(ctx.tx));
-  ctx.emit(dashboardStatsUpdated, { message: 'The sample site was loaded.' }, tenantRoom);
-  ctx.emit(samplesLoaded, { ...state, loadedBy: ctx.actor.userId, jobId }, tenantRoom);
-  return state;
+  return ctx.newId();
 }
 
 async function addPeople(ctx: CommandContext): Promise<Map<SamplePerson, string>> {
   const ids = new Map<SamplePerson, string>();
   for (const { key, ...given } of samplePeople) {
-    const { id } = await ctx.call(addSamplePerson, given);
-    await keep(ctx, 'person', id);
+    const { id } = await ctx.call(addPerson, given);
     ids.set(key, id);
   }
   return ids;
@@ -63,20 +93,18 @@ async function addServices(ctx: CommandContext): Promise<Map<SampleService, stri
   const ids = new Map<SampleService, string>();
   for (const { key, ...given } of sampleServices) {
     const { id } = await ctx.call(createService, given);
-    await keep(ctx, 'service', id);
     ids.set(key, id);
   }
   return ids;
 }
 
-/** An item that exists is the company's own, whatever its code: it is left alone and never removed. */
 async function addItems(ctx: CommandContext, suppliers: Suppliers): Promise<Items> {
   const items = new Map<string, { id: string; stock: number }>();
   for (const row of parse(sampleItemsCsv, { columns: true }) as Record<string, string>[]) {
     const [sku = '', name = '', category = ''] = [row['sku'], row['name'], row['category']];
     const supplier = supplierOfCategory[category];
     const [stock, level] = [Number(row['quantity']), Number(row['reorder_level'])];
-    const { itemId, outcome } = await ctx.call(importItem, {
+    const { itemId } = await ctx.call(importItem, {
       sku,
       name,
       category,
@@ -90,8 +118,6 @@ async function addItems(ctx: CommandContext, suppliers: Suppliers): Promise<Item
       reference: 'SAMPLE',
       quiet: true,
     });
-    if (outcome !== 'created') continue;
-    await keep(ctx, 'item', itemId);
     items.set(sku.replace('SAMPLE-', ''), { id: itemId, stock });
     if (stock >= level) continue;
     await ctx.call(raiseAlert, { itemId, sku, name, category, place: null, level, stock, onOrder: 0, quiet: true });
@@ -114,7 +140,6 @@ async function addTask(ctx: CommandContext, given: SampleTask, made: Made): Prom
     assignedTo: assignedTo && (made.people.get(assignedTo) ?? null),
     dueDate: dueInDays === null ? null : shifted(ctx, dueInDays * 24 * hourMs),
   });
-  await keep(ctx, 'task', id);
   for (const message of progress) await ctx.call(addProgress, { id, message });
   if (worklog) await addWorklog(ctx, id, worklog, made);
 }

@@ -1,27 +1,25 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { SampleEntity } from './model.ts';
 
-/** The registry of what the sample site consists of. */
+/** Which company holds the sample site of a company. */
 export const statements = {
-  mark: `INSERT INTO samples (tenant_id, entity, entity_id, loaded_at) VALUES (@tenant, @entity, @id, @now)`,
-  summary: `SELECT entity, count(*) AS count, min(loaded_at) AS loadedAt FROM samples
-    WHERE tenant_id = @tenant GROUP BY entity`,
-  ids: 'SELECT entity_id AS id FROM samples WHERE tenant_id = @tenant AND entity = @entity ORDER BY entity_id',
-  clear: 'DELETE FROM samples WHERE tenant_id = @tenant',
+  note: `INSERT INTO sample_companies (tenant_id, company_id, loaded_at) VALUES (@tenant, @companyId, @now)`,
+  find: 'SELECT company_id AS companyId, loaded_at AS loadedAt FROM sample_companies WHERE tenant_id = @tenant',
+  forget: 'DELETE FROM sample_companies WHERE tenant_id = @tenant',
 } as const;
 
-export async function mark(tx: Tx, entity: SampleEntity, id: string, now: string): Promise<void> {
-  await tx.run(statements.mark, { entity, id, now });
+export interface SampleCompany {
+  readonly companyId: string;
+  readonly loadedAt: string;
 }
 
-export function summarise(db: Reader): Promise<{ entity: SampleEntity; count: number; loadedAt: string }[]> {
-  return db.all(statements.summary);
+export function findSample(db: Reader): Promise<SampleCompany | undefined> {
+  return db.get<SampleCompany>(statements.find);
 }
 
-export async function idsOf(db: Reader, entity: SampleEntity): Promise<string[]> {
-  return (await db.all<{ id: string }>(statements.ids, { entity })).map((row) => row.id);
+export async function noteSample(tx: Tx, companyId: string, now: string): Promise<void> {
+  await tx.run(statements.note, { companyId, now });
 }
 
-export async function clear(tx: Tx): Promise<void> {
-  await tx.run(statements.clear);
+export async function forgetSample(tx: Tx): Promise<void> {
+  await tx.run(statements.forget);
 }

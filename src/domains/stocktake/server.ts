@@ -6,7 +6,6 @@ import { exactCounts } from './migrations/2026-11-28-exact-counts.ts';
 import { orderPlaces } from './migrations/2026-11-28-order-places.ts';
 import * as files from './files.ts';
 import * as notes from './notes.ts';
-import { purge } from './purge.ts';
 import * as queries from './queries.ts';
 import * as service from './service.ts';
 import { orderAllPlaces } from './store.ts';
@@ -32,7 +31,6 @@ export const stocktake: Domain = {
     handle(contract.settleNote, notes.settle),
     handle(contract.postStocktake, service.post),
     handle(contract.cancelStocktake, service.cancel),
-    handle(contract.purgeStocktakes, purge),
   ],
   queries: [
     answer(contract.listStocktakes, queries.list),

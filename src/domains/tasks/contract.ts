@@ -242,16 +242,6 @@ export const listProgress = defineQuery({
   rest: { method: 'GET', path: '/api/tasks/:id/progress', answer: 'list' },
 });
 
-/** Internal, for samples: unlike `tasks.delete` it leaves no trace, and what the worklogs used goes back to stock. */
-export const purgeTasks = defineCommand({
-  name: 'tasks.purge',
-  permission: 'samples.manage',
-  internal: true,
-  summary: 'Remove tasks with their notes and worklogs',
-  input: z.object({ ids: z.array(fields.id).max(10_000) }),
-  output: z.object({ removed: z.number().int() }),
-});
-
 /**
  * The union of documents 000 and 003, to who has the task open. `type` has these two values only: a client of 000
  * takes any other for progress (CONTRACT 3.3, clash 1). An edit of other fields is `status-changed` with

@@ -9,7 +9,6 @@ import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
 import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
-import { purge } from './purge.ts';
 import { get, list, progressOf } from './queries.ts';
 import { create, note, update, updateMany } from './service.ts';
 import { deriveTasks, findExisting } from './store.ts';
@@ -56,7 +55,6 @@ export const tasks: Domain = {
     handle(contract.deleteTask, remove),
     handle(contract.restoreTask, restore),
     handle(contract.addProgress, note),
-    handle(contract.purgeTasks, purge),
     handle(contract.createWorklog, startWorklog),
     handle(contract.updateWorklog, changeWorklog),
     handle(contract.endWorkOfPerson, endOfPerson),

@@ -51,14 +51,6 @@ export const statements = {
     WHERE w.tenant_id = @tenant AND w.technician = @technician AND w.end_time IS NULL
     ORDER BY w.start_time DESC, w.id DESC`,
   everMade: 'SELECT 1 AS found FROM worklogs WHERE tenant_id = @tenant AND id = @id',
-  usedOnTask: `SELECT p.worklog_id AS worklogId, p.item_id AS itemId, p.quantity FROM worklog_products p
-    JOIN worklogs w ON w.tenant_id = p.tenant_id AND w.id = p.worklog_id
-    WHERE p.tenant_id = @tenant AND w.task_id = @taskId`,
-  purgeProducts: `DELETE FROM worklog_products WHERE tenant_id = @tenant
-    AND worklog_id IN (SELECT id FROM worklogs WHERE tenant_id = @tenant AND task_id = @taskId)`,
-  purgeServices: `DELETE FROM worklog_services WHERE tenant_id = @tenant
-    AND worklog_id IN (SELECT id FROM worklogs WHERE tenant_id = @tenant AND task_id = @taskId)`,
-  purge: 'DELETE FROM worklogs WHERE tenant_id = @tenant AND task_id = @taskId',
   count: 'SELECT COUNT(*) AS total FROM worklogs WHERE tenant_id = @tenant AND task_id = @taskId',
   insert: `INSERT INTO worklogs (tenant_id, id, task_id, technician, technician_name, start_time, end_time, notes,
       total, version, created_by, created_at, updated_at)
@@ -177,16 +169,6 @@ export interface UsedProduct {
   readonly worklogId: string;
   readonly itemId: string;
   readonly quantity: number;
-}
-
-/** What all worklogs of a task, deleted or not, took from stock. */
-export function readUsedOnTask(db: Reader, taskId: string): Promise<UsedProduct[]> {
-  return db.all<UsedProduct>(statements.usedOnTask, { taskId });
-}
-
-export async function purgeWorklogs(tx: Tx, taskId: string): Promise<void> {
-  for (const sql of [statements.purgeProducts, statements.purgeServices, statements.purge])
-    await tx.run(sql, { taskId });
 }
 
 async function nextLine(tx: Tx, sql: string, worklogId: string): Promise<number> {

@@ -72,8 +72,6 @@ export const statements = {
       updated_by = @updatedBy, updated_at = @updatedAt
     WHERE tenant_id = @tenant AND id = @id`,
   existsOrDeleted: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id',
-  purge: 'DELETE FROM tasks WHERE tenant_id = @tenant AND id = @id',
-  purgeProgress: 'DELETE FROM task_progress WHERE tenant_id = @tenant AND task_id = @id',
   insertProgress: `INSERT INTO task_progress (tenant_id, id, task_id, message, created_by, created_by_name, created_at)
     VALUES (@tenant, @id, @taskId, @message, @createdBy, @createdByName, @createdAt)`,
   progressOfTask: `SELECT ${progressColumns} FROM task_progress
@@ -140,12 +138,6 @@ export async function unmarkDeleted(
 
 export async function wasEverMade(db: Reader, id: string): Promise<boolean> {
   return (await db.get(statements.existsOrDeleted, { id })) !== undefined;
-}
-
-/** Ends the row for good, with its notes; the worklogs must be gone already. */
-export async function purgeTask(tx: Tx, id: string): Promise<void> {
-  await tx.run(statements.purgeProgress, { id });
-  await tx.run(statements.purge, { id });
 }
 
 export async function insertProgress(tx: Tx, row: ProgressRow): Promise<void> {

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
 
-export * from './contract-purge.ts';
-
 const mostSearchCharacters = 4_000;
 
 /** The list that a view is of: `orders`, `purchase-orders`. */

@@ -1,7 +1,6 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import { createViews } from './migrations/2026-11-21-create-views.ts';
-import { purge } from './purge.ts';
 import * as service from './service.ts';
 
 /** Saved filters of lists. */
@@ -13,7 +12,6 @@ export const views: Domain = {
     handle(contract.saveView, service.save),
     handle(contract.changeView, service.change),
     handle(contract.deleteView, service.remove),
-    handle(contract.purgeViews, purge),
   ],
   queries: [answer(contract.listViews, service.list)],
 };

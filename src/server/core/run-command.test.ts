@@ -82,6 +82,10 @@ describe('a command in the writer', () => {
     folder = mkdtempSync(join(tmpdir(), 'yardmaster-run-'));
     db = openDatabase(join(folder, 'site.db'), 'write');
     await migrate(db, [...coreMigrations, ...notes.migrations], { backupFolder: folder, now });
+    for (const id of ['a', 'b']) {
+      const sql = `INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, '{}', @now)`;
+      await db.tx.run(sql, { id, now });
+    }
     runner = new CommandRunner({ db, operations: indexOperations([notes]), validateEvents: true });
     db.begin();
   });
@@ -107,6 +111,12 @@ describe('a command in the writer', () => {
     expect(refused.events).toEqual([]);
     expect(last.events.map((event) => event.seq)).toEqual([2]);
     expect(await texts()).toEqual(['one', 'two']);
+  });
+
+  test('what is still on its way to a company that was removed writes nothing', async () => {
+    const late = await run('notes.write', { text: 'late' }, 'key', { ...actor, tenantId: 'gone' });
+    expect(late.answer).toMatchObject({ ok: false, error: { code: 'SESSION_ENDED' } });
+    expect(await texts('gone')).toEqual([]);
   });
 
   test('a fault and an answer that breaks the contract undo everything and show nothing of the inside', async () => {

@@ -15,6 +15,7 @@ import { createIds } from './ids.ts';
 import type { Operations } from './operations.ts';
 import { inCompanyZone } from './company-zone.ts';
 import { parseInput } from './parse-input.ts';
+import { companyExists } from './store-companies.ts';
 
 /** A command on its way to the writer: validated and permitted by dispatch. */
 export interface SubmittedCommand {
@@ -87,7 +88,11 @@ export class CommandRunner {
     const { tx } = this.#options.db;
     const emitted: EmittedEvent[] = [];
     return this.#inSavepoint(emitted, async () => {
-      const ctx = this.#context(command.actor, command.now, emitted, serverWide);
+      const { actor } = command;
+      if (actor.tenantId !== '' && !(await companyExists(tx.forTenant(actor.tenantId)))) {
+        throw new AppError('SESSION_ENDED', 'This company is no longer there.');
+      }
+      const ctx = this.#context(actor, command.now, emitted, serverWide);
       const data = await this.#execute(command.name, command.input, ctx);
       const events = await appendEvents(tx, { emitted, now: command.now, newId: this.#newId });
       const answer: Answer = { ok: true, data };

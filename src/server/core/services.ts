@@ -57,6 +57,7 @@ export interface LiveState {
   /** Closes every connection of a session or a person within the same turn. */
   closeSession(sessionId: string, reason: string): void;
   closeUser(tenantId: string, userId: string, reason: string): void;
+  closeCompany(tenantId: string, reason: string): void;
   onPresence(listener: (change: PresenceChange) => void): () => void;
 }
 

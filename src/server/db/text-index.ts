@@ -1,5 +1,5 @@
 import { searchPart } from '../../contract/search-words.ts';
-import type { Reader, SqlParams, Tx } from './port.ts';
+import type { Reader, ServerTx, SqlParams, Tx } from './port.ts';
 
 /**
  * Finding text inside of words is what SQLite alone does its own way (FTS5 over trigrams; PostgreSQL has pg_trgm), so it stands
@@ -30,11 +30,14 @@ const rowid = `${part} << ${bits} | @number`;
 
 export const statements = {
   addPart: 'INSERT INTO text_index_parts (company) VALUES (@tenant) ON CONFLICT (company) DO NOTHING',
+  removePart: 'DELETE FROM text_index_parts WHERE company = @tenant',
+  serverWideIndexes: `SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY name`,
 } as const;
 
+/** What reads or removes keeps to the company's own stretch of numbers. */
+const own = `rowid BETWEEN ${part} << ${bits} AND (${part} << ${bits}) + ${2 ** bits - 1}`;
+
 export function textIndex(table: string): TextIndex {
-  // Everything that reads keeps to the company's own stretch of numbers.
-  const own = `rowid BETWEEN ${part} << ${bits} AND (${part} << ${bits}) + ${2 ** bits - 1}`;
   const where = `WHERE ${table} MATCH @match AND ${own}`;
   const found = `SELECT rowid & ${2 ** bits - 1} AS found FROM ${table} ${where}`;
   const insert = `INSERT OR REPLACE INTO ${table} (rowid, words) VALUES (${rowid}, @text)`;
@@ -61,6 +64,19 @@ export function textIndex(table: string): TextIndex {
       return numbers.length > atMost ? undefined : numbers;
     },
   };
+}
+
+/** Removes up to `most` texts of a company from every index; answers how many went, 0 when it has none left. */
+export async function removeTexts(tx: ServerTx, tenantId: string, most: number): Promise<number> {
+  const inside = tx.forTenant(tenantId);
+  let removed = 0;
+  for (const { name } of await tx.all<{ name: string }>(statements.serverWideIndexes)) {
+    const sql = `DELETE FROM ${name} WHERE rowid IN (SELECT rowid FROM ${name} WHERE ${own} LIMIT @most)`;
+    removed += (await inside.run(sql, { most: most - removed })).changes;
+    if (removed >= most) return removed;
+  }
+  if (removed === 0) await inside.run(statements.removePart);
+  return removed;
 }
 
 /** Words hold letters, digits and marks alone: nothing in them means anything to the index. */

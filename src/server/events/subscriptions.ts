@@ -107,6 +107,10 @@ export class Subscriptions implements LiveState {
     this.#endWhere((actor) => actor.tenantId === tenantId && actor.userId === userId, reason);
   }
 
+  closeCompany(tenantId: string, reason: string): void {
+    this.#endWhere((actor) => actor.tenantId === tenantId, reason);
+  }
+
   onPresence(listener: (change: PresenceChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { exactly } from '../../../contract/barcodes.ts';
 import { isFound } from '../../../contract/search-words.ts';
 import { useClient } from '../../../client/react.ts';
+import { useSampleSite } from '../../lib/use-sample-site.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 import { printPage } from '../../lib/print.ts';
 import { useWord } from '../use-word.ts';
@@ -111,6 +112,7 @@ function usePages(): readonly PaletteAction[] {
 function useShellCommands(onShortcuts: () => void): readonly PaletteAction[] {
   const { t } = useTranslation('shell');
   const client = useClient();
+  const { home, leave } = useSampleSite();
   const queries = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
   const { navCollapsed, set } = usePreferences();
@@ -141,7 +143,9 @@ function useShellCommands(onShortcuts: () => void): readonly PaletteAction[] {
       icon: IconPrinter,
       run: () => void printPage(),
     },
-    { id: 'sign-out', label: t('person.signOut'), icon: IconLogout, run: () => void client.signOut() },
+    home === null
+      ? { id: 'sign-out', label: t('person.signOut'), icon: IconLogout, run: () => void client.signOut() }
+      : { id: 'leave-sample', label: t('sample.backTo', { company: home }), icon: IconLogout, run: leave },
   ];
 }
 

@@ -19,12 +19,12 @@ import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { usePreferences } from '../../lib/preferences.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { ownTimezone } from '../../lib/regions.ts';
+import { useSampleSite } from '../../lib/use-sample-site.ts';
 import { heldText } from './connection-words.ts';
 import styles from './shell.module.css';
 
 export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode {
   const { t } = useTranslation(['shell', 'held']);
-  const client = useClient();
   const { user } = useSession();
   const [opened, { toggle, close }] = useDisclosure(false);
   const label = t('person.menu', { name: user.name });
@@ -59,13 +59,27 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
           <Divider my={4} />
           <Looks />
           <Divider my={4} />
-          <button type="button" className={styles.link} onClick={closing(() => void client.signOut())}>
-            <IconLogout size={16} aria-hidden />
-            {t('person.signOut')}
-          </button>
+          <WayOut closing={closing} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Out of the sample site one goes back to where one came from. */
+function WayOut({ closing }: { readonly closing: (act: () => void) => () => void }): ReactNode {
+  const { t } = useTranslation('shell');
+  const client = useClient();
+  const { home, leave } = useSampleSite();
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      onClick={closing(home === null ? () => void client.signOut() : leave)}
+    >
+      <IconLogout size={16} aria-hidden />
+      {home === null ? t('person.signOut') : t('sample.backTo', { company: home })}
+    </button>
   );
 }
 

@@ -1,42 +1,37 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Text } from '@mantine/core';
+import { IconArrowBackUp, IconFlask } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useEvent, useServerQuery, useSession } from '../../../client/react.ts';
-import { getSamples, loadSamples, samplesLoaded, samplesRemoved } from '../../../domains/samples/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import { useSampleSite } from '../../lib/use-sample-site.ts';
 import { takeSampleWish } from '../../lib/wishes.ts';
 
-const sampleEvents = [samplesLoaded, samplesRemoved];
-const nothing = {};
-
-/** Says that what is on the screen is made up, and loads it for who asked so at first start. What was removed leaves every page. */
+/** Says on every page that this is the sample site, with the way back; goes there for who asked so at first start. */
 export function SampleBanner(): ReactNode {
   const { t } = useTranslation(['shell', 'signIn']);
-  const { may } = useSession();
-  const state = useServerQuery(getSamples, nothing, { refreshOn: sampleEvents, enabled: may('dashboard.view') });
-  const load = useCommand(loadSamples, { refresh: [getSamples] });
-  const queries = useQueryClient();
-  useEvent(samplesRemoved, () => void queries.invalidateQueries());
+  const { isHere, home, open, leave, isPending, error } = useSampleSite();
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current || !takeSampleWish()) return;
     asked.current = true;
-    load.run({});
+    open();
   });
-  if (load.isPending) return <Bar>{t('signIn:setUp.loadingSamples')}</Bar>;
-  if (load.error) return <Refusal error={load.error} onRetry={() => load.run({})} />;
-  if (!state.data?.loaded) return null;
+  if (isPending) return <Bar>{t('signIn:setUp.loadingSamples')}</Bar>;
+  if (error) return <Refusal error={error} onRetry={open} />;
+  if (!isHere) return null;
   return (
     <Bar>
-      {t('sampleBanner')}{' '}
-      {may('samples.manage') ? (
-        <Anchor component={Link} to="/settings" size="xs" underline="always">
-          {t('sampleRemove')}
-        </Anchor>
-      ) : null}
+      <span>{t('sample.here')}</span>
+      {home === null ? null : (
+        <Button
+          size="compact-xs"
+          variant="light"
+          leftSection={<IconArrowBackUp size={14} aria-hidden />}
+          onClick={leave}
+        >
+          {home ? t('sample.backTo', { company: home }) : t('sample.back')}
+        </Button>
+      )}
     </Bar>
   );
 }
@@ -55,7 +50,7 @@ function Bar({ children }: { readonly children: ReactNode }): ReactNode {
     >
       <IconFlask size={15} aria-hidden style={{ flex: 'none' }} />
       <Text size="xs" c="dimmed" component="div">
-        {children}
+        <Group gap="xs">{children}</Group>
       </Text>
     </Group>
   );

@@ -117,8 +117,8 @@ function Background(): ReactNode {
 /** A new name or currency of the company shows everywhere at once. */
 function useCompanyNews(): void {
   const client = useClient();
-  useEvent(companyUpdated, ({ id, _id, name, subdomain, settings }) =>
-    client.session.update({ company: { id, _id, name, subdomain, settings } }),
+  useEvent(companyUpdated, ({ id, _id, name, subdomain, isSample, settings }) =>
+    client.session.update({ company: { id, _id, name, subdomain, isSample, settings } }),
   );
 }
 

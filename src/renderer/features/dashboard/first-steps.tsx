@@ -3,17 +3,17 @@ import { IconFileImport, IconFlask, IconRocket } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useSession } from '../../../client/react.ts';
-import { loadSamples } from '../../../domains/samples/contract.ts';
+import { useSession } from '../../../client/react.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { useSampleSite } from '../../lib/use-sample-site.ts';
 
 /** For a site without stock: import the own list, or look around in a sample site. */
 export function FirstSteps(): ReactNode {
   const { t } = useTranslation('dashboard');
   const { may } = useSession();
   const navigate = useNavigate();
-  const load = useCommand(loadSamples);
+  const sample = useSampleSite();
   return (
     <>
       <EmptyState
@@ -30,12 +30,12 @@ export function FirstSteps(): ReactNode {
                 {t('first.import')}
               </Button>
             ) : null}
-            {may('samples.manage') ? (
+            {may('samples.manage') && !sample.isHere ? (
               <Button
                 variant="default"
                 leftSection={<IconFlask size={16} aria-hidden />}
-                loading={load.isPending}
-                onClick={() => load.run({})}
+                loading={sample.isPending}
+                onClick={sample.open}
               >
                 {t('first.samples')}
               </Button>
@@ -43,7 +43,7 @@ export function FirstSteps(): ReactNode {
           </Group>
         }
       />
-      <Refusal error={load.error} />
+      <Refusal error={sample.error} />
     </>
   );
 }

@@ -16,7 +16,7 @@ const settings = {
 function serverWith() {
   const server = new FakeServer();
   const asked: unknown[] = [];
-  let company: CompanyInFull = { id: 't1', _id: 't1', name: 'North', subdomain: 'north', settings };
+  let company: CompanyInFull = { id: 't1', _id: 't1', name: 'North', subdomain: 'north', isSample: false, settings };
   const answer = () => ({ ok: true as const, data: company });
   server.operations.set('people.company', answer);
   server.operations.set('people.update-company', (input) => {

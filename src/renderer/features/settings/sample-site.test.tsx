@@ -5,31 +5,24 @@ import { renderPage } from '../../../../test/support/render.tsx';
 import { ConfirmDialog } from '../../components/confirm.tsx';
 import { SampleSite } from './sample-site.tsx';
 
-const counts = {
-  ...{ people: 4, services: 5, tasks: 8, items: 200, jobs: 1, views: 1 },
-  ...{ suppliers: 4, products: 3, orders: 16, purchaseOrders: 4, stocktakes: 1 },
-};
-const none = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
-
-test('says what it holds, and after removing it what stays and why', async () => {
+test('is there since it was opened first, and removed after a question', async () => {
   const { server } = await renderPage(
     <>
       <ConfirmDialog />
       <SampleSite />
     </>,
   );
-  let loaded = true;
-  const state = () => ({ loaded, loadedAt: null, counts: loaded ? counts : none, attribution: 'From somewhere' });
+  let loadedAt: string | null = '2026-11-28T10:00:00.000Z';
+  const state = () => ({ loaded: loadedAt !== null, loadedAt, companyId: null, attribution: 'From somewhere' });
   server.operations.set('samples.state', () => ({ ok: true, data: state() }));
   server.operations.set('samples.remove', () => {
-    loaded = false;
-    const kept = Array.from({ length: 14 }, (_, n) => ({ entity: 'item', id: `i${n}`, name: `SAMPLE-${n}` }));
-    return { ok: true, data: { ...state(), kept } };
+    loadedAt = null;
+    return { ok: true, data: state() };
   });
-  await userEvent.click(await screen.findByRole('button', { name: 'Remove the sample site' }));
+  expect(await screen.findByText(/There since .*2026/)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the sample site' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Remove' }));
-  expect(
-    await screen.findByText(/These stay, because what you made needs them: SAMPLE-0, .*SAMPLE-11\. And 2 more\./),
-  ).toBeVisible();
-  expect(await screen.findByRole('button', { name: 'Load the sample site' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Open the sample site' })).toBeVisible();
+  expect(screen.queryByText(/There since/)).toBeNull();
+  expect(screen.getByText('From somewhere')).toBeVisible();
 });

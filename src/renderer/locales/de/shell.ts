@@ -103,6 +103,9 @@ export const shell: Catalogue<typeof english> = {
     fileDamaged:
       'Die Datei des Standorts ist beschädigt. Nichts kann gespeichert werden: Beenden Sie den Standort und spielen Sie eine Sicherung zurück.',
   },
-  sampleBanner: 'Beispieldaten sind geladen und gekennzeichnet.',
-  sampleRemove: 'Entfernen',
+  sample: {
+    here: 'Das ist der Beispielstandort: Nichts darin ist echt.',
+    back: 'Zurück',
+    backTo: 'Zurück zu {{company}}',
+  },
 };

@@ -100,8 +100,7 @@ export const shell = {
       'The data file of the site was removed or replaced while it runs. Nothing can be saved: stop the site, look at its data folder, and start it again.',
     fileDamaged: 'The data file of the site is damaged. Nothing can be saved: stop the site and restore a backup.',
   },
-  sampleBanner: 'Sample data is loaded, marked as such.',
-  sampleRemove: 'Remove',
+  sample: { here: 'This is the sample site: nothing in it is real.', back: 'Back', backTo: 'Back to {{company}}' },
 } as const satisfies Words;
 
 declare module 'i18next' {

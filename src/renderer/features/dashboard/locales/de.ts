@@ -76,8 +76,8 @@ export const de: Catalogue<typeof en> = {
   online: { title: 'Gerade online', none: 'Niemand ist online.', more: '+{{count}}' },
   first: {
     title: 'Ihr Standort ist bereit',
-    text: 'Lesen Sie Ihre Bestandsliste ein, oder laden Sie einen Beispielstandort, um sich umzusehen. Er ist als solcher gekennzeichnet und lässt sich wieder entfernen.',
+    text: 'Lesen Sie Ihre Bestandsliste ein, oder sehen Sie sich in einem Beispielstandort um, der ein eigenes Unternehmen ist.',
     import: 'Datei einlesen',
-    samples: 'Beispielstandort laden',
+    samples: 'Beispielstandort öffnen',
   },
 };

@@ -75,9 +75,9 @@ export const en = {
   online: { title: 'Online now', none: 'Nobody is online.', more: '+{{count}}' },
   first: {
     title: 'Your site is ready',
-    text: 'Import the stock list that you have, or load a sample site to look around. It is marked as such and can be removed again.',
+    text: 'Import the stock list that you have, or look around in a sample site, which is a company of its own.',
     import: 'Import a file',
-    samples: 'Load a sample site',
+    samples: 'Open a sample site',
   },
 } as const satisfies Words;
 

@@ -108,7 +108,6 @@ export const de: Catalogue<typeof en> = {
       'purchase-order': { deleted: 'Entwurf einer Bestellung gelöscht' },
       import: { 'taken-back': 'Einlesen zurückgenommen' },
       alerts: { 'rotate-webhook-secret': 'Neues Webhook-Geheimnis' },
-      samples: { removed: 'Beispieldaten entfernt' },
       system: { 'back-up-now': 'Sicherung geschrieben', 'set-lan': 'Lokales Netz umgeschaltet' },
     },
     fields: {

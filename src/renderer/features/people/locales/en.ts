@@ -106,7 +106,6 @@ export const en = {
       'purchase-order': { deleted: 'Draft of a purchase order deleted' },
       import: { 'taken-back': 'Import taken back' },
       alerts: { 'rotate-webhook-secret': 'New webhook secret' },
-      samples: { removed: 'Sample data removed' },
       system: { 'back-up-now': 'Backup written', 'set-lan': 'Local network switched' },
     },
     fields: {

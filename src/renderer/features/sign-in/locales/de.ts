@@ -35,9 +35,9 @@ export const de: Catalogue<typeof en> = {
     code: 'Code des Standorts',
     codeHint: 'Das Fenster oder Terminal des Rechners, auf dem der Standort läuft, zeigt ihn an.',
     elsewhere: 'Zum Einrichten von einem anderen Gerät dort diesen Code eingeben: {{code}}',
-    samples: 'Beispielstandort laden',
+    samples: 'Zuerst in einem Beispielstandort umsehen',
     samplesHint:
-      'Erfundene Personen, Aufgaben, Bestände und ein laufender Vorgang zum Umsehen. Mit einem Klick wieder zu entfernen.',
+      'Ein eigenes Unternehmen mit erfundenen Personen, Aufgaben, Beständen und einem laufenden Vorgang. Mit einem Klick zu verlassen und zu entfernen.',
     submit: 'Einrichten und anmelden',
     loadingSamples: 'Der Beispielstandort wird geladen',
   },

@@ -34,8 +34,9 @@ export const en = {
     code: 'Code of the site',
     codeHint: 'The window or terminal of the computer that runs the site shows it.',
     elsewhere: 'To set it up from another device, enter this code there: {{code}}',
-    samples: 'Load a sample site',
-    samplesHint: 'Made-up people, tasks, stock and a running job to look around. You can remove them with one click.',
+    samples: 'Look around in a sample site first',
+    samplesHint:
+      'A company of its own with made-up people, tasks, stock and a running job. You can leave and remove it with one click.',
     submit: 'Set up and sign in',
     loadingSamples: 'Loading the sample site',
   },
