@@ -137,7 +137,7 @@ export const clearCompany = defineCommand({
   scope: 'server',
   permission: null,
   internal: true,
-  logged: false,
+  logged: 'never',
   summary: 'Clear away rows of a removed company',
   input: z.object({ id }),
   output: z.object({ removed: z.number().int() }),

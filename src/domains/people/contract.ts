@@ -473,7 +473,7 @@ export const enterCompany = defineCommand({
   scope: 'server',
   permission: 'samples.manage',
   internal: true,
-  logged: false,
+  logged: 'never',
   summary: 'Open a session in another company',
   input: z.object({ id, email, name: requiredText(120), device, days: z.number() }),
   output: z.object({ user, sessionId: z.string(), refreshToken: z.string() }),

@@ -56,7 +56,7 @@ export const loadSamples = defineCommand({
 export const enterSamples = defineCommand({
   name: 'samples.enter',
   scope: 'server',
-  logged: false,
+  logged: 'never',
   summary: 'Open a session in the sample site',
   permission: 'samples.manage',
   input: z.object({ device: fields.text(120).optional() }),
@@ -80,7 +80,7 @@ export const leaveSamples = defineCommand({
   name: 'samples.leave',
   scope: 'server',
   internal: true,
-  logged: false,
+  logged: 'never',
   summary: "End a person's sessions in the sample site",
   permission: 'people.manage',
   input: z.object({ email: z.string() }),
