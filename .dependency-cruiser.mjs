@@ -43,12 +43,18 @@ export default {
     },
     {
       name: 'domain-on-the-server',
-      comment: "Of the server a domain sees the store's port, what stands beside it (text index, rows of a company) and the core's types.",
+      comment:
+        "Of the server a domain sees the store's port, what stands beside it (text index, rows of a company) and the core's types.",
       severity: 'error',
       from: { path: '^src/domains/[^/]+/', pathNot: [TESTS] },
       to: {
         path: '^src/',
-        pathNot: ['^src/domains/', '^src/contract/', '^src/server/db/(port|text-index|company-rows)\\.ts$', '^src/server/core/'],
+        pathNot: [
+          '^src/domains/',
+          '^src/contract/',
+          '^src/server/db/(port|text-index|company-rows)\\.ts$',
+          '^src/server/core/',
+        ],
       },
     },
     {
