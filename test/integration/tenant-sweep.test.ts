@@ -178,7 +178,13 @@ async function stillBeta(): Promise<void> {
 }
 
 /** Filled by a schedule or by what a test can't do through the public door: retention, sessions, sample sites. */
-const mayBeEmpty = new Set(['sample_sites', 'sample_companies', 'webhook_deliveries', 'webhook_drops', 'refresh_tokens']);
+const mayBeEmpty = new Set([
+  'sample_sites',
+  'sample_companies',
+  'webhook_deliveries',
+  'webhook_drops',
+  'refresh_tokens',
+]);
 
 test('the first company has something in every table, so that there is something to leak', async () => {
   const db = openDatabase(join(site.folder, 'site.db'), 'read');
