@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { type Actor, nobody } from '../../src/contract/actor.ts';
 import { domains } from '../../src/domains/index.ts';
 import { indexOperations } from '../../src/server/core/operations.ts';
+import { createIds } from '../../src/server/core/ids.ts';
 import { CommandRunner } from '../../src/server/core/run-command.ts';
 import { coreMigrations } from '../../src/server/db/core-migrations.ts';
 import { migrate } from '../../src/server/db/migrator.ts';
@@ -36,7 +37,7 @@ export async function recordAdjustment(path: string, items: number): Promise<One
   );
   const operations = indexOperations(domains);
   const run = async (database: typeof db, name: string, input: unknown) => {
-    const runner = new CommandRunner({ db: database, operations, validateEvents: false });
+    const runner = new CommandRunner({ db: database, operations, newId: createIds(), validateEvents: false });
     const definition = operations.command(name)?.definition;
     const { answer, fault } = await runner.run({
       actor,

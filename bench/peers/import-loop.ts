@@ -10,6 +10,7 @@ import { createBatch, importChunk } from '../../src/domains/batches/contract.ts'
 import { domains } from '../../src/domains/index.ts';
 import { headVersion } from '../../src/domains/batches/reading/file-head.ts';
 import { indexOperations } from '../../src/server/core/operations.ts';
+import { createIds } from '../../src/server/core/ids.ts';
 import { CommandRunner } from '../../src/server/core/run-command.ts';
 import { coreMigrations } from '../../src/server/db/core-migrations.ts';
 import { migrate } from '../../src/server/db/migrator.ts';
@@ -36,6 +37,7 @@ async function runJob(
     const runner = new CommandRunner({
       db: recording(db, log),
       operations: indexOperations(domains),
+      newId: createIds(),
       validateEvents: false,
     });
     db.begin();

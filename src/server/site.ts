@@ -101,11 +101,14 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
     });
     const logger = givenLogger ?? createLogger(config);
     for (const notice of notices) logger.warn(notice);
-    const clock = givenClock ?? systemClock((step) => logger.warn(step, "the computer's clock was set"));
+    const steady = systemClock((step) => logger.warn(step, "the computer's clock was set"));
+    const clock = givenClock ?? steady;
     const jwtSecret = config.jwtSecret ?? readOwnSecret(config.dataFolder);
     const derived = domains.flatMap((domain) => domain.derived ?? []);
-    await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });
-    return await assemble({ config: { ...config, jwtSecret }, clock, logger, undo, notices, showSetUpCode });
+    const last = await openSiteFile(config, { migrations, derived, command, now: clock.now().toISOString() });
+    steady.goOnFrom(last.happened);
+    const newId = createIds(Date.now, last.inIds);
+    return await assemble({ config: { ...config, jwtSecret }, clock, newId, logger, undo, notices, showSetUpCode });
   } catch (error) {
     await undo.run();
     throw error;
@@ -116,13 +119,14 @@ export async function createSite(overrides: SiteOverrides = {}): Promise<Site> {
 interface Prepared {
   readonly config: Config & { readonly jwtSecret: Uint8Array };
   readonly clock: Clock;
+  readonly newId: () => string;
   readonly logger: Logger;
   readonly undo: Undo;
   readonly notices: readonly string[];
   readonly showSetUpCode: (code: string) => void;
 }
 
-async function assemble({ config, clock, logger, undo, notices, showSetUpCode }: Prepared): Promise<Site> {
+async function assemble({ config, clock, newId, logger, undo, notices, showSetUpCode }: Prepared): Promise<Site> {
   const operations = indexOperations(domains);
   const subscriptions = new Subscriptions();
   const rooms = new Rooms(
@@ -133,7 +137,6 @@ async function assemble({ config, clock, logger, undo, notices, showSetUpCode }:
   const diskListeners = new Set<(fault: Refusal | null) => void>();
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>();
   const reactions = indexReactions();
-  const newId = createIds();
   const ofPeople = new Set(domains.find(({ name }) => name === 'people')?.events.map(({ name }) => name));
   let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 
@@ -171,7 +174,7 @@ async function assemble({ config, clock, logger, undo, notices, showSetUpCode }:
   const reading = readers.start();
   // Met when it is awaited, before the ports.
   reading.catch(() => undefined);
-  const rehearsals = createRehearsals({ config, readers, clock, logger });
+  const rehearsals = createRehearsals({ config, readers, clock, newId, logger });
   undo.add(() => rehearsals.stop());
   const fanOut = new FanOut(
     domains.flatMap((domain) => domain.events),
@@ -205,6 +208,7 @@ async function assemble({ config, clock, logger, undo, notices, showSetUpCode }:
     config,
     logger,
     clock,
+    newId,
     dispatch,
     reader: mainReader.reader,
     live: subscriptions,

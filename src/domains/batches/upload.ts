@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { v7 as newId } from 'uuid';
 import type { Actor } from '../../contract/actor.ts';
 import type { InputOf } from '../../contract/define.ts';
 import type { Answer } from '../../contract/envelope.ts';
@@ -46,7 +45,7 @@ function assertMay(actor: Actor): void {
 }
 
 async function receive(site: SiteServices, actor: Actor, upload: Upload): Promise<unknown> {
-  const id = newId();
+  const id = site.newId();
   const room = await runtimeOf(site).quota.reserve(actor.tenantId);
   try {
     const written = await writeUpload(site, id, counted(upload.stream, room));

@@ -98,3 +98,20 @@ test('what a time server corrects is followed, but time never goes back by it', 
   pass(1_000);
   expect(now() > before).toBe(true);
 });
+
+test('a clock that was set back while nothing ran is a step too: time goes on from what has been', () => {
+  clock.goOnFrom(wall + 8 * day);
+  expect(now()).toBe('2026-11-29T09:00:00.000Z');
+  pass(minute);
+  expect(now()).toBe('2026-11-29T09:01:00.000Z');
+  pass(5 * minute);
+  expect(now()).toBe('2026-11-21T09:06:00.000Z');
+  expect(steps).toEqual(['-11520 min seen', '-11520 min believed']);
+});
+
+test('what has been before now changes nothing', () => {
+  clock.goOnFrom(wall - day);
+  pass(minute);
+  expect(now()).toBe('2026-11-21T09:01:00.000Z');
+  expect(steps).toEqual([]);
+});

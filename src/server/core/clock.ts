@@ -24,7 +24,8 @@ const probationMs = 5 * 60_000;
 /**
  * The computer's clock, but for its accidents: it may be set days ahead for a minute, and what was dated, signed or
  * thrown away by then stays wrong. So a step that no running time explains is not followed until it has lasted five
- * minutes; a sleep of the computer is running time. Time never goes back, unless a step back has been believed.
+ * minutes; a sleep of the computer is running time. Time never goes back, unless a step back has been believed; a restart is no way
+ * around that (`goOnFrom`).
  */
 export class SteadyClock implements Clock {
   readonly #sources: Sources;
@@ -35,6 +36,13 @@ export class SteadyClock implements Clock {
   constructor(sources: Sources) {
     this.#sources = sources;
     this.#seen = { wall: sources.wall(), elapsed: sources.elapsed() };
+  }
+
+  /** Goes on from a moment that has been: a clock that was set back while nothing ran is a step as any other. */
+  goOnFrom(moment: number): void {
+    if (moment <= this.#sources.wall()) return;
+    this.#seen = { wall: moment, elapsed: this.#sources.elapsed() };
+    this.#last = moment;
   }
 
   now(): Date {
@@ -69,6 +77,6 @@ export class SteadyClock implements Clock {
 }
 
 /** The clock of this computer. */
-export function systemClock(onStep: Sources['onStep']): Clock {
+export function systemClock(onStep: Sources['onStep']): SteadyClock {
   return new SteadyClock({ wall: Date.now, elapsed: () => uptime() * 1000, onStep });
 }

@@ -23,3 +23,10 @@ test('two makers of one moment never make the same', () => {
   const ids = [...many(createIds(() => 1)), ...many(createIds(() => 1))];
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test('they come after a moment that has been, and keep their order there', () => {
+  const newId = createIds(() => 1_000, 5_000);
+  const ids = many(newId);
+  expect(ids.toSorted()).toEqual(ids);
+  expect(Number.parseInt((ids[0] ?? '').replaceAll('-', '').slice(0, 12), 16)).toBe(5_001);
+});

@@ -7,13 +7,14 @@ const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 /**
  * A maker of UUIDs of version 7 (RFC 9562): text of 36 characters that sorts in the order of making. Randomness is taken
- * from the system in large pieces; within one millisecond, and when the clock steps back, a counter of 32 bits goes on.
+ * from the system in large pieces; within one millisecond, and when the clock steps back, a counter of 32 bits goes on. All ids
+ * come after the moment `after`, epoch milliseconds.
  */
-export function createIds(now: () => number = Date.now): () => string {
+export function createIds(now: () => number = Date.now, after = -1): () => string {
   const pool = Buffer.allocUnsafe(poolBytes);
   let used = poolBytes;
-  let moment = -1;
-  let count = 0;
+  let moment = after;
+  let count = lastCount;
 
   /** Where the next so many unused random bytes begin in the pool. */
   function take(bytes: number): number {

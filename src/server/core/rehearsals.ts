@@ -10,7 +10,6 @@ import { Writer } from '../db/writer.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { assertRoom } from './disk-room.ts';
-import { createIds } from './ids.ts';
 import { parseInput } from './parse-input.ts';
 import type { Rehearsal, Rehearsals } from './services.ts';
 
@@ -18,6 +17,7 @@ interface Parts {
   readonly config: Pick<Config, 'dataFolder' | 'databasePath'>;
   readonly readers: Readers;
   readonly clock: Clock;
+  readonly newId: () => string;
   readonly logger: Logger;
 }
 
@@ -27,10 +27,9 @@ interface Parts {
  */
 export function createRehearsals(parts: Parts): Rehearsals & { stop(): Promise<void> } {
   const open = new Set<Rehearsal>();
-  const newId = createIds();
   return {
     begin: async () => {
-      const rehearsal = await begin(parts, newId(), () => open.delete(rehearsal));
+      const rehearsal = await begin(parts, parts.newId(), () => open.delete(rehearsal));
       open.add(rehearsal);
       return rehearsal;
     },

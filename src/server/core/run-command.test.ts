@@ -14,6 +14,7 @@ import { openDatabase } from '../db/sqlite.ts';
 import { readHead, readSince, readStored } from '../events/event-log.ts';
 import { OutgoingEvent } from '../events/outgoing-event.ts';
 import { type Domain, handle } from './domain.ts';
+import { createIds } from './ids.ts';
 import { indexOperations } from './operations.ts';
 import { CommandRunner } from './run-command.ts';
 
@@ -86,7 +87,7 @@ describe('a command in the writer', () => {
       const sql = `INSERT INTO companies (id, name, subdomain, settings, created_at) VALUES (@id, @id, @id, '{}', @now)`;
       await db.tx.run(sql, { id, now });
     }
-    runner = new CommandRunner({ db, operations: indexOperations([notes]), validateEvents: true });
+    runner = new CommandRunner({ db, operations: indexOperations([notes]), newId: createIds(), validateEvents: true });
     db.begin();
   });
 

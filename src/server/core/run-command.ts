@@ -11,7 +11,6 @@ import { recordAudit } from './audit.ts';
 import { alreadyDone, readLoggedAnswer, writeLoggedAnswer } from './command-log.ts';
 import { diskRefusal } from './disk-faults.ts';
 import type { CommandContext } from './domain.ts';
-import { createIds } from './ids.ts';
 import type { Operations } from './operations.ts';
 import { inCompanyZone } from './company-zone.ts';
 import { parseInput } from './parse-input.ts';
@@ -38,13 +37,13 @@ export interface CommandOutcome {
 interface Options {
   readonly db: Database;
   readonly operations: Operations;
+  readonly newId: () => string;
   readonly validateEvents: boolean;
 }
 
 /** Runs commands one after the other, each in its own savepoint of the transaction that the caller has begun. */
 export class CommandRunner {
   readonly #options: Options;
-  readonly #newId = createIds();
   #depth = 0;
 
   constructor(options: Options) {
@@ -85,6 +84,7 @@ export class CommandRunner {
     serverWide: boolean,
     kept: CommandDefinition['logged'],
   ): Promise<CommandOutcome> {
+    const { newId } = this.#options;
     const { tx } = this.#options.db;
     const emitted: EmittedEvent[] = [];
     return this.#inSavepoint(emitted, async () => {
@@ -94,7 +94,7 @@ export class CommandRunner {
       }
       const ctx = this.#context(actor, command.now, emitted, serverWide);
       const data = await this.#execute(command.name, command.input, ctx);
-      const events = await appendEvents(tx, { emitted, now: command.now, newId: this.#newId });
+      const events = await appendEvents(tx, { emitted, now: command.now, newId });
       const answer: Answer = { ok: true, data };
       if (kept !== 'never') await writeLoggedAnswer(tx, command, kept === 'deed' ? alreadyDone : answer);
       return { answer, events, fault: undefined };
@@ -128,6 +128,7 @@ export class CommandRunner {
   }
 
   #context(actor: Actor, now: string, emitted: EmittedEvent[], serverWide: boolean): CommandContext {
+    const { newId } = this.#options;
     const { tx } = this.#options.db;
     const inSavepoint = <T>(work: () => Promise<T>) => this.#inSavepoint(emitted, work);
     const execute = (name: string, input: unknown, ctx: CommandContext) => this.#execute(name, input, ctx);
@@ -142,7 +143,7 @@ export class CommandRunner {
         if (!serverWide) throw new Error('A command of a company has no server-wide access.');
         return tx;
       },
-      newId: this.#newId,
+      newId,
       emit: (event, payload, ...rooms) => {
         if (this.#options.validateEvents) assertPayload(event, payload);
         emitted.push({
@@ -158,7 +159,7 @@ export class CommandRunner {
         const wanted = await inCompanyZone(parseInput(definition, input), own);
         return (await inSavepoint(() => execute(definition.name, wanted, context))) as never;
       },
-      audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: this.#newId(), at: now, actor, entry }),
+      audit: (entry) => recordAudit(tx.forTenant(actor.tenantId), { id: newId(), at: now, actor, entry }),
       forCompany: (tenantId, person) => {
         if (!serverWide) throw new Error('A command of one company reached for another.');
         const { userId, name } = person ?? actor;

@@ -120,6 +120,8 @@ export interface SiteServices {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** An id that comes after all that the site has made. */
+  newId(): string;
   readonly dispatch: Dispatch;
   readonly reader: ServerReader;
   readonly live: LiveState;

@@ -6,6 +6,7 @@ import { DamagedFile, migrate } from '../db/migrator.ts';
 import type { Database, Migration } from '../db/port.ts';
 import { isDamage, openDatabase } from '../db/sqlite.ts';
 import { explainFault } from './explain-fault.ts';
+import { type LastMoment, readLastMoment } from './last-moment.ts';
 import {
   allowNewSite,
   forgetFirstStart,
@@ -37,8 +38,11 @@ interface Opening {
   readonly now: string;
 }
 
-/** Looks the site's file through and brings it up to date. Throws with what to do when it is damaged or not a site's. */
-export async function openSiteFile(places: Places, { migrations, derived = [], command, now }: Opening): Promise<void> {
+/** Looks the site's file through, brings it up to date and answers how far it had come. Throws with what to do when it is damaged or not a site's. */
+export async function openSiteFile(
+  places: Places,
+  { migrations, derived = [], command, now }: Opening,
+): Promise<LastMoment> {
   const { databasePath, backupFolder } = places;
   let db: Database | undefined;
   try {
@@ -50,6 +54,7 @@ export async function openSiteFile(places: Places, { migrations, derived = [], c
     await deriveAnew(db, derived);
     signFile(db);
     forgetFirstStart(places);
+    return await readLastMoment(db.reader);
   } catch (error) {
     if (isDamage(error) || error instanceof DamagedFile) throw damagedFile(places, command, error);
     throw explainFault(error, databasePath);

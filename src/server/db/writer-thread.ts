@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Refusal } from '../../contract/errors.ts';
 import { domains } from '../../domains/index.ts';
+import { createIds } from '../core/ids.ts';
+import { readLastMoment } from '../core/last-moment.ts';
 import { indexOperations } from '../core/operations.ts';
 import { type CommandOutcome, CommandRunner, type SubmittedCommand } from '../core/run-command.ts';
 import { diskRefusal, LostFile } from '../core/disk-faults.ts';
@@ -19,7 +21,13 @@ const port: MessagePort = parentPort;
 const data = workerData as WriterData;
 const db = openDatabase(data.databasePath, 'write');
 db.pragma(`synchronous = ${data.synchronous}`);
-const runner = new CommandRunner({ db, operations: indexOperations(domains), validateEvents: data.validateEvents });
+const { validateEvents } = data;
+const operations = indexOperations(domains);
+const starting = readLastMoment(db.reader).then(
+  ({ inIds }) => new CommandRunner({ db, operations, newId: createIds(Date.now, inIds), validateEvents }),
+);
+// Met by the first group.
+starting.catch(() => undefined);
 const queue: { id: number; command: SubmittedCommand }[] = [];
 const assertFile = guardFile(data.databasePath);
 let busy = false;
@@ -90,6 +98,7 @@ async function commitGroup(group: typeof queue): Promise<{ id: number; outcome: 
     db.begin();
     // While the disk is at fault each group writes something, so that its commit tells whether that is over.
     if (disk) db.pragma('user_version = 0');
+    const runner = await starting;
     for (const { id, command } of group) outcomes.push({ id, outcome: await runner.run(command) });
     if (data.commitDelayMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, data.commitDelayMs);
     db.commit();
