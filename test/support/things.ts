@@ -73,7 +73,7 @@ export const pageOf = <T>(...items: readonly T[]) => ({
 export function aPreview(given: Partial<Preview> = {}): Preview {
   return {
     ...{ batchId: 'b1', kind: 'import-items' as const, total: 1, columns: ['Code', 'What'], rows: [['1', 'Globe']] },
-    ...{ mapping: { sku: 'Code', name: 'What' }, missing: [], readings: [], alreadyImported: null },
+    ...{ mapping: { sku: 'Code', name: 'What' }, missing: [], readings: [], claims: [], alreadyImported: null },
     fields: ['sku', 'name', 'stock', 'cost', 'price', 'barcode'].map((name) => ({
       ...{ name, label: `jobs.fields.${name}`, required: name === 'sku' || name === 'name', isDate: false },
     })),

@@ -125,6 +125,10 @@ export const reading = z.object({
 });
 export type Reading = z.output<typeof reading>;
 
+/** Columns that may each be the one of a field: somebody must choose, by the mapping. The likeliest first. */
+export const claim = z.object({ field: z.string(), columns: z.array(z.string()) });
+export type Claim = z.output<typeof claim>;
+
 /** How the file as a whole is read, part of the preview. */
 export const fileReading = {
   encoding: z.enum(encodings),
@@ -138,6 +142,8 @@ export const fileReading = {
   /** The first records of the file as they are, to choose the header from. */
   headRows: z.array(z.array(z.string())),
   readings: z.array(reading),
+  /** Fields that the proposal leaves open, since several columns may be theirs. */
+  claims: z.array(claim),
 };
 
 /** The date format and mapping flags that stood in for `readings` before. */

@@ -1,14 +1,17 @@
-import type { BatchKind } from './contract.ts';
+import type { BatchKind, Mapping } from './contract.ts';
+import { namesFor, plain } from './model-names.ts';
 import { fileShapes } from './model-shapes.ts';
 
 /** A field of ours that a column of the file may fill. */
 export interface Field {
   readonly name: string;
   readonly required: boolean;
+  /** Not required where this field has a column: it follows from it. */
+  readonly or?: string;
   readonly isDate?: boolean;
   /** Its cells are numbers: units or money. */
   readonly number?: 'quantity' | 'amount';
-  /** Other names of it, in small letters and digits alone, the likeliest first. */
+  /** Other names of it, as `plain` has them, the likeliest first. */
   readonly synonyms: readonly string[];
   /**
    * Names that mean this field only where nothing better fills it and no other field has the column: `Product` is the
@@ -17,138 +20,41 @@ export interface Field {
   readonly weak?: readonly string[];
 }
 
-const code: Field = {
-  name: 'sku',
-  required: true,
-  synonyms: [
-    ...['stockcode', 'itemcode', 'productcode', 'articlecode', 'code', 'itemnumber', 'itemno', 'articlenumber'],
-    ...['articleno', 'partnumber', 'partno', 'materialnumber', 'materialno', 'internalreference', 'productsku'],
-    ...['itemsku', 'variantsku', 'lineitemsku', 'productref', 'productreference', 'defaultcode'],
-    ...['orderlinesproductinternalreference', 'artikelnummer', 'artikelnr', 'artnr', 'materialnummer', 'produktnummer'],
-  ],
-  weak: ['product', 'item', 'article', 'artikel', 'produkt'],
-};
+const code: Field = { name: 'sku', required: true, synonyms: namesFor('code'), weak: namesFor('weakCode') };
 
-const quantity: Field = {
-  name: 'quantity',
-  required: true,
-  number: 'quantity',
-  synonyms: ['qty', 'units', 'pieces', 'qtyordered', 'orderlinesquantity', 'menge', 'anzahl', 'stück', 'stueck'],
-};
+const quantity: Field = { name: 'quantity', required: true, number: 'quantity', synonyms: namesFor('quantity') };
 
-const date: Field = {
-  name: 'date',
-  required: false,
-  isDate: true,
-  synonyms: [
-    ...['invoicedate', 'occurredat', 'orderdate', 'saledate', 'salesdate', 'datetime', 'timestamp', 'time', 'day'],
-    ...['datecreated', 'createdat', 'datum', 'belegdatum', 'rechnungsdatum', 'auftragsdatum', 'bestelldatum'],
-  ],
-};
+const date: Field = { name: 'date', required: false, isDate: true, synonyms: namesFor('date') };
 
-const documentNumber: readonly string[] = [
-  ...['invoiceno', 'invoice', 'invoicenumber', 'ref', 'orderno', 'ordernumber', 'order', 'orderid', 'orderreference'],
-  ...['documentno', 'documentnumber', 'document', 'receipt', 'belegnummer', 'belegnr', 'rechnungsnummer'],
-  ...['rechnungsnr', 'auftragsnummer', 'auftragsnr'],
-];
+const documentNumber: readonly string[] = namesFor('document');
+/** A running number, where nothing else is the number of the document. */
+const weakNumber = ['nr', 'no', 'number', 'nummer'];
 
-const note: Field = {
-  name: 'note',
-  required: false,
-  synonyms: ['notes', 'comment', 'remark', 'remarks', 'bemerkung', 'notiz'],
-};
+const note: Field = { name: 'note', required: false, synonyms: namesFor('note') };
 
-const currency: Field = {
-  name: 'currency',
-  required: false,
-  synonyms: [
-    ...[
-      'currencycode',
-      'ordercurrency',
-      'curr',
-      'währung',
-      'waehrung',
-      'währungscode',
-      'wkz',
-      'devise',
-      'monnaie',
-      'moneda',
-      'divisa',
-    ],
-    ...['moeda', 'valuta', 'waluta', 'měna', 'pénznem', 'parabirimi', 'valuutta', 'валюта', 'νόμισμα', '通貨', '货币'],
-  ],
-};
+const currency: Field = { name: 'currency', required: false, synonyms: namesFor('currency') };
 
 const optional = (name: string, ...synonyms: string[]): Field => ({ name, required: false, synonyms });
 const units = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'quantity' });
 const amount = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'amount' });
 
-const itemNames = [
-  ...['itemname', 'productname', 'articlename', 'bezeichnung', 'artikelbezeichnung', 'artikelname', 'produktname'],
-  ...['description', 'title', 'item', 'product'],
-];
+const active = optional('active', 'isactive', 'aktiv', 'activestatus');
 
 const itemFields: readonly Field[] = [
-  code,
-  { name: 'name', required: true, synonyms: [...itemNames, 'titel', 'matchcode', 'kurzbezeichnung'] },
-  optional(
-    'category',
-    ...['group', 'itemgroup', 'productgroup', 'department', 'categories', 'productcategory'],
-    ...['kategorie', 'kategorien', 'warengruppe', 'artikelgruppe'],
-  ),
-  optional(
-    'location',
-    ...['place', 'bin', 'binlocation', 'shelf', 'warehouse', 'storagelocation', 'lagerplatz', 'lagerort'],
-  ),
-  optional('unit', 'uom', 'unitofmeasure', 'einheit', 'mengeneinheit'),
-  units(
-    'stock',
-    ...['quantity', 'qty', 'onhand', 'quantityonhand', 'qtyonhand', 'stockonhand', 'instock', 'openingstock'],
-    ...['stocklevel', 'level', 'balance', 'stockquantity', 'currentstock', 'physicalstock'],
-    ...['menge', 'bestand', 'lagerbestand', 'anfangsbestand'],
-  ),
-  amount(
-    'cost',
-    ...[
-      'unitcost',
-      'costprice',
-      'purchaseprice',
-      'purchaseunitprice',
-      'purchasesunitprice',
-      'buyingprice',
-      'costperitem',
-      'einkaufspreis',
-      'ekpreis',
-    ],
-    ...['eknetto', 'ekpreisnetto', 'ek'],
-  ),
-  {
-    ...amount(
-      'price',
-      ...[
-        'regularprice',
-        'unitprice',
-        'salesprice',
-        'salesunitprice',
-        'sellingprice',
-        'sellprice',
-        'retailprice',
-        'listprice',
-      ],
-      ...['verkaufspreis', 'vkpreisnetto', 'vknetto', 'nettopreis', 'vkpreis', 'vk', 'preis', 'regulärerpreis'],
-    ),
-    // In a shop system the sale price is the reduced one; elsewhere people mean the selling price by it.
-    weak: ['saleprice'],
-  },
-  units(
-    'reorderLevel',
-    ...['reorderpoint', 'lowstockthreshold', 'lowstockamount', 'minstock', 'minimumstock', 'minimum', 'minqty', 'min'],
-    ...['stocklimitforalert', 'mindestbestand', 'meldebestand', 'mindestmenge', 'geringelagermenge'],
-  ),
-  units('reorderTarget', 'target', 'targetstock', 'desiredstock', 'maxstock', 'maximumstock', 'max', 'sollbestand'),
-  optional('barcode', 'ean', 'ean13', 'gtin', 'upc', 'eannummer', 'eancode', 'gtinupceanorisbn', 'gtinupceanoderisbn'),
+  { ...code, synonyms: namesFor('code', 'itemCode') },
+  { name: 'name', required: true, synonyms: namesFor('name') },
+  optional('category', ...namesFor('category')),
+  optional('location', ...namesFor('location')),
+  optional('unit', ...namesFor('unit')),
+  units('stock', ...namesFor('stock')),
+  amount('cost', ...namesFor('cost')),
+  // In a shop system the sale price is the reduced one; elsewhere people mean the selling price by it.
+  { ...amount('price', ...namesFor('price')), weak: ['saleprice'] },
+  units('reorderLevel', ...namesFor('reorderLevel')),
+  units('reorderTarget', ...namesFor('reorderTarget')),
+  optional('barcode', ...namesFor('barcode'), 'gtinupceanorisbn', 'gtinupceanoderisbn'),
   currency,
-  optional('active', 'isactive', 'aktiv'),
+  active,
   units('quantityDecimals'),
 ];
 
@@ -156,32 +62,32 @@ const movementFields: readonly Field[] = [
   code,
   quantity,
   date,
-  { name: 'reference', required: false, synonyms: documentNumber },
+  { name: 'reference', required: false, synonyms: documentNumber, weak: weakNumber },
   note,
   optional('movementType', 'type', 'direction', 'transactiontype', 'bewegungsart', 'buchungsart', 'art', 'richtung'),
   optional('place'),
   optional('movementId'),
 ];
 
-const salePrice = [
-  ...['unitprice', 'salesprice', 'sellingprice', 'lineitemprice', 'itemprice', 'orderlinesunitprice'],
-  ...['verkaufspreis', 'preis', 'einzelpreis', 'stückpreis', 'vk'],
-];
-
 const orderFields: readonly Field[] = [
-  { name: 'reference', required: true, synonyms: documentNumber },
+  { name: 'reference', required: true, synonyms: documentNumber, weak: weakNumber },
   code,
-  optional('name', 'label', ...itemNames),
+  optional('name', 'label', ...namesFor('name')),
   quantity,
-  { name: 'price', required: true, number: 'amount', synonyms: salePrice, weak: ['saleprice'] },
+  {
+    ...{ ...amount('price', ...namesFor('linePrice', 'price')), weak: ['saleprice'] },
+    ...{ required: true, or: 'lineTotal' },
+  },
+  // Only where nothing says what a unit costs.
+  amount('lineTotal', ...namesFor('lineTotal')),
   date,
   {
     ...optional('customerId', 'customerno', 'customernumber', 'kundennummer', 'kundennr'),
     weak: ['customer'],
   },
   {
-    ...optional('customerName', 'buyer', 'buyername', 'client', 'clientname', 'billingname', 'kundenname'),
-    weak: ['customer', 'thirdparty', 'kunde'],
+    ...optional('customerName', ...namesFor('customer')),
+    weak: namesFor('weakCustomer'),
   },
   optional('customerEmail', 'email', 'emailaddress', 'billingemail'),
   optional('customerPhone', 'phone', 'billingphone', 'telephone', 'telefon'),
@@ -199,17 +105,17 @@ const supplierFields: readonly Field[] = [
   {
     name: 'code',
     required: true,
-    synonyms: ['suppliercode', 'supplierno', 'suppliernumber', 'vendorcode', 'vendorno', 'lieferantennummer'],
+    synonyms: namesFor('supplierCode'),
   },
   {
     name: 'name',
     required: true,
-    synonyms: ['suppliername', 'supplier', 'vendor', 'vendorname', 'company', 'lieferant', 'firma'],
+    synonyms: [...namesFor('supplier'), 'company', 'firma'],
   },
   optional('contactPerson', 'contact', 'contactname', 'ansprechpartner'),
   optional('email', 'mail', 'emailaddress'),
   optional('phone', 'telephone', 'tel', 'telefon'),
-  optional('street', 'address', 'addressline1', 'strasse', 'straße'),
+  optional('street', 'address', 'addressline1', 'strasse'),
   optional('zipCode', 'zip', 'postcode', 'postalcode', 'plz'),
   optional('city', 'town', 'ort', 'stadt'),
   optional('state', 'region', 'province', 'bundesland'),
@@ -217,27 +123,24 @@ const supplierFields: readonly Field[] = [
   optional('paymentTerms', 'terms', 'payment', 'zahlungsziel', 'zahlungsbedingungen'),
   optional('taxId', 'vatid', 'vat', 'vatnumber', 'taxnumber', 'ustid', 'steuernummer'),
   amount('rating', 'stars', 'bewertung'),
-  optional('active', 'isactive', 'aktiv'),
+  active,
 ];
 
 const purchaseOrderFields: readonly Field[] = [
   {
     name: 'reference',
     required: true,
-    synonyms: ['ponumber', 'po', 'pono', 'purchaseorder', 'purchaseorderno', 'bestellnummer', ...documentNumber],
+    synonyms: namesFor('purchase', 'document'),
+    weak: weakNumber,
   },
   {
     name: 'supplierCode',
     required: true,
-    synonyms: ['supplier', 'supplierno', 'suppliernumber', 'vendor', 'vendorcode', 'lieferant', 'lieferantennummer'],
+    synonyms: namesFor('supplierCode', 'supplier'),
   },
   code,
   { ...quantity, synonyms: ['orderedquantity', 'orderquantity', ...quantity.synonyms] },
-  amount(
-    'price',
-    ...['orderedprice', 'unitcost', 'cost', 'unitprice', 'purchaseprice', 'orderlinesunitprice'],
-    ...['einkaufspreis', 'ekpreis', 'ek', 'preis', 'einzelpreis'],
-  ),
+  amount('price', ...['orderedprice', 'cost', ...namesFor('cost', 'linePrice', 'price')]),
   {
     name: 'date',
     required: false,
@@ -266,15 +169,16 @@ export function fieldsOf(kind: BatchKind): readonly Field[] {
   return fieldsByKind[kind];
 }
 
+/** Whether a field needs a column, beside those that are mapped. */
+export const isNeeded = ({ required, or }: Field, mapping: Mapping): boolean =>
+  required && (or === undefined || mapping[or] === undefined);
+
 /** A column's name without what stands behind it in brackets, and without its currency or that it is before tax. */
 export const withoutUnit = (column: string): string =>
   column
     .trim()
     .replace(/\s*[([][^()[\]]{0,30}[)\]]$/, '')
     .replace(/\s+(?:in\s+)?(?:\p{Sc}|[A-Z]{3}|[Ee]uro|zł|Kč|Ft)$|\s+(?:netto|net)$/u, '');
-
-/** A name as names compare. */
-export const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const knownNames = new Set([
   ...Object.values(fieldsByKind).flatMap((all) =>

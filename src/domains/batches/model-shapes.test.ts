@@ -154,3 +154,31 @@ test('every shape fills fields that there are, and all that its kind needs', () 
     }
   }
 });
+
+test('Amazon: the price of a line is no price of a unit; eBay and Xero by their own numbers', () => {
+  const amazon =
+    'order-id,order-item-id,purchase-date,buyer-email,buyer-name,sku,product-name,quantity-purchased,currency,item-price';
+  expect(mapped('import-orders', amazon)).toEqual({
+    ...{ reference: 'order-id', date: 'purchase-date', sku: 'sku', name: 'product-name', currency: 'currency' },
+    ...{ quantity: 'quantity-purchased', lineTotal: 'item-price', customerName: 'buyer-name' },
+    customerEmail: 'buyer-email',
+  });
+  const ebay =
+    'Sales Record Number,Order Number,Buyer Name,Item Number,Item Title,Custom Label,Quantity,Sold For,Sale Date';
+  expect(mapped('import-orders', ebay)).toEqual({
+    ...{ reference: 'Order Number', sku: 'Custom Label', name: 'Item Title', quantity: 'Quantity', price: 'Sold For' },
+    ...{ date: 'Sale Date', customerName: 'Buyer Name' },
+  });
+  expect(
+    mapped('import-items', 'Item number,Title,Custom label (SKU),Available quantity,Currency,Start price'),
+  ).toEqual({
+    ...{ sku: 'Custom label (SKU)', name: 'Title', stock: 'Available quantity', currency: 'Currency' },
+    price: 'Start price',
+  });
+  const xero =
+    '*ContactName,EmailAddress,*InvoiceNumber,Reference,*InvoiceDate,*DueDate,InventoryItemCode,*Description,*Quantity,*UnitAmount,Discount,Currency';
+  expect(mapped('import-orders', xero)).toMatchObject({
+    ...{ reference: '*InvoiceNumber', sku: 'InventoryItemCode', price: '*UnitAmount', date: '*InvoiceDate' },
+  });
+  expect(mapped('import-orders', xero)).not.toHaveProperty('discount');
+});

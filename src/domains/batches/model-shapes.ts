@@ -1,6 +1,6 @@
 import type { BatchKind } from './contract.ts';
 
-/** A file that one system writes: known by its columns, and what they mean there. Names in small letters and digits. */
+/** A file that one system writes: known by its columns, and what they mean there. Names as `plain` has them. */
 export interface FileShape {
   readonly kinds: readonly BatchKind[];
   /** All of them must be there. */
@@ -88,12 +88,64 @@ export const fileShapes: readonly FileShape[] = [
       ...{ price: ['variantprice'], cost: ['costperitem'], barcode: ['variantbarcode'] },
     },
   },
+  // Amazon, whose `item-price` is that of the whole line.
+  {
+    kinds: sales,
+    needs: ['orderid', 'orderitemid', 'quantitypurchased', 'sku'],
+    fields: {
+      ...{ reference: ['orderid'], date: ['purchasedate'], sku: ['sku'], name: ['productname'] },
+      ...{ quantity: ['quantitypurchased'], price: [], lineTotal: ['itemprice'], currency: ['currency'] },
+      ...{ customerName: ['buyername', 'recipientname'], customerEmail: ['buyeremail'] },
+      customerPhone: ['buyerphonenumber'],
+    },
+  },
+  // eBay, whose item number is that of the offer.
+  {
+    kinds: sales,
+    needs: ['salesrecordnumber', 'itemnumber', 'itemtitle', 'quantity'],
+    fields: {
+      ...{
+        reference: ['ordernumber', 'salesrecordnumber'],
+        date: ['saledate'],
+        sku: ['customlabelsku', 'customlabel'],
+      },
+      ...{ name: ['itemtitle'], quantity: ['quantity'], price: ['soldfor'], customerName: ['buyername'] },
+      customerEmail: ['buyeremail'],
+    },
+  },
+  {
+    kinds: ['import-items'],
+    needs: ['itemnumber', 'title', 'customlabelsku'],
+    fields: {
+      ...{ sku: ['customlabelsku'], name: ['title'], stock: ['availablequantity'], currency: ['currency'] },
+      ...{ price: ['currentprice', 'startprice'], barcode: ['ean', 'upc'] },
+    },
+  },
+  // Etsy: a transaction is a line.
+  {
+    kinds: sales,
+    needs: ['saledate', 'itemname', 'transactionid', 'orderid', 'quantity'],
+    fields: {
+      ...{ reference: ['orderid'], date: ['saledate'], sku: ['sku'], name: ['itemname'], quantity: ['quantity'] },
+      ...{ price: ['price'], customerName: ['buyer'], currency: ['currency'] },
+    },
+  },
+  // Xero, whose `Reference` is the customer's and whose discount is in percent.
+  {
+    kinds: sales,
+    needs: ['invoicenumber', 'inventoryitemcode', 'quantity', 'unitamount'],
+    fields: {
+      ...{ reference: ['invoicenumber'], date: ['invoicedate'], sku: ['inventoryitemcode'], name: ['description'] },
+      ...{ quantity: ['quantity'], price: ['unitamount'], customerName: ['contactname'], tax: ['taxamount'] },
+      ...{ customerEmail: ['emailaddress'], currency: ['currency'], total: ['total'] },
+    },
+  },
   // WooCommerce in German calls the stock `Lager`, which elsewhere is a place.
   {
     kinds: ['import-items'],
-    needs: ['artikelnummer', 'name', 'lager', 'regulärerpreis'],
+    needs: ['artikelnummer', 'name', 'lager', 'regularerpreis'],
     fields: {
-      ...{ sku: ['artikelnummer'], name: ['name'], stock: ['lager'], price: ['regulärerpreis'] },
+      ...{ sku: ['artikelnummer'], name: ['name'], stock: ['lager'], price: ['regularerpreis'] },
       ...{ reorderLevel: ['geringelagermenge'], category: ['kategorien'], barcode: ['gtinupceanoderisbn'] },
     },
   },

@@ -1,5 +1,6 @@
 import type { BatchKind, BatchStatus, Mapping } from './contract.ts';
-import { type Field, fieldsOf, plain, withoutUnit } from './model-fields.ts';
+import { fieldsOf, withoutUnit } from './model-fields.ts';
+import { plain } from './model-names.ts';
 import { type FileShape, fileShapes } from './model-shapes.ts';
 
 /**
@@ -22,6 +23,7 @@ export function proposeMapping(kind: BatchKind, columns: readonly string[]): Map
     return proposed;
   }
   for (const field of fieldsOf(kind)) fill(field.name, [plain(field.name), ...field.synonyms]);
+  if ('price' in proposed) delete proposed['lineTotal'];
   // The better meaning first: a customer's name before a number that nobody sees.
   for (const field of fieldsOf(kind).toReversed()) fill(field.name, field.weak ?? []);
   return proposed;
@@ -42,6 +44,10 @@ export function isOwnExport(kind: BatchKind, columns: readonly string[]): boolea
   return shapeOf(kind, namesOf(columns))?.isOwn ?? false;
 }
 
+/** Whether these are the columns of a system whose files are known. */
+export const isKnownShape = (kind: BatchKind, columns: readonly string[]): boolean =>
+  shapeOf(kind, namesOf(columns)) !== undefined;
+
 function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileShape | undefined {
   return fileShapes.find(
     ({ kinds, needs, oneOf = [] }) =>
@@ -56,52 +62,6 @@ function named(columns: ReadonlyMap<string, string>, name: string): string[] {
   if (!name.endsWith('…')) return columns.has(name) ? [name] : [];
   const found = [...columns.keys()].filter((column) => column.startsWith(name.slice(0, -1)));
   return found.length === 1 ? found : [];
-}
-
-export interface CheckedMapping {
-  readonly mapping: Mapping;
-  /** Required fields that no column fills. */
-  readonly missing: readonly string[];
-  readonly unknownFields: readonly string[];
-  /** Columns that the file does not have. */
-  readonly unknownColumns: readonly string[];
-}
-
-/**
- * Reads a mapping that a person or a program gave: our fields in any of their names, columns whatever their case. An
- * empty column leaves a field open. Without one, or with an empty one, the proposal stands.
- */
-export function checkMapping(kind: BatchKind, columns: readonly string[], given: Mapping | undefined): CheckedMapping {
-  const entries = Object.entries(given ?? {});
-  const wanted = entries.length === 0 ? Object.entries(proposeMapping(kind, columns)) : entries;
-  const mapping: Record<string, string> = {};
-  const unknownFields: string[] = [];
-  const unknownColumns: string[] = [];
-  for (const [name, columnName] of wanted) {
-    const field = findField(kind, name);
-    const column = columns.find((one) => one === columnName) ?? columns.find((one) => plain(one) === plain(columnName));
-    if (!field) unknownFields.push(name);
-    else if (columnName.trim() === '') continue;
-    else if (column === undefined) unknownColumns.push(columnName);
-    else mapping[field.name] = column;
-  }
-  const missing = fieldsOf(kind).flatMap((field) => (field.required && !(field.name in mapping) ? [field.name] : []));
-  return { mapping, missing, unknownFields, unknownColumns };
-}
-
-/**
- * What stands when no mapping is given: the draft's own; `undefined`, which is the proposal, where its file is read with
- * other columns by now.
- */
-export function standingMapping(kept: Mapping, columns: readonly string[]): Mapping | undefined {
-  return Object.values(kept).every((column) => column === '' || columns.includes(column)) ? kept : undefined;
-}
-
-function findField(kind: BatchKind, name: string): Field | undefined {
-  const all = fieldsOf(kind);
-  return (
-    all.find((field) => plain(field.name) === plain(name)) ?? all.find((field) => field.synonyms.includes(plain(name)))
-  );
 }
 
 /** Whole percent; 100 only when all is done. */

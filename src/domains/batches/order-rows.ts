@@ -1,3 +1,5 @@
+import { lineTotal, priceDecimals, toMillionths, toMinor } from '../../contract/money.ts';
+import { toThousandths } from '../../contract/quantity.ts';
 import { type Cells, readCode, readMoney, readPrice, readQuantity, readTexts } from './cells.ts';
 import { at, fault, type Read } from './row-faults.ts';
 
@@ -43,11 +45,10 @@ export function readOrderRow(cells: Cells): Read<OrderRow> {
   const quantity = readQuantity(cells['quantity'] ?? '');
   if (!quantity.ok) return at('quantity', quantity);
   if (quantity.value === 0) return fault('BAD_QUANTITY', 'The quantity is 0, so nothing is ordered.', 'quantity');
-  if (!cells['price']) return fault('MISSING_VALUE', 'The price is missing.', 'price');
-  const price = readPrice(cells['price']);
-  if (!price.ok) return at('price', price);
+  const price = priceOf(cells, quantity.value);
+  if (!price.ok) return price;
   if (price.value < 0) {
-    const reason = `"${cells['price']}" is below zero. What comes back has a quantity below zero; what is taken off is a discount.`;
+    const reason = `"${cells['price'] || cells['lineTotal']}" is below zero. What comes back has a quantity below zero; what is taken off is a discount.`;
     return fault('BAD_NUMBER', reason, 'price');
   }
   const charges: Partial<Record<(typeof amounts)[number], number>> = {};
@@ -64,6 +65,19 @@ export function readOrderRow(cells: Cells): Read<OrderRow> {
     ok: true,
     value: { ...line, ...customer, reference, date: cells['date'], note, tax, discount, shipping, total, isCancelled },
   };
+}
+
+/** What one unit costs: as the row says, else its share of what the line costs. */
+function priceOf(cells: Cells, quantity: number): Read<number> {
+  if (cells['price']) return at('price', readPrice(cells['price']));
+  if (!cells['lineTotal']) return fault('MISSING_VALUE', 'The price is missing.', 'price');
+  const total = readMoney(cells['lineTotal']);
+  if (!total.ok) return at('lineTotal', total);
+  const price = Math.round((total.value / quantity) * 10 ** priceDecimals) / 10 ** priceDecimals;
+  if (lineTotal(toThousandths(quantity), toMillionths(price)) === toMinor(total.value))
+    return { ok: true, value: price };
+  const reason = `"${cells['lineTotal']}" for ${quantity} units makes no price of six decimals. Give the price of one.`;
+  return fault('BAD_NUMBER', reason, 'lineTotal');
 }
 
 /** States of orders that are none, or are none any more, as shops and bookkeeping call them; in small letters alone. */

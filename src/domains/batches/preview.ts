@@ -2,8 +2,8 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import type { Batch, DateFormat, Preview, previewBatch as definition, Reading } from './contract.ts';
-import { fieldsOf } from './model-fields.ts';
-import { checkMapping, standingMapping } from './model.ts';
+import { fieldsOf, isNeeded } from './model-fields.ts';
+import { checkMapping, standingMapping } from './model-mapping.ts';
 import { mustScan } from './prepare.ts';
 import { decideReadings } from './reading/decide.ts';
 import type { Scan } from './reading/scan.ts';
@@ -20,21 +20,22 @@ export async function previewBatch(ctx: QueryContext, input: ParsedInputOf<typeo
     input.mapping && Object.keys(input.mapping).length > 0
       ? input.mapping
       : standingMapping(batch.mapping, head.columns);
-  const { mapping, missing } = checkMapping(batch.kind, head.columns, given);
+  const { mapping, missing, claims } = checkMapping(batch.kind, head, given);
   const settings = await readCompanySettings(ctx.db);
   const readings = decideReadings({ kind: batch.kind, mapping, options, head, settings });
   return {
     ...{ batchId: batch.id, kind: batch.kind, total, mapping, missing: [...missing] },
     columns: [...head.columns],
     rows: head.firstRows.map((row) => [...row]),
-    fields: fieldsOf(batch.kind).map(({ name, required, isDate = false }) => ({
-      name,
-      label: `jobs.fields.${name}`,
-      required,
-      isDate,
+    fields: fieldsOf(batch.kind).map((field) => ({
+      name: field.name,
+      label: `jobs.fields.${field.name}`,
+      required: isNeeded(field, mapping),
+      isDate: field.isDate ?? false,
     })),
     ...{ encoding: head.encoding, encodingCertain: head.encodingCertain, delimiter: head.delimiter },
     ...{ encodingChoices: [...head.encodingChoices], headerRow: head.headerRow, readings },
+    claims: [...claims],
     headRows: head.headRows.map((row) => [...row]),
     ...olderReading(readings),
     alreadyImported: (await store.findEarlier(ctx.db, batch)) ?? null,

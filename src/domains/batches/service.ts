@@ -6,7 +6,9 @@ import type { Reader } from '../../server/db/port.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import * as contract from './contract.ts';
 import type { Batch, BatchStatus, Mapping, Options } from './contract.ts';
-import { checkMapping, mayBecome, standingMapping } from './model.ts';
+import { mayBecome } from './model.ts';
+import type { FileColumns } from './model-claims.ts';
+import { checkMapping, standingMapping } from './model-mapping.ts';
 import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
@@ -34,9 +36,7 @@ export async function createBatch(
   const { id, kind, fileName, sha256, size, total, start } = input;
   const head = input.head as FileHead;
   if (start) assertHeader(head, input.options.headerRow);
-  const mapping = start
-    ? readyMapping(kind, head.columns, input.mapping)
-    : checkMapping(kind, head.columns, input.mapping).mapping;
+  const mapping = start ? readyMapping(kind, head, input.mapping) : checkMapping(kind, head, input.mapping).mapping;
   const settings = await readCompanySettings(ctx.tx);
   const options = start ? completeOptions({ kind, mapping, options: input.options, head, settings }) : input.options;
   if (start) await assertFirstTime(ctx, { id, kind, sha256 }, options);
@@ -80,15 +80,17 @@ export async function planStart(db: Reader, draft: Batch, input: PreparedStart):
       : standingMapping(draft.mapping, head.columns);
   const wanted = { ...draft.options, ...input.options };
   assertHeader(head, wanted.headerRow);
-  const mapping = readyMapping(draft.kind, head.columns, given);
+  const mapping = readyMapping(draft.kind, head, given);
   const settings = await readCompanySettings(db);
   const options = completeOptions({ kind: draft.kind, mapping, options: wanted, head, settings });
   return { mapping, options, head, total };
 }
 
-/** Every required field has a column, or VALIDATION_FAILED names what is wrong. */
-function readyMapping(kind: Batch['kind'], columns: readonly string[], given: Mapping | undefined): Mapping {
-  const { mapping, missing, unknownFields, unknownColumns } = checkMapping(kind, columns, given);
+/** Every required field has a column, or VALIDATION_FAILED names what is wrong; AMBIGUOUS where several columns claim a field. */
+function readyMapping(kind: Batch['kind'], file: FileColumns, given: Mapping | undefined): Mapping {
+  const { mapping, missing, unknownFields, unknownColumns, claims } = checkMapping(kind, file, given);
+  if (claims.length > 0) throw claimed(claims);
+  const { columns } = file;
   const faults = [
     ...(missing.length > 0 ? [`No column is mapped to: ${missing.join(', ')}.`] : []),
     ...(unknownFields.length > 0 ? [`These are no fields of this import: ${unknownFields.join(', ')}.`] : []),
@@ -97,6 +99,15 @@ function readyMapping(kind: Batch['kind'], columns: readonly string[], given: Ma
   if (faults.length === 0) return mapping;
   const message = `${faults.join(' ')} The file's columns are: ${columns.join(', ')}.`;
   throw new AppError('VALIDATION_FAILED', message.slice(0, 1_000), { missing, unknownFields, unknownColumns, columns });
+}
+
+function claimed(claims: readonly contract.Claim[]): AppError {
+  const sentences = claims.map(({ field, columns }) => {
+    const named = columns.slice(0, 5).map((column) => `"${column}"`);
+    return `${named.join(' and ')} may each be the ${field}.`;
+  });
+  const message = `${sentences.join(' ')} Say which column fills which field (mapping), then start again.`;
+  return new AppError('AMBIGUOUS', message.slice(0, 1_000), { claims });
 }
 
 async function assertFirstTime(

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/formats.ts';
+import type { Preview } from '../../../domains/batches/contract.ts';
 import type { Draft } from './use-draft.ts';
 import { useFieldName } from './use-field-name.ts';
 
@@ -13,16 +14,22 @@ const NAMED = 8;
 /** Which column of the file fills which field. Fields that no column was found for wait behind a button. */
 export function ColumnFields({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useTranslation('jobs');
-  const { preview, mapping, setColumn } = draft;
+  const { preview, mapping, claims, setColumn } = draft;
   const nameOf = useFieldName(preview?.kind);
+  const { locale } = useFormats();
   const [isWhole, setIsWhole] = useState(false);
   // What stands there once stays: a field that was emptied is not gone.
   const [met, setMet] = useState<ReadonlySet<string>>(new Set());
-  const fresh = Object.keys(mapping).filter((field) => !met.has(field));
+  const fresh = [...Object.keys(mapping), ...claims.map(({ field }) => field)].filter((field) => !met.has(field));
   if (fresh.length > 0) setMet(new Set([...met, ...fresh]));
   if (!preview) return null;
   const hidden = preview.fields.filter(({ name, required }) => !required && !met.has(name));
   const areHidden = !isWhole && hidden.length > FEW;
+  const faultOf = ({ name, required }: Preview['fields'][number]) => {
+    const claim = claims.find(({ field }) => field === name);
+    if (claim) return t('import.claimed', { columns: new Intl.ListFormat(locale).format(claim.columns) });
+    return required && !mapping[name] ? t('import.needed') : null;
+  };
   const shown = areHidden ? preview.fields.filter((field) => !hidden.includes(field)) : preview.fields;
   return (
     <Stack gap="xs">
@@ -34,11 +41,11 @@ export function ColumnFields({ draft }: { readonly draft: Draft }): ReactNode {
             withAsterisk={field.required}
             placeholder={t('import.notImported')}
             data={preview.columns}
-            value={mapping[field.name] ?? null}
+            value={mapping[field.name] || null}
             onChange={(column) => setColumn(field.name, column)}
             clearable={!field.required}
             searchable={preview.columns.length > NAMED}
-            error={field.required && !mapping[field.name] ? t('import.needed') : null}
+            error={faultOf(field)}
           />
         ))}
       </SimpleGrid>

@@ -72,6 +72,25 @@ test('a column that can be read in two ways must be chosen; until then a sentenc
   });
 });
 
+test('a field that two columns claim must be chosen', async () => {
+  const { next, start, started } = await shown(({ mapping = {} }) =>
+    aPreview({
+      columns: ['Code', 'What', 'Preis (EUR)', 'Preis (USD)'],
+      mapping: { sku: 'Code', name: 'What', ...mapping },
+      claims: Object.keys(mapping).length > 0 ? [] : [{ field: 'price', columns: ['Preis (EUR)', 'Preis (USD)'] }],
+    }),
+  );
+  expect(next()).toBeDisabled();
+  expect(screen.getByRole('status')).toHaveTextContent('Choose which column is Price');
+  const field = screen.getByRole('combobox', { name: /^Price/ });
+  expect(field).toHaveAccessibleDescription(/May be Preis \(EUR\)/);
+  await userEvent.click(field);
+  await userEvent.click(await screen.findByRole('option', { name: 'Preis (EUR)' }));
+  await waitFor(() => expect(next()).toBeEnabled());
+  await start();
+  expect(started()).toMatchObject({ mapping: { sku: 'Code', name: 'What', price: 'Preis (EUR)' } });
+});
+
 test('values stand in the way the person writes numbers, with why they are read so', async () => {
   await shown(() => aPreview({ readings: [stock('1.234,56', 'delimiter')] }));
   expect(screen.getByRole('radio', { name: '1,000 · 12,000 · 850' })).toBeChecked();

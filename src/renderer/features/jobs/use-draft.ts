@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useServerQuery } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
 import {
+  type Claim,
   type DateFormat,
   type Mapping,
   type NumberFormat,
@@ -34,6 +35,8 @@ export interface Draft {
   readonly options: Options;
   /** Readings that somebody must choose. */
   readonly open: readonly Reading[];
+  /** Fields that several columns claim, and that nobody has chosen one for, or none. */
+  readonly claims: readonly Claim[];
   setColumn(field: string, column: string | null): void;
   setReading(reading: Reading, format: string): void;
   setFile(options: FileOptions): void;
@@ -74,6 +77,7 @@ export function useDraft(
     mapping: found.data === undefined ? (preview?.mapping ?? {}) : mapping,
     options: choices.options,
     open: preview?.readings.filter(({ chosen }) => chosen === null) ?? [],
+    claims: (found.data ?? preview)?.claims.filter(({ field }) => !(field in mapping)) ?? [],
     setOptions,
     setFile: setOptions,
     setColumn: (field, column) =>
@@ -91,7 +95,9 @@ function mappingOf(preview: Preview | undefined, columns: Mapping): Mapping {
   if (!preview) return {};
   const chosen = Object.entries(columns).filter(([, column]) => column === '' || preview.columns.includes(column));
   const all = { ...preview.mapping, ...Object.fromEntries(chosen) };
-  return Object.fromEntries(Object.entries(all).filter(([, column]) => column !== ''));
+  // That a field which several columns claim is to have none of them is a choice too.
+  const isClaimed = (field: string) => preview.claims.some((claim) => claim.field === field);
+  return Object.fromEntries(Object.entries(all).filter(([field, column]) => column !== '' || isClaimed(field)));
 }
 
 const sameMapping = (one: Mapping, other: Mapping): boolean =>

@@ -76,6 +76,7 @@ export const de: Catalogue<typeof en> = {
     found_other: '{{name}} enthält {{rows}} Zeilen.',
     columns: 'Welche Spalte ist was',
     notImported: 'Nicht übernehmen',
+    claimed: 'In Frage kommen {{columns}}: bitte wählen',
     needed: 'Spalte wählen',
     moreFields_one: '{{count}} weiteres Feld',
     moreFields_other: '{{count}} weitere Felder',
@@ -119,6 +120,7 @@ export const de: Catalogue<typeof en> = {
     unreadable: 'nicht lesbar',
     zone: 'Tage und Uhrzeiten ohne Zeitzone gehören zur Zeitzone der Firma, {{zone}}.',
     needed: 'Wählen Sie eine Spalte für {{fields}}, dann geht es weiter.',
+    claimed: 'Wählen Sie, welche Spalte {{fields}} ist, dann geht es weiter.',
     open: 'Wählen Sie, wie {{fields}} zu lesen ist, dann geht es weiter.',
   },
   will: {
@@ -258,6 +260,7 @@ export const de: Catalogue<typeof en> = {
     discount: 'Rabatt, als Betrag',
     shipping: 'Versandkosten',
     total: 'Summe des Auftrags',
+    lineTotal: 'Summe der Zeile',
     cancelledAt: 'Storniert am',
     customerEmail: 'E-Mail des Kunden',
     currency: 'Währung',

@@ -75,6 +75,7 @@ export const en = {
     found_other: '{{name}} holds {{rows}} rows.',
     columns: 'Which column is what',
     notImported: 'Not imported',
+    claimed: 'May be {{columns}}: choose one',
     needed: 'Choose a column',
     moreFields_one: '{{count}} more field',
     moreFields_other: '{{count}} more fields',
@@ -117,6 +118,7 @@ export const en = {
     unreadable: 'not readable',
     zone: 'Days and times without a zone belong to the time zone of the company, {{zone}}.',
     needed: 'Choose a column for {{fields}}, then you can go on.',
+    claimed: 'Choose which column is {{fields}}, then you can go on.',
     open: 'Choose how {{fields}} is to be read, then you can go on.',
   },
   will: {
@@ -256,6 +258,7 @@ export const en = {
     discount: 'Discount, an amount',
     shipping: 'Shipping',
     total: 'Total of the order',
+    lineTotal: 'Total of the line',
     cancelledAt: 'Cancelled on',
     customerEmail: 'E-mail of the customer',
     currency: 'Currency',
