@@ -1,4 +1,4 @@
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords } from '../../server/core/common-passwords.ts';
 import { foldEmail } from './model.ts';
 
 export const shortestPassword = 8;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from './durable.ts';
 import { explainFault } from './explain-fault.ts';
+import { isGuessable } from './secret-strength.ts';
 
 /** HS256 wants a key as long as its hash (RFC 7518, 3.2). */
 const leastLength = 32;
@@ -20,30 +21,34 @@ const placeholderWords =
 export function weaknessOf(secret: string): string | undefined {
   if (secret.length === 0) return 'is empty';
   if (secret.length < leastLength) return `has ${secret.length} characters; ${leastLength} are the least`;
-  if (isRepetition(secret) || new Set(secret).size < leastDifferent || isSequence(secret)) return 'is easy to guess';
+  if (new Set(secret).size < leastDifferent || isGuessable(secret)) return 'is easy to guess';
+  return [secret, asLetters(secret)].some(isPlaceholder) ? 'is a placeholder from an example' : undefined;
+}
+
+function isPlaceholder(secret: string): boolean {
   const unknown = secret
     .replaceAll(/[^a-z0-9]+/gi, ' ')
     .replaceAll(placeholderWords, '')
     .replaceAll(/[ \d]/g, '');
   const digits = /^[\da-f]+$/i.test(secret);
-  return !digits && unknown.length < leastUnknown && lettersOf(secret) > unknown.length * 2
-    ? 'is a placeholder from an example'
-    : undefined;
+  return !digits && unknown.length < leastUnknown && lettersOf(secret) > unknown.length * 2;
 }
 
 const lettersOf = (text: string): number => text.replaceAll(/[^a-z]/gi, '').length;
 
-/** "abcabcabc…": a text that stands inside its own double before its end. */
-const isRepetition = (text: string): boolean => (text + text).indexOf(text, 1) < text.length;
-
-/** "abcdefgh…", "0123456789…": most characters are the neighbours of those before them. */
-function isSequence(text: string): boolean {
-  let steps = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    if (Math.abs(text.charCodeAt(at) - text.charCodeAt(at - 1)) <= 1) steps += 1;
-  }
-  return steps > text.length / 2;
-}
+/** `Ch4ng3M3`: digits and signs as the letters that they stand for. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+const asLetters = (text: string): string => [...text].map((sign) => lookAlikes[sign] ?? sign).join('');
 
 const howToMake = `node -e "console.log(require('crypto').randomBytes(48).toString('base64url'))"`;
 
