@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: 'out/test/e2e',
   workers: 2,
   retries: 0,
-  forbidOnly: process.env.CI !== undefined,
+  forbidOnly: process.env['CI'] !== undefined,
   timeout: 600_000,
   expect: { timeout: 90_000 },
   reporter: [['list']],

@@ -46,7 +46,7 @@ async function send(base: string, request: RestRequest): Promise<{ binding: Rest
   const bodyless = method === 'GET' || method === 'DELETE';
   const headers: Record<string, string> = { accept: 'application/json', [clientHeader]: 'console' };
   if (!bodyless) headers['content-type'] = 'application/json';
-  if (request.token) headers.authorization = `Bearer ${request.token}`;
+  if (request.token) headers['authorization'] = `Bearer ${request.token}`;
   if (request.commandId) headers['idempotency-key'] = request.commandId;
   try {
     const response = await fetch(`${base}${path}${bodyless ? toQuery(rest) : ''}`, {

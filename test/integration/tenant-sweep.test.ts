@@ -33,7 +33,7 @@ afterAll(() => site.close());
 /** One of everything, through the public door. */
 async function fill(by: TestPerson): Promise<string[]> {
   const made: string[] = [by.tenantId, by.userId];
-  const post = async (path: string, body: unknown): Promise<Record<string, never>> => {
+  const post = async (path: string, body: unknown): Promise<Made> => {
     const answer = await by.rest('POST', path, body);
     expect(answer.status, `${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
     made.push(answer.body.data.id);
@@ -58,8 +58,8 @@ async function fill(by: TestPerson): Promise<string[]> {
     startTime: '2026-11-21T08:00:00.000Z',
     notes: `${secret} notes`,
   });
-  await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service['service_id'] ?? service.id });
-  await post(`/api/worklogs/${worklog.id}/products`, { productId: item['product_id'], quantityUsed: 2 });
+  await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service.service_id ?? service.id });
+  await post(`/api/worklogs/${worklog.id}/products`, { productId: item.product_id, quantityUsed: 2 });
   const form = new FormData();
   form.set('kind', 'import-items');
   form.set('file', new Blob([`sku,name,quantity\n${secret}-2,${secret} nut,50\n${secret}-3,,5\n`]), `${secret}.csv`);
@@ -87,7 +87,9 @@ async function importSales(by: TestPerson, made: string[]): Promise<void> {
   );
 }
 
-type Post = (path: string, body: unknown) => Promise<Record<string, never>>;
+/** What a POST answered. */
+type Made = Readonly<Record<'id' | 'service_id' | 'product_id', never>>;
+type Post = (path: string, body: unknown) => Promise<Made>;
 
 async function fillStockRoom(post: Post, by: TestPerson, skuId: string): Promise<void> {
   const supplier = await post('/api/suppliers', { code: `${secret}-S`, name: `${secret} supplies` });
@@ -341,7 +343,8 @@ describe('every declared event', () => {
         timestamp: new Date().toISOString(),
         bulk: 0,
       });
-      site.site.parts.fanOut.publish({ ...event, coalesceBy: undefined }, logged);
+      const { coalesceBy: _, ...unkeyed } = event;
+      site.site.parts.fanOut.publish(unkeyed, logged);
     }
     await eventually(
       () => inside['owner']?.heard.size ?? 0,

@@ -66,7 +66,7 @@ export class SpawnedSite {
         ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
         ...(key ? { 'idempotency-key': key } : {}),
       },
-      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     return { status: response.status, body: await response.json() };
   }

@@ -131,7 +131,7 @@ export class TestSite {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: isRaw ? headers : { 'content-type': 'application/json', ...headers },
-      body: isRaw ? (body as BodyInit | undefined) : JSON.stringify(body),
+      ...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
     });
     const text = await response.text();
     return { status: response.status, body: readJson(text), headers: response.headers };

@@ -29,7 +29,7 @@ const listed = z
   .transform((text) => text.split(',').flatMap((part) => readListed(part.trim())))
   .pipe(z.array(wanted).max(mostItems));
 
-function readListed(part: string): { id: string; copies?: number }[] {
+function readListed(part: string): z.input<typeof wanted>[] {
   if (part === '') return [];
   const [, id = part, count] = /^(.*):(\d{1,4})$/.exec(part) ?? [];
   return [{ id, ...(count === undefined ? {} : { copies: Number(count) }) }];

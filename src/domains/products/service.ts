@@ -21,7 +21,7 @@ import {
 import { readLinked } from './store-items.ts';
 
 type NewProduct = ParsedInputOf<typeof createProduct>;
-type Given = Omit<Partial<NewProduct>, 'isActive'>;
+type Given = { readonly [field in Exclude<keyof NewProduct, 'isActive'>]?: NewProduct[field] | undefined };
 
 export const addProduct: CommandHandler<typeof createProduct> = async (ctx, input) => {
   const row = await addNew(ctx, input);

@@ -36,6 +36,11 @@ interface ChartProps {
 
 const font = '12px system-ui, sans-serif';
 
+/** The way a series is drawn, where this build of uPlot has it. */
+export function drawnBy(paths: uPlot.Series.PathBuilder | undefined): Pick<uPlot.Series, 'paths'> {
+  return paths ? { paths } : {};
+}
+
 /** A uPlot chart that follows its width and the theme. The data may change often; the chart is made once. */
 export function Chart({ data, options, labels = [], height, label }: ChartProps): ReactNode {
   const { ref: measure, width } = useElementSize();
@@ -64,7 +69,7 @@ export function Chart({ data, options, labels = [], height, label }: ChartProps)
       {
         ...given,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
-        axes: given.axes?.map((own, index) => ({
+        axes: (given.axes ?? [{}, {}]).map((own, index) => ({
           ...axis,
           ...(index === 0 ? { values: timeTicks(locale, timeZone) } : {}),
           ...own,

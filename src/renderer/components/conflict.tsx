@@ -31,7 +31,7 @@ export function Conflict({ fields, onTheirs, onMine }: ConflictProps): ReactNode
     >
       <Stack gap="xs">
         {fields.map(({ name, mine, theirs }) => (
-          <dl key={name} className={styles.field} aria-label={name}>
+          <dl key={name} className={styles['field']} aria-label={name}>
             <Text component="dt" size="xs" c="dimmed">
               {t('conflict.mine', { name })}
             </Text>

@@ -31,7 +31,10 @@ export function LiveValue({ value, by, at, children }: LiveValueProps): ReactNod
   }, [value]);
 
   const content = (
-    <span className={marked ? `${styles.value} ${styles.marked}` : styles.value} data-marked={marked || undefined}>
+    <span
+      className={marked ? `${styles['value']} ${styles['marked']}` : styles['value']}
+      data-marked={marked || undefined}
+    >
       {children}
     </span>
   );

@@ -11,7 +11,7 @@ interface PaperPageProps {
 /** A page that shows a paper as it will be printed. */
 export function PaperPage({ tools, children }: PaperPageProps): ReactNode {
   return (
-    <div className={styles.page}>
+    <div className={styles['page']}>
       <Group justify="space-between" mb="md">
         {tools}
       </Group>
@@ -27,7 +27,7 @@ export function PaperPage({ tools, children }: PaperPageProps): ReactNode {
 export function PrintedInstead({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <Portal reuseTargetNode={false}>
-      <div className={styles.printed} data-paper aria-hidden>
+      <div className={styles['printed']} data-paper aria-hidden>
         {children}
       </div>
     </Portal>
@@ -51,15 +51,15 @@ interface PaperProps {
 /** A paper: black on white, whatever the theme. */
 export function Paper({ label, company, title, aside, facts = [], notes, children }: PaperProps): ReactNode {
   return (
-    <article className={styles.paper} aria-label={label}>
-      <header className={styles.head}>
+    <article className={styles['paper']} aria-label={label}>
+      <header className={styles['head']}>
         <div>
-          {company ? <p className={styles.company}>{company}</p> : null}
-          <h1 className={styles.title}>{title}</h1>
+          {company ? <p className={styles['company']}>{company}</p> : null}
+          <h1 className={styles['title']}>{title}</h1>
         </div>
         {aside}
       </header>
-      <dl className={styles.facts}>
+      <dl className={styles['facts']}>
         {facts.map(([name, value]) =>
           value ? (
             <div key={name}>
@@ -70,7 +70,7 @@ export function Paper({ label, company, title, aside, facts = [], notes, childre
         )}
       </dl>
       {children}
-      {notes ? <p className={styles.notes}>{notes}</p> : null}
+      {notes ? <p className={styles['notes']}>{notes}</p> : null}
     </article>
   );
 }
@@ -78,7 +78,7 @@ export function Paper({ label, company, title, aside, facts = [], notes, childre
 /** Whom a paper is for, a line each; empty ones are left out. */
 export function PaperAddress({ lines }: { readonly lines: readonly (string | null | undefined)[] }): ReactNode {
   return (
-    <address className={styles.address}>{lines.map((line) => (line ? <div key={line}>{line}</div> : null))}</address>
+    <address className={styles['address']}>{lines.map((line) => (line ? <div key={line}>{line}</div> : null))}</address>
   );
 }
 
@@ -94,9 +94,9 @@ interface PaperTableProps {
 }
 
 export function PaperTable({ columns, rows }: PaperTableProps): ReactNode {
-  const look = (place: number) => (columns[place]?.isNumber ? { className: styles.number } : {});
+  const look = (place: number) => (columns[place]?.isNumber ? { className: styles['number'] } : {});
   return (
-    <table className={styles.table}>
+    <table className={styles['table']}>
       <thead>
         <tr>
           {columns.map(({ name }, place) => (
@@ -112,7 +112,7 @@ export function PaperTable({ columns, rows }: PaperTableProps): ReactNode {
             {cells.map(({ text, below }, place) => (
               <td key={columns[place]?.name} {...look(place)}>
                 {text}
-                {below ? <div className={styles.small}>{below}</div> : null}
+                {below ? <div className={styles['small']}>{below}</div> : null}
               </td>
             ))}
           </tr>
@@ -125,12 +125,12 @@ export function PaperTable({ columns, rows }: PaperTableProps): ReactNode {
 /** Sums below a table; the last is the total. */
 export function PaperSums({ sums }: { readonly sums: readonly (readonly [name: string, sum: string])[] }): ReactNode {
   return (
-    <table className={styles.sums}>
+    <table className={styles['sums']}>
       <tbody>
         {sums.map(([name, sum]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className={styles.number}>{sum}</td>
+            <td className={styles['number']}>{sum}</td>
           </tr>
         ))}
       </tbody>

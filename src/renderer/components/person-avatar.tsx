@@ -12,8 +12,8 @@ interface PersonAvatarProps {
 export function PersonAvatar({ name, size = 28, online = false }: PersonAvatarProps): ReactNode {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.4), '--hue': hueOf(name) } as CSSProperties;
   return (
-    <span className={styles.avatar} style={style} data-initials={initialsOf(name)} aria-hidden>
-      {online ? <span className={styles.dot} /> : null}
+    <span className={styles['avatar']} style={style} data-initials={initialsOf(name)} aria-hidden>
+      {online ? <span className={styles['dot']} /> : null}
     </span>
   );
 }

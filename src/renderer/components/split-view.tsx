@@ -40,16 +40,16 @@ export function SplitView({ list, detail, open, onClose }: SplitViewProps): Reac
   }, [open]);
 
   return (
-    <div className={styles.view} data-open={open || undefined}>
-      <div className={styles.list}>{list}</div>
+    <div className={styles['view']} data-open={open || undefined}>
+      <div className={styles['list']}>{list}</div>
       {open ? (
-        <section className={styles.detail} data-beside={narrow ? undefined : true} aria-label={t('detail')}>
+        <section className={styles['detail']} data-beside={narrow ? undefined : true} aria-label={t('detail')}>
           {narrow ? (
             <ActionIcon onClick={onClose} aria-label={t('backToList')} mb={4}>
               <IconArrowLeft size={20} aria-hidden />
             </ActionIcon>
           ) : (
-            <ActionIcon onClick={onClose} aria-label={t('closeDetail')} className={styles.close}>
+            <ActionIcon onClick={onClose} aria-label={t('closeDetail')} className={styles['close']}>
               <IconX size={18} aria-hidden />
             </ActionIcon>
           )}

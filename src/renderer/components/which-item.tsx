@@ -9,9 +9,9 @@ export interface Candidate {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
-  readonly location?: string | null;
-  readonly stock?: number;
-  readonly unit?: string;
+  readonly location?: string | null | undefined;
+  readonly stock?: number | undefined;
+  readonly unit?: string | undefined;
 }
 
 interface WhichItemProps<C extends Candidate> {

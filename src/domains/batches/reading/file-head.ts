@@ -38,4 +38,4 @@ export interface FileHead extends FileFormat {
 export const headVersion = 2;
 
 /** What a person or a program chose of the format. */
-export type WantedFormat = Partial<FileFormat>;
+export type WantedFormat = { readonly [field in keyof FileFormat]?: FileFormat[field] | undefined };

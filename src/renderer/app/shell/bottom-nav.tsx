@@ -18,14 +18,14 @@ export function BottomNav(): ReactNode {
   const isActive = useIsActive();
   const [open, setOpen] = useState(false);
   return (
-    <nav className={styles.bottom} aria-label={t('navigation')}>
+    <nav className={styles['bottom']} aria-label={t('navigation')}>
       {tabs.map((item) => (
         <Tab key={item.to} item={item} active={isActive(item)} />
       ))}
       {others.length > 0 ? (
         <button
           type="button"
-          className={styles.tab}
+          className={styles['tab']}
           data-active={others.some(isActive) || undefined}
           aria-expanded={open}
           onClick={() => setOpen(true)}
@@ -45,7 +45,7 @@ export function BottomNav(): ReactNode {
         // As high as its pages.
         styles={{ content: { height: 'auto', maxHeight: '85dvh' } }}
       >
-        <div className={styles.sheet}>
+        <div className={styles['sheet']}>
           <NavLinks items={others} onFollow={() => setOpen(false)} />
         </div>
       </Drawer>
@@ -59,14 +59,14 @@ function Tab({ item, active }: { readonly item: NavItem; readonly active: boolea
   return (
     <Link
       to={item.to as '/'}
-      className={styles.tab}
+      className={styles['tab']}
       data-active={active || undefined}
       aria-current={active ? 'page' : undefined}
     >
       <item.icon size={22} stroke={1.7} aria-hidden />
       {say(item.label)}
       {count ? (
-        <span className={styles.tabCount}>
+        <span className={styles['tabCount']}>
           <CountBadge count={count} most={99} size="xs" />
         </span>
       ) : null}
@@ -79,5 +79,5 @@ function Dot({ item }: { readonly item: NavItem }): ReactNode {
   const count = useCountOf(item);
   if (!count || count.tone === 'neutral') return null;
   const color = `var(--mantine-color-${tones[count.tone].color}-filled)`;
-  return <span className={styles.dot} role="img" aria-label={count.label} style={{ background: color }} />;
+  return <span className={styles['dot']} role="img" aria-label={count.label} style={{ background: color }} />;
 }

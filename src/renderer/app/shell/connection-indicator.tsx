@@ -17,7 +17,7 @@ export function ConnectionIndicator(): ReactNode {
   return (
     <Popover width={300} position="bottom-end" trapFocus={isDown}>
       <Popover.Target>
-        <button type="button" className={styles.indicator} data-connection={state.kind} data-testid="connection">
+        <button type="button" className={styles['indicator']} data-connection={state.kind} data-testid="connection">
           <Shown size={15} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
           <span className="visually-hidden">{t('connection.label')}: </span>
           <span>{label}</span>
@@ -51,7 +51,7 @@ function RefusedCount(): ReactNode {
   const count = useHeld().refused.length;
   if (count === 0) return null;
   return (
-    <span className={styles.refused}>
+    <span className={styles['refused']}>
       <IconAlertTriangle size={15} aria-hidden color="var(--mantine-color-orange-filled)" />
       {t('refusedCount', { count })}
     </span>

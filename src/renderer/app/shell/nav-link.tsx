@@ -22,8 +22,8 @@ export function NavLinks({ items, collapsed = false, onFollow }: NavLinksProps):
   const id = useId();
   const isActive = useIsActive();
   return groupsOf(items).map(({ group, items: pages }) => (
-    <div key={group} role="group" className={styles.group} aria-labelledby={`${id}${group}`}>
-      <span id={`${id}${group}`} className={collapsed ? 'visually-hidden' : styles.heading}>
+    <div key={group} role="group" className={styles['group']} aria-labelledby={`${id}${group}`}>
+      <span id={`${id}${group}`} className={collapsed ? 'visually-hidden' : styles['heading']}>
         {t(`groups.${group}`)}
       </span>
       {pages.map((item) => (
@@ -48,14 +48,14 @@ function NavLink({ item, collapsed, active, onFollow }: NavLinkProps): ReactNode
     <Tooltip label={label} position="right" disabled={!collapsed}>
       <Link
         to={item.to as '/'}
-        className={styles.link}
+        className={styles['link']}
         data-active={active || undefined}
         aria-current={active ? 'page' : undefined}
         aria-label={collapsed ? label : undefined}
         onClick={onFollow}
       >
         <item.icon size={18} stroke={1.7} aria-hidden style={{ flex: 'none' }} />
-        {collapsed ? null : <span className={styles.linkText}>{label}</span>}
+        {collapsed ? null : <span className={styles['linkText']}>{label}</span>}
         {count && !collapsed ? <CountBadge count={count} most={999} /> : null}
       </Link>
     </Tooltip>
@@ -84,7 +84,7 @@ export function CountBadge({ count, most, size = 'sm' }: CountBadgeProps): React
       <Badge
         size={size}
         color={tones[count.tone].color}
-        className={`${styles.count} tabular`}
+        className={`${styles['count']} tabular`}
         aria-label={count.label}
         role="img"
       >

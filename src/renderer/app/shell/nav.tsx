@@ -14,8 +14,8 @@ export function Nav(): ReactNode {
   const Fold = navCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const foldLabel = navCollapsed ? t('expand') : t('collapse');
   return (
-    <nav className={styles.nav} data-collapsed={navCollapsed || undefined} aria-label={t('navigation')}>
-      <div className={styles.brand}>
+    <nav className={styles['nav']} data-collapsed={navCollapsed || undefined} aria-label={t('navigation')}>
+      <div className={styles['brand']}>
         <img src="./icon.svg" alt="" width={20} height={20} />
         {navCollapsed ? null : <span>{t('common:appName')}</span>}
       </div>
@@ -24,7 +24,7 @@ export function Nav(): ReactNode {
       <Tooltip label={foldLabel} position="right" disabled={!navCollapsed}>
         <button
           type="button"
-          className={styles.link}
+          className={styles['link']}
           aria-label={foldLabel}
           aria-expanded={!navCollapsed}
           onClick={() => set({ navCollapsed: !navCollapsed })}

@@ -43,16 +43,16 @@ export function PersonMenu({ onShortcuts }: { onShortcuts(): void }): ReactNode 
         <Stack gap={2}>
           <Identity />
           <Divider my={4} />
-          <Link to="/people/me" className={styles.link} onClick={close}>
+          <Link to="/people/me" className={styles['link']} onClick={close}>
             <IconUserCircle size={16} aria-hidden />
             {t('person.account')}
           </Link>
-          <Link to="/waiting" className={styles.link} onClick={close}>
+          <Link to="/waiting" className={styles['link']} onClick={close}>
             <IconClockPause size={16} aria-hidden />
-            <span className={styles.linkText}>{t('held:title')}</span>
+            <span className={styles['linkText']}>{t('held:title')}</span>
             <HeldCount />
           </Link>
-          <button type="button" className={styles.link} onClick={closing(onShortcuts)}>
+          <button type="button" className={styles['link']} onClick={closing(onShortcuts)}>
             <IconKeyboard size={16} aria-hidden />
             {t('person.shortcuts')}
           </button>
@@ -74,7 +74,7 @@ function WayOut({ closing }: { readonly closing: (act: () => void) => () => void
   return (
     <button
       type="button"
-      className={styles.link}
+      className={styles['link']}
       onClick={closing(home === null ? () => void client.signOut() : leave)}
     >
       <IconLogout size={16} aria-hidden />

@@ -33,10 +33,10 @@ export function Shell(): ReactNode {
   useCompanyNews();
   return (
     <HeldKindsProvider value={heldKinds}>
-      <div className={styles.shell}>
+      <div className={styles['shell']}>
         <a
           href="#main"
-          className={`${styles.skip} visually-hidden`}
+          className={`${styles['skip']} visually-hidden`}
           onClick={(event) => {
             // The address after # belongs to the router.
             event.preventDefault();
@@ -48,7 +48,7 @@ export function Shell(): ReactNode {
         <TopBar onSearch={openPalette} onShortcuts={open} />
         <PhoneStrip />
         <Nav />
-        <main id="main" className={styles.main} tabIndex={-1}>
+        <main id="main" className={styles['main']} tabIndex={-1}>
           <StatusBanner />
           <SampleBanner />
           <Outlet />

@@ -22,9 +22,9 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps): ReactNode {
   const { company } = useSession();
   const phone = usePhone();
   return (
-    <section className={styles.top} aria-label={t('topBar')}>
-      <div className={styles.company}>{company?.name}</div>
-      <button type="button" className={styles.searchButton} onClick={onSearch}>
+    <section className={styles['top']} aria-label={t('topBar')}>
+      <div className={styles['company']}>{company?.name}</div>
+      <button type="button" className={styles['searchButton']} onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
         <span>{t('searchHint')}</span>
         <span aria-hidden>
@@ -49,7 +49,7 @@ function FeatureBars(): ReactNode {
 /** The same on a phone, where the bar has no room: a line of its own while there is something to show. */
 export function PhoneStrip(): ReactNode {
   return usePhone() ? (
-    <div className={styles.strip}>
+    <div className={styles['strip']}>
       <FeatureBars />
     </div>
   ) : null;

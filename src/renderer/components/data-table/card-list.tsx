@@ -53,7 +53,7 @@ export function CardList<T>({ table, rows, card, scroller }: CardListProps<T>): 
             style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}
           >
             <div
-              className={styles.card}
+              className={styles['card']}
               data-key={key}
               data-active={key === table.activeKey || undefined}
               {...(table.onOpen

@@ -72,10 +72,10 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
   const framed = !props.loading && sorted.length > 0;
 
   return (
-    <div className={styles.frame}>
-      <div className={styles.toolbar} ref={toolbarElement} onKeyDown={onSearchKey}>
+    <div className={styles['frame']}>
+      <div className={styles['toolbar']} ref={toolbarElement} onKeyDown={onSearchKey}>
         {toolbar}
-        <div className={styles.tools}>
+        <div className={styles['tools']}>
           {/* Cards have no columns. */}
           {asCards ? null : <ColumnMenu columns={columns} choice={choice} />}
         </div>
@@ -87,7 +87,7 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
       ) : null}
       <div
         ref={setScroller}
-        className={framed ? styles.scroller : undefined}
+        className={framed ? styles['scroller'] : undefined}
         aria-busy={props.loading || undefined}
         // Cards that open nothing take no focus; the frame must then be what the arrow keys scroll.
         tabIndex={framed && asCards && !props.onOpen ? 0 : undefined}
@@ -95,7 +95,9 @@ export function DataTable<T>(props: DataTableProps<T>): ReactNode {
         {body()}
       </div>
       {framed ? (
-        <div className={styles.foot}>{t('table.shown', { count: total ?? sorted.length, shown: sorted.length })}</div>
+        <div className={styles['foot']}>
+          {t('table.shown', { count: total ?? sorted.length, shown: sorted.length })}
+        </div>
       ) : null}
     </div>
   );

@@ -17,13 +17,13 @@ export function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>): Rea
   return (
     <th
       scope="col"
-      className={column.align === 'right' ? styles.right : undefined}
+      className={column.align === 'right' ? styles['right'] : undefined}
       aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}
     >
       {sortable ? (
         <button
           type="button"
-          className={styles.sort}
+          className={styles['sort']}
           data-active={active || undefined}
           onClick={() => onSort({ by: column.key, descending: active && !descending })}
         >

@@ -71,7 +71,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
     // biome-ignore lint/a11y/useSemanticElements: a table whose rows take the focus is a grid
     <table
       role="grid"
-      className={styles.table}
+      className={styles['table']}
       style={{ minWidth: width }}
       aria-label={table.label}
       aria-rowcount={(table.total ?? rows.length) + 1}
@@ -111,7 +111,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
           return (
             <tr
               key={key}
-              className={styles.row}
+              className={styles['row']}
               data-index={index}
               data-key={key}
               data-opens={table.onOpen ? true : undefined}
@@ -137,7 +137,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
                 </td>
               ) : null}
               {columns.map((column) => (
-                <td key={column.key} className={column.align === 'right' ? styles.right : undefined}>
+                <td key={column.key} className={column.align === 'right' ? styles['right'] : undefined}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -152,7 +152,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
   return (
-    <tr className={styles.spacer} aria-hidden>
+    <tr className={styles['spacer']} aria-hidden>
       <td colSpan={span} style={{ height }} />
     </tr>
   );

@@ -34,7 +34,7 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const onRow = event.target instanceof HTMLElement && event.target.dataset.index !== undefined;
+    const onRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined;
     if (!onRow) return;
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: focused + 1,

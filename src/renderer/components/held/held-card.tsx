@@ -34,7 +34,7 @@ export function HeldCard({ command, withRecord = false }: HeldCardProps): ReactN
       withBorder
       p="sm"
       radius="md"
-      className={styles.card}
+      className={styles['card']}
       data-refused={refused ? true : undefined}
       aria-label={[name, command.about.title].filter(Boolean).join(', ')}
     >
@@ -90,7 +90,7 @@ const mayEdit = (command: WaitingCommand | RefusedCommand, kind: HeldLooks): boo
 function Values({ values }: { readonly values: readonly HeldValue[] }): ReactNode {
   if (values.length === 0) return null;
   return (
-    <dl className={styles.values}>
+    <dl className={styles['values']}>
       {values.map(({ label, value }) => (
         <div key={label}>
           <Text component="dt" size="xs" c="dimmed">

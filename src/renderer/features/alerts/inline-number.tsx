@@ -31,7 +31,7 @@ export function InlineNumber(props: InlineNumberProps): ReactNode {
       <UnstyledButton
         aria-label={number === undefined ? label : `${label}: ${formats.quantity(number)}`}
         px={6}
-        c={value === null ? 'dimmed' : undefined}
+        c={value === null ? 'dimmed' : 'inherit'}
         fz="sm"
         ta="right"
         style={{ borderBottom: '1px dashed var(--mantine-color-dimmed)' }}

@@ -17,18 +17,18 @@ export function Categories({ categories }: { readonly categories: Board['categor
   const formats = useFormats();
   const largest = categories[0]?.value ?? 0;
   return (
-    <table className={styles.low} aria-label={t('categories.title')}>
+    <table className={styles['low']} aria-label={t('categories.title')}>
       <thead>
         <tr>
           <th>{t('categories.category')}</th>
-          <th className={styles.number}>{t('categories.items')}</th>
-          <th className={styles.number}>{t('categories.value')}</th>
+          <th className={styles['number']}>{t('categories.items')}</th>
+          <th className={styles['number']}>{t('categories.value')}</th>
         </tr>
       </thead>
       <tbody>
         {gathered(categories, t('categories.others')).map((row) => (
           <tr key={row.name}>
-            <td className={styles.bar} style={{ '--share': largest > 0 ? row.value / largest : 0 } as CSSProperties}>
+            <td className={styles['bar']} style={{ '--share': largest > 0 ? row.value / largest : 0 } as CSSProperties}>
               {row.category === null || row.category === 'None' ? (
                 <span>{row.category === null ? row.name : t('categories.none')}</span>
               ) : (
@@ -42,8 +42,8 @@ export function Categories({ categories }: { readonly categories: Board['categor
                 </Anchor>
               )}
             </td>
-            <td className={styles.number}>{formats.number(row.count)}</td>
-            <td className={styles.number}>
+            <td className={styles['number']}>{formats.number(row.count)}</td>
+            <td className={styles['number']}>
               <Money value={row.value} />
             </td>
           </tr>

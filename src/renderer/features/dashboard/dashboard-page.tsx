@@ -45,7 +45,7 @@ export function DashboardPage(): ReactNode {
   const wall = fullscreen ? t('wall.leave') : t('wall.enter');
 
   return (
-    <div ref={ref} className={styles.page}>
+    <div ref={ref} className={styles['page']}>
       <PageHeader
         title={t('title')}
         actions={
@@ -65,11 +65,11 @@ function BoardView({ summary, metrics }: { readonly summary: Board; readonly met
   const { t } = useTranslation('dashboard');
   const isEmpty = metrics.totalSKUs === 0 && summary.totalSKUs === 0;
   return (
-    <div className={styles.board}>
+    <div className={styles['board']}>
       {isEmpty ? <FirstSteps /> : null}
       <Figures metrics={metrics} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
+      <div className={styles['columns']}>
+        <div className={styles['column']}>
           {isEmpty ? null : (
             <Panel title={t('movements.title')}>
               <MovementChart hours={summary.movementsByHour} days={summary.movementsByDay} />
@@ -84,7 +84,7 @@ function BoardView({ summary, metrics }: { readonly summary: Board; readonly met
             <RunningJobs />
           </Panel>
         </div>
-        <div className={styles.column}>
+        <div className={styles['column']}>
           {isEmpty ? null : (
             <Panel title={t('low.title')}>
               <LowStock items={summary.lowStockAlerts} total={metrics.lowStockCount} />

@@ -33,7 +33,7 @@ export function Figures({ metrics }: { readonly metrics: DashboardMetrics }): Re
   const mayStock = may('stock.view');
   const letters = { '--letters': Math.max(6, formats.money(inventoryValue).length) } as CSSProperties;
   return (
-    <div className={styles.figures} style={letters}>
+    <div className={styles['figures']} style={letters}>
       <Figure label={t('figure.value')} value={inventoryValue}>
         <Money value={inventoryValue} />
       </Figure>
@@ -86,7 +86,7 @@ function Figure({ label, value, note, alarming = false, to, search = {}, childre
           {label}
         </Text>
       </Group>
-      <div className={styles.value}>
+      <div className={styles['value']}>
         {value === undefined ? (
           <Quantity value={null} />
         ) : (
@@ -98,9 +98,9 @@ function Figure({ label, value, note, alarming = false, to, search = {}, childre
       </Text>
     </>
   );
-  if (!to) return <div className={styles.figure}>{content}</div>;
+  if (!to) return <div className={styles['figure']}>{content}</div>;
   return (
-    <Link to={to} search={search} className={styles.figure}>
+    <Link to={to} search={search} className={styles['figure']}>
       {content}
     </Link>
   );

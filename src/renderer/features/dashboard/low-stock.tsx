@@ -25,19 +25,19 @@ export function LowStock({ items, total }: LowStockProps): ReactNode {
   }
   return (
     <>
-      <table className={styles.low} aria-label={t('low.title')}>
+      <table className={styles['low']} aria-label={t('low.title')}>
         <thead>
           <tr>
             <th>{t('low.item')}</th>
             <th>{t('low.severity')}</th>
-            <th className={styles.number}>{t('low.stock')}</th>
-            <th className={styles.number}>{t('low.order')}</th>
+            <th className={styles['number']}>{t('low.stock')}</th>
+            <th className={styles['number']}>{t('low.order')}</th>
           </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>
-              <td className={styles.name} title={`${item.name} · ${item.location ?? ''}`}>
+              <td className={styles['name']} title={`${item.name} · ${item.location ?? ''}`}>
                 <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/stock" search={{ item: item.id }} />}>
                   {item.name}
                 </Anchor>
@@ -45,7 +45,7 @@ export function LowStock({ items, total }: LowStockProps): ReactNode {
               <td>
                 <StatusBadge tone={item.severity}>{t(`low.${item.stock === 0 ? 'out' : item.severity}`)}</StatusBadge>
               </td>
-              <td className={styles.number}>
+              <td className={styles['number']}>
                 <LiveValue value={item.stock}>
                   <Quantity value={item.stock} />
                 </LiveValue>
@@ -54,7 +54,7 @@ export function LowStock({ items, total }: LowStockProps): ReactNode {
                   {t('low.of', { level: item.reorderLevel })}
                 </Text>
               </td>
-              <td className={styles.number}>
+              <td className={styles['number']}>
                 <Quantity value={item.suggestedQuantity} />
               </td>
             </tr>

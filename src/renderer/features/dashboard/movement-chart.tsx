@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import type { MovementCount } from '../../../domains/dashboard/contract.ts';
-import { Chart, type ChartColors } from '../../components/chart.tsx';
+import { Chart, type ChartColors, drawnBy } from '../../components/chart.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { MovementTable } from './movement-table.tsx';
 
@@ -106,6 +106,6 @@ function bars(color: string): uPlot.Series {
     fill: color,
     width: 0,
     points: { show: false },
-    paths: uPlot.paths.bars?.({ size: [0.7, 40] }),
+    ...drawnBy(uPlot.paths.bars?.({ size: [0.7, 40] })),
   };
 }

@@ -17,26 +17,26 @@ export function TopSellers({ items }: { readonly items: Board['topSellers'] }): 
     );
   }
   return (
-    <table className={styles.low} aria-label={t('sellers.title')}>
+    <table className={styles['low']} aria-label={t('sellers.title')}>
       <thead>
         <tr>
           <th>{t('low.item')}</th>
-          <th className={styles.number}>{t('sellers.units')}</th>
-          <th className={styles.number}>{t('sellers.revenue')}</th>
+          <th className={styles['number']}>{t('sellers.units')}</th>
+          <th className={styles['number']}>{t('sellers.revenue')}</th>
         </tr>
       </thead>
       <tbody>
         {items.map((item) => (
           <tr key={item.skuId}>
-            <td className={styles.name} title={`${item.sku} · ${item.name}`}>
+            <td className={styles['name']} title={`${item.sku} · ${item.name}`}>
               <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/stock" search={{ item: item.skuId }} />}>
                 {item.name}
               </Anchor>
             </td>
-            <td className={styles.number}>
+            <td className={styles['number']}>
               <Quantity value={item.quantity} />
             </td>
-            <td className={styles.number}>
+            <td className={styles['number']}>
               <Money value={item.revenue} />
             </td>
           </tr>

@@ -35,7 +35,7 @@ export function DraftSteps(props: DraftStepsProps): ReactNode {
   // Somebody else may have imported the same file since the preview.
   const isAgain = Boolean(draft.preview?.alreadyImported) || start.error?.code === 'FILE_ALREADY_IMPORTED';
   const run = () => start.run({ ...asked, options: { ...draft.options, ...(isAgain && { again: true }) } });
-  const footer = { className: styles.steps ?? '', 'data-beside': onBack ? undefined : true };
+  const footer = { className: styles['steps'] ?? '', 'data-beside': onBack ? undefined : true };
 
   if (isLast && draft.preview) {
     return (

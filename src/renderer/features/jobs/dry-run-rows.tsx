@@ -55,7 +55,7 @@ function Rows<E extends Example>({ title, rows, examples, say, children }: RowsP
         {title}
       </Title>
       {children}
-      <ul className={styles.rows}>
+      <ul className={styles['rows']}>
         {examples.map((example) => (
           <li key={example.row}>
             <Text size="xs" c="dimmed" component="span">
@@ -88,7 +88,7 @@ function Changes({ changes, kind }: { readonly changes: readonly FieldChange[]; 
   const nameOf = useFieldName(kind);
   const write = useFieldValue();
   return changes.map(({ field, from, to }) => (
-    <span key={field} className={styles.change}>
+    <span key={field} className={styles['change']}>
       {t('will.change', { field: nameOf(field), from: write(field, from), to: write(field, to) })}
     </span>
   ));

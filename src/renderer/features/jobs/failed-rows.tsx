@@ -86,7 +86,7 @@ function OriginalRow({ row }: { readonly row: BatchError }): ReactNode {
       <Text size="sm" mb={4}>
         {row.reason}
       </Text>
-      <dl className={styles.original}>
+      <dl className={styles['original']}>
         {Object.entries(row.original).map(([column, text]) => (
           <div key={column} style={{ display: 'contents' }}>
             <Text component="dt" size="xs" c="dimmed">

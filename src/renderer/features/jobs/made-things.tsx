@@ -28,7 +28,7 @@ export function MadeThings({ job }: { readonly job: BatchDetails }): ReactNode {
       </Title>
       <Text size="sm">{words}</Text>
       <Refusal error={things.error} onRetry={things.refetch} />
-      <ul className={styles.rows}>
+      <ul className={styles['rows']}>
         {things.items.map((thing) => (
           <li key={`${thing.kind} ${thing.id}`}>
             <Text size="xs" c="dimmed" component="span">

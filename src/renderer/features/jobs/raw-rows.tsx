@@ -30,7 +30,13 @@ export function RawRows({ preview, isAsked, onHeader }: RawRowsProps): ReactNode
     >
       <Stack gap={6}>
         <ScrollArea.Autosize mah={196} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('read.firstLines') }}>
-          <Table withTableBorder fz="xs" verticalSpacing={3} aria-label={t('read.firstLines')} className={styles.raw}>
+          <Table
+            withTableBorder
+            fz="xs"
+            verticalSpacing={3}
+            aria-label={t('read.firstLines')}
+            className={styles['raw']}
+          >
             <Table.Tbody>
               {rows.map(({ cells, row }) => (
                 <Table.Tr

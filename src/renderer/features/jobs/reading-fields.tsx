@@ -56,7 +56,7 @@ function ReadingField({ kind, reading, onChoose }: ReadingFieldProps): ReactNode
   const source = t('read.fromColumn', { column });
 
   return (
-    <div className={styles.reading} data-open={chosen === null || undefined}>
+    <div className={styles['reading']} data-open={chosen === null || undefined}>
       {isAsked ? (
         <Radio.Group
           label={name}

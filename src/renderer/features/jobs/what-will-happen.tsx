@@ -38,7 +38,7 @@ export function WhatWillHappen({ preview, draft, trial }: WhatWillHappenProps): 
   const { data, error, isFetching } = trial;
   return (
     <Stack gap="sm">
-      <Title order={2} size="h5" ref={title} tabIndex={-1} className={styles.step ?? ''}>
+      <Title order={2} size="h5" ref={title} tabIndex={-1} className={styles['step'] ?? ''}>
         {t('will.title')}
       </Title>
       {preview.alreadyImported ? (
@@ -108,7 +108,7 @@ function Count({ label, rows, tone }: CountProps): ReactNode {
   const formats = useFormats();
   const { color, icon: Shown } = tones[tone];
   return (
-    <div className={styles.count}>
+    <div className={styles['count']}>
       <Group component="dt" gap={4} wrap="nowrap">
         <Shown size={14} aria-hidden color={`var(--mantine-color-${color}-text)`} />
         <Text size="xs" c="dimmed">

@@ -28,7 +28,7 @@ export function DraftLine({ line, onChange, onRemove }: DraftLineProps): ReactNo
   const name = line.item?.name ?? (line.name || t('new.freeLine'));
   const decimals = line.item?.quantityDecimals ?? mostDecimals;
   return (
-    <div className={styles.line} role="group" aria-label={name}>
+    <div className={styles['line']} role="group" aria-label={name}>
       {line.item ? (
         <StockedName item={line.item} quantity={Number(line.quantity)} onTake={(quantity) => onChange({ quantity })} />
       ) : (
@@ -58,7 +58,7 @@ export function DraftLine({ line, onChange, onRemove }: DraftLineProps): ReactNo
         onFocus={(event) => event.currentTarget.select()}
         min={0}
       />
-      <div className={styles.lineTotal}>
+      <div className={styles['lineTotal']}>
         <Money value={fromMinor(lineTotal(line))} />
       </div>
       <ActionIcon color="gray" aria-label={t('new.removeLine', { name })} onClick={onRemove}>

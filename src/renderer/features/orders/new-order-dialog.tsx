@@ -85,7 +85,7 @@ export function NewOrderDialog({ opened, onClose, onMade }: NewOrderDialogProps)
               />
             </Stack>
           </SimpleGrid>
-          <div className={styles.saveBar}>
+          <div className={styles['saveBar']}>
             <Shortage error={create.error} />
             <SaveBar
               fault={fault === null ? null : t(`new.fault.${fault}`)}
@@ -123,11 +123,11 @@ function Lines({ draft, onChange }: LinesProps): ReactNode {
       />
       <div>
         {draft.lines.length > 0 ? (
-          <div className={styles.lineHead} aria-hidden>
+          <div className={styles['lineHead']} aria-hidden>
             <span />
             <span>{t('lines.quantity')}</span>
             <span>{t('lines.price')}</span>
-            <span className={styles.lineTotal}>{t('lines.total')}</span>
+            <span className={styles['lineTotal']}>{t('lines.total')}</span>
           </div>
         ) : null}
         {draft.lines.map((line) => (

@@ -21,14 +21,14 @@ export function OrderFacts({ order }: { readonly order: Order }): ReactNode {
     [t('new.notes'), order.notes],
   ];
   return (
-    <dl className={styles.facts}>
+    <dl className={styles['facts']}>
       {facts.map(([name, value]) =>
         value ? (
           <Fragment key={name}>
             <Text component="dt" size="sm" c="dimmed">
               {name}
             </Text>
-            <Text component="dd" size="sm" m={0} className={styles.value}>
+            <Text component="dd" size="sm" m={0} className={styles['value']}>
               {value}
             </Text>
           </Fragment>

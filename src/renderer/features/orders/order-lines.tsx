@@ -13,7 +13,7 @@ export function OrderLines({ order }: { readonly order: Order }): ReactNode {
   const { t } = useTranslation('orders');
   const formats = useFormats();
   return (
-    <Table className={styles.lines} aria-label={t('lines.title')} verticalSpacing={6} horizontalSpacing="xs">
+    <Table className={styles['lines']} aria-label={t('lines.title')} verticalSpacing={6} horizontalSpacing="xs">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('lines.product')}</Table.Th>

@@ -18,7 +18,7 @@ export function OrderTotals({ subtotal, discount, tax, taxRate, total }: OrderTo
   const { t } = useTranslation('orders');
   const formats = useFormats();
   return (
-    <dl className={styles.totals}>
+    <dl className={styles['totals']}>
       <dt>{t('field.subtotal')}</dt>
       <dd>
         <Money value={subtotal} />
@@ -33,8 +33,8 @@ export function OrderTotals({ subtotal, discount, tax, taxRate, total }: OrderTo
       <dd>
         <Money value={tax} />
       </dd>
-      <dt className={styles.sum}>{t('field.total')}</dt>
-      <dd className={styles.sum}>
+      <dt className={styles['sum']}>{t('field.total')}</dt>
+      <dd className={styles['sum']}>
         <Money value={total} />
       </dd>
     </dl>

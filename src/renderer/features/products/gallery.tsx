@@ -64,17 +64,17 @@ export function Gallery({ product, mayWrite }: GalleryProps): ReactNode {
     : {};
 
   return (
-    <section aria-label={t('gallery.title')} className={styles.gallery} {...dropArea}>
+    <section aria-label={t('gallery.title')} className={styles['gallery']} {...dropArea}>
       <Stack gap="xs">
-        <Group gap="sm" align="flex-start" wrap={shown ? 'nowrap' : 'wrap'} className={styles.pictures}>
+        <Group gap="sm" align="flex-start" wrap={shown ? 'nowrap' : 'wrap'} className={styles['pictures']}>
           {shown ? (
             <button
               type="button"
-              className={styles.stage}
+              className={styles['stage']}
               aria-label={t('gallery.enlarge')}
               onClick={() => setLarge(true)}
             >
-              <Picture productId={id} imageId={shown.id} alt={name} className={styles.picture} />
+              <Picture productId={id} imageId={shown.id} alt={name} className={styles['picture']} />
             </button>
           ) : null}
           <Group gap={6} align="center">
@@ -113,7 +113,7 @@ export function Gallery({ product, mayWrite }: GalleryProps): ReactNode {
         <Refusal error={error ?? order.error} />
       </Stack>
       <Modal opened={isLarge && shown !== undefined} onClose={() => setLarge(false)} title={name} size="auto" centered>
-        {shown ? <Picture productId={id} imageId={shown.id} alt={name} className={styles.large} /> : null}
+        {shown ? <Picture productId={id} imageId={shown.id} alt={name} className={styles['large']} /> : null}
       </Modal>
     </section>
   );
@@ -133,7 +133,7 @@ function Choice({ image, label, isShown, mayWrite, onShow, onDropped }: ChoicePr
   return (
     <button
       type="button"
-      className={styles.choice}
+      className={styles['choice']}
       data-shown={isShown || undefined}
       aria-pressed={isShown}
       aria-label={label}
@@ -181,7 +181,7 @@ function AddPictures({ isFirst, isBusy, onFiles }: AddPicturesProps): ReactNode 
   );
   if (!isFirst) return choose;
   return (
-    <Group className={styles.drop} gap="sm" w="100%">
+    <Group className={styles['drop']} gap="sm" w="100%">
       {choose}
       <Text size="sm" c="dimmed">
         {t('gallery.drop')}

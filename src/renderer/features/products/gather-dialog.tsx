@@ -79,7 +79,7 @@ export function GatherDialog({ items: given, onClose, onMade }: GatherDialogProp
                 required
                 maxLength={40}
               />
-              <div className={styles.scroll}>
+              <div className={styles['scroll']}>
                 <Table verticalSpacing={4}>
                   <Table.Thead>
                     <Table.Tr>

@@ -122,7 +122,7 @@ interface PreviewProps {
 function Preview({ rows, leftOut, onToggle }: PreviewProps): ReactNode {
   const { t } = useTranslation('products');
   return (
-    <section className={styles.preview} aria-label={t('generate.preview')} tabIndex={0}>
+    <section className={styles['preview']} aria-label={t('generate.preview')} tabIndex={0}>
       <Table verticalSpacing={4} stickyHeader>
         <Table.Tbody>
           {rows.map((row) => {

@@ -42,7 +42,7 @@ export function OptionFields({ options, onChange }: OptionFieldsProps): ReactNod
               onChange={(values) => set(index, { values: values.map((value) => value.slice(0, 60)) })}
               splitChars={[',', ';']}
               acceptValueOnBlur
-              classNames={{ inputField: styles.plain ?? '' }}
+              classNames={{ inputField: styles['plain'] ?? '' }}
               maxTags={100}
               flex={1}
               miw={0}

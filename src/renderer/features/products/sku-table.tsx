@@ -36,7 +36,7 @@ export function SkuTable({ product, items, mayWrite }: SkuTableProps): ReactNode
   const [qr, setQr] = useState<ProductItem | null>(null);
   return (
     <>
-      <section className={styles.scroll} aria-label={t('variants.list')} tabIndex={0}>
+      <section className={styles['scroll']} aria-label={t('variants.list')} tabIndex={0}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -49,7 +49,7 @@ export function SkuTable({ product, items, mayWrite }: SkuTableProps): ReactNode
           <Table.Tbody>
             {items.map((item) => (
               <Table.Tr key={item.id}>
-                <Table.Td className={styles.named}>
+                <Table.Td className={styles['named']}>
                   <Anchor size="sm" renderRoot={(props) => <Link to="/stock" search={{ item: item.id }} {...props} />}>
                     {item.variantInfo ?? item.name}
                   </Anchor>

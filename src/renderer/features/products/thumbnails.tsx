@@ -42,10 +42,10 @@ export function Thumbnail({ productId, imageId, size }: ThumbnailProps): ReactNo
   });
   const box = { width: size, height: size };
   if (imageId !== null && image.data) {
-    return <img className={styles.thumbnail} src={image.data} alt="" draggable={false} {...box} />;
+    return <img className={styles['thumbnail']} src={image.data} alt="" draggable={false} {...box} />;
   }
   return (
-    <Center className={styles.thumbnail} style={box} aria-hidden>
+    <Center className={styles['thumbnail']} style={box} aria-hidden>
       {imageId === null || image.error ? <IconPhoto size={size * 0.55} stroke={1.2} /> : null}
     </Center>
   );

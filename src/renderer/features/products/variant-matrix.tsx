@@ -23,7 +23,7 @@ export function VariantMatrix({ product, items }: VariantMatrixProps): ReactNode
   const others = items.filter((item) => combinationKey(item.combination) === '').length;
   return (
     <>
-      <section className={styles.scroll} aria-label={t('variants.matrix')} tabIndex={0}>
+      <section className={styles['scroll']} aria-label={t('variants.matrix')} tabIndex={0}>
         <Table withTableBorder withColumnBorders verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -67,7 +67,7 @@ export function VariantMatrix({ product, items }: VariantMatrixProps): ReactNode
 
 function Cell({ item }: { readonly item: ProductItem }): ReactNode {
   return (
-    <Link to="/stock" search={{ item: item.id }} className={styles.cell} title={item.sku}>
+    <Link to="/stock" search={{ item: item.id }} className={styles['cell']} title={item.sku}>
       <LiveValue value={item.stock}>
         <Quantity value={item.stock} />
       </LiveValue>

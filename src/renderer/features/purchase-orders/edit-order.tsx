@@ -71,7 +71,7 @@ export function EditOrder({ order, onClose }: EditOrderProps): ReactNode {
               {t('edit.revision')}
             </Text>
           )}
-          <div className={styles.saveBar}>
+          <div className={styles['saveBar']}>
             <Refusal
               error={update.error}
               action={

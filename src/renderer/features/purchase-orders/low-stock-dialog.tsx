@@ -137,7 +137,7 @@ function Suggestions({ items: all, onClose, onDrafted }: SuggestionsProps): Reac
           {t('low.more', { count: all.length - items.length })}
         </Text>
       ) : null}
-      <div className={styles.saveBar}>
+      <div className={styles['saveBar']}>
         <Refusal error={draft.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -194,7 +194,7 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
   ];
   return (
     <div
-      className={`${styles.lowLine} ${item.supplierId === null ? styles.withSupplier : ''}`}
+      className={`${styles['lowLine']} ${item.supplierId === null ? styles['withSupplier'] : ''}`}
       role="group"
       aria-label={name}
     >
@@ -208,7 +208,7 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
         }}
       />
       <div style={{ minWidth: 0 }}>
-        <Text size="sm" truncate title={name} c={isIn ? undefined : 'dimmed'}>
+        <Text size="sm" truncate title={name} c={isIn ? 'inherit' : 'dimmed'}>
           {name}
         </Text>
         <Text size="xs" c="dimmed">
@@ -217,7 +217,7 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
       </div>
       {item.supplierId === null ? (
         <Select
-          className={styles.supplier ?? ''}
+          className={styles['supplier'] ?? ''}
           aria-label={t('low.supplierOf', { name })}
           placeholder={t('new.chooseSupplier')}
           data={suppliers ?? []}
@@ -242,7 +242,7 @@ function Row({ item, choices, onChange }: RowProps): ReactNode {
         max={1_000_000_000}
         disabled={!isIn}
       />
-      <Text size="sm" ta="end" component="div" c={isIn ? undefined : 'dimmed'}>
+      <Text size="sm" ta="end" component="div" c={isIn ? 'inherit' : 'dimmed'}>
         <Money value={fromMinor(lineTotal(toThousandths(quantity || 0), toMillionths(item.price)))} />
       </Text>
     </div>

@@ -59,7 +59,7 @@ export function NewOrderDialog({ supplierId, onClose, onMade }: NewOrderDialogPr
         <Stack gap="md">
           <NoSuppliers />
           <OrderForm draft={draft} suggestions={suggestions} itemsFirst={supplierId !== null} onChange={setDraft} />
-          <div className={styles.saveBar}>
+          <div className={styles['saveBar']}>
             <Refusal error={create.error} />
             <Group justify="flex-end" gap="xs">
               {fault ? (

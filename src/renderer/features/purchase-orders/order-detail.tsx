@@ -86,7 +86,7 @@ function Totals({ order }: { readonly order: PurchaseOrder }): ReactNode {
   const formats = useFormats();
   const tax = order.taxRate === null ? t('field.tax') : t('field.taxOf', { rate: formats.number(order.taxRate, 3) });
   return (
-    <dl className={styles.totals}>
+    <dl className={styles['totals']}>
       <dt>{t('field.subtotal')}</dt>
       <dd>
         <Money value={order.subtotal} />
@@ -99,8 +99,8 @@ function Totals({ order }: { readonly order: PurchaseOrder }): ReactNode {
       <dd>
         <Money value={order.shippingCost} />
       </dd>
-      <dt className={styles.sum}>{t('field.total')}</dt>
-      <dd className={styles.sum}>
+      <dt className={styles['sum']}>{t('field.total')}</dt>
+      <dd className={styles['sum']}>
         <Money value={order.totalAmount} />
       </dd>
     </dl>
@@ -124,14 +124,14 @@ function Facts({ order }: { readonly order: PurchaseOrder }): ReactNode {
     [t('field.notes'), order.notes],
   ];
   return (
-    <dl className={styles.facts}>
+    <dl className={styles['facts']}>
       {facts.map(([name, value]) =>
         value ? (
           <Fragment key={name}>
             <Text component="dt" size="sm" c="dimmed">
               {name}
             </Text>
-            <Text component="dd" size="sm" m={0} className={styles.value}>
+            <Text component="dd" size="sm" m={0} className={styles['value']}>
               {value}
             </Text>
           </Fragment>

@@ -155,7 +155,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
   const received =
     line.received > 0 ? t('edit.received', { units: formats.quantity(line.received), unit: line.unit }) : null;
   return (
-    <div className={styles.line} role="group" aria-label={name}>
+    <div className={styles['line']} role="group" aria-label={name}>
       <div style={{ minWidth: 0 }}>
         <Text size="sm" truncate title={name}>
           {name}
@@ -181,7 +181,7 @@ function Line({ line, suggestion, onChange, onRemove }: LineProps): ReactNode {
         onFocus={(event) => event.currentTarget.select()}
         min={0}
       />
-      <div className={styles.lineTotal}>
+      <div className={styles['lineTotal']}>
         <Money value={fromMinor(total)} />
       </div>
       <ActionIcon
@@ -207,7 +207,7 @@ function Sums({ draft, suggestions, onChange }: SumsProps): ReactNode {
   const totals = totalsOfDraft(draft, suggestions);
   const hasRate = draft.taxRate !== '' || draft.tax === '';
   return (
-    <dl className={styles.totals}>
+    <dl className={styles['totals']}>
       <dt>{t('field.subtotal')}</dt>
       <dd>
         <Money value={fromMinor(totals.subtotal)} />
@@ -217,7 +217,7 @@ function Sums({ draft, suggestions, onChange }: SumsProps): ReactNode {
           <NumberField
             decimals={3}
             aria-label={t('new.taxRate')}
-            leftSection={<span className={styles.before}>{t('field.tax')}</span>}
+            leftSection={<span className={styles['before']}>{t('field.tax')}</span>}
             leftSectionWidth={56}
             suffix=" %"
             value={draft.taxRate}
@@ -241,8 +241,8 @@ function Sums({ draft, suggestions, onChange }: SumsProps): ReactNode {
       <dd>
         <Amount label={t('field.shipping')} value={draft.shipping} onChange={(shipping) => onChange({ shipping })} />
       </dd>
-      <dt className={styles.sum}>{t('field.total')}</dt>
-      <dd className={styles.sum}>
+      <dt className={styles['sum']}>{t('field.total')}</dt>
+      <dd className={styles['sum']}>
         <Money value={fromMinor(totals.totalAmount)} />
       </dd>
     </dl>

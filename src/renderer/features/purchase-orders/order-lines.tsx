@@ -14,11 +14,11 @@ import { Variance } from './variance.tsx';
 export function OrderLines({ order }: { readonly order: PurchaseOrder }): ReactNode {
   const { t } = useTranslation('purchaseOrders');
   return (
-    <ul className={styles.lines} aria-label={t('lines.title')}>
+    <ul className={styles['lines']} aria-label={t('lines.title')}>
       {order.items.map((line) => (
-        <li key={line.id} className={styles.orderedLine}>
+        <li key={line.id} className={styles['orderedLine']}>
           <Item line={line} />
-          <div className={styles.amounts}>
+          <div className={styles['amounts']}>
             <Text size="sm" fw={600} component="div">
               <Money value={line.lineTotal} />
             </Text>
@@ -65,7 +65,7 @@ function Arrived({ line, status }: ArrivedProps): ReactNode {
   const isUnderWay = status === 'Confirmed' || status === 'Received';
   if (!isUnderWay && done === 0) return null;
   return (
-    <Group gap="xs" className={styles.arrived ?? ''}>
+    <Group gap="xs" className={styles['arrived'] ?? ''}>
       <Text
         size="xs"
         c={done === 0 || done === all ? 'dimmed' : 'var(--mantine-color-orange-light-color)'}

@@ -172,7 +172,7 @@ export function ReceiveDialog({ order, onClose }: ReceiveDialogProps): ReactNode
               required
             />
           ) : null}
-          <div className={styles.saveBar}>
+          <div className={styles['saveBar']}>
             <Refusal error={receive.error} />
             <Group justify="flex-end" gap="xs">
               {units > 0 && missing > 0 ? (
@@ -253,7 +253,7 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
   const step = (by: 1 | -1) => onChange((before) => stepped(before, line, by));
   return (
     <div
-      className={`${styles.receiptLine} ${counted === remainingQuantity ? styles.counted : ''}`}
+      className={`${styles['receiptLine']} ${counted === remainingQuantity ? styles['counted'] : ''}`}
       role="group"
       aria-label={name}
       data-line={id}
@@ -278,7 +278,7 @@ function Line({ line, receipt, isLast, onChange }: LineProps): ReactNode {
             .join(' · ')}
         </Text>
       </div>
-      <div className={styles.stepper}>
+      <div className={styles['stepper']}>
         <ActionIcon
           variant="default"
           size="lg"

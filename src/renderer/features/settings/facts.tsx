@@ -9,9 +9,9 @@ export function Facts({
   readonly rows: readonly { readonly name: string; readonly value: ReactNode }[];
 }): ReactNode {
   return (
-    <dl className={styles.facts}>
+    <dl className={styles['facts']}>
       {rows.map(({ name, value }) => (
-        <div key={name} className={styles.row}>
+        <div key={name} className={styles['row']}>
           <Text component="dt" size="sm" c="dimmed">
             {name}
           </Text>

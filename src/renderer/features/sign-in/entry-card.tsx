@@ -16,8 +16,8 @@ export function EntryCard({ title, text, children }: EntryCardProps): ReactNode 
   const { t } = useTranslation(['signIn', 'common']);
   const { language, set } = usePreferences();
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
+    <main className={styles['page']}>
+      <div className={styles['card']}>
         <Stack gap="md">
           <Group gap="xs" wrap="nowrap">
             <img src="./icon.svg" alt="" width={28} height={28} />
@@ -43,15 +43,14 @@ export function EntryCard({ title, text, children }: EntryCardProps): ReactNode 
           {children}
         </Stack>
       </div>
-      <Group gap="md" className={styles.languages}>
+      <Group gap="md" className={styles['languages']}>
         {languages.map((one) => (
           <Anchor
             key={one}
             component="button"
             type="button"
             size="xs"
-            c={one === language ? undefined : 'dimmed'}
-            aria-current={one === language ? 'true' : undefined}
+            {...(one === language ? { 'aria-current': 'true' } : { c: 'dimmed' })}
             lang={one}
             onClick={() => set({ language: one })}
           >

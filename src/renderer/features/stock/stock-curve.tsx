@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import { useServerQuery } from '../../../client/react.ts';
 import { getStockCurve, type StockItem, stockUpdated } from '../../../domains/inventory/contract.ts';
-import { Chart, type ChartColors } from '../../components/chart.tsx';
+import { Chart, type ChartColors, drawnBy } from '../../components/chart.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { useFormats } from '../../lib/formats.ts';
 
@@ -43,7 +43,7 @@ function Curve({ item, points }: CurveProps): ReactNode {
         {
           stroke: accent,
           width: 2,
-          paths: uPlot.paths.stepped?.({ align: 1 }),
+          ...drawnBy(uPlot.paths.stepped?.({ align: 1 })),
           points: { show: isSparse, size: 5, fill: accent },
         },
         { stroke: critical, width: 1, dash: [4, 4], points: { show: false } },

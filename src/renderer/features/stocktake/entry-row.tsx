@@ -30,7 +30,7 @@ export function EntryRow({ entry, withPerson = false, withoutName = false, actio
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between">
       <div style={{ minWidth: 0, flex: 1 }}>
-        <Text size="sm" truncate td={stands ? undefined : 'line-through'} c={stands ? undefined : 'dimmed'}>
+        <Text size="sm" truncate td={stands ? 'none' : 'line-through'} c={stands ? 'inherit' : 'dimmed'}>
           {withoutName ? userName : name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
@@ -39,7 +39,7 @@ export function EntryRow({ entry, withPerson = false, withoutName = false, actio
           <DateTime value={countedAt} />
         </Text>
       </div>
-      <Text size="sm" fw={600} className="tabular" c={stands ? undefined : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>
+      <Text size="sm" fw={600} className="tabular" c={stands ? 'inherit' : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>
         {amount} {unit}
       </Text>
       {action}

@@ -97,7 +97,7 @@ function Post({ stocktake, summary, onClose, onPosted }: PostProps): ReactNode {
           {t('common:cancel')}
         </Button>
         <Button
-          color={uncounted === 'zero' ? 'red' : undefined}
+          {...(uncounted === 'zero' && { color: 'red' })}
           disabled={conflicts > 0}
           loading={post.isPending}
           onClick={() => post.run({ id, uncounted, version: summary.version })}

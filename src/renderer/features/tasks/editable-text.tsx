@@ -59,7 +59,7 @@ export function EditableText({ task, field, editLabel, disabled, children }: Edi
   };
 
   // The button that closes the detail stands in the corner.
-  const besideClose = field === 'title' ? 'var(--header-inset, 0)' : undefined;
+  const besideClose = field === 'title' ? 'var(--header-inset, 0)' : 0;
   if (!draft || disabled) {
     return (
       <Group gap={4} wrap="nowrap" align="flex-start" pe={besideClose}>

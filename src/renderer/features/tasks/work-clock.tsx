@@ -27,13 +27,13 @@ function Shown({ running, more }: { readonly running: Running; readonly more: nu
   const seconds = Math.max(0, (now - Date.parse(startTime)) / 1_000);
   const passed = formats.duration(seconds < 60 ? seconds : Math.floor(seconds / 60) * 60);
   return (
-    <section className={styles.clock} aria-label={t('clock.label')} data-record={recordOfTask(taskId)}>
+    <section className={styles['clock']} aria-label={t('clock.label')} data-record={recordOfTask(taskId)}>
       <Tooltip label={t('clock.since', { from: formats.dateTime(startTime) })}>
-        <Anchor href={`#/tasks?task=${encodeURIComponent(taskId)}`} className={styles.task} underline="hover">
-          <span className={styles.light} aria-hidden />
-          <span className={styles.title}>{title}</span>
+        <Anchor href={`#/tasks?task=${encodeURIComponent(taskId)}`} className={styles['task']} underline="hover">
+          <span className={styles['light']} aria-hidden />
+          <span className={styles['title']}>{title}</span>
           <span className="visually-hidden">{t('clock.since', { from: formats.time(startTime) })}</span>
-          <span className={`${styles.time} tabular`}>{passed}</span>
+          <span className={`${styles['time']} tabular`}>{passed}</span>
         </Anchor>
       </Tooltip>
       {more > 0 ? (

@@ -173,7 +173,7 @@ export class Paper {
     page.resources = (document as unknown as FormMaker).ref({ ProcSet: ['PDF', 'Text'] });
     draw();
     const form = page.content;
-    form.data.Resources = page.resources;
+    form.data['Resources'] = page.resources;
     page.resources.end();
     form.end();
     Object.assign(page, { content, resources });
