@@ -58,7 +58,7 @@ async function fill(by: TestPerson): Promise<string[]> {
     startTime: '2026-11-21T08:00:00.000Z',
     notes: `${secret} notes`,
   });
-  await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service.service_id ?? service.id });
+  await post(`/api/worklogs/${worklog.id}/service`, { serviceId: service.service_id });
   await post(`/api/worklogs/${worklog.id}/products`, { productId: item.product_id, quantityUsed: 2 });
   const form = new FormData();
   form.set('kind', 'import-items');
@@ -88,7 +88,7 @@ async function importSales(by: TestPerson, made: string[]): Promise<void> {
 }
 
 /** What a POST answered. */
-type Made = Readonly<Record<'id' | 'service_id' | 'product_id', never>>;
+type Made = Readonly<Record<'id' | 'service_id' | 'product_id', string>>;
 type Post = (path: string, body: unknown) => Promise<Made>;
 
 async function fillStockRoom(post: Post, by: TestPerson, skuId: string): Promise<void> {
