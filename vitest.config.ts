@@ -8,6 +8,12 @@ const STUCK_MS = 300_000;
 const THREADS = './test/support/threads.ts';
 const RENDERER_SETUP = './test/support/renderer-setup.ts';
 
+/**
+ * Test files of a worker share its modules (`isolate: false`): loading them anew for each file took longer than the tests.
+ * What a test changes of what is shared, it puts back.
+ */
+const shared = { isolate: false } as const;
+
 /** A site's threads come bundled: from their sources each takes a second to load. */
 const withThreads = {
   resolve: {
@@ -23,8 +29,9 @@ export default defineConfig({
         ...withThreads,
         test: {
           name: 'unit',
+          ...shared,
           environment: 'node',
-          globalSetup: './test/support/build-threads.ts',
+          globalSetup: './test/support/prepare-sites.ts',
           include: ['src/**/*.test.ts'],
           exclude: ['src/renderer/**', 'src/client/**'],
           testTimeout: STUCK_MS,
@@ -36,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          ...shared,
           include: ['src/renderer/**/*.test.{ts,tsx}', 'src/client/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(new URL(RENDERER_SETUP, import.meta.url)) ? [RENDERER_SETUP] : [],
           testTimeout: STUCK_MS,
@@ -47,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          globalSetup: './test/support/build-threads.ts',
+          globalSetup: './test/support/prepare-sites.ts',
           include: ['test/integration/**/*.test.ts', 'test/compat/**/*.test.ts'],
           testTimeout: STUCK_MS,
           hookTimeout: STUCK_MS,

@@ -1,8 +1,18 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+import { usePreferences } from '../../src/renderer/lib/preferences.ts';
 
-afterEach(cleanup);
+// Files share a page and its modules: what a test has opened, chosen or replaced ends with it.
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+  usePreferences.setState(usePreferences.getInitialState(), true);
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 /** Says that what is waited for never comes; a busy machine may take long. */
 configure({ asyncUtilTimeout: 60_000 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
@@ -178,9 +178,17 @@ export class TestSite {
   }
 }
 
+/** A folder of its own with the file that `prepare-sites.ts` made. */
+function emptySite(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'yardmaster-test-'));
+  const made = process.env['YARDMASTER_TEST_SITES'];
+  if (made !== undefined) copyFileSync(join(made, 'empty', 'site.db'), join(folder, 'site.db'));
+  return folder;
+}
+
 /** Boots a site for a test. `overrides` may name a folder that exists (a second start on the same data). */
 export async function createTestSite(overrides: SiteOverrides = {}): Promise<TestSite> {
-  const folder = overrides.dataFolder ?? mkdtempSync(join(tmpdir(), 'yardmaster-test-'));
+  const folder = overrides.dataFolder ?? emptySite();
   const all: SiteOverrides = {
     environment: {},
     dataFolder: folder,
@@ -188,6 +196,7 @@ export async function createTestSite(overrides: SiteOverrides = {}): Promise<Tes
     // A thread takes a quarter of a second to load; who needs several says so.
     readerThreads: 1,
     validateEvents: true,
+    passwordCost: { memoryCost: 64, timeCost: 1 },
     logLevel: 'warn',
     ...overrides,
   };

@@ -103,10 +103,10 @@ export async function runUpdateCompany(
 }
 
 /** Refuses a bad password before any work is done. */
-export async function hashNewPassword(password: string, whose: PasswordOwner): Promise<string> {
+export async function hashNewPassword(ctx: PrepareContext, password: string, whose: PasswordOwner): Promise<string> {
   const fault = passwordFault(password, whose);
   if (fault) throw new AppError('VALIDATION_FAILED', fault, { fields: [{ field: 'password', message: fault }] });
-  return hashPassword(password);
+  return hashPassword(password, ctx.site.config.passwordCost);
 }
 
 export async function prepareSetUp(ctx: PrepareContext, input: ParsedInputOf<typeof setUp>): Promise<FirstCompany> {
@@ -149,7 +149,7 @@ async function prepareNew(ctx: PrepareContext, input: ParsedInputOf<typeof creat
   const { webhookUrl, webhookHosts = [] } = input.settings;
   if (webhookUrl) await assertMayPostTo(ctx, webhookUrl, webhookHosts);
   const { email, name, password } = input.owner;
-  const passwordHash = await hashNewPassword(password, { email, name, company: input.name });
+  const passwordHash = await hashNewPassword(ctx, password, { email, name, company: input.name });
   return { ...input, owner: { email, name, passwordHash } };
 }
 

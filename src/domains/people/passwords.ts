@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { PasswordCost } from '../../server/core/config.ts';
 import { codeAlphabet, normaliseCode } from './model.ts';
 
 /**
@@ -11,9 +12,9 @@ export const nobodysHash =
 /** Loaded when first used: only the main loop hashes, and the other threads do without the addon. */
 const argon2 = () => import('@node-rs/argon2');
 
-/** Argon2id with the library's own cost (19 MiB, two passes), on a thread of the pool. */
-export async function hashPassword(password: string): Promise<string> {
-  return (await argon2()).hash(password.normalize('NFKC'));
+/** Argon2id on a thread of the pool. */
+export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
+  return (await argon2()).hash(password.normalize('NFKC'), { ...cost, parallelism: 1 });
 }
 
 /** The candidates whose password this is. Takes the time of one comparison when there is no candidate. */

@@ -96,7 +96,7 @@ export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<type
     throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'name', message }] });
   }
   const { email, companyName: company } = invite;
-  const passwordHash = await hashNewPassword(input.password, { email, company, name: input.name ?? '' });
+  const passwordHash = await hashNewPassword(ctx, input.password, { email, company, name: input.name ?? '' });
   const days = ctx.site.config.refreshTokenDays;
   return { codeHash, name: input.name ?? '', passwordHash, device: input.device, days };
 }
@@ -158,7 +158,11 @@ export async function preparePassword(
     }));
   if (!proven) throw new AppError('WRONG_CREDENTIALS', 'The current password is not right.');
   const company = (await readCompany(ctx.db))?.name ?? '';
-  const passwordHash = await hashNewPassword(input.newPassword, { email: proven.email, name: proven.name, company });
+  const passwordHash = await hashNewPassword(ctx, input.newPassword, {
+    email: proven.email,
+    name: proven.name,
+    company,
+  });
   return { currentHash: proven.passwordHash, passwordHash };
 }
 

@@ -6,6 +6,12 @@ import { readPorts } from './ports.ts';
 import { readGivenSecret } from './secrets.ts';
 import { readTrustProxy, type TrustProxy } from './trust-proxy.ts';
 
+/** KiB of memory, and passes over it. */
+export interface PasswordCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
 export interface Config {
   readonly version: string;
   readonly dataFolder: string;
@@ -42,6 +48,8 @@ export interface Config {
   /** The same for our own client, which renews it by itself. Never longer than the other. */
   readonly consoleTokenSeconds: number;
   readonly refreshTokenDays: number;
+  /** What it takes to hash a new password. No setting changes it: only tests, which make people by the hundred, ask for less. */
+  readonly passwordCost: PasswordCost;
   readonly eventRetentionDays: number;
   readonly eventRetentionRows: number;
   /** From `JWT_SECRET`; the site has a secret of its own without it. */
@@ -102,6 +110,8 @@ export function loadConfig(environment: Environment, overrides: Partial<Config> 
     accessTokenSeconds: readHours('ACCESS_TOKEN_HOURS', environment['ACCESS_TOKEN_HOURS'], 24) * 3_600,
     consoleTokenSeconds: 15 * 60,
     refreshTokenDays: 30,
+    // The least that OWASP recommends for Argon2id.
+    passwordCost: { memoryCost: 19_456, timeCost: 2 },
     eventRetentionDays: 7,
     eventRetentionRows: 1_000_000,
     jwtSecret: readGivenSecret(environment['JWT_SECRET']),
