@@ -7,7 +7,7 @@ import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { ensureNode } from './lib/node-runtime.mjs';
 import { say } from './lib/run.mjs';
-import { NONE } from './lib/test-counts.mjs';
+import { NONE, slowest } from './lib/test-counts.mjs';
 import { STAGES } from './lib/test-stages.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, 'keep-going': { type: 'boolean' } } });
@@ -41,11 +41,13 @@ async function stage(name, work, mustTest = false) {
   const started = Date.now();
   let ok = false;
   let counts = NONE;
+  let times = [];
   let value;
   try {
     value = await work();
     ok = value.ok ?? true;
     counts = value.counts ?? NONE;
+    times = value.times ?? [];
     if (mustTest && counts.passed + counts.failed === 0) {
       say('No test ran.');
       ok = false;
@@ -55,7 +57,7 @@ async function stage(name, work, mustTest = false) {
   }
   if (ok && counts.failed > 0) ok = false;
   if (!ok && counts.failed === 0) counts = { ...counts, failed: 1 };
-  results.push({ name, ok, counts, seconds: (Date.now() - started) / 1000 });
+  results.push({ name, ok, counts, times, seconds: (Date.now() - started) / 1000 });
   return ok ? value : undefined;
 }
 
@@ -74,6 +76,8 @@ async function runAll() {
 }
 
 function summarise() {
+  const lines = slowest(results.flatMap(({ times }) => times));
+  if (lines.length > 0) say(`\n━━ the slowest tests ${'━'.repeat(43)}\n${lines.join('\n')}`);
   say(`\n━━ summary ${'━'.repeat(53)}`);
   for (const { name, ok, counts, seconds } of results) {
     const tests =
@@ -82,6 +86,8 @@ function summarise() {
         : '';
     say(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)}${`${seconds.toFixed(1)} s`.padStart(9)}  ${tests}`);
   }
+  const all = results.reduce((total, { seconds }) => total + seconds, 0);
+  say(`        ${'all'.padEnd(14)}${`${all.toFixed(1)} s`.padStart(9)}`);
   const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return results.every(({ ok }) => ok) ? 0 : 1;

@@ -1,9 +1,9 @@
-// The stages of `npm test`, in order. A stage resolves to `{ ok, counts? }`; one with `tests` must have run some.
+// The stages of `npm test`, in order. A stage resolves to `{ ok, counts?, times? }`; one with `tests` must have run some.
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureBuild } from './build.mjs';
 import { inRoot } from './paths.mjs';
 import { foreground, say } from './run.mjs';
-import { playwrightCounts, vitestCounts } from './test-counts.mjs';
+import { playwrightCounts, playwrightTimes, vitestCounts, vitestTimes } from './test-counts.mjs';
 
 const STAGE_LIMIT_MS = 20 * 60_000;
 const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
@@ -29,7 +29,8 @@ const vitestStage =
     const report = reportFile(name);
     const chosen = projects.flatMap((project) => ['--project', project]);
     const args = [vitest, 'run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return { ok: (await run(node.node, args, node.env)) === 0, counts: vitestCounts(report) };
+    const ok = (await run(node.node, args, node.env)) === 0;
+    return { ok, counts: vitestCounts(report), times: vitestTimes(report) };
   };
 
 async function endToEnd({ node, electron, chromium, display }) {
@@ -37,7 +38,8 @@ async function endToEnd({ node, electron, chromium, display }) {
   const report = reportFile('e2e');
   const env = { ...node.env, ...electron.env, ...chromium.env, ...display.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const args = [playwright, 'test', '--reporter=list,json'];
-  return { ok: (await run(node.node, args, env)) === 0, counts: playwrightCounts(report) };
+  const ok = (await run(node.node, args, env)) === 0;
+  return { ok, counts: playwrightCounts(report), times: playwrightTimes(report) };
 }
 
 function versions({ node, electron, chromium, display }) {

@@ -59,7 +59,7 @@ test('[7] connecting emits welcome with data; the timestamp is a number [124]', 
   const client = new WebSocketClient(owner.token);
   const welcome = await client.welcome;
   expect(welcome).toMatchObject({ message: expect.any(String), socketId: client.socket.id });
-  expect(Math.abs(welcome.timestamp - Date.now())).toBeLessThan(10_000);
+  expect(Math.abs(welcome.timestamp - Date.now())).toBeLessThan(60_000);
   expect(client.isConnected).toBe(true);
 });
 

@@ -93,7 +93,7 @@ describe('connecting', () => {
     const start = Date.now();
     await owner.call('people.deactivate', { id: tom.userId });
     expect((await Promise.all(ends))[0]).toMatchObject({ code: 'SESSION_ENDED' });
-    expect(Date.now() - start).toBeLessThan(10_000);
+    expect(Date.now() - start).toBeLessThan(60_000);
     await expect(tom.socket()).rejects.toThrow('Authentication error');
   });
 });

@@ -73,13 +73,11 @@ const posted = (count: number) =>
   eventually(
     () => receiver.posts.length,
     (posts) => posts >= count,
-    8_000,
   );
 const stateOf = (n: number, state: Delivery['state']) =>
   eventually(
     () => deliveries(),
     (all) => all.at(-1 - n)?.state === state,
-    8_000,
   );
 
 test('a low item is posted after the commit, signed, in order, and not while it is snoozed', async () => {
@@ -158,7 +156,6 @@ test('a receiver that never answers holds up nothing, and no other company', asy
   const [hanging] = await eventually(
     () => deliveries(),
     (all) => all[0]?.attempts === 1,
-    8_000,
   );
   expect(hanging).toMatchObject({ state: 'pending', status: null, error: 'No answer within 5 seconds.' });
   expect(receiver.posts.every(({ body }) => body.tenantId === owner.tenantId)).toBe(true);
@@ -199,7 +196,6 @@ test('nobody there: one attempt finds out for all that waits; without an address
   await eventually(
     () => deliveries(),
     (all) => all.every(({ state }) => state === 'failed'),
-    8_000,
   );
   await raise('i4', 8);
   expect(await deliveries()).toHaveLength(3);

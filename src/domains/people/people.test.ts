@@ -161,7 +161,7 @@ describe('deactivation', () => {
       () => closed,
       (reasons) => reasons.length > 0,
     );
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(Date.now() - started).toBeLessThan(60_000);
     await expect(site.site.services.tokens.verify(viewer.token)).rejects.toMatchObject({ code: 'SESSION_ENDED' });
     expect(site.eventsNamed('person:deactivated').at(-1)?.payload).toMatchObject({ userId: viewer.userId });
   });

@@ -52,7 +52,7 @@ test.each([
   ['a list', <List key="list" />],
 ])('issue 7, number 7: %s never seen says so without a connection, and loads when it is back', async (_, page) => {
   const server = await openedWithoutConnection(page);
-  expect(await screen.findByText(words, undefined, { timeout: 15_000 })).toBeInTheDocument();
+  expect(await screen.findByText(words)).toBeInTheDocument();
   expect(screen.queryByRole('status', { name: 'Loading' })).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Try now' })).toBeEnabled();
   await act(() => server.plugIn());

@@ -120,12 +120,8 @@ describe('what would make a parser take the square of its length takes its lengt
     ['a name of words', `sku,name,${'x y '.repeat(200_000)}\nA,b\n`],
     ['equal names', `${'a,'.repeat(300_000)}\nA,1\n`],
     ['a named delimiter that never comes', `sep=${' '.repeat(800_000)}\nsku,name\nA,b\n`],
-  ])(
-    '%s',
-    async (_what, content) => {
-      // Read or refused in words: what counts is that it ends. By the square most of these take minutes.
-      await scanFile(file(content)).catch((error: unknown) => expect(error).toMatchObject({ code: 'BAD_FILE' }));
-    },
-    60_000,
-  );
+  ])('%s', async (_what, content) => {
+    // Read or refused in words: what counts is that it ends. By the square most of these take minutes.
+    await scanFile(file(content)).catch((error: unknown) => expect(error).toMatchObject({ code: 'BAD_FILE' }));
+  });
 });
