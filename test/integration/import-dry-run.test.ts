@@ -199,6 +199,12 @@ function textOf(kind: string, run: number, rows: readonly Row[], nth: number): s
   );
 }
 
+/** A later export of documents holds what was there before, changed here and there, and new ones. */
+const laterRows = (kind: string, before: readonly Row[], rows: readonly Row[]): readonly Row[] =>
+  kind === 'import-orders' || kind === 'import-movements'
+    ? [...before, ...rows.map((row) => (row.number > 1 ? { ...row, number: row.number + 10 } : row))]
+    : rows;
+
 test('any file, mode and books: the dry run counts what the job then does', async () => {
   const person = await site.company(owner);
   const seen = { created: 0, changed: 0, skipped: 0, failed: 0 };
@@ -214,7 +220,7 @@ test('any file, mode and books: the dry run counts what the job then does', asyn
         const first = await draftOf(person, kind, textOf(kind, run, before, 0));
         await started(person, first.id, reading);
       }
-      const draft = await draftOf(person, kind, textOf(kind, run, rows, 1));
+      const draft = await draftOf(person, kind, textOf(kind, run, laterRows(kind, before, rows), 1));
       const trial = (await dryRun(person, draft.id, reading)).body.data as DryRun;
       const job = await started(person, draft.id, reading);
       expect(countsOf(trial)).toEqual(countsOf(job));

@@ -2,8 +2,10 @@ import { codeOf } from '../../contract/folding.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import type { Cells } from './cells.ts';
 import { type Batch, type BatchKind, type ChangeKind, type ImportWarning, mostWarnings } from './contract.ts';
+import { type Content, contentLine, differenceFrom } from './model-content.ts';
 import type { RowOutcome } from './outcomes.ts';
-import { addReference, cameInEarlier, type Change, insertChange, lastPosition } from './store-changes.ts';
+import { fault, type RowFault, shown } from './row-faults.ts';
+import { addReference, type Change, insertChange, lastPosition, readEarlier } from './store-changes.ts';
 
 /** A row whose cells could be read. */
 export interface ReadRow {
@@ -29,17 +31,30 @@ export class ImportJob {
     this.batch = batch;
   }
 
-  /** Whether a number, of an order or of a movement with its item, is to be left out since an earlier job had it. */
-  async isRepeat(reference: string, part = ''): Promise<boolean> {
+  /**
+   * What an earlier job brought in under a number, of an order or of a movement with its item: `undefined` nothing,
+   * `same`, or in what it differs. `same` is to be left out, another thing under a known number is a fault.
+   */
+  async repeatOf(reference: string, content: Content, part = ''): Promise<'same' | RowFault | undefined> {
     const { kind, options, id } = this.batch;
-    const known = { kind, reference: codeOf(reference), part };
-    return options.repeat !== 'again' && (await cameInEarlier(this.ctx.tx, id, known));
+    if (options.repeat === 'again') return undefined;
+    const earlier = await readEarlier(this.ctx.tx, id, { kind, reference: codeOf(reference), part });
+    if (!earlier) return undefined;
+    const difference = differenceFrom(earlier, contentLine(content));
+    if (difference === undefined) return 'same';
+    const way = 'Give it a number of its own, or choose that known numbers come in again.';
+    return fault(
+      'DUPLICATE',
+      `${shown(reference)} came in with an earlier file with other content (${difference}). ${way}`,
+      'reference',
+    );
   }
 
   /** Keeps under which number something came in. */
-  async cameIn(reference: string, part = ''): Promise<void> {
+  async cameIn(reference: string, content: Content, part = ''): Promise<void> {
     const kind: BatchKind = this.batch.kind;
-    await addReference(this.ctx.tx, this.batch.id, { kind, reference: codeOf(reference), part });
+    const known = { kind, reference: codeOf(reference), part };
+    await addReference(this.ctx.tx, this.batch.id, known, contentLine(content));
   }
 
   /** Keeps what was made or changed, so that the job can be taken back, with what is worth a look about it. */

@@ -14,6 +14,7 @@ import { fieldsOf } from './model-fields.ts';
 import { failTogether, type RowOutcome, skipped } from './outcomes.ts';
 import { type CellReader, createCellReader } from './reading/cells.ts';
 import { fault, type Read, type RowFault } from './row-faults.ts';
+import { unitFaults } from './row-units.ts';
 import { watchTotals } from './totals.ts';
 
 const importers: Readonly<Record<BatchKind, { readonly what: string; readonly bringIn: GroupImporter }>> = {
@@ -56,6 +57,7 @@ export async function importRows(
     const group = whole.filter((_, index) => verdicts[index] !== 'total');
     const { readable, faults } = readGroup(group, columns, reader, what);
     for (const [index, { row }] of whole.entries()) if (verdicts[index] === 'doubtful') faults.set(row, doubtfulTotal);
+    for (const [row, one] of await unitFaults(ctx.tx, batch.kind, readable)) faults.set(row, one);
     const [first, ...others] = readable;
     const done = faults.size > 0 || !first ? failTogether(group, faults, what) : await bringIn(job, [first, ...others]);
     const rest = done.values();

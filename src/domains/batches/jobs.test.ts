@@ -369,10 +369,10 @@ describe('the same file again', () => {
 describe('draft, preview, start', () => {
   test('shows columns, first rows and a proposal; starts with the mapping that was given', async () => {
     const { site, owner } = await start();
-    const id = await made(owner, 'import-items', 'Ref;Label;On hand\nA;Anchor;3\nB;Bolt;4\n', { start: 'false' });
+    const id = await made(owner, 'import-items', 'Thing;Label;On hand\nA;Anchor;3\nB;Bolt;4\n', { start: 'false' });
     const { body } = await owner.rest('GET', `/api/batches/${id}/preview`);
     expect(body.data).toMatchObject({
-      columns: ['Ref', 'Label', 'On hand'],
+      columns: ['Thing', 'Label', 'On hand'],
       rows: [
         ['A', 'Anchor', '3'],
         ['B', 'Bolt', '4'],
@@ -390,7 +390,7 @@ describe('draft, preview, start', () => {
       status: 400,
       body: { error: 'VALIDATION_FAILED', details: { missing: ['sku', 'name'] } },
     });
-    const mapping = { sku: 'Ref', name: 'Label', stock: 'On hand' };
+    const mapping = { sku: 'Thing', name: 'Label', stock: 'On hand' };
     expect((await owner.rest('POST', `/api/batches/${id}/start`, { mapping })).body.data).toMatchObject({
       status: 'pending',
     });

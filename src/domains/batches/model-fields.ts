@@ -38,6 +38,8 @@ const optional = (name: string, ...synonyms: string[]): Field => ({ name, requir
 const units = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'quantity' });
 const amount = (name: string, ...synonyms: string[]): Field => ({ ...optional(name, ...synonyms), number: 'amount' });
 
+/** In which a line counts; it must be its item's. */
+const unit = optional('unit', ...namesFor('unit'));
 const active = optional('active', 'isactive', 'aktiv', 'activestatus');
 
 const itemFields: readonly Field[] = [
@@ -45,7 +47,7 @@ const itemFields: readonly Field[] = [
   { name: 'name', required: true, synonyms: namesFor('name') },
   optional('category', ...namesFor('category')),
   optional('location', ...namesFor('location')),
-  optional('unit', ...namesFor('unit')),
+  unit,
   units('stock', ...namesFor('stock')),
   amount('cost', ...namesFor('cost')),
   // In a shop system the sale price is the reduced one; elsewhere people mean the selling price by it.
@@ -61,6 +63,7 @@ const itemFields: readonly Field[] = [
 const movementFields: readonly Field[] = [
   code,
   quantity,
+  unit,
   date,
   { name: 'reference', required: false, synonyms: documentNumber, weak: weakNumber },
   note,
@@ -74,6 +77,7 @@ const orderFields: readonly Field[] = [
   code,
   optional('name', 'label', ...namesFor('name')),
   quantity,
+  unit,
   {
     ...{ ...amount('price', ...namesFor('linePrice', 'price')), weak: ['saleprice'] },
     ...{ required: true, or: 'lineTotal' },
@@ -140,6 +144,7 @@ const purchaseOrderFields: readonly Field[] = [
   },
   code,
   { ...quantity, synonyms: ['orderedquantity', 'orderquantity', ...quantity.synonyms] },
+  unit,
   amount('price', ...['orderedprice', 'cost', ...namesFor('cost', 'linePrice', 'price')]),
   {
     name: 'date',

@@ -9,6 +9,7 @@ import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
 import { countOutcomes } from './migrations/2026-11-28-count-outcomes.ts';
+import { keepContent } from './migrations/2026-11-28-keep-content.ts';
 import * as queries from './queries.ts';
 import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
@@ -22,7 +23,7 @@ import { prepareText } from './upload.ts';
 
 export const batches: Domain = {
   name: 'batches',
-  migrations: [createBatches, countOutcomes],
+  migrations: [createBatches, countOutcomes, keepContent],
   events: [
     contract.batchCreated,
     contract.batchStarted,

@@ -31,12 +31,13 @@ export const statements = {
     WHERE tenant_id = @tenant AND batch_id = @batchId AND detail LIKE '%"warnings":[{%' ORDER BY position LIMIT @limit`,
   remove: 'DELETE FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
 
-  addReference: `INSERT INTO import_references (tenant_id, kind, reference, part, batch_id)
-    VALUES (@tenant, @kind, @reference, @part, @batchId) 
-      ON CONFLICT (tenant_id, kind, reference, part, batch_id) DO NOTHING`,
-  earlierReference: `SELECT batch_id AS batchId FROM import_references
+  addReference: `INSERT INTO import_references (tenant_id, kind, reference, part, batch_id, content)
+    VALUES (@tenant, @kind, @reference, @part, @batchId, @content)
+      ON CONFLICT (tenant_id, kind, reference, part, batch_id)
+      DO UPDATE SET content = substr(content || char(10) || excluded.content, 1, 20000)`,
+  earlierReferences: `SELECT content FROM import_references
     WHERE tenant_id = @tenant AND kind = @kind AND reference = @reference AND part = @part AND batch_id <> @batchId
-    LIMIT 1`,
+    LIMIT 100`,
   removeReferences: 'DELETE FROM import_references WHERE tenant_id = @tenant AND batch_id = @batchId',
 
   madeAndTakenBack: `SELECT i.id FROM stock_items i
@@ -44,6 +45,7 @@ export const statements = {
       SELECT 1 FROM batch_changes c JOIN batches b ON b.tenant_id = c.tenant_id AND b.id = c.batch_id
       WHERE c.tenant_id = i.tenant_id AND c.entity_id = i.id AND c.kind = 'item-created'
         AND b.taken_back_at IS NOT NULL)`,
+  unit: 'SELECT unit FROM stock_items WHERE tenant_id = @tenant AND sku = @sku',
   movement: 'SELECT id FROM stock_movements WHERE tenant_id = @tenant AND id = @id',
 } as const;
 
@@ -91,13 +93,29 @@ export interface ImportReference {
   readonly part: string;
 }
 
-export async function addReference(tx: Tx, batchId: string, reference: ImportReference): Promise<void> {
-  await tx.run(statements.addReference, { batchId, ...reference });
+/** `content`: what came in under it, one line; a movement may come in several times. */
+export async function addReference(
+  tx: Tx,
+  batchId: string,
+  reference: ImportReference,
+  content: string,
+): Promise<void> {
+  await tx.run(statements.addReference, { batchId, ...reference, content });
 }
 
-/** Whether another job has brought this in already. */
-export async function cameInEarlier(db: Reader, batchId: string, reference: ImportReference): Promise<boolean> {
-  return (await db.get(statements.earlierReference, { batchId, ...reference })) !== undefined;
+/** What other jobs have brought in under a number; an empty line where nobody knows any more. `undefined`: nothing. */
+export async function readEarlier(
+  db: Reader,
+  batchId: string,
+  { kind, reference, part }: ImportReference,
+): Promise<string[] | undefined> {
+  const rows = await db.all<{ content: string }>(statements.earlierReferences, { batchId, kind, reference, part });
+  return rows.length === 0 ? undefined : rows.flatMap(({ content }) => content.split('\n'));
+}
+
+/** The unit of an item; `undefined` when there is none of that code. */
+export async function unitOfItem(db: Reader, sku: string): Promise<string | undefined> {
+  return (await db.get<{ unit: string }>(statements.unit, { sku }))?.unit;
 }
 
 /** So that what was taken back can come in again. */

@@ -15,7 +15,11 @@ export const importMovement: GroupImporter = async (job, [{ cells }]) => {
   if (movementId && batch.options.repeat !== 'again' && (await movementIsThere(ctx.tx, movementId))) {
     return [skipped(sku, 'exists')];
   }
-  if (reference !== undefined && (await job.isRepeat(reference, sku))) return [skipped(reference, 'repeated')];
+  const content = { date: movement.occurredAt, lines: [movement] };
+  if (reference !== undefined) {
+    const repeat = await job.repeatOf(reference, content, sku);
+    if (repeat) return [repeat === 'same' ? skipped(reference, 'repeated') : failed(repeat)];
+  }
   const done = await attempt(
     () =>
       ctx.call(recordMovement, {
@@ -25,7 +29,7 @@ export const importMovement: GroupImporter = async (job, [{ cells }]) => {
     sku,
   );
   if (!done.ok) return [failed(done.fault)];
-  if (reference !== undefined) await job.cameIn(reference, sku);
+  if (reference !== undefined) await job.cameIn(reference, content, sku);
   for (const entityId of done.value.movementIds) await job.keep({ kind: 'movement', entityId, detail: {} });
   return [created(reference ?? sku)];
 };

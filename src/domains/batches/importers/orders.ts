@@ -16,8 +16,11 @@ export const importOneOrder: GroupImporter = async (job, rows) => {
   if (reference === undefined)
     return failAll(rows, fault('MISSING_VALUE', 'The invoice number is missing.', 'reference'));
   if (lines.some((line) => line.isCancelled)) return rows.map(() => skipped(reference, 'cancelled'));
-  if (await job.isRepeat(reference)) return rows.map(() => skipped(reference, 'repeated'));
   const date = firstOf(lines, (line) => line.date);
+  const content = { date, ...knownOf(lines), lines };
+  const repeat = await job.repeatOf(reference, content);
+  if (repeat === 'same') return rows.map(() => skipped(reference, 'repeated'));
+  if (repeat) return failAll(rows, repeat);
   if (date === undefined && lines[0]?.date === '') {
     return failAll(rows, fault('MISSING_VALUE', 'The date is missing.', 'date'));
   }
@@ -43,7 +46,7 @@ export const importOneOrder: GroupImporter = async (job, rows) => {
   );
   if (!done.ok) return failAll(rows, done.fault);
   if (done.value.outcome === 'skipped') return rows.map(() => skipped(reference, 'exists'));
-  await job.cameIn(reference);
+  await job.cameIn(reference, content);
   await job.keep({ kind: 'order', entityId: done.value.orderId, detail: {} });
   return rows.map(() => created(reference));
 };
@@ -89,6 +92,12 @@ function customerOf(lines: readonly OrderHead[]) {
     ...{ customerEmail: first('customerEmail'), customerPhone: first('customerPhone') },
   };
 }
+
+const knownOf = (lines: readonly OrderHead[]) => ({
+  customerId: firstOf(lines, (line) => line.customerId),
+  customerName: firstOf(lines, (line) => line.customerName),
+  customerEmail: firstOf(lines, (line) => line.customerEmail),
+});
 
 function notesOf(lines: readonly OrderHead[], included: number): string {
   const notes = [...new Set(lines.flatMap(({ note }) => (note ? [note] : [])))];

@@ -34,7 +34,10 @@ export const importOnePurchaseOrder: GroupImporter = async (job, rows) => {
     const reason = `The order names two days of delivery: ${expected} and ${lines[otherDay]?.expectedDate}. Give each an order of its own.`;
     return failTogether(rows, new Map([[rows[otherDay]?.row ?? 0, fault('BAD_VALUE', reason, 'date')]]), 'order');
   }
-  if (await job.isRepeat(reference)) return rows.map(() => skipped(reference, 'repeated'));
+  const content = { date: expected, customerId: supplierCode, lines };
+  const repeat = await job.repeatOf(reference, content);
+  if (repeat === 'same') return rows.map(() => skipped(reference, 'repeated'));
+  if (repeat) return failAll(repeat);
   const charges = chargesOf(lines.map((line) => ({ ...line, price: line.price ?? 0 })));
   if (!charges.ok) return failAll(charges);
   const { ctx, batch } = job;
@@ -55,7 +58,7 @@ export const importOnePurchaseOrder: GroupImporter = async (job, rows) => {
   );
   if (!done.ok) return refusedFor(rows, lines, done.fault, done.sku);
   if (done.value.outcome === 'skipped') return rows.map(() => skipped(reference, 'exists'));
-  await job.cameIn(reference);
+  await job.cameIn(reference, content);
   await job.keep({ kind: 'purchase-order', entityId: done.value.poId, detail: {} });
   return rows.map(() => created(reference));
 };
