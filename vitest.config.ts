@@ -54,6 +54,7 @@ export default defineConfig({
         ...withThreads,
         test: {
           name: 'integration',
+          ...shared,
           environment: 'node',
           globalSetup: './test/support/prepare-sites.ts',
           include: ['test/integration/**/*.test.ts', 'test/compat/**/*.test.ts'],
