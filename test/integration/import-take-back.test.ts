@@ -105,6 +105,8 @@ describe('an import of items', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({ success: false, error: 'CONFLICT', details: { reason: 'BUILT_ON', total: 4 } });
     expect(body.message).toContain("can't be taken back");
+    const whys = (body.details.inTheWay as { why: string; name: string }[]).map(({ why, name }) => `${name} ${why}`);
+    expect(whys.toSorted()).toEqual(['IN-ORDER standsIn', 'ON-ORDER standsIn', 'RENAMED changed', 'SOLD used']);
     const reasons = (body.details.inTheWay as { reason: string }[]).map(({ reason }) => reason).toSorted();
     expect(reasons).toEqual([
       expect.stringMatching(/^IN-ORDER stands in ORD-\d{4}-000001\.$/),
@@ -125,6 +127,9 @@ describe('an import of items', () => {
     await person.call('inventory.update-item', { id: (await itemOf(person, 'A')).id, price: 5 });
     const { body } = await takeBack(person, job);
     expect(body.details.inTheWay).toMatchObject([{ kind: 'item', reason: 'A was changed since: price is 5 now.' }]);
+    expect(body.details.inTheWay).toMatchObject([
+      { why: 'fieldChanged', name: 'A', about: { field: 'price', now: 5 } },
+    ]);
     expect(await itemOf(person, 'A')).toMatchObject({ name: 'Big lamp', price: 5 });
   });
 });
@@ -285,6 +290,7 @@ describe('taking back', () => {
     expect(nothing).toMatchObject({ skipped: 1 });
     const { body } = await takeBack(person, nothing);
     expect(body).toMatchObject({ error: 'INVALID_TRANSITION', message: expect.stringContaining('made nothing') });
+    expect(body.details).toMatchObject({ reason: 'madeNothing', name: 'list.csv' });
     expect(await levelsOf(person)).toEqual({ A: 3 });
   });
 });

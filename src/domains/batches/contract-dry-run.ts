@@ -60,7 +60,15 @@ export const dryRunBatch = defineQuery({
   /** As for the start, which refuses the same. */
   input: z.object({ id: fields.id, mapping: mapping.optional(), options: options.optional() }),
   output: dryRun,
-  errors: ['NOT_FOUND', 'BAD_FILE', 'VALIDATION_FAILED', 'AMBIGUOUS', 'INVALID_TRANSITION', 'UNAVAILABLE'],
+  errors: [
+    'NOT_FOUND',
+    'BAD_FILE',
+    'VALIDATION_FAILED',
+    'AMBIGUOUS',
+    'INVALID_TRANSITION',
+    'RATE_LIMITED',
+    'UNAVAILABLE',
+  ],
   rest: { method: 'POST', path: '/api/batches/:id/dry-run' },
 });
 

@@ -38,6 +38,16 @@ export const listMade = defineQuery({
 /** So many of the things that stand in the way are named. */
 export const mostObstacles = 50;
 
+/**
+ * Why a thing stands in the way: changed since (one `field` of it is `now` something else; or by its `status`), on order,
+ * in a product, used or counted (`now` in stock, `brought` by the import), named elsewhere (`number`), too little left to take
+ * back (`available`, `requested`), or gone.
+ */
+export const obstacleReasons = [
+  ...['changed', 'fieldChanged', 'status', 'onOrder', 'inProduct', 'used', 'inUse', 'standsIn'],
+  ...['insufficient', 'gone', 'other'],
+] as const;
+
 /** What stands in the way of taking an import back: the refusal's `details`. */
 export const takeBackRefusal = z.object({
   reason: z.literal('BUILT_ON'),
@@ -48,6 +58,10 @@ export const takeBackRefusal = z.object({
       id: z.string(),
       /** A sentence that names the thing. */
       reason: z.string(),
+      why: z.enum(obstacleReasons),
+      /** What people know the thing by. */
+      name: z.string().nullable(),
+      about: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
 });

@@ -26,17 +26,19 @@ type Step = OutputOf<typeof tryChunk>;
 
 /**
  * What a draft would do, by doing it on a copy of the books: the same rows through the same code, each seeing what those
- * before it did, as far as they come within `dryRunMs`. The books, their writer and everybody's news are left alone. One at a time in a site.
+ * before it did, as far as they come within `dryRunMs` of the asking. The books, their writer and everybody's news are left alone. Each
+ * copies the whole file, so a company has one at a time and a site two.
  */
 export async function dryRun(ctx: QueryContext, input: ParsedInputOf<typeof dryRunBatch>): Promise<DryRun> {
   const draft = await requireBatch(ctx.db, input.id);
   if (draft.status !== 'draft') throw refuseChange(draft, 'tried');
   const plan = await planStart(ctx.db, draft, await prepareStart(ctx, input));
-  const giveUp = await runtimeOf(ctx.site).rehearsing.take();
+  const until = performance.now() + ctx.site.config.dryRunMs;
+  const giveUp = await runtimeOf(ctx.site).rehearsing.take(ctx.actor.tenantId, draft.id);
   try {
     const rehearsal = await ctx.site.rehearsals.begin();
     try {
-      return await tryOn(rehearsal, ctx, draft, plan);
+      return await tryOn(rehearsal, ctx, { draft, plan, until });
     } finally {
       await rehearsal.end();
     }
@@ -45,7 +47,13 @@ export async function dryRun(ctx: QueryContext, input: ParsedInputOf<typeof dryR
   }
 }
 
-async function tryOn(rehearsal: Rehearsal, ctx: QueryContext, draft: Batch, plan: StartPlan): Promise<DryRun> {
+interface Trial {
+  readonly draft: Batch;
+  readonly plan: StartPlan;
+  readonly until: number;
+}
+
+async function tryOn(rehearsal: Rehearsal, ctx: QueryContext, { draft, plan, until }: Trial): Promise<DryRun> {
   const { kind, id: batchId } = draft;
   const { mapping, options } = plan;
   const { encoding, delimiter, headerRow, columns } = plan.head;
@@ -55,7 +63,6 @@ async function tryOn(rehearsal: Rehearsal, ctx: QueryContext, draft: Batch, plan
   const actor = { ...systemActor(tenantId, userId), name };
   const file = `dry-run-${batchId}`;
   const path = filePath(site, batchId);
-  const until = performance.now() + site.config.dryRunMs;
   let done = nothing;
   let isComplete = false;
   try {

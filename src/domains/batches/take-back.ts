@@ -11,6 +11,7 @@ import {
   type BatchDetails,
   batchTakenBack,
   type ChangeKind,
+  obstacleReasons,
   mostObstacles,
   type TakeBackRefusal,
 } from './contract.ts';
@@ -46,11 +47,15 @@ export async function takeBackBatch(ctx: CommandContext, { id }: { readonly id: 
 }
 
 function assertPossible({ fileName, status }: Batch, changes: number): void {
-  const refuse = (message: string) => new AppError('INVALID_TRANSITION', message, { status });
-  if (changes === 0) throw refuse(`The import of ${fileName} made nothing that could be taken back.`);
+  const refuse = (reason: 'madeNothing' | 'tooManyChanges', message: string) =>
+    new AppError('INVALID_TRANSITION', message, { status, reason, name: fileName, most: mostChanges });
+  if (changes === 0) {
+    throw refuse('madeNothing', `The import of ${fileName} made nothing that could be taken back.`);
+  }
   if (changes <= mostChanges) return;
   throw refuse(
-    `The import of ${fileName} made more than ${mostChanges} changes: too many to take back at once. A backup from before it can be restored instead.`,
+    'tooManyChanges',
+    `The import of ${fileName} made more than ${mostChanges} changes: too many to take back at once, because everybody else would wait for it. Import a file with the right values over it (update, set levels), or let the owner of the server restore a backup from before it.`,
   );
 }
 
@@ -67,13 +72,16 @@ async function undo(ctx: CommandContext, batch: Batch, changes: readonly Change[
   const used = await usedItems(ctx, changes);
   for (const change of ordered) {
     const kind = wordOf[change.kind];
-    const use = used.get(change.entityId);
+    const id = change.entityId;
+    const use = used.get(id);
     if (use) {
-      obstacles.push({ kind, id: change.entityId, reason: use });
+      const { sku: name, number } = use;
+      const reason = `${name} stands in ${number}.`;
+      obstacles.push({ kind, id, reason, why: 'standsIn', name, about: { number } });
       continue;
     }
     const refusal = await attemptOf(() => undoOne(ctx, batch.id, change, note));
-    if (refusal) obstacles.push({ kind, id: change.entityId, reason: refusal.message });
+    if (refusal) obstacles.push({ kind, id, reason: refusal.message, ...whyOf(refusal) });
   }
   return obstacles;
 }
@@ -90,15 +98,32 @@ const wordOf: Readonly<Record<ChangeKind, Obstacle['kind']>> = {
   'supplier-changed': 'supplier',
 };
 
-/** The items that it had made and that documents name by now, each with why it must stay. */
-async function usedItems(ctx: CommandContext, changes: readonly Change[]): Promise<ReadonlyMap<string, string>> {
+/** A document that names an item. */
+interface Use {
+  readonly sku: string;
+  readonly number: string;
+}
+
+type Why = Pick<Obstacle, 'why' | 'name' | 'about'>;
+
+/** The refusal of a thing in the words of a program, for a console that has sentences of its own. */
+function whyOf({ code, details }: AppError): Why {
+  const { why: given, name, sku, reason: _, ...others } = (details ?? {}) as Readonly<Record<string, unknown>>;
+  const byCode = code === 'INSUFFICIENT_STOCK' ? 'insufficient' : code === 'NOT_FOUND' ? 'gone' : 'other';
+  const why = obstacleReasons.find((one) => one === given) ?? byCode;
+  const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  const about = Object.fromEntries(Object.entries(others).filter(([, value]) => isPlain(value))) as Why['about'];
+  const known = name ?? sku;
+  return { why, name: typeof known === 'string' ? known : null, about };
+}
+
+/** The items that it had made and that documents name by now. */
+async function usedItems(ctx: CommandContext, changes: readonly Change[]): Promise<ReadonlyMap<string, Use>> {
   const itemIds = changes.flatMap(({ kind, entityId }) => (kind === 'item-created' ? [entityId] : []));
   if (itemIds.length === 0) return new Map();
   const inOrders = await ctx.call(findItemsInOrders, { itemIds });
   const inPurchases = await ctx.call(findItemsInPurchaseOrders, { itemIds });
-  return new Map(
-    [...inPurchases.found, ...inOrders.found].map(({ itemId, sku, number }) => [itemId, `${sku} stands in ${number}.`]),
-  );
+  return new Map([...inPurchases.found, ...inOrders.found].map((use) => [use.itemId, use]));
 }
 
 /** A refusal of the thing itself is an obstacle; anything else ends the whole. */

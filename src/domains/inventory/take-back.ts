@@ -55,9 +55,12 @@ interface Making {
 
 /** Its ledger stays, with the opposites of what the import had brought in. */
 async function unmake(ctx: CommandContext, item: ItemRow, { batchId, version, note }: Making): Promise<void> {
-  if (item.version !== version) throw conflict(item, 'was changed since.');
-  if (item.onOrder > 0) throw conflict(item, `is on order: ${fromThousandths(item.onOrder)}.`);
-  if (item.product) throw conflict(item, 'was made part of a product since.');
+  if (item.version !== version) throw conflict(item, 'was changed since.', { why: 'changed' });
+  if (item.onOrder > 0) {
+    const quantity = fromThousandths(item.onOrder);
+    throw conflict(item, `is on order: ${quantity}.`, { why: 'onOrder', quantity });
+  }
+  if (item.product) throw conflict(item, 'was made part of a product since.', { why: 'inProduct' });
   const from = { reference: batchId, referenceType: 'batch' } as const;
   const left = new Map<string, number>();
   for (const { place, quantity } of await readByReference(ctx.tx, { ...from, itemId: item.id })) {
@@ -65,8 +68,10 @@ async function unmake(ctx: CommandContext, item: ItemRow, { batchId, version, no
   }
   const brought = [...left.values()].reduce((sum, quantity) => sum + quantity, 0);
   if (item.stock !== brought) {
-    const [now, then] = [item.stock, brought].map(fromThousandths);
-    throw conflict(item, `was used or counted since: ${now} in stock, ${then} came with the import.`);
+    const [now, came] = [item.stock, brought].map(fromThousandths);
+    throw conflict(item, `was used or counted since: ${now} in stock, ${came} came with the import.`, {
+      ...{ why: 'used', now, brought: came },
+    });
   }
   for (const [place, quantity] of left) {
     if (quantity !== 0) await moveBack(ctx, { ...from, itemId: item.id, type: 'adjustment', place, quantity }, note);
@@ -83,12 +88,15 @@ async function changeBack(ctx: CommandContext, item: ItemRow, changes: readonly 
   for (const { field, from, to } of changes) {
     if (field === 'stock') continue;
     const present = now[field as keyof StockItem];
-    if (present !== to) throw conflict(item, `was changed since: ${field} is ${present ?? 'empty'} now.`);
+    if (present !== to) {
+      const told = { why: 'fieldChanged', field, now: present ?? null };
+      throw conflict(item, `was changed since: ${field} is ${present ?? 'empty'} now.`, told);
+    }
     if (field === 'isActive') isActive = from === true;
     else given[field] = from;
   }
   await rewrite(ctx, item, given, isActive);
 }
 
-const conflict = ({ id, sku }: ItemRow, what: string): AppError =>
-  new AppError('CONFLICT', `${sku} ${what}`, { skuId: id, sku });
+const conflict = ({ id, sku }: ItemRow, what: string, told: object): AppError =>
+  new AppError('CONFLICT', `${sku} ${what}`, { skuId: id, sku, name: sku, ...told });

@@ -13,7 +13,9 @@ export const takeBackOne: CommandHandler<typeof takeBackOrder> = async (ctx, { i
   const order = await requireOrder(ctx, id);
   const number = orderNumberOf(order.serial);
   if (order.version !== 1) {
-    throw new AppError('CONFLICT', `${number} was changed since: it is ${order.status.toLowerCase()}.`, { number });
+    const { status } = order;
+    const told = { number, name: number, why: 'status', status };
+    throw new AppError('CONFLICT', `${number} was changed since: it is ${status.toLowerCase()}.`, told);
   }
   await ctx.call(reverseMovements, { reference: number, referenceType: 'order', note });
   const lines = await readLines(ctx.tx, order.id);

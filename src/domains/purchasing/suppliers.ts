@@ -90,10 +90,11 @@ export const importOneSupplier: CommandHandler<typeof importSupplier> = async (c
 
 export const takeBackOne: CommandHandler<typeof takeBackSupplier> = async (ctx, { id, version, changes = [] }) => {
   const before = await requireSupplier(ctx, id);
-  const refuse = (what: string) => new AppError('CONFLICT', `${before.code} ${what}`, { supplierId: id });
+  const refuse = (what: string, told: object) =>
+    new AppError('CONFLICT', `${before.code} ${what}`, { supplierId: id, name: before.code, ...told });
   if (version !== undefined) {
-    if (before.version !== version) throw refuse('was changed since.');
-    if (await supplierIsUsed(ctx.tx, id)) throw refuse('is named by items or purchase orders.');
+    if (before.version !== version) throw refuse('was changed since.', { why: 'changed' });
+    if (await supplierIsUsed(ctx.tx, id)) throw refuse('is named by items or purchase orders.', { why: 'inUse' });
     await deleteSupplierRow(ctx.tx, id);
     ctx.emit(supplierDeleted, { supplierId: id, name: before.name }, tenantRoom);
     return { id };
@@ -101,7 +102,10 @@ export const takeBackOne: CommandHandler<typeof takeBackSupplier> = async (ctx, 
   const now = flat(toSupplier(before));
   for (const { field, to } of changes) {
     const present = now[field as keyof typeof now] ?? null;
-    if (present !== to) throw refuse(`was changed since: ${field} is ${present ?? 'empty'} now.`);
+    if (present !== to) {
+      const told = { why: 'fieldChanged', field, now: present };
+      throw refuse(`was changed since: ${field} is ${present ?? 'empty'} now.`, told);
+    }
   }
   const given = Object.fromEntries(changes.map(({ field, from }) => [field, from]));
   const { street, city, state, zipCode, country, ...others } = given as Record<string, string | null>;

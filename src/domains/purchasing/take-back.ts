@@ -9,7 +9,10 @@ import { readOpenUses } from './store-uses.ts';
 export const takeBackOrder: CommandHandler<typeof takeBackPurchaseOrder> = async (ctx, { id, note }) => {
   const order = await requireOrder(ctx, id);
   const { poNumber: number, version, status } = order;
-  if (version !== 1) throw new AppError('CONFLICT', `${number} was changed since: it is ${status}.`, { number });
+  if (version !== 1) {
+    const told = { number, name: number, why: 'status', status };
+    throw new AppError('CONFLICT', `${number} was changed since: it is ${status}.`, told);
+  }
   requireTransition(order, 'Cancelled');
   await cancel(ctx, order, note);
   return { id };

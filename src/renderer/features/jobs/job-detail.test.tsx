@@ -106,8 +106,16 @@ test('it is taken back after a question, and says by whom then', async () => {
 test('what stands in the way is named, thing by thing', async () => {
   const server = serverWith(aBatchDetails({ ...ended, successful: 9, created: 9, made }));
   const inTheWay = [
-    { kind: 'item', id: 'i1', reason: 'LAMP was changed since.' },
-    { kind: 'order', id: 'o1', reason: 'ORD-2026-000001 was changed since: it is partial.' },
+    { kind: 'item', id: 'i1', why: 'changed', name: 'LAMP', reason: 'LAMP was changed since.', about: {} },
+    {
+      ...{ kind: 'item', id: 'i2', why: 'fieldChanged', name: 'DESK', reason: 'DESK was changed.' },
+      about: { field: 'price', now: 1234.5 },
+    },
+    {
+      ...{ kind: 'order', id: 'o1', why: 'status', name: 'ORD-2026-000001', reason: 'It is partial.' },
+      about: { status: 'Partial' },
+    },
+    { kind: 'movement', id: 'm1', why: 'other', name: null, reason: 'Something else.', about: {} },
   ];
   server.operations.set('batches.take-back', () => ({
     ok: false,
@@ -123,8 +131,15 @@ test('what stands in the way is named, thing by thing', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Take back' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Take the import back' }));
   const alert = await screen.findByRole('alert');
-  for (const { reason } of inTheWay) expect(alert).toHaveTextContent(reason);
-  expect(alert).toHaveTextContent('and 50 more');
+  for (const sentence of [
+    'LAMP was changed since.',
+    'DESK was changed since: Price is 1,234.5 now.',
+    'ORD-2026-000001 was changed since: it is partly handed out.',
+    'Something else.',
+  ]) {
+    expect(alert).toHaveTextContent(sentence);
+  }
+  expect(alert).toHaveTextContent('and 48 more');
 });
 
 test.each([

@@ -8,6 +8,7 @@ import { type Batch, type BatchDetails, takeBackBatch, takeBackRefusal } from '.
 import { confirm } from '../../components/confirm.tsx';
 import { Refusal } from '../../components/refusal.tsx';
 import { useFormats } from '../../lib/formats.ts';
+import { useObstacleWords } from './use-obstacle-words.ts';
 import { useMadeWords } from './use-made-words.ts';
 
 /** The way back from an import, which asks first and says what it will do. */
@@ -47,6 +48,7 @@ export function TakeBackButton({ isPending, onClick }: TakeBackButtonProps): Rea
 export function TakeBackRefused({ error }: { readonly error: AppError | null }): ReactNode {
   const { t } = useTranslation('jobs');
   const formats = useFormats();
+  const say = useObstacleWords();
   const refusal = takeBackRefusal.safeParse(error?.details).data;
   if (!error || !refusal) return <Refusal error={error} />;
   const more = refusal.total - refusal.inTheWay.length;
@@ -55,9 +57,9 @@ export function TakeBackRefused({ error }: { readonly error: AppError | null }):
       <Stack gap={4}>
         <Text size="sm">{t('takeBack.refusedText')}</Text>
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-          {refusal.inTheWay.map(({ kind, id, reason }) => (
-            <li key={`${kind} ${id}`}>
-              <Text size="sm">{reason}</Text>
+          {refusal.inTheWay.map((obstacle) => (
+            <li key={`${obstacle.kind} ${obstacle.id}`}>
+              <Text size="sm">{say(obstacle)}</Text>
             </li>
           ))}
         </ul>

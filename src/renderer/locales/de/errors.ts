@@ -22,6 +22,9 @@ export const errors: Catalogue<typeof english> = {
   VERSION_CONFLICT:
     'Jemand anders hat das inzwischen geändert. Sehen Sie sich den neuen Stand an und versuchen Sie es noch einmal.',
   INVALID_TRANSITION: 'Dieser Schritt ist im jetzigen Stand nicht möglich.',
+  INVALID_TRANSITION_madeNothing: 'Das Einlesen von {{name}} hat nichts bewirkt, was sich zurücknehmen ließe.',
+  INVALID_TRANSITION_tooManyChanges:
+    'Das Einlesen von {{name}} hat mehr als {{most}} Änderungen bewirkt: zu viele, um sie auf einmal zurückzunehmen, weil alle anderen darauf warten müssten. Lesen Sie eine Datei mit den richtigen Werten darüber ein (aktualisieren, Bestände setzen), oder lassen Sie den Inhaber des Servers eine Sicherung von davor zurückspielen.',
   INSUFFICIENT_STOCK: 'Nicht genug auf Lager: {{requested}} verlangt, {{available}} verfügbar.',
   FILE_ALREADY_IMPORTED: 'Diese Datei wurde schon eingelesen.',
   CHOOSE_COMPANY: 'Wählen Sie die Firma.',
@@ -36,6 +39,8 @@ export const errors: Catalogue<typeof english> = {
   BAD_ORIGIN: 'Seiten von dieser Adresse dürfen den Standort nicht benutzen. Bitten Sie den Inhaber, sie zuzulassen.',
   LOCKED_OUT: 'Zu viele Fehlversuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Augenblick.',
+  RATE_LIMITED_manyTrials:
+    'Gerade werden andere Importe probiert, und jeder braucht einige Sekunden. Bitte versuchen Sie es gleich noch einmal, oder starten Sie den Import, ohne ihn zu probieren.',
   QUOTA_EXCEEDED:
     'Die hochgeladenen Dateien Ihrer Firma, die noch warten, belegen {{waiting}} MB; höchstens {{limit}} MB dürfen es sein. Starten oder löschen Sie einige davon auf der Seite „Aufträge“ und laden Sie diese dann noch einmal hoch.',
   INTERNAL: 'Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert. Bitte versuchen Sie es noch einmal.',

@@ -21,6 +21,9 @@ export const errors = {
   DUPLICATE: 'This exists already.',
   VERSION_CONFLICT: 'Somebody else has changed this meanwhile. Look at the new state and try again.',
   INVALID_TRANSITION: 'This step is not possible in the present state.',
+  INVALID_TRANSITION_madeNothing: 'The import of {{name}} made nothing that could be taken back.',
+  INVALID_TRANSITION_tooManyChanges:
+    'The import of {{name}} made more than {{most}} changes: too many to take back at once, because everybody else would wait for it. Import a file with the right values over it (update, set levels), or let the owner of the server restore a backup from before it.',
   INSUFFICIENT_STOCK: 'Not enough in stock: {{requested}} asked for, {{available}} available.',
   FILE_ALREADY_IMPORTED: 'This file was imported before.',
   CHOOSE_COMPANY: 'Choose the company.',
@@ -34,6 +37,8 @@ export const errors = {
   BAD_ORIGIN: 'Pages from this address may not use the site. Ask its owner to allow it.',
   LOCKED_OUT: 'Too many wrong attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',
+  RATE_LIMITED_manyTrials:
+    'Other imports are being tried right now, and each needs some seconds. Please try again in a moment, or start the import without trying it.',
   QUOTA_EXCEEDED:
     "Your company's uploaded files that wait take {{waiting}} MB; {{limit}} MB are the most. Start or delete some of them on the page Jobs, then upload this one again.",
   INTERNAL: 'Something went wrong on the server. Nothing was changed. Please try again.',
@@ -48,6 +53,9 @@ export const errors = {
   | ErrorCode
   | 'VALIDATION_FAILED_closedTarget'
   | 'CONFLICT_overDelivery'
+  | 'RATE_LIMITED_manyTrials'
+  | 'INVALID_TRANSITION_madeNothing'
+  | 'INVALID_TRANSITION_tooManyChanges'
   | 'FORBIDDEN_setUpCodeNeeded'
   | 'FORBIDDEN_setUpCodeWrong'
   | `UNAVAILABLE_${DiskReason}`,

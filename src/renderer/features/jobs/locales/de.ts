@@ -308,6 +308,23 @@ export const de: Catalogue<typeof en> = {
     more_one: 'und {{number}} weiteres',
     more_other: 'und {{number}} weitere',
   },
+  obstacle: {
+    changed: '{{name}} wurde seither geändert.',
+    fieldChanged: '{{name}} wurde seither geändert: {{field}} ist jetzt {{now}}.',
+    status: '{{name}} wurde seither geändert und ist jetzt {{status}}.',
+    onOrder: '{{name}} ist bestellt: {{quantity}}.',
+    inProduct: '{{name}} gehört seither zu einem Produkt.',
+    used: '{{name}} wurde seither verbraucht oder gezählt: {{now}} im Bestand, {{brought}} kamen mit dem Einlesen.',
+    inUse: '{{name}} wird von Artikeln oder Bestellungen genannt.',
+    standsIn: '{{name}} steht in {{number}}.',
+    insufficient: 'Zu wenig von {{name}}: {{available}} vorhanden, {{requested}} zurückzunehmen.',
+    gone: 'Etwas davon gibt es nicht mehr.',
+    empty: 'leer',
+    statuses: {
+      ...{ Pending: 'offen', Partial: 'teilweise ausgegeben', Fulfilled: 'erledigt', Draft: 'ein Entwurf' },
+      ...{ Sent: 'gesendet', Confirmed: 'bestätigt', Received: 'eingegangen', Cancelled: 'storniert' },
+    },
+  },
   cancel: {
     button: 'Vorgang abbrechen',
     title: 'Einlesen von {{name}} abbrechen?',

@@ -305,6 +305,23 @@ export const en = {
     more_one: 'and {{number}} more',
     more_other: 'and {{number}} more',
   },
+  obstacle: {
+    changed: '{{name}} was changed since.',
+    fieldChanged: '{{name}} was changed since: {{field}} is {{now}} now.',
+    status: '{{name}} was changed since: it is {{status}}.',
+    onOrder: '{{name}} is on order: {{quantity}}.',
+    inProduct: '{{name}} was made part of a product since.',
+    used: '{{name}} was used or counted since: {{now}} in stock, {{brought}} came with the import.',
+    inUse: '{{name}} is named by items or purchase orders.',
+    standsIn: '{{name}} stands in {{number}}.',
+    insufficient: 'Not enough of {{name}}: {{available}} available, {{requested}} to take back.',
+    gone: 'Something that it made is no longer there.',
+    empty: 'empty',
+    statuses: {
+      ...{ Pending: 'pending', Partial: 'partly handed out', Fulfilled: 'fulfilled', Draft: 'a draft' },
+      ...{ Sent: 'sent', Confirmed: 'confirmed', Received: 'received', Cancelled: 'cancelled' },
+    },
+  },
   cancel: {
     button: 'Cancel the job',
     title: 'Cancel the import of {{name}}?',
