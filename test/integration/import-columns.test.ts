@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StockItem } from '../../src/domains/inventory/contract.ts';
 import type { Order } from '../../src/domains/orders/contract.ts';
-import { everyRow, failedRows, importFile, newCompany, previewFile, uploadFile } from '../support/imports.ts';
+import { everyRow, failedRows, importFile, levelsOf, newCompany, previewFile, uploadFile } from '../support/imports.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 /** What the columns of a file are, where nobody says so. */
@@ -58,4 +58,19 @@ test('a line total makes the price of a unit, or is refused in words', async () 
   expect(Object.fromEntries(orders.map(({ reference, totalAmount }) => [reference, totalAmount]))).toEqual({
     ...{ 1: 10, 2: 2, 3: -5 },
   });
+});
+
+test('a file with a quantity for each of two places comes in once one is chosen', async () => {
+  const person = await newCompany(site, owner, { timezone: 'America/New_York', currency: 'USD' });
+  const file =
+    'Token,Item Name,SKU,Price,Current Quantity Main,New Quantity Main,Current Quantity Shop,New Quantity Shop\nt,Mug,M-1,7.00,5,,3,\n';
+  const { body } = await uploadFile(person, 'import-items', file);
+  expect(body).toMatchObject({
+    error: 'AMBIGUOUS',
+    details: { claims: [{ field: 'stock', columns: ['Current Quantity Main', 'Current Quantity Shop'] }] },
+  });
+  expect(await everyRow(person, '/api/skus')).toEqual([]);
+  const mapping = { sku: 'SKU', name: 'Item Name', stock: 'Current Quantity Shop' };
+  expect(await importFile(person, 'import-items', file, { mapping })).toMatchObject({ created: 1 });
+  expect(await levelsOf(person)).toEqual({ 'M-1': 3 });
 });

@@ -1,7 +1,7 @@
 import type { BatchKind, Claim, Mapping } from './contract.ts';
 import { type Field, fieldsOf, withoutUnit } from './model-fields.ts';
 import { plain } from './model-names.ts';
-import { isKnownShape, proposeMapping } from './model.ts';
+import { knownShape, proposeMapping } from './model.ts';
 
 /** What is known of a file's columns. */
 export interface FileColumns {
@@ -18,11 +18,15 @@ export interface Proposal {
 
 /**
  * The proposal for a file, and where two of its columns may be the same thing: `Preis (EUR)` and `Preis (USD)`, `On hand`
- * and `Available`. A wrong code, number or day would be wrong in the books, so somebody must choose.
+ * and `Available`, the stock of two places in a column each. A wrong code, number or day would be wrong in the books, so somebody must choose.
  */
 export function proposeFor(kind: BatchKind, file: FileColumns): Proposal {
   const proposed = proposeMapping(kind, file.columns);
-  if (isKnownShape(kind, file.columns)) return { mapping: proposed, claims: [] };
+  const shape = knownShape(kind, file.columns);
+  if (shape) {
+    const claims = Object.entries(shape.several).map(([field, columns]) => ({ field, columns: [...columns] }));
+    return { mapping: proposed, claims };
+  }
   const used = new Set(Object.values(proposed));
   const claims = fieldsOf(kind).flatMap((field) => {
     const chosen = proposed[field.name];

@@ -9,6 +9,8 @@ export interface FileShape {
   readonly oneOf?: readonly string[];
   /** Our field → the system's names for it, the likeliest first; `current quantity…` stands for how a name begins. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Columns that hold something else, where `…` alone stands for all that are left. */
+  readonly others?: readonly string[];
   /** Written by an export of ours: commas between its columns mean points in its numbers. */
   readonly isOwn?: true;
 }
@@ -74,6 +76,16 @@ export const fileShapes: readonly FileShape[] = [
       ...{ sku: ['sku'], name: ['title'], location: ['location'] },
       stock: ['onhandcurrent', 'onhand', 'availablenoteditable', 'available'],
     },
+  },
+  // Older inventory files have a column for each location behind the country of origin.
+  {
+    kinds: ['import-items'],
+    needs: ['handle', 'title', 'sku', 'coo'],
+    others: [
+      ...['option1name', 'option1value', 'option2name', 'option2value', 'option3name', 'option3value', 'hscode'],
+      ...['incoming', 'unavailable', 'committed', 'bin', 'binname', 'barcode'],
+    ],
+    fields: { sku: ['sku'], name: ['title'], stock: ['…'] },
   },
   {
     kinds: ['import-items'],

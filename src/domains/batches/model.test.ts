@@ -180,6 +180,17 @@ describe('columns that may each be the one of a field', () => {
     expect(claims('import-items', 'SKU;Name;On hand;Available', [['A', 'a', '5', '']])).toEqual([]);
   });
 
+  test('a quantity for each place is asked about: Square, older files of Shopify', () => {
+    const square = 'Token;Item Name;SKU;Price;Current Quantity Main;New Quantity Main;Current Quantity Shop';
+    expect(claims('import-items', square)).toEqual([
+      { field: 'stock', columns: ['Current Quantity Main', 'Current Quantity Shop'] },
+    ]);
+    const shopify = 'Handle;Title;Option1 Name;Option1 Value;SKU;HS Code;COO;Hall A;Hall B';
+    expect(claims('import-items', shopify)).toEqual([{ field: 'stock', columns: ['Hall A', 'Hall B'] }]);
+    const one = shopify.replace(';Hall B', '').split(';');
+    expect(proposeMapping('import-items', one)).toEqual({ sku: 'SKU', name: 'Title', stock: 'Hall A' });
+  });
+
   test('codes and days are asked about too', () => {
     expect(claims('import-orders', 'Order;Item code;Part number;Qty', rows)).toEqual([
       { field: 'sku', columns: ['Item code', 'Part number'] },

@@ -12,7 +12,7 @@ export function proposeMapping(kind: BatchKind, columns: readonly string[]): Map
   const shape = shapeOf(kind, free);
   const proposed: Record<string, string> = {};
   const fill = (field: string, names: readonly string[]) => {
-    const name = names.flatMap((one) => named(free, one))[0];
+    const name = names.flatMap((one) => named(free, one, shape))[0];
     const column = name === undefined ? undefined : free.get(name);
     if (field in proposed || name === undefined || column === undefined) return;
     proposed[field] = column;
@@ -44,9 +44,22 @@ export function isOwnExport(kind: BatchKind, columns: readonly string[]): boolea
   return shapeOf(kind, namesOf(columns))?.isOwn ?? false;
 }
 
-/** Whether these are the columns of a system whose files are known. */
-export const isKnownShape = (kind: BatchKind, columns: readonly string[]): boolean =>
-  shapeOf(kind, namesOf(columns)) !== undefined;
+/** The system whose columns these are, with those of its names that stand for several columns: a quantity for each place. */
+export function knownShape(
+  kind: BatchKind,
+  columns: readonly string[],
+): { readonly several: Readonly<Record<string, readonly string[]>> } | undefined {
+  const free = namesOf(columns);
+  const shape = shapeOf(kind, free);
+  if (!shape) return undefined;
+  const several = Object.entries(shape.fields).flatMap(([field, names]) =>
+    names.flatMap((name) => {
+      const found = beginning(free, name, shape).map((one) => free.get(one) ?? '');
+      return found.length > 1 ? [[field, columns.filter((column) => found.includes(column))] as const] : [];
+    }),
+  );
+  return { several: Object.fromEntries(several) };
+}
 
 function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileShape | undefined {
   return fileShapes.find(
@@ -58,10 +71,19 @@ function shapeOf(kind: BatchKind, columns: ReadonlyMap<string, string>): FileSha
 }
 
 /** The column of a name; `currentquantity…` is the one that begins so, where there is one only. */
-function named(columns: ReadonlyMap<string, string>, name: string): string[] {
+function named(columns: ReadonlyMap<string, string>, name: string, shape?: FileShape): string[] {
   if (!name.endsWith('…')) return columns.has(name) ? [name] : [];
-  const found = [...columns.keys()].filter((column) => column.startsWith(name.slice(0, -1)));
+  const found = beginning(columns, name, shape);
   return found.length === 1 ? found : [];
+}
+
+/** The names that begin like `currentquantity…`, without those that the system has for something else. */
+function beginning(columns: ReadonlyMap<string, string>, name: string, shape?: FileShape): string[] {
+  if (!name.endsWith('…')) return [];
+  const others = new Set([...(shape?.others ?? []), ...(shape?.needs ?? [])]);
+  const found = [...columns].filter(([one]) => one.startsWith(name.slice(0, -1)) && !others.has(one));
+  // A column has two names where something stands in brackets behind it.
+  return [...new Map(found.map(([one, column]) => [column, one])).values()];
 }
 
 /** Whole percent; 100 only when all is done. */
