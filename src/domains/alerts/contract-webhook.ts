@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList } from '../../contract/list.ts';
 
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -48,25 +49,13 @@ export const getWebhook = defineQuery({
   rest: { method: 'GET', path: '/api/webhook' },
 });
 
-export const listDeliveries = defineQuery({
-  name: 'alerts.list-deliveries',
-  summary: 'What was posted to the webhook, newest first',
+export const { page: listDeliveries, file: exportDeliveries } = defineList({
   permission: 'settings.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, state: z.enum(deliveryStates).optional() }),
-  output: fields.pageOf(delivery),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/webhook/deliveries', answer: 'list' },
-});
-
-export const exportDeliveries = defineQuery({
-  name: 'alerts.export-deliveries',
-  summary: 'What was posted to the webhook as a CSV or XLSX file',
-  permission: 'settings.view',
-  runs: 'thread',
-  input: z.object({ state: z.enum(deliveryStates).optional(), ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/webhook/deliveries/export.:format', answer: 'file' },
+  path: '/api/webhook/deliveries',
+  row: delivery,
+  filters: { state: z.enum(deliveryStates).optional() },
+  page: { name: 'alerts.list-deliveries', summary: 'What was posted to the webhook, newest first' },
+  file: { name: 'alerts.export-deliveries', summary: 'What was posted to the webhook as a CSV or XLSX file' },
 });
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, searched, sortedBy } from '../../contract/list.ts';
 
 export * from './contract-webhook.ts';
 
@@ -253,30 +254,24 @@ export const alertUpdated = defineEvent({
 export const alertSorts = ['urgency', 'openedAt', 'sku', 'name', 'updatedAt'] as const;
 export type AlertSort = (typeof alertSorts)[number];
 
-const alertFilters = {
-  state: z.enum(alertStates).default('open'),
-  severity: z.enum(severities).optional(),
-  place: z.string().max(100).optional(),
-  category: z.string().max(100).optional(),
-  itemId: fields.id.optional(),
-  /** Beginnings of words in SKU and name; all of them must fit. */
-  search: z.string().max(200).optional(),
-  /** `urgency`: critical ones first, of them the newest. */
-  sort: z.enum(alertSorts).default('urgency'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-};
-
-export const listAlerts = defineQuery({
-  name: 'alerts.list',
-  summary: 'The alerts of one state, filtered, sorted and in pages',
+export const { page: listAlerts, file: exportAlerts } = defineList({
   permission: 'alerts.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...alertFilters }),
-  output: fields.pageOf(alert),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/alerts', answer: 'list' },
+  path: '/api/alerts',
+  row: alert,
+  filters: {
+    state: z.enum(alertStates).default('open'),
+    severity: z.enum(severities).optional(),
+    place: z.string().max(100).optional(),
+    category: z.string().max(100).optional(),
+    itemId: fields.id.optional(),
+    /** Beginnings of words in SKU and name; all of them must fit. */
+    search: searched,
+    /** `urgency`: critical ones first, of them the newest. */
+    ...sortedBy(alertSorts, 'urgency', 'desc'),
+  },
+  page: { name: 'alerts.list', summary: 'The alerts of one state, filtered, sorted and in pages' },
+  file: { name: 'alerts.export', summary: 'The alerts of one state as a file, as they are filtered and sorted' },
 });
-
 export const getAlert = defineQuery({
   name: 'alerts.get',
   summary: 'One alert',
@@ -321,17 +316,6 @@ export const listAlertFacets = defineQuery({
   input: fields.nothing,
   output: z.object({ places: z.array(z.string()), categories: z.array(z.string()) }),
   rest: { method: 'GET', path: '/api/alerts/facets' },
-});
-
-export const exportAlerts = defineQuery({
-  name: 'alerts.export',
-  summary: 'The alerts of one state as a file, as they are filtered and sorted',
-  permission: 'alerts.view',
-  runs: 'thread',
-  input: z.object({ ...alertFilters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/alerts/export.:format', answer: 'file' },
 });
 
 export const countAlerts = defineQuery({

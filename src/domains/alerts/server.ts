@@ -4,6 +4,7 @@ import { itemAdded, itemUpdated } from '../inventory/contract.ts';
 import * as care from './care.ts';
 import { snoozesChanged, startWakeUps } from './clock.ts';
 import * as contract from './contract.ts';
+import { lists } from './lists.ts';
 import { createAlerts } from './migrations/2026-11-21-create-alerts.ts';
 import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
 import { exactAlerts } from './migrations/2026-11-28-exact-alerts.ts';
@@ -38,15 +39,12 @@ export const alerts: Domain = {
     handle(contract.recordAttempt, webhook.record),
   ],
   queries: [
-    answer(contract.listAlerts, reports.alertPage),
-    answer(contract.exportAlerts, reports.alertsFile),
+    ...lists,
     answer(contract.countAlerts, ({ db }) => readCounts(db)),
     answer(contract.listAlertFacets, ({ db }) => readFacets(db)),
     answer(contract.getAlert, reports.oneAlert),
     answer(contract.getAlertHistory, reports.history),
     answer(contract.getWebhook, webhook.show),
-    answer(contract.listDeliveries, webhook.deliveries),
-    answer(contract.exportDeliveries, reports.deliveriesFile),
   ],
   reactions: [
     on(contract.alertUpdated, ({ state }, site) => {

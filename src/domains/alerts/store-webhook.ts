@@ -1,7 +1,7 @@
 import type { Reader, ServerReader, SqlValue, Tx } from '../../server/db/port.ts';
 import type { Delivery, DeliveryState } from './contract.ts';
 
-const columns = `id, event_id AS eventId, event, subject, body, state, attempts, status, error,
+export const deliveryColumns = `id, event_id AS eventId, event, subject, body, state, attempts, status, error,
   duration_ms AS durationMs, next_attempt_at AS nextAttemptAt, last_attempt_at AS lastAttemptAt,
   created_at AS createdAt`;
 
@@ -32,14 +32,9 @@ export const statements = {
   /** Nobody is there: what else waits need not find that out for itself. */
   postpone: `UPDATE webhook_deliveries SET next_attempt_at = @until
     WHERE tenant_id = @tenant AND state = 'pending' AND next_attempt_at < @until`,
-  byId: `SELECT ${columns} FROM webhook_deliveries WHERE tenant_id = @tenant AND id = @id`,
-  nextDue: `SELECT ${columns} FROM webhook_deliveries
+  byId: `SELECT ${deliveryColumns} FROM webhook_deliveries WHERE tenant_id = @tenant AND id = @id`,
+  nextDue: `SELECT ${deliveryColumns} FROM webhook_deliveries
     WHERE tenant_id = @tenant AND state = 'pending' AND next_attempt_at <= @now ORDER BY id LIMIT 1`,
-  page: `SELECT ${columns} FROM webhook_deliveries
-    WHERE tenant_id = @tenant AND (@state IS NULL OR state = @state) AND (@after IS NULL OR id < @after)
-    ORDER BY id DESC LIMIT @limit`,
-  count: `SELECT count(*) AS total FROM webhook_deliveries
-    WHERE tenant_id = @tenant AND (@state IS NULL OR state = @state)`,
   counts: `SELECT state, count(*) AS deliveries FROM webhook_deliveries WHERE tenant_id = @tenant GROUP BY state`,
   isFull: `SELECT 1 AS one FROM webhook_deliveries
     WHERE tenant_id = @tenant AND state = 'pending' LIMIT 1 OFFSET @most`,
@@ -84,19 +79,6 @@ export async function findDelivery(db: Reader, id: string): Promise<DeliveryRow 
 
 export async function findNextDue(db: Reader, now: string): Promise<DeliveryRow | undefined> {
   return db.get<DeliveryRow>(statements.nextDue, { now });
-}
-
-export async function readDeliveries(
-  db: Reader,
-  state: DeliveryState | undefined,
-  after: string | undefined,
-  limit: number,
-): Promise<DeliveryRow[]> {
-  return db.all<DeliveryRow>(statements.page, { state: state ?? null, after: after ?? null, limit });
-}
-
-export async function countDeliveries(db: Reader, state: DeliveryState | undefined): Promise<number> {
-  return (await db.get<{ total: number }>(statements.count, { state: state ?? null }))?.total ?? 0;
 }
 
 export async function readDeliveryCounts(db: Reader): Promise<Readonly<Record<DeliveryState, number>>> {

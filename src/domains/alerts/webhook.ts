@@ -3,12 +3,10 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
-import { readCursor, writeCursor } from '../../server/core/list-cursor.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import * as contract from './contract.ts';
 import { retryAfterMs } from './model.ts';
 import {
-  countDeliveries,
   countDrop,
   type DeliveryRow,
   findDelivery,
@@ -16,7 +14,6 @@ import {
   insertDelivery,
   isFull,
   postponeOthers,
-  readDeliveries,
   readDeliveryCounts,
   readDrops,
   readSecret,
@@ -127,16 +124,4 @@ export async function show({ db }: QueryContext): Promise<OutputOf<typeof contra
     failed,
     dropped: await readDrops(db),
   };
-}
-
-export async function deliveries(
-  { db }: QueryContext,
-  { limit, cursor, state }: ParsedInputOf<typeof contract.listDeliveries>,
-): Promise<OutputOf<typeof contract.listDeliveries>> {
-  const after = readCursor<[string]>(cursor, 1)?.[0];
-  const rows = await readDeliveries(db, state, after, limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  const total = await countDeliveries(db, state);
-  return { items: shown.map(toDelivery), page: { next: last ? writeCursor([last.id]) : null, total } };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
+import { defineCommand, defineEvent } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { definePage } from '../../contract/list.ts';
 import { batchDetails } from './contract-shapes.ts';
 
 export const changeKinds = [
@@ -25,14 +26,15 @@ export const madeThing = z.object({
 });
 export type MadeThing = z.output<typeof madeThing>;
 
-export const listMade = defineQuery({
+export const listMade = definePage({
   name: 'batches.list-made',
   summary: 'What an import made and changed, in the order of the file',
   permission: 'batches.view',
-  input: z.object({ ...fields.paging, id: fields.id }),
-  output: fields.pageOf(madeThing),
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/batches/:id/made', answer: 'list' },
+  runs: 'loop',
+  filters: { id: fields.id },
+  row: madeThing,
+  errors: ['NOT_FOUND'],
+  path: '/api/batches/:id/made',
 });
 
 /** So many of the things that stand in the way are named. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList } from '../../contract/list.ts';
 import { outcomeCounters } from './contract-outcomes.ts';
 import { fileReading, olderReading } from './contract-reading.ts';
 import {
@@ -110,32 +111,18 @@ export const batchDeleted = defineEvent({
 
 const byId = z.object({ id: fields.id });
 
-const filters = {
-  status: z.enum(batchStatuses).optional(),
-  kind: z.enum(batchKinds).optional(),
-  /** Only jobs that wait, run or pause. */
-  active: fields.flag.optional(),
-};
-
-export const listBatches = defineQuery({
-  name: 'batches.list',
-  summary: 'Jobs of the company, newest first',
+export const { page: listBatches, file: exportBatches } = defineList({
   permission: 'batches.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...filters }),
-  output: fields.pageOf(batch),
-  rest: { method: 'GET', path: '/api/batches', answer: 'list' },
-});
-
-export const exportBatches = defineQuery({
-  name: 'batches.export',
-  summary: 'Jobs of the company as a CSV or XLSX file, as they are filtered',
-  permission: 'batches.view',
-  runs: 'thread',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/batches/export.:format', answer: 'file' },
+  path: '/api/batches',
+  row: batch,
+  filters: {
+    status: z.enum(batchStatuses).optional(),
+    kind: z.enum(batchKinds).optional(),
+    /** Only jobs that wait, run or pause. */
+    active: fields.flag.optional(),
+  },
+  page: { name: 'batches.list', summary: 'Jobs of the company, newest first' },
+  file: { name: 'batches.export', summary: 'Jobs of the company as a CSV or XLSX file, as they are filtered' },
 });
 
 export const getBatch = defineQuery({
@@ -159,32 +146,17 @@ export const previewBatch = defineQuery({
   rest: { method: ['GET', 'POST'], path: '/api/batches/:id/preview' },
 });
 
-const whichErrors = { id: fields.id, code: z.enum(rowErrorCodes).optional() };
-
-export const listBatchErrors = defineQuery({
-  name: 'batches.list-errors',
-  summary: 'The rows of a job that failed, in the order of the file',
+export const { page: listBatchErrors, file: exportBatchErrors } = defineList({
   permission: 'batches.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...whichErrors }),
-  output: fields.pageOf(batchError),
+  path: '/api/batches/:id/errors',
+  row: batchError,
+  filters: { id: fields.id, code: z.enum(rowErrorCodes).optional() },
   errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/batches/:id/errors', answer: 'list' },
-});
-
-export const exportBatchErrors = defineQuery({
-  name: 'batches.export-errors',
-  summary: 'The rows of a job that failed, as a CSV or XLSX file: row, line, reason, code and the original columns',
-  permission: 'batches.view',
-  runs: 'thread',
-  input: z.object({ ...whichErrors, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
-  rest: {
-    method: 'GET',
-    path: '/api/batches/:id/errors/export.:format',
+  page: { name: 'batches.list-errors', summary: 'The rows of a job that failed, in the order of the file' },
+  file: {
+    name: 'batches.export-errors',
+    summary: 'The rows of a job that failed, as a CSV or XLSX file: row, line, reason, code and the original columns',
     aliases: ['/api/batches/:id/errors.:format'],
-    answer: 'file',
   },
 });
 

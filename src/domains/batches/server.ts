@@ -3,10 +3,10 @@ import { batchesRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import { companyRemoved } from '../people/contract.ts';
 import * as contract from './contract.ts';
-import { batchesFile, failedRowsFile } from './exports.ts';
 import { dryRun } from './dry-run.ts';
 import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
+import { lists } from './lists.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
 import { countOutcomes } from './migrations/2026-11-28-count-outcomes.ts';
 import { keepContent } from './migrations/2026-11-28-keep-content.ts';
@@ -57,14 +57,10 @@ export const batches: Domain = {
     handle(contract.failBatch, service.failBatch),
   ],
   queries: [
-    answer(contract.listBatches, queries.listBatches),
+    ...lists,
     answer(contract.getBatch, queries.getBatch),
     answer(contract.previewBatch, previewBatch),
     answer(contract.dryRunBatch, dryRun),
-    answer(contract.listBatchErrors, queries.listErrors),
-    answer(contract.listMade, queries.listMade),
-    answer(contract.exportBatches, batchesFile),
-    answer(contract.exportBatchErrors, failedRowsFile),
   ],
   rooms: [
     { name: batchesRoom, single: true, permission: 'batches.view' },

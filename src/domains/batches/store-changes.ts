@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { BatchKind, ChangeKind, ImportWarning, MadeThing } from './contract.ts';
+import type { BatchKind, ChangeKind, ImportWarning } from './contract.ts';
 
 /** What a job has made or changed, with what taking it back needs to know. */
 export interface Change {
@@ -16,17 +16,6 @@ export const statements = {
     VALUES (@tenant, @batchId, @position, @kind, @entityId, @detail)`,
   list: `SELECT kind, entity_id AS entityId, detail FROM batch_changes
     WHERE tenant_id = @tenant AND batch_id = @batchId ORDER BY position LIMIT @limit`,
-  listMade: `SELECT c.position, c.kind, c.entity_id AS id, m.item_id AS itemId,
-      coalesce(i.sku, nullif(o.reference, ''), p.po_number, s.code) AS label
-    FROM batch_changes c
-    LEFT JOIN stock_movements m ON m.tenant_id = c.tenant_id AND m.id = c.entity_id AND c.kind = 'movement'
-    LEFT JOIN stock_items i ON i.tenant_id = c.tenant_id AND i.id = coalesce(m.item_id, c.entity_id)
-    LEFT JOIN orders o ON o.tenant_id = c.tenant_id AND o.id = c.entity_id
-    LEFT JOIN purchase_orders p ON p.tenant_id = c.tenant_id AND p.id = c.entity_id
-    LEFT JOIN suppliers s ON s.tenant_id = c.tenant_id AND s.id = c.entity_id
-    WHERE c.tenant_id = @tenant AND c.batch_id = @batchId AND c.position > @after
-    ORDER BY c.position LIMIT @limit`,
-  countMade: 'SELECT count(*) AS total FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
   warned: `SELECT detail FROM batch_changes
     WHERE tenant_id = @tenant AND batch_id = @batchId AND detail LIKE '%"warnings":[{%' ORDER BY position LIMIT @limit`,
   remove: 'DELETE FROM batch_changes WHERE tenant_id = @tenant AND batch_id = @batchId',
@@ -68,18 +57,6 @@ export async function readChanges(db: Reader, batchId: string, limit: number): P
 export async function readWarnings(db: Reader, batchId: string, limit: number): Promise<ImportWarning[]> {
   const rows = await db.all<{ detail: string }>(statements.warned, { batchId, limit });
   return rows.flatMap(({ detail }) => (JSON.parse(detail) as { warnings: ImportWarning[] }).warnings).slice(0, limit);
-}
-
-/** The same by the names that people know, page by page. */
-export async function listMadeThings(
-  db: Reader,
-  given: { readonly batchId: string; readonly after: number; readonly limit: number },
-): Promise<(MadeThing & { readonly position: number })[]> {
-  return db.all(statements.listMade, given);
-}
-
-export async function countMadeThings(db: Reader, batchId: string): Promise<number> {
-  return (await db.get<{ total: number }>(statements.countMade, { batchId }))?.total ?? 0;
 }
 
 export async function removeChanges(tx: Tx, batchId: string): Promise<void> {

@@ -1,10 +1,10 @@
-import type { Reader, ServerReader, SqlParams, Tx } from '../../server/db/port.ts';
+import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
 import type { Batch, BatchKind, BatchStatus, Mapping, Options, RowErrorCode, Skips } from './contract.ts';
 import type { Made } from './import-job.ts';
 import { progressOf } from './model.ts';
 import type { FileHead } from './reading/file-head.ts';
 
-const columns = `id, kind, status, file_name AS fileName, sha256, size, mapping, options, total, processed, successful,
+export const batchColumns = `id, kind, status, file_name AS fileName, sha256, size, mapping, options, total, processed, successful,
   failed, created, changed, skipped, skips, taken_back_at AS takenBackAt, taken_back_by_name AS takenBackByName,
   error, created_by AS createdBy, created_by_name AS createdByName, created_at AS createdAt,
   started_at AS startedAt, completed_at AS completedAt`;
@@ -14,18 +14,10 @@ export const statements = {
       created_by, created_by_name, created_at)
     VALUES (@tenant, @id, @kind, @status, @fileName, @sha256, @size, @mapping, @options, @head, @total,
       @createdBy, @createdByName, @now)`,
-  get: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND id = @id`,
+  get: `SELECT ${batchColumns} FROM batches WHERE tenant_id = @tenant AND id = @id`,
   existing: 'SELECT id FROM batches WHERE tenant_id = @tenant AND id IN (SELECT value FROM json_each(@ids))',
   made: 'SELECT made FROM batches WHERE tenant_id = @tenant AND id = @id',
   head: 'SELECT file_head AS head FROM batches WHERE tenant_id = @tenant AND id = @id',
-  list: `SELECT ${columns} FROM batches
-    WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
-      AND (@active = 0 OR status IN ('pending', 'running', 'paused'))
-      AND (@createdAt IS NULL OR created_at < @createdAt OR (created_at = @createdAt AND id < @id))
-    ORDER BY created_at DESC, id DESC LIMIT @limit`,
-  count: `SELECT count(*) AS total FROM batches
-    WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status) AND (@kind IS NULL OR kind = @kind)
-      AND (@active = 0 OR status IN ('pending', 'running', 'paused'))`,
   earlier: `SELECT id AS batchId, coalesce(completed_at, started_at, created_at) AS importedAt, file_name AS fileName
     FROM batches
     WHERE tenant_id = @tenant AND sha256 = @sha256 AND kind = @kind AND id <> @id
@@ -47,14 +39,9 @@ export const statements = {
   removeErrors: 'DELETE FROM batch_errors WHERE tenant_id = @tenant AND batch_id = @id',
   insertError: `INSERT INTO batch_errors (tenant_id, batch_id, row_number, line, code, reason, field, cells)
     VALUES (@tenant, @batchId, @row, @line, @code, @reason, @field, @cells)`,
-  listErrors: `SELECT row_number AS row, line, code, reason, field, cells FROM batch_errors
-    WHERE tenant_id = @tenant AND batch_id = @batchId AND row_number > @after AND (@code IS NULL OR code = @code)
-    ORDER BY row_number LIMIT @limit`,
-  countErrors: `SELECT count(*) AS total FROM batch_errors
-    WHERE tenant_id = @tenant AND batch_id = @batchId AND (@code IS NULL OR code = @code)`,
   faults: `SELECT field, code, count(*) AS rows FROM batch_errors
     WHERE tenant_id = @tenant AND batch_id = @batchId GROUP BY field, code ORDER BY rows DESC, field, code`,
-  nextWaiting: `SELECT ${columns} FROM batches WHERE tenant_id = @tenant AND status IN ('running', 'pending')
+  nextWaiting: `SELECT ${batchColumns} FROM batches WHERE tenant_id = @tenant AND status IN ('running', 'pending')
     ORDER BY status DESC, created_at, id LIMIT 1`,
   serverWideWaiting: "SELECT DISTINCT tenant_id AS tenantId FROM batches WHERE status IN ('running', 'pending')",
   waitingBytes: `SELECT coalesce(sum(size), 0) AS bytes FROM batches
@@ -63,13 +50,13 @@ export const statements = {
   serverWideIds: "SELECT id FROM batches WHERE status IN ('draft', 'pending', 'running', 'paused')",
 } as const;
 
-interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress' | 'skips'> {
+export interface BatchRow extends Omit<Batch, '_id' | 'mapping' | 'options' | 'progress' | 'skips'> {
   readonly mapping: string;
   readonly options: string;
   readonly skips: string;
 }
 
-function toBatch(row: BatchRow): Batch {
+export function toBatch(row: BatchRow): Batch {
   return {
     ...row,
     _id: row.id,
@@ -125,37 +112,6 @@ export async function readFileHead(db: Reader, id: string): Promise<FileHead> {
 export async function readMade(db: Reader, id: string): Promise<Made> {
   return JSON.parse((await db.get<{ made: string }>(statements.made, { id }))?.made ?? '{}') as Made;
 }
-
-export interface BatchFilter {
-  readonly status: BatchStatus | undefined;
-  readonly kind: BatchKind | undefined;
-  readonly active: boolean;
-}
-
-export interface Position {
-  readonly createdAt: string;
-  readonly id: string;
-}
-
-export async function listBatches(
-  db: Reader,
-  filter: BatchFilter,
-  after: Position | undefined,
-  limit: number,
-): Promise<Batch[]> {
-  const position = { createdAt: after?.createdAt ?? null, id: after?.id ?? null };
-  return (await db.all<BatchRow>(statements.list, { ...filterParams(filter), ...position, limit })).map(toBatch);
-}
-
-export async function countBatches(db: Reader, filter: BatchFilter): Promise<number> {
-  return (await db.get<{ total: number }>(statements.count, filterParams(filter)))?.total ?? 0;
-}
-
-const filterParams = ({ status, kind, active }: BatchFilter): SqlParams => ({
-  status: status ?? null,
-  kind: kind ?? null,
-  active: active ? 1 : 0,
-});
 
 export interface EarlierImport {
   readonly batchId: string;
@@ -237,26 +193,6 @@ export interface FailedRow {
 
 export async function insertFailedRow(tx: Tx, batchId: string, failed: FailedRow): Promise<void> {
   await tx.run(statements.insertError, { batchId, ...failed, cells: JSON.stringify(failed.cells) });
-}
-
-export async function listFailedRows(
-  db: Reader,
-  given: {
-    readonly batchId: string;
-    readonly code: RowErrorCode | undefined;
-    readonly after: number;
-    readonly limit: number;
-  },
-): Promise<FailedRow[]> {
-  const rows = await db.all<Omit<FailedRow, 'cells'> & { cells: string }>(statements.listErrors, {
-    ...given,
-    code: given.code ?? null,
-  });
-  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as string[] }));
-}
-
-export async function countFailedRows(db: Reader, batchId: string, code: RowErrorCode | undefined): Promise<number> {
-  return (await db.get<{ total: number }>(statements.countErrors, { batchId, code: code ?? null }))?.total ?? 0;
 }
 
 export interface FaultCount {

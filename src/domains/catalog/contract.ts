@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList } from '../../contract/list.ts';
 
 /** Work that a technician can book on a worklog, at its price. `service_id` counts from 1 within a company. */
 export const serviceItem = z.object({
@@ -35,30 +36,25 @@ const given = {
   category: fields.requiredText(100),
 };
 
-const filters = {
-  search: fields.text(100).optional(),
-  category: fields.text(100).optional(),
-  /** Left out: all, also those no longer offered. */
-  active: fields.flag.optional(),
-};
-
-export const listServices = defineQuery({
-  name: 'catalog.list-services',
+export const { page: listServices, file: exportServices } = defineList({
   permission: 'tasks.view',
-  summary: 'The services that can be booked on a worklog, by name',
-  input: z.object({ ...fields.paging, ...filters }),
-  output: fields.pageOf(serviceItem),
-  rest: { method: 'GET', path: '/api/services', answer: 'list' },
-});
-
-export const exportServices = defineQuery({
-  name: 'catalog.export-services',
-  permission: 'tasks.view',
-  runs: 'thread',
-  summary: 'The services as a CSV or XLSX file, as they are filtered',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/services/export.:format', answer: 'file' },
+  path: '/api/services',
+  row: serviceItem,
+  filters: {
+    search: fields.text(100).optional(),
+    category: fields.text(100).optional(),
+    /** Left out: all, also those no longer offered. */
+    active: fields.flag.optional(),
+  },
+  page: {
+    name: 'catalog.list-services',
+    summary: 'The services that can be booked on a worklog, by name',
+    runs: 'loop',
+  },
+  file: {
+    name: 'catalog.export-services',
+    summary: 'The services as a CSV or XLSX file, as they are filtered',
+  },
 });
 
 export const getService = defineQuery({

@@ -1,10 +1,11 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
+import type { FiltersOf } from '../../contract/list.ts';
 import { fromMinor, toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import { namedPage } from '../../server/core/named-page.ts';
+import { namedList } from '../../server/core/lists/named-list.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import {
   catalogUpdate,
@@ -76,23 +77,18 @@ export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getServ
   return toServiceItem(await requireRow(ctx.db, input.id));
 }
 
-const named = {
+/** By name; a search looks into names and numbers. */
+export const serviceList = namedList({
   idOf: ({ id }: ServiceRow) => id,
-  nameOf: ({ name }: ServiceRow) => name,
-  codesOf: ({ serviceId }: ServiceRow) => [String(serviceId)],
-};
-
-export async function list(
-  ctx: QueryContext,
-  input: ParsedInputOf<typeof listServices>,
-): Promise<OutputOf<typeof listServices>> {
-  const filters = {
-    category: input.category ? nameKey(input.category) : null,
-    active: input.active === undefined ? null : Number(input.active),
-  };
-  const { items, page } = namedPage(await readServices(ctx.db, filters), named, input);
-  return { items: items.map(toServiceItem), page };
-}
+  nameOf: ({ name }) => name,
+  codesOf: ({ serviceId }) => [String(serviceId)],
+  read: (db, { category, active }: FiltersOf<typeof listServices>) =>
+    readServices(db, {
+      category: category ? nameKey(category) : null,
+      active: active === undefined ? null : Number(active),
+    }),
+  show: (rows) => rows.map(toServiceItem),
+});
 
 async function requireRow(db: Reader, reference: string | number): Promise<ServiceRow> {
   const row = await findService(db, reference);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, searched, sortedBy } from '../../contract/list.ts';
 
 /** A stocked item. `isLow` means `stock < reorderLevel` (CONTRACT 1.8). */
 export const stockItem = z.object({
@@ -248,53 +249,39 @@ export const linkProduct = defineCommand({
 export const itemSorts = ['sku', 'name', 'stock', 'category', 'location', 'value', 'updatedAt', 'match'] as const;
 export type ItemSort = (typeof itemSorts)[number];
 
-const itemFilters = {
-  /**
-   * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the
-   * beginning of a word. What is exactly a SKU or barcode, as a scanner reads it, comes first whatever the order.
-   */
-  search: z.string().max(200).optional(),
-  lowStock: fields.flag.optional(),
-  outOfStock: fields.flag.optional(),
-  category: z.string().max(100).optional(),
-  /** The default place. */
-  location: z.string().max(100).optional(),
-  /** Items whose default place it is, and items of which units lie there. */
-  place: z.string().max(100).optional(),
-  supplierId: fields.id.optional(),
-  /** The items of a product; an item's own id or `product_id` finds that item. */
-  productId: z.union([z.number().int(), fields.id]).optional(),
-  /** `false` lists the items that are off the list. */
-  isActive: fields.flag.default(true),
-  sort: z.enum(itemSorts).default('sku'),
-  order: z.enum(['asc', 'desc']).default('asc'),
-};
-
-export const listItems = defineQuery({
-  name: 'inventory.list-items',
-  summary: 'The stock list, filtered, sorted and in pages',
+export const { page: listItems, file: exportItems } = defineList({
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...itemFilters }),
-  output: fields.pageOf(stockItem),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/skus', answer: 'list' },
-});
-
-export const exportItems = defineQuery({
-  name: 'inventory.export-items',
-  summary: 'The stock list as a file, as it is filtered and sorted',
-  permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({
-    ...itemFilters,
-    /** Only these of them, by id or `product_id`, in the order of the list; in a query string with commas between. */
-    ids: z.union([z.array(fields.id), z.string().transform((text) => text.split(',').filter(Boolean))]).optional(),
-    ...fields.exportedAs,
-  }),
-  output: fields.fileAnswer,
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/skus/export.:format', answer: 'file' },
+  path: '/api/skus',
+  row: stockItem,
+  filters: {
+    /**
+     * Words in SKU, name and barcode; all of them must fit: from three letters on anywhere, shorter ones the
+     * beginning of a word. What is exactly a SKU or barcode, as a scanner reads it, comes first whatever the order.
+     */
+    search: searched,
+    lowStock: fields.flag.optional(),
+    outOfStock: fields.flag.optional(),
+    category: z.string().max(100).optional(),
+    /** The default place. */
+    location: z.string().max(100).optional(),
+    /** Items whose default place it is, and items of which units lie there. */
+    place: z.string().max(100).optional(),
+    supplierId: fields.id.optional(),
+    /** The items of a product; an item's own id or `product_id` finds that item. */
+    productId: z.union([z.number().int(), fields.id]).optional(),
+    /** `false` lists the items that are off the list. */
+    isActive: fields.flag.default(true),
+    ...sortedBy(itemSorts, 'sku', 'asc'),
+  },
+  page: { name: 'inventory.list-items', summary: 'The stock list, filtered, sorted and in pages' },
+  file: {
+    name: 'inventory.export-items',
+    summary: 'The stock list as a file, as it is filtered and sorted',
+    filters: {
+      /** Only these of them, by id or `product_id`, in the order of the list; in a query string with commas between. */
+      ids: z.union([z.array(fields.id), z.string().transform((text) => text.split(',').filter(Boolean))]).optional(),
+    },
+  },
 });
 
 /** `id` may be the id, the SKU or the integer `product_id`, tried in this order. */

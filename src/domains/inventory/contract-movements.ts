@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, searched } from '../../contract/list.ts';
 import { sku, stockItem } from './contract-items.ts';
 
 export const movementTypes = ['purchase', 'sale', 'return', 'adjustment'] as const;
@@ -142,43 +143,38 @@ export const giveBackStock = defineCommand({
   errors: ['NOT_FOUND'],
 });
 
-const movementFilters = {
-  /** An item by its id, SKU or `product_id`. */
-  skuId: fields.id.optional(),
-  /** A product by its id, else an item by its `product_id` or id. */
-  productId: z.union([z.number().int(), fields.id]).optional(),
-  type: z.enum(movementTypes).optional(),
-  referenceType: z.enum(referenceTypes).optional(),
-  /** Exactly: an order number, the id of a worklog or a batch. */
-  reference: z.string().max(200).optional(),
-  place: z.string().max(100).optional(),
-  /** Beginnings of words in SKU, name and barcode of items on the list; `skuId` finds those off it too. */
-  search: z.string().max(200).optional(),
-  /** From this moment on; a plain date is the begin of that day where the company is. */
-  startDate: fields.timeInput.optional(),
-  /** Up to this moment; a plain date includes that whole day where the company is. */
-  endDate: fields.endInput.optional(),
-};
-
 /** In the order of the ledger, newest first; when a period is asked for, by the time the movements happened. */
-export const listMovements = defineQuery({
-  name: 'inventory.list-movements',
-  summary: 'Stock movements, newest first',
+export const { page: listMovements, file: exportMovements } = defineList({
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...movementFilters }),
-  output: fields.pageOf(stockMovement),
-  errors: ['VALIDATION_FAILED'],
-  rest: {
-    method: 'GET',
-    path: '/api/stock-movements',
+  path: '/api/stock-movements',
+  row: stockMovement,
+  filters: {
+    /** An item by its id, SKU or `product_id`. */
+    skuId: fields.id.optional(),
+    /** A product by its id, else an item by its `product_id` or id. */
+    productId: z.union([z.number().int(), fields.id]).optional(),
+    type: z.enum(movementTypes).optional(),
+    referenceType: z.enum(referenceTypes).optional(),
+    /** Exactly: an order number, the id of a worklog or a batch. */
+    reference: z.string().max(200).optional(),
+    place: z.string().max(100).optional(),
+    /** Beginnings of words in SKU, name and barcode of items on the list; `skuId` finds those off it too. */
+    search: searched,
+    /** From this moment on; a plain date is the begin of that day where the company is. */
+    startDate: fields.timeInput.optional(),
+    /** Up to this moment; a plain date includes that whole day where the company is. */
+    endDate: fields.endInput.optional(),
+  },
+  page: {
+    name: 'inventory.list-movements',
+    summary: 'Stock movements, newest first',
     aliases: [
       '/api/stock-movements/sku/:skuId',
       '/api/stock-movements/product/:productId',
       '/api/skus/:skuId/movements',
     ],
-    answer: 'list',
   },
+  file: { name: 'inventory.export-movements', summary: 'Stock movements as a file, as they are filtered' },
 });
 
 export const getMovement = defineQuery({
@@ -189,17 +185,6 @@ export const getMovement = defineQuery({
   output: stockMovement,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/stock-movements/:id' },
-});
-
-export const exportMovements = defineQuery({
-  name: 'inventory.export-movements',
-  summary: 'Stock movements as a file, as they are filtered',
-  permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...movementFilters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stock-movements/export.:format', answer: 'file' },
 });
 
 /** Balances in the order of the ledger, at most 300 points; each stretch keeps its lowest and highest balance. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList } from '../../contract/list.ts';
 
 /** A place that holds units of an item, has a level for it, or is its default place. `null`: the item has no default place. */
 export const itemPlace = z.object({
@@ -86,28 +87,19 @@ export const listPlaces = defineQuery({
   rest: { method: 'GET', path: '/api/places' },
 });
 
-const transferFilters = {
+export const { page: listTransfers, file: exportTransfers } = defineList({
+  permission: 'stock.view',
+  path: '/api/stock-transfers',
+  row: stockTransfer,
   /** An item by its id, SKU or `product_id`. */
-  skuId: fields.id.optional(),
-};
-
-export const listTransfers = defineQuery({
-  name: 'inventory.list-transfers',
-  summary: 'Transfers between places, newest first',
-  permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...transferFilters }),
-  output: fields.pageOf(stockTransfer),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stock-transfers', aliases: ['/api/skus/:skuId/transfers'], answer: 'list' },
-});
-
-export const exportTransfers = defineQuery({
-  name: 'inventory.export-transfers',
-  summary: 'Transfers between places as a CSV or XLSX file, as they are filtered',
-  permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...transferFilters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/stock-transfers/export.:format', answer: 'file' },
+  filters: { skuId: fields.id.optional() },
+  page: {
+    name: 'inventory.list-transfers',
+    summary: 'Transfers between places, newest first',
+    aliases: ['/api/skus/:skuId/transfers'],
+  },
+  file: {
+    name: 'inventory.export-transfers',
+    summary: 'Transfers between places as a CSV or XLSX file, as they are filtered',
+  },
 });

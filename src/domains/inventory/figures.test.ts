@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
 import { itemSorts, type StockItem } from './contract.ts';
-import { readItemPage } from './store-lists.ts';
-import { countMovements, readMovements } from './store-movements.ts';
+import type { ListPosition } from '../../server/core/lists/cursor.ts';
+import type { OpenList } from '../../server/core/lists/list.ts';
+import { openItems } from './store-lists.ts';
+import { openMovements } from './store-movements.ts';
 import { readFiguresByCategory } from './store-summary.ts';
 
 let site: TestSite;
@@ -125,6 +127,11 @@ test('a category is spelt as it was last given', async () => {
   expect(names.map(({ name }) => name)).toContain('Lamps');
 });
 
+const told = async <Row>(list: OpenList<Row>, limit: number, after?: ListPosition) => ({
+  rows: (await list.rows(limit, after)).map(({ row, at }) => ({ row, at: at() })),
+  total: await list.total(),
+});
+
 test('a long list answers every order, search and page as a short one does', async () => {
   for (const n of [1, 2, 3, 4, 5]) await add({ stock: n, price: 7 - n, category: 'Long' });
   // Of very many items that fit, `match` ranks none.
@@ -133,12 +140,10 @@ test('a long list answers every order, search and page as a short one does', asy
       for (const more of [{}, { category: 'long' }, { lowStock: true }, { outOfStock: true }]) {
         const filters = { isActive: true, search, ...more };
         const order = { sort, order: 'desc' } as const;
-        const short = await readItemPage(db(), filters, order, 500);
-        const long = await readItemPage(db(), filters, order, 500, undefined, -1);
-        const told = ({ rows, total, positionOf }: typeof short) => ({ rows, total, positions: rows.map(positionOf) });
-        expect(told(long), JSON.stringify({ filters, sort })).toEqual(told(short));
-        const page = await readItemPage(db(), filters, order, 3, undefined, -1);
-        expect(page.rows).toEqual(short.rows.slice(0, 3));
+        const short = await told(await openItems(db(), filters, order), 500);
+        const list = await openItems(db(), filters, order, -1);
+        expect(await told(list, 500), JSON.stringify({ filters, sort })).toEqual(short);
+        expect((await told(list, 3)).rows).toEqual(short.rows.slice(0, 3));
       }
     }
   }
@@ -159,18 +164,17 @@ test('a long ledger answers every search, filter and page as a short one does', 
       { place: 'B' },
     ]) {
       const filters = { search, ...more };
-      const short = await readMovements(db(), filters, 500);
+      const short = await told(await openMovements(db(), filters), 500);
       for (const few of [
         { items: -1, movements: 0 },
         { items: -1, movements: 500 },
       ]) {
         const name = JSON.stringify({ filters, few });
-        expect(await readMovements(db(), filters, 500, undefined, few), name).toEqual(short);
-        expect(await readMovements(db(), filters, 2, undefined, few), name).toEqual(short.slice(0, 2));
-        const [, second] = short;
-        const after = second && ([second.occurredAt, second.id] as const);
-        if (after) expect(await readMovements(db(), filters, 2, after, few), name).toEqual(short.slice(2, 4));
-        expect(await countMovements(db(), filters, few), name).toBe(short.length);
+        const list = await openMovements(db(), filters, few);
+        expect(await told(list, 500), name).toEqual({ ...short, total: short.rows.length });
+        expect((await told(list, 2)).rows, name).toEqual(short.rows.slice(0, 2));
+        const second = short.rows[1];
+        if (second) expect((await told(list, 2, second.at)).rows, name).toEqual(short.rows.slice(2, 4));
       }
     }
   }

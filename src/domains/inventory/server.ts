@@ -4,11 +4,11 @@ import { createInventory } from './migrations/2026-11-21-create-inventory.ts';
 import { createFigures } from './migrations/2026-11-21-create-figures.ts';
 import { foldedItems, spellings } from './derived.ts';
 import { exactQuantities } from './migrations/2026-11-28-exact-quantities.ts';
-import * as exports from './exports.ts';
 import { createPlaces } from './migrations/2026-11-21-create-places.ts';
 import { foldItems } from './migrations/2026-11-28-fold-items.ts';
 import { knowImportedMovements } from './migrations/2026-11-28-know-imported-movements.ts';
 import * as places from './places.ts';
+import { lists } from './lists.ts';
 import * as reports from './reports.ts';
 import * as imports from './imports.ts';
 import { scannedItem } from './scans.ts';
@@ -53,8 +53,7 @@ export const inventory: Domain = {
     handle(contract.takeBackItem, takeBack.takeBackOne),
   ],
   queries: [
-    answer(contract.listItems, reports.itemPage),
-    answer(contract.exportItems, exports.itemsFile),
+    ...lists,
     answer(contract.getItem, async ({ db }, { id }) => toItem(await reports.requireItem(db, id))),
     answer(contract.getItemByProductId, async ({ db }, { productId }) =>
       toItem(await reports.requireProduct(db, productId)),
@@ -65,11 +64,7 @@ export const inventory: Domain = {
     answer(contract.listCategories, ({ db }) => readCategories(db)),
     answer(contract.getItemPlaces, async ({ db }, { id }) => readPlacesOf(db, await reports.requireItem(db, id))),
     answer(contract.listPlaces, ({ db }) => readPlaces(db)),
-    answer(contract.listTransfers, reports.transferPage),
-    answer(contract.exportTransfers, exports.transfersFile),
-    answer(contract.listMovements, reports.movementPage),
     answer(contract.getMovement, ({ db }, { id }) => reports.oneMovement(db, id)),
-    answer(contract.exportMovements, exports.movementsFile),
     answer(contract.getStockCurve, reports.stockCurve),
     answer(contract.summariseStock, (ctx, { timeZone }) => summary(ctx, timeZone)),
     answer(contract.measureStock, (ctx, { timeZone }) => liveFigures(ctx, timeZone)),

@@ -1,6 +1,8 @@
 import { lineTotal } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import { sortedByName, sortKey } from '../../contract/sort-key.ts';
+import type { ListPosition } from '../../server/core/lists/cursor.ts';
+import type { OpenList, Order } from '../../server/core/lists/list.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { ItemSort } from './contract.ts';
 import { derivedOf, itemColumns, type ItemRow, valueOf } from './store.ts';
@@ -42,11 +44,6 @@ export interface ItemFilters {
   readonly except?: readonly number[] | undefined;
 }
 
-export interface ItemOrder {
-  readonly sort: ItemSort;
-  readonly order: 'asc' | 'desc';
-}
-
 const sortColumns = {
   sku: 'sku',
   name: 'name_order',
@@ -58,10 +55,10 @@ const sortColumns = {
   match: 'name_order',
 } as const satisfies Readonly<Record<ItemSort, string>>;
 
-export type ItemPosition = readonly [value: string | number, sku: string];
+type ItemPosition = readonly [value: string | number, sku: string];
 
-/** `rank`: what `match` puts before the name, see `readItemPage`. */
-export const itemPosition = (row: ItemRow, sort: ItemSort, rank = ''): ItemPosition => [
+/** `rank`: what `match` puts before the name. */
+const itemPosition = (row: ItemRow, sort: ItemSort, rank = ''): ItemPosition => [
   sort === 'match' ? rank + sortKey(row.name) : sortValue(row, sort),
   row.sku,
 ];
@@ -219,47 +216,39 @@ const inPlace = (place: string | undefined) =>
     ? []
     : [`(location = @place OR id IN (SELECT item_id FROM item_places WHERE tenant_id = @tenant AND place = @place))`];
 
-/** Items after `position` in the given order, `limit` at most. The SKU decides between equals. */
-export async function readItems(
+/** The list under its filters, in an order; the SKU decides between equals. `few`: so many may be looked up one by one. */
+export async function openItems(
   db: Reader,
   filters: ItemFilters,
-  order: ItemOrder,
-  limit: number,
-  position?: ItemPosition,
-): Promise<ItemRow[]> {
-  return readFrom(db, await itemList(db, filters, order.sort), order, limit, position);
-}
-
-/**
- * A page of items, how many there are in all, and where a row stands in the order. `few`: so many may be looked up one by
- * one.
- */
-export async function readItemPage(
-  db: Reader,
-  filters: ItemFilters,
-  order: ItemOrder,
-  limit: number,
-  position?: ItemPosition,
+  order: Order<ItemSort>,
   few?: number,
-): Promise<{ readonly rows: ItemRow[]; readonly total: number; positionOf(row: ItemRow): ItemPosition }> {
+): Promise<OpenList<ItemRow>> {
   const list = await itemList(db, filters, order.sort, few);
-  const positionOf = (row: ItemRow) =>
+  const placeOf = (row: ItemRow) =>
     itemPosition(row, order.sort, list.ranked ? rankOf(row, list.search?.words ?? []) : '');
-  return { rows: await readFrom(db, list, order, limit, position), total: await countFrom(db, list), positionOf };
+  return {
+    rows: async (limit, after) =>
+      (await readFrom(db, list, order, limit, after)).map((row) => ({ row, at: () => placeOf(row) })),
+    total: () => countFrom(db, list),
+  };
 }
 
 async function readFrom(
   db: Reader,
   list: ItemList,
-  { sort, order }: ItemOrder,
+  { sort, order }: Order<ItemSort>,
   limit: number,
-  position: ItemPosition | undefined,
+  position: ListPosition | undefined,
 ): Promise<ItemRow[]> {
   const column = list.ranked?.column ?? sortColumns[sort];
   const direction = order === 'desc' ? 'DESC' : 'ASC';
   const inOrder = `ORDER BY ${column} ${direction}, sku ${direction}`;
   const after = position ? [`(${column}, sku) ${order === 'desc' ? '<' : '>'} (@after, @afterSku)`] : [];
-  const paging = { ...list.ranked?.params, limit, ...(position && { after: position[0], afterSku: position[1] }) };
+  const paging = {
+    ...list.ranked?.params,
+    limit,
+    ...(position && { after: position[0] ?? '', afterSku: position[1] ?? '' }),
+  };
   const { from, where, params, scan } = list;
   const all = `FROM ${from} WHERE ${[...where, ...after].join(' AND ')} ${inOrder} LIMIT @limit`;
   if (!scan) return db.all<ItemRow>(`SELECT ${itemColumns} ${all}`, { ...params, ...paging });

@@ -1,3 +1,5 @@
+import type { ListPosition } from '../../server/core/lists/cursor.ts';
+import type { OpenList } from '../../server/core/lists/list.ts';
 import type { Reader, SqlParams } from '../../server/db/port.ts';
 import type { MovementType, ReferenceType } from './contract.ts';
 import { itemOfMovement, movementColumns, type NamedMovementRow } from './store-ledger.ts';
@@ -25,8 +27,6 @@ export interface MovementFilters {
 
 /** The ledger's own order is that of the ids; a period is read in the order in which things happened. */
 const byPeriod = (filters: MovementFilters) => filters.startDate !== undefined || filters.endDate !== undefined;
-
-export type MovementPosition = readonly [occurredAt: string, id: string];
 
 interface Query {
   readonly from: string;
@@ -145,19 +145,34 @@ function indexFor(filters: MovementFilters, areFew: boolean): string {
 const stretches = [20, 400];
 const longestStretch = 100_000;
 
-/** Movements before `position`, newest first, `limit` at most. */
-export async function readMovements(
+/** The ledger under its filters, newest first. */
+export async function openMovements(
   db: Reader,
   filters: MovementFilters,
-  limit: number,
-  position?: MovementPosition,
   few = usual,
-): Promise<NamedMovementRow[]> {
+): Promise<OpenList<NamedMovementRow>> {
   const query = await movementQuery(db, filters, few);
-  const period = byPeriod(filters);
+  return {
+    rows: async (limit, after) =>
+      (await readFrom(db, query, byPeriod(filters), limit, after)).map((row) => ({
+        row,
+        at: () => [row.occurredAt, row.id],
+      })),
+    total: () => countFrom(db, query, filters, few),
+  };
+}
+
+async function readFrom(
+  db: Reader,
+  query: MovementQuery,
+  period: boolean,
+  limit: number,
+  [beforeTime, beforeId]: ListPosition = [],
+): Promise<NamedMovementRow[]> {
   const before = period ? '(m.occurred_at, m.id) < (@beforeTime, @beforeId)' : 'm.id < @beforeId';
-  const where = position ? [...query.where, before] : query.where;
-  const paging = { limit, ...(position && { beforeTime: position[0], beforeId: position[1] }) };
+  const isLater = beforeTime !== undefined && beforeId !== undefined;
+  const where = isLater ? [...query.where, before] : query.where;
+  const paging = { limit, ...(isLater && { beforeTime, beforeId }) };
   const ordered = { ...query, where, params: { ...query.params, ...paging } };
   const inOrder = period ? 'm.occurred_at DESC, m.id DESC' : 'm.id DESC';
   // The rows are chosen in an index alone; only those of the page are read.
@@ -178,14 +193,13 @@ export async function readMovements(
   return read(byItem(ordered, query.common));
 }
 
-export async function countMovements(db: Reader, filters: MovementFilters, few = usual): Promise<number> {
+async function countFrom(db: Reader, query: MovementQuery, filters: MovementFilters, few: Few): Promise<number> {
   const { type, search, ...others } = filters;
   const isPlain = Object.values(others).every((filter) => filter === undefined);
   if (isPlain && !search?.trim()) {
     return (await db.get<{ total: number }>(statements.countByType, { type: type ?? null }))?.total ?? 0;
   }
   if (isPlain && type === undefined) return countOfFound(db, search, few);
-  const query = await movementQuery(db, filters, few);
   if (!query.common) return countAll(db, query);
   const fitting = `${query.from} WHERE ${query.where.join(' AND ')}`;
   const some = { ...query, from: `(SELECT 1 FROM ${fitting} LIMIT ${few.movements})`, where: [] };

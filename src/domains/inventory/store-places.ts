@@ -1,14 +1,15 @@
 import { nameKey } from '../../contract/folding.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import { sortedByName } from '../../contract/sort-key.ts';
+import { equal } from '../../server/core/lists/conditions.ts';
+import { listQuery, newestFirst } from '../../server/core/lists/list-query.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { ItemPlace, StockTransfer } from './contract.ts';
 import type { Take } from './model.ts';
 import { itemColumns, type ItemRow } from './store.ts';
 
-export const transferColumns = `t.id, t.item_id AS itemId, t.from_place AS "from", t.to_place AS "to", t.quantity, t.note,
+const transferColumns = `t.id, t.item_id AS itemId, t.from_place AS "from", t.to_place AS "to", t.quantity, t.note,
   t.occurred_at AS occurredAt, t.user_id AS userId, i.sku, i.name AS itemName`;
-export const itemOfTransfer = 'JOIN stock_items i ON i.tenant_id = t.tenant_id AND i.id = t.item_id';
 
 export const statements = {
   changeElsewhere: `UPDATE stock_items
@@ -44,16 +45,10 @@ export const statements = {
         JOIN stock_items i ON i.tenant_id = p.tenant_id AND i.id = p.item_id AND i.is_active = 1
         WHERE p.tenant_id = @tenant GROUP BY p.place)
     GROUP BY place`,
-  transfers: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
-    WHERE t.tenant_id = @tenant AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
-  transfersOfItem: `SELECT ${transferColumns} FROM stock_transfers t ${itemOfTransfer}
-    WHERE t.tenant_id = @tenant AND t.item_id = @itemId AND t.id < @before ORDER BY t.id DESC LIMIT @limit`,
   transferFinerThan: `SELECT 1 AS found FROM stock_transfers
     WHERE tenant_id = @tenant AND item_id = @itemId AND quantity % @step <> 0 LIMIT 1`,
   levelFinerThan: `SELECT 1 AS found FROM item_place_levels
     WHERE tenant_id = @tenant AND item_id = @itemId AND reorder_level % @step <> 0 LIMIT 1`,
-  countTransfers: `SELECT count(*) AS total FROM stock_transfers
-    WHERE tenant_id = @tenant AND (@itemId IS NULL OR item_id = @itemId)`,
 } as const;
 
 /** A change of the units that lie at other places than the default one, in thousandths. */
@@ -134,23 +129,17 @@ export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
   await tx.run(statements.insertTransfer, { ...row });
 }
 
-/** Newest first, before the id `before`. */
-export async function readTransfers(
-  db: Reader,
-  itemId: string | undefined,
-  limit: number,
-  before = '~',
-): Promise<StockTransfer[]> {
-  const rows =
-    itemId === undefined
-      ? await db.all<NamedTransferRow>(statements.transfers, { before, limit })
-      : await db.all<NamedTransferRow>(statements.transfersOfItem, { itemId, before, limit });
-  return rows.map((row) => toTransfer(row, { sku: row.sku, name: row.itemName }));
-}
-
-export async function countTransfers(db: Reader, itemId: string | undefined): Promise<number> {
-  return (await db.get<{ total: number }>(statements.countTransfers, { itemId: itemId ?? null }))?.total ?? 0;
-}
+/** Newest first. */
+export const transferList = listQuery({
+  from: 'stock_transfers t',
+  joins: 'JOIN stock_items i ON i.tenant_id = t.tenant_id AND i.id = t.item_id',
+  tenant: 't.tenant_id',
+  columns: transferColumns,
+  ...newestFirst('t.id'),
+  readAfter: { id: 't.id', table: 'stock_transfers t' },
+  where: ({ itemId }: { readonly itemId?: string | undefined }) => [equal('t.item_id', 'itemId', itemId)],
+  show: (rows: readonly NamedTransferRow[]) => rows.map((row) => toTransfer(row, { sku: row.sku, name: row.itemName })),
+});
 
 export interface PlaceTotal {
   readonly place: string;

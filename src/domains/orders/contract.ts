@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineExport, defineList, searched, sortedBy } from '../../contract/list.ts';
 import { orderKinds, orderStatuses } from './model.ts';
 
 export * from './contract-take-back.ts';
@@ -310,33 +311,30 @@ const orderFilters = {
   status: z.enum(statusFilters).optional(),
   kind: z.enum(orderKinds).optional(),
   /** Beginnings of words in number, reference, customer and SKUs; all of them must fit. */
-  search: z.string().max(200).optional(),
+  search: searched,
   /** From this moment on; a plain date is the begin of that day where the company is. */
   dateFrom: fields.timeInput.optional(),
   /** Up to this moment; a plain date includes that whole day where the company is. */
   dateTo: fields.endInput.optional(),
-  sort: z.enum(orderSorts).default('orderDate'),
-  order: z.enum(['asc', 'desc']).default('desc'),
+  ...sortedBy(orderSorts, 'orderDate', 'desc'),
 };
 
 /** An order in a list: `items` unless the caller asked for `brief` rows. */
 export const listedOrder = order.extend({ items: z.array(orderLine).optional() });
 export type ListedOrder = z.output<typeof listedOrder>;
 
-export const listOrders = defineQuery({
-  name: 'orders.list-orders',
-  summary: 'Orders, filtered, sorted and in pages; the newest first',
+export const { page: listOrders, file: exportOrders } = defineList({
   permission: 'orders.view',
-  runs: 'thread',
-  input: z.object({
-    ...fields.paging,
-    ...orderFilters,
+  path: '/api/orders',
+  row: listedOrder,
+  filters: orderFilters,
+  page: {
+    name: 'orders.list-orders',
+    summary: 'Orders, filtered, sorted and in pages; the newest first',
     /** Leaves the lines out. */
-    brief: fields.flag.default(false),
-  }),
-  output: fields.pageOf(listedOrder),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/orders', answer: 'list' },
+    filters: { brief: fields.flag.default(false) },
+  },
+  file: { name: 'orders.export-orders', summary: 'Orders as a CSV or XLSX file, as they are filtered and sorted' },
 });
 
 /** `id` may be the id or the order number. */
@@ -350,26 +348,12 @@ export const getOrder = defineQuery({
   rest: { method: 'GET', path: '/api/orders/:id' },
 });
 
-const exported = { ...orderFilters, ...fields.exportedAs };
-
-export const exportOrders = defineQuery({
-  name: 'orders.export-orders',
-  summary: 'Orders as a CSV or XLSX file, as they are filtered and sorted',
-  permission: 'orders.view',
-  runs: 'thread',
-  input: z.object(exported),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/orders/export.:format', answer: 'file' },
-});
-
-export const exportOrderLines = defineQuery({
+export const exportOrderLines = defineExport({
   name: 'orders.export-lines',
   summary: 'The lines of the filtered orders as a CSV or XLSX file',
   permission: 'orders.view',
-  runs: 'thread',
-  input: z.object(exported),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/orders/lines/export.:format', answer: 'file' },
+  filters: orderFilters,
+  path: '/api/orders/lines/export.:format',
 });
 
 /** Days are those of the company's time zone. */

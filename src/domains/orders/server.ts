@@ -2,6 +2,7 @@ import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import * as fulfilment from './fulfilment.ts';
 import { importOne } from './imports.ts';
+import { lists } from './lists.ts';
 import { createOrders } from './migrations/2026-11-21-create-orders.ts';
 import { exactOrderLines } from './migrations/2026-11-28-exact-order-lines.ts';
 import { indexReferences } from './migrations/2026-11-28-index-references.ts';
@@ -29,10 +30,8 @@ export const orders: Domain = {
     handle(contract.findItemsInOrders, takeBack.findItems),
   ],
   queries: [
-    answer(contract.listOrders, reports.orderPage),
+    ...lists,
     answer(contract.getOrder, (ctx, { id }) => reports.oneOrder(ctx, id)),
-    answer(contract.exportOrders, reports.ordersFile),
-    answer(contract.exportOrderLines, reports.linesFile),
     answer(contract.summariseOrders, (ctx) => reports.summary(ctx)),
     answer(contract.listTopSellers, reports.topSellers),
   ],

@@ -1,18 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
-import {
-  exportedAs,
-  fileAnswer,
-  flag,
-  id,
-  identity,
-  isoTime,
-  nothing,
-  pageOf,
-  paging,
-  requiredText,
-  text,
-} from '../../contract/fields.ts';
+import { flag, id, identity, isoTime, nothing, requiredText, text } from '../../contract/fields.ts';
+import { defineList, definePage } from '../../contract/list.ts';
 import { parseRole, roles } from '../../contract/roles.ts';
 import { company, settingsInput } from './contract-company.ts';
 
@@ -165,15 +154,16 @@ export const createCompany = defineCommand({
   rest: { method: 'POST', path: '/api/companies', status: 201 },
 });
 
-export const listCompanies = defineQuery({
+export const listCompanies = definePage({
   name: 'people.list-companies',
   scope: 'server',
   permission: null,
+  runs: 'loop',
   summary: 'The companies of this server (for the owner of the server)',
-  input: z.object({ ...paging }),
-  output: pageOf(z.object({ ...company.shape, people: z.number().int(), createdAt: isoTime })),
+  filters: {},
+  row: z.object({ ...company.shape, people: z.number().int(), createdAt: isoTime }),
   errors: ['UNAUTHENTICATED', 'FORBIDDEN'],
-  rest: { method: 'GET', path: '/api/companies', answer: 'list' },
+  path: '/api/companies',
 });
 
 /** An invite, or (with `userId`) a one-time code for a person who forgot the password. Both end in `people.join`. */
@@ -283,13 +273,14 @@ export const session = z.object({
   current: z.boolean(),
 });
 
-export const mySessions = defineQuery({
+export const mySessions = definePage({
   name: 'people.sessions',
   permission: null,
+  runs: 'loop',
   summary: 'My sessions, the last used first',
-  input: z.object({ ...paging }),
-  output: pageOf(session),
-  rest: { method: 'GET', path: '/api/auth/sessions', answer: 'list' },
+  filters: {},
+  row: session,
+  path: '/api/auth/sessions',
 });
 
 export const endSession = defineCommand({
@@ -305,29 +296,21 @@ export const endSession = defineCommand({
 export const person = user.extend({ online: z.boolean(), createdAt: isoTime, lastLogInAt: isoTime.nullable() });
 export type Person = z.output<typeof person>;
 
-const peopleFilters = {
-  search: text(100).optional(),
-  role: role.optional(),
-  isActive: flag.optional(),
-};
-
-export const listPeople = defineQuery({
-  name: 'people.list',
+export const { page: listPeople, file: exportPeople } = defineList({
   permission: 'people.view',
-  summary: 'The people of the company, by name, with who is online',
-  input: z.object({ ...paging, ...peopleFilters }),
-  output: pageOf(person),
-  rest: { method: 'GET', path: '/api/people', aliases: ['/api/users'], answer: 'list' },
-});
-
-export const exportPeople = defineQuery({
-  name: 'people.export',
-  permission: 'people.view',
-  runs: 'thread',
-  summary: 'The people of the company as a CSV or XLSX file, as they are filtered',
-  input: z.object({ ...peopleFilters, ...exportedAs }),
-  output: fileAnswer,
-  rest: { method: 'GET', path: '/api/people/export.:format', answer: 'file' },
+  path: '/api/people',
+  row: person,
+  filters: { search: text(100).optional(), role: role.optional(), isActive: flag.optional() },
+  page: {
+    name: 'people.list',
+    summary: 'The people of the company, by name, with who is online',
+    runs: 'loop',
+    aliases: ['/api/users'],
+  },
+  file: {
+    name: 'people.export',
+    summary: 'The people of the company as a CSV or XLSX file, as they are filtered',
+  },
 });
 
 export const getPerson = defineQuery({
@@ -351,23 +334,13 @@ export const invitePerson = defineCommand({
   rest: { method: 'POST', path: '/api/people/invites', status: 201 },
 });
 
-export const listInvites = defineQuery({
-  name: 'people.list-invites',
+export const { page: listInvites, file: exportInvites } = defineList({
   permission: 'people.manage',
-  summary: 'Open invites, the newest first',
-  input: z.object({ ...paging }),
-  output: pageOf(invite),
-  rest: { method: 'GET', path: '/api/people/invites', answer: 'list' },
-});
-
-export const exportInvites = defineQuery({
-  name: 'people.export-invites',
-  permission: 'people.manage',
-  runs: 'thread',
-  summary: 'Open invites as a CSV or XLSX file',
-  input: z.object({ ...exportedAs }),
-  output: fileAnswer,
-  rest: { method: 'GET', path: '/api/people/invites/export.:format', answer: 'file' },
+  path: '/api/people/invites',
+  row: invite,
+  filters: {},
+  page: { name: 'people.list-invites', summary: 'Open invites, the newest first', runs: 'loop' },
+  file: { name: 'people.export-invites', summary: 'Open invites as a CSV or XLSX file' },
 });
 
 export const withdrawInvite = defineCommand({
@@ -517,31 +490,21 @@ export const auditEntry = z.object({
   after: z.unknown(),
 });
 
-const auditFilters = {
-  action: text(100).optional(),
-  entity: text(60).optional(),
-  entityId: text(100).optional(),
-  actorId: text(100).optional(),
-};
-
-export const audit = defineQuery({
-  name: 'people.audit',
+export const { page: audit, file: exportAudit } = defineList({
   permission: 'audit.view',
-  summary: 'The audit trail, the newest first: who changed what, from what, to what',
-  input: z.object({ ...paging, ...auditFilters }),
-  output: pageOf(auditEntry),
-  runs: 'thread',
-  rest: { method: 'GET', path: '/api/audit', answer: 'list' },
-});
-
-export const exportAudit = defineQuery({
-  name: 'people.export-audit',
-  permission: 'audit.view',
-  summary: 'The audit trail as a CSV or XLSX file, as it is filtered',
-  input: z.object({ ...auditFilters, ...exportedAs }),
-  output: fileAnswer,
-  runs: 'thread',
-  rest: { method: 'GET', path: '/api/audit/export.:format', answer: 'file' },
+  path: '/api/audit',
+  row: auditEntry,
+  filters: {
+    action: text(100).optional(),
+    entity: text(60).optional(),
+    entityId: text(100).optional(),
+    actorId: text(100).optional(),
+  },
+  page: {
+    name: 'people.audit',
+    summary: 'The audit trail, the newest first: who changed what, from what, to what',
+  },
+  file: { name: 'people.export-audit', summary: 'The audit trail as a CSV or XLSX file, as it is filtered' },
 });
 
 /** Sessions ended: signed out, taken over, a new password, deactivated. `sessionId` is the first of `sessionIds`. */

@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/roles.ts';
-import type { User } from './contract.ts';
+import type { Invite, User } from './contract.ts';
 
 export const inviteDays = 7;
 
@@ -18,6 +18,8 @@ export function toUser({ id, tenantId, email, name, role, isActive }: PersonFiel
   const lastName = others.join(' ');
   return { id, _id: id, userId: id, email, name, firstName, lastName, role, tenantId, companyId: tenantId, isActive };
 }
+
+export const toInvite = (row: Omit<Invite, '_id'>): Invite => ({ ...row, _id: row.id });
 
 /** E-mails are compared case-folded. */
 export function foldEmail(email: string): string {

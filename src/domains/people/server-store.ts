@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/roles.ts';
 import type { ServerReader, ServerTx } from '../../server/db/port.ts';
-import type { CompanyRow, InviteRow, Page } from './store.ts';
+import type { CompanyRow, InviteRow } from './store.ts';
 
 /** Above companies: what is asked before it is known whose company a caller belongs to. Everything else is in store.ts. */
 export const statements = {
@@ -12,10 +12,6 @@ export const statements = {
   serverWideRemovals: 'SELECT id FROM removed_companies ORDER BY id',
   serverWideCloseRemoval: 'DELETE FROM removed_companies WHERE id = @id',
   serverWideCompanyBySubdomain: 'SELECT id FROM companies WHERE subdomain = @subdomain',
-  serverWideCompanies: `SELECT c.id AS id, c.name AS name, c.subdomain AS subdomain, c.settings AS settings,
-      c.created_at AS createdAt, (SELECT count(*) FROM people p WHERE p.tenant_id = c.id) AS people
-    FROM companies c WHERE @cursor IS NULL OR c.id > @cursor ORDER BY c.id LIMIT @limit`,
-  serverWideCountCompanies: 'SELECT count(*) AS total FROM companies',
   serverWideCandidates: `SELECT p.id AS userId, p.tenant_id AS tenantId, p.password_hash AS passwordHash, c.name AS companyName,
       c.subdomain AS subdomain
     FROM people p JOIN companies c ON c.id = p.tenant_id
@@ -67,16 +63,6 @@ export async function closeRemoval(tx: ServerTx, id: string): Promise<void> {
 
 export async function isSubdomainTaken(db: ServerReader, subdomain: string): Promise<boolean> {
   return (await db.get(statements.serverWideCompanyBySubdomain, { subdomain })) !== undefined;
-}
-
-export async function readCompanies(db: ServerReader, { limit, cursor }: Page) {
-  const rows = await db.all<CompanyRow & { createdAt: string; people: number }>(statements.serverWideCompanies, {
-    limit: limit + 1,
-    cursor: cursor ?? null,
-  });
-  const items = rows.slice(0, limit);
-  const total = (await db.get<{ total: number }>(statements.serverWideCountCompanies))?.total ?? 0;
-  return { items, page: { next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total } };
 }
 
 /** Active people with this e-mail, in all companies or in the one that was named by id or subdomain. */

@@ -11,8 +11,8 @@ import {
 } from './companies.ts';
 import * as companyRemoval from './company-removal.ts';
 import * as contract from './contract.ts';
-import * as exports from './exports.ts';
 import { runRecordFailedSignIns, startFailedSignIns } from './failed-sign-ins.ts';
+import { lists } from './lists.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
 import { removeCompanies } from './migrations/2026-11-28-remove-companies.ts';
@@ -80,20 +80,13 @@ export const people: Domain = {
     handle(contract.clearCompany, companyRemoval.clear),
   ],
   queries: [
+    ...lists,
     answer(contract.firstStart, queries.showFirstStart),
     answer(contract.setUpCode, queries.showSetUpCode),
-    answer(contract.listCompanies, queries.showCompanies),
     answer(contract.getCompany, queries.showCompany),
     answer(contract.showInvite, signIn.describeInvite),
     answer(contract.me, queries.showMe),
-    answer(contract.mySessions, queries.showSessions),
-    answer(contract.listPeople, queries.showPeople),
     answer(contract.getPerson, queries.showPerson),
-    answer(contract.listInvites, queries.showInvites),
-    answer(contract.audit, queries.showAudit),
-    answer(contract.exportPeople, exports.peopleFile),
-    answer(contract.exportInvites, exports.invitesFile),
-    answer(contract.exportAudit, exports.auditFile),
   ],
   reactions: [
     on(contract.sessionEnded, ({ sessionIds, reason }, { live }) => {

@@ -23,7 +23,7 @@ import {
   type User,
   type withdrawInvite,
 } from './contract.ts';
-import { addDays, addSeconds, inviteDays, type PersonFields, toUser } from './model.ts';
+import { addDays, addSeconds, inviteDays, type PersonFields, toInvite, toUser } from './model.ts';
 import { hashCode, newCode, nobodysHash } from './passwords.ts';
 import { readOwners } from './server-store.ts';
 import { endSessions } from './sessions.ts';
@@ -40,8 +40,6 @@ import {
   readPersonById,
   updatePerson,
 } from './store.ts';
-
-export const toInvite = (row: InviteRow): Invite => ({ ...row, _id: row.id });
 
 export async function invite(
   ctx: CommandContext,

@@ -1,21 +1,13 @@
 import type { Role } from '../../contract/roles.ts';
 import type { Reader, ServerReader, Tx } from '../../server/db/port.ts';
-import { namedPage } from '../../server/core/named-page.ts';
 import type { Invite } from './contract.ts';
 import type { PersonFields } from './model.ts';
 
 const personColumns = `id, tenant_id AS tenantId, email, name, role, is_active AS isActive,
   is_server_owner AS isServerOwner, password_hash AS passwordHash, created_at AS createdAt,
   last_log_in_at AS lastLogInAt`;
-const inviteColumns = `id, email, role, user_id AS userId, invited_by AS invitedBy, created_at AS createdAt,
+export const inviteColumns = `id, email, role, user_id AS userId, invited_by AS invitedBy, created_at AS createdAt,
   expires_at AS expiresAt`;
-const auditColumns = `id, at, actor_id AS actorId, actor_name AS actorName, action, entity, entity_id AS entityId,
-  old_value AS oldValue, new_value AS newValue`;
-const personFilter = `tenant_id = @tenant AND (@role IS NULL OR role = @role)
-  AND (@isActive IS NULL OR is_active = @isActive)`;
-const auditFilter = `tenant_id = @tenant AND (@action IS NULL OR action = @action)
-  AND (@entity IS NULL OR entity = @entity) AND (@entityId IS NULL OR entity_id = @entityId)
-  AND (@actorId IS NULL OR actor_id = @actorId)`;
 
 export const statements = {
   company: 'SELECT id, name, subdomain, settings FROM companies WHERE id = @tenant',
@@ -26,7 +18,8 @@ export const statements = {
     VALUES (@tenant, @id, @email, @name, @passwordHash, @role, 1, @isServerOwner, @now)`,
   personById: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND id = @id`,
   personByEmail: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant AND email = @email`,
-  people: `SELECT ${personColumns} FROM people WHERE ${personFilter}`,
+  people: `SELECT ${personColumns} FROM people WHERE tenant_id = @tenant
+    AND (@role IS NULL OR role = @role) AND (@isActive IS NULL OR is_active = @isActive)`,
   otherOwners: `SELECT count(*) AS total FROM people
     WHERE tenant_id = @tenant AND role = 'owner' AND is_active = 1 AND id <> @id`,
   updatePerson: `UPDATE people SET name = @name, role = @role, is_active = @isActive
@@ -43,13 +36,6 @@ export const statements = {
   liveSession: `SELECT p.role AS role, p.name AS name, p.email AS email, p.is_server_owner AS isServerOwner
     FROM sessions s JOIN people p ON p.tenant_id = s.tenant_id AND p.id = s.user_id
     WHERE s.tenant_id = @tenant AND s.id = @sessionId AND s.user_id = @userId AND p.is_active = 1`,
-  sessionsOf: `SELECT id, device, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt
-    FROM sessions WHERE tenant_id = @tenant AND user_id = @userId AND expires_at > @now
-      AND (@cursor IS NULL OR (last_used_at, id) <
-        (SELECT c.last_used_at, c.id FROM sessions c WHERE c.tenant_id = @tenant AND c.id = @cursor))
-    ORDER BY last_used_at DESC, id DESC LIMIT @limit`,
-  countSessionsOf: `SELECT count(*) AS total FROM sessions
-    WHERE tenant_id = @tenant AND user_id = @userId AND expires_at > @now`,
   sessionIdsOf: 'SELECT id FROM sessions WHERE tenant_id = @tenant AND user_id = @userId ORDER BY id',
   touchSession: `UPDATE sessions SET last_used_at = @now, expires_at = @expiresAt
     WHERE tenant_id = @tenant AND id = @id`,
@@ -72,17 +58,11 @@ export const statements = {
       (tenant_id, id, code_hash, email, role, user_id, invited_by, created_at, expires_at)
     VALUES (@tenant, @id, @codeHash, @email, @role, @userId, @invitedBy, @now, @expiresAt)`,
   inviteById: `SELECT ${inviteColumns} FROM invites WHERE tenant_id = @tenant AND id = @id`,
-  invites: `SELECT ${inviteColumns} FROM invites WHERE tenant_id = @tenant AND expires_at > @now
-      AND (@cursor IS NULL OR id < @cursor) ORDER BY id DESC LIMIT @limit`,
-  countInvites: 'SELECT count(*) AS total FROM invites WHERE tenant_id = @tenant AND expires_at > @now',
   deleteInvite: 'DELETE FROM invites WHERE tenant_id = @tenant AND id = @id',
   deleteInvitesFor: 'DELETE FROM invites WHERE tenant_id = @tenant AND email = @email',
 
-  audit: `SELECT ${auditColumns} FROM audit_trail WHERE ${auditFilter} AND (@cursor IS NULL OR id < @cursor)
-    ORDER BY id DESC LIMIT @limit`,
   continueFailedSignIns: `UPDATE audit_trail SET new_value = @after
     WHERE tenant_id = @tenant AND id = @id AND action = 'person.sign-in-failed'`,
-  countAudit: `SELECT count(*) AS total FROM audit_trail WHERE ${auditFilter}`,
 } as const;
 
 interface StoredPerson extends Omit<PersonFields, 'isActive'> {
@@ -107,25 +87,8 @@ export interface CompanyRow {
   readonly settings: string;
 }
 
-export interface Page {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
 function readPerson(row: StoredPerson): PersonRow {
   return { ...row, isActive: row.isActive === 1, isServerOwner: row.isServerOwner === 1 };
-}
-
-/** A page of rows asked for with `limit + 1`, and the total: what a list query answers. */
-async function readPage<T extends { readonly id: string }>(
-  page: Page,
-  readRows: (bounds: { limit: number; cursor: string | null }) => Promise<T[]>,
-  readTotal: () => Promise<{ total: number } | undefined>,
-): Promise<{ items: T[]; page: { next: string | null; total: number } }> {
-  const rows = await readRows({ limit: page.limit + 1, cursor: page.cursor ?? null });
-  const items = rows.slice(0, page.limit);
-  const next = rows.length > page.limit ? (items.at(-1)?.id ?? null) : null;
-  return { items, page: { next, total: (await readTotal())?.total ?? 0 } };
 }
 
 export function readCompany(db: Reader): Promise<CompanyRow | undefined> {
@@ -158,26 +121,13 @@ export async function readPersonByEmail(db: Reader, email: string): Promise<Pers
   return row && readPerson(row);
 }
 
-interface PeopleFilter extends Page {
-  readonly search?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly isActive?: boolean | undefined;
-}
-
-const byId = ({ id }: StoredPerson) => id;
-const byName = ({ name }: StoredPerson) => name;
-const byEmail = ({ email }: StoredPerson) => [email];
-
-/** By name; a search looks into names and addresses. */
-export async function readPeople(db: Reader, filter: PeopleFilter) {
-  const wanted = {
-    role: filter.role ?? null,
-    isActive: filter.isActive === undefined ? null : Number(filter.isActive),
-  };
-  const people = await db.all<StoredPerson>(statements.people, wanted);
-  const named = { idOf: byId, nameOf: byName, codesOf: byEmail };
-  const found = namedPage(people, named, filter);
-  return { ...found, items: found.items.map(readPerson) };
+/** Everybody of the company whom the filters leave, in no order. */
+export async function readPeople(
+  db: Reader,
+  { role, isActive }: { readonly role?: Role | undefined; readonly isActive?: boolean | undefined },
+): Promise<PersonRow[]> {
+  const wanted = { role: role ?? null, isActive: isActive === undefined ? null : Number(isActive) };
+  return (await db.all<StoredPerson>(statements.people, wanted)).map(readPerson);
 }
 
 export async function hasOtherActiveOwner(db: Reader, id: string): Promise<boolean> {
@@ -214,18 +164,6 @@ export async function insertSession(tx: Tx, { id, userId, device, expiresAt }: N
 
 export function readSession(db: Reader, id: string) {
   return db.get<{ id: string; userId: string; expiresAt: string }>(statements.sessionById, { id });
-}
-
-export function readSessionsOf(db: Reader, userId: string, page: Page, now: string) {
-  return readPage(
-    page,
-    (bounds) =>
-      db.all<{ id: string; device: string; createdAt: string; lastUsedAt: string; expiresAt: string }>(
-        statements.sessionsOf,
-        { userId, now, ...bounds },
-      ),
-    () => db.get(statements.countSessionsOf, { userId, now }),
-  );
 }
 
 export async function readSessionIdsOf(db: Reader, userId: string): Promise<string[]> {
@@ -278,14 +216,6 @@ export function readInvite(db: Reader, id: string): Promise<InviteRow | undefine
   return db.get<InviteRow>(statements.inviteById, { id });
 }
 
-export function readInvites(db: Reader, page: Page, now: string) {
-  return readPage(
-    page,
-    (bounds) => db.all<InviteRow>(statements.invites, { now, ...bounds }),
-    () => db.get(statements.countInvites, { now }),
-  );
-}
-
 export async function deleteInvite(tx: Tx, id: string): Promise<boolean> {
   return (await tx.run(statements.deleteInvite, { id })).changes === 1;
 }
@@ -293,39 +223,6 @@ export async function deleteInvite(tx: Tx, id: string): Promise<boolean> {
 /** Invites and password codes of an e-mail: the newest one replaces what was open. */
 export async function deleteInvitesFor(tx: Tx, email: string): Promise<void> {
   await tx.run(statements.deleteInvitesFor, { email });
-}
-
-interface AuditFilter extends Page {
-  readonly action?: string | undefined;
-  readonly entity?: string | undefined;
-  readonly entityId?: string | undefined;
-  readonly actorId?: string | undefined;
-}
-
-interface AuditRow {
-  readonly id: string;
-  readonly at: string;
-  readonly actorId: string;
-  readonly actorName: string;
-  readonly action: string;
-  readonly entity: string;
-  readonly entityId: string;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
-}
-
-export function readAudit(db: Reader, filter: AuditFilter) {
-  const wanted = {
-    action: filter.action || null,
-    entity: filter.entity || null,
-    entityId: filter.entityId || null,
-    actorId: filter.actorId || null,
-  };
-  return readPage(
-    filter,
-    (bounds) => db.all<AuditRow>(statements.audit, { ...wanted, ...bounds }),
-    () => db.get(statements.countAudit, wanted),
-  );
 }
 
 /** Counts on in the entry; `false`: there is none. */

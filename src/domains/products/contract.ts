@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, definePage, searched, sortedBy } from '../../contract/list.ts';
 
 // Limits
 
@@ -389,38 +390,26 @@ export const categoryRenamed = defineEvent({
 export const productSorts = ['name', 'category', 'brand', 'basePrice', 'totalStock', 'updatedAt'] as const;
 export type ProductSort = (typeof productSorts)[number];
 
-const productFilters = {
-  /** Beginnings of words of name and brand, all of them; or the beginning of a SKU, or a barcode. */
-  search: z.string().max(200).optional(),
-  category: z.string().max(100).optional(),
-  brand: z.string().max(100).optional(),
-  supplierId: fields.id.optional(),
-  hasVariants: fields.flag.optional(),
-  /** `false` lists the deactivated ones. */
-  isActive: fields.flag.default(true),
-  sort: z.enum(productSorts).default('name'),
-  order: z.enum(['asc', 'desc']).default('asc'),
-};
-
-export const listProducts = defineQuery({
-  name: 'products.list',
-  summary: 'Products, filtered, sorted and in pages',
+export const { page: listProducts, file: exportProducts } = defineList({
   permission,
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...productFilters }),
-  output: fields.pageOf(product),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/products', answer: 'list' },
-});
-
-export const exportProducts = defineQuery({
-  name: 'products.export',
-  summary: 'The products as a CSV or XLSX file, as they are filtered and sorted',
-  permission,
-  runs: 'thread',
-  input: z.object({ ...productFilters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/products/export.:format', answer: 'file' },
+  path: '/api/products',
+  row: product,
+  filters: {
+    /** Beginnings of words of name and brand, all of them; or the beginning of a SKU, or a barcode. */
+    search: searched,
+    category: z.string().max(100).optional(),
+    brand: z.string().max(100).optional(),
+    supplierId: fields.id.optional(),
+    hasVariants: fields.flag.optional(),
+    /** `false` lists the deactivated ones. */
+    isActive: fields.flag.default(true),
+    ...sortedBy(productSorts, 'name', 'asc'),
+  },
+  page: { name: 'products.list', summary: 'Products, filtered, sorted and in pages' },
+  file: {
+    name: 'products.export',
+    summary: 'The products as a CSV or XLSX file, as they are filtered and sorted',
+  },
 });
 
 export const getProduct = defineQuery({
@@ -445,19 +434,14 @@ export const listProductItems = defineQuery({
 });
 
 /** By name, so that what will be one product stands together. */
-export const listLooseItems = defineQuery({
+export const listLooseItems = definePage({
   name: 'products.list-loose-items',
   summary: 'SKUs that belong to no product, in pages',
   permission,
-  runs: 'thread',
-  input: z.object({
-    ...fields.paging,
-    /** Beginnings of words in SKU, name and barcode; all of them must fit. */
-    search: z.string().max(200).optional(),
-  }),
-  output: fields.pageOf(looseItem),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/products/loose-items', answer: 'list' },
+  /** Beginnings of words in SKU, name and barcode; all of them must fit. */
+  filters: { search: searched },
+  row: looseItem,
+  path: '/api/products/loose-items',
 });
 
 /** What `products.generate-items` would make, changing nothing. */

@@ -4,6 +4,7 @@ import { changeCategory } from './categories.ts';
 import * as contract from './contract.ts';
 import * as images from './images.ts';
 import * as items from './items.ts';
+import { lists } from './lists.ts';
 import { createProducts } from './migrations/2026-11-21-create-products.ts';
 import { exactBasePrices } from './migrations/2026-11-28-exact-base-prices.ts';
 import { foldProducts } from './migrations/2026-11-28-fold-products.ts';
@@ -34,11 +35,9 @@ export const products: Domain = {
     handle(contract.removeImage, images.takeOffImage),
   ],
   queries: [
-    answer(contract.listProducts, reports.productPage),
-    answer(contract.exportProducts, reports.productFile),
+    ...lists,
     answer(contract.getProduct, reports.oneProduct),
     answer(contract.listProductItems, reports.itemsOfProduct),
-    answer(contract.listLooseItems, reports.looseItemPage),
     answer(contract.previewItems, reports.preview),
     answer(contract.listProductCategories, ({ db }) => readCategories(db)),
     answer(contract.listBrands, ({ db }) => readBrands(db)),

@@ -1,9 +1,10 @@
+import type { FiltersOf } from '../../contract/list.ts';
 import { fromMillionths } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
-import { searchPattern, searchWords } from '../../contract/search-words.ts';
-import { sortKey } from '../../contract/sort-key.ts';
+import { found } from '../../server/core/lists/conditions.ts';
+import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
-import type { Combination, LooseItem, ProductItem, VariantOption } from './contract.ts';
+import type { Combination, listLooseItems, LooseItem, ProductItem, VariantOption } from './contract.ts';
 import { combinationKey, variantInfo } from './model.ts';
 
 /** A SKU that belongs to a product, with the columns of its item: quantities in thousandths, prices in millionths. */
@@ -82,7 +83,7 @@ export async function unlinkItem(tx: Tx, productId: string, itemId: string): Pro
   return (await tx.run(statements.unlink, { productId, itemId })).changes > 0;
 }
 
-export interface LooseRow {
+interface LooseRow {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
@@ -94,42 +95,22 @@ export interface LooseRow {
   readonly price: number;
 }
 
-export type LoosePosition = readonly [name: string, sku: string];
+/** Active items of no product, by name; the SKU decides between equals. */
+export const looseItemList = listQuery({
+  from: 'stock_items s INDEXED BY stock_items_of_none',
+  tenant: 's.tenant_id',
+  columns: 's.id, s.sku, s.name, s.category, s.location, s.unit, s.quantity_step AS step, s.stock, s.price',
+  sorts: { name: 's.name_order' },
+  ties: ['s.sku'],
+  usual: { sort: 'name', order: 'asc' },
+  where: ({ search }: FiltersOf<typeof listLooseItems>) => [
+    "s.is_active = 1 AND s.product = ''",
+    found('s.words', search),
+  ],
+  show: (rows: readonly LooseRow[]) => rows.map(toLooseItem),
+});
 
-/** Active items of no product: the condition of the list and of its count. */
-function looseQuery(search: string | undefined): { readonly where: string; readonly params: Record<string, string> } {
-  const words = searchWords(search);
-  const where = ["s.tenant_id = @tenant AND s.is_active = 1 AND s.product = ''"];
-  if (words.length === 0 && search?.trim()) where.push('1 = 0');
-  const params: Record<string, string> = {};
-  for (const [n, word] of words.entries()) {
-    where.push(`s.words LIKE @word${n}`);
-    params[`word${n}`] = searchPattern(word);
-  }
-  return { where: where.join(' AND '), params };
-}
-
-/** By name, the SKU between equals. */
-export async function readLooseItems(
-  db: Reader,
-  search: string | undefined,
-  limit: number,
-  position?: LoosePosition,
-): Promise<LooseRow[]> {
-  const { where, params } = looseQuery(search);
-  const after = position ? ' AND (s.name_order, s.sku) > (@name, @sku)' : '';
-  const sql = `SELECT s.id, s.sku, s.name, s.category, s.location, s.unit, s.quantity_step AS step, s.stock, s.price
-    FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}${after} ORDER BY s.name_order, s.sku LIMIT @limit`;
-  return db.all<LooseRow>(sql, { ...params, limit, ...(position && { name: sortKey(position[0]), sku: position[1] }) });
-}
-
-export async function countLooseItems(db: Reader, search: string | undefined): Promise<number> {
-  const { where, params } = looseQuery(search);
-  const sql = `SELECT count(*) AS total FROM stock_items s INDEXED BY stock_items_of_none WHERE ${where}`;
-  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
-}
-
-export function toLooseItem(row: LooseRow): LooseItem {
+function toLooseItem(row: LooseRow): LooseItem {
   const { id, sku, name, unit } = row;
   return {
     ...{ id, _id: id, skuId: id, sku, name, unit },

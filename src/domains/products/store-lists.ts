@@ -1,42 +1,14 @@
 import { barcodeKey } from '../../contract/barcodes.ts';
 import { codeOf } from '../../contract/folding.ts';
-import { sortedByName, sortKey } from '../../contract/sort-key.ts';
-import { searchConditions } from '../../server/core/list-search.ts';
-import type { Reader, SqlParams } from '../../server/db/port.ts';
-import type { ProductSort } from './contract.ts';
-import { productColumns, type ProductRow } from './store.ts';
+import type { FiltersOf } from '../../contract/list.ts';
+import { sortedByName } from '../../contract/sort-key.ts';
+import { allOf, type Asked, equal, found, is } from '../../server/core/lists/conditions.ts';
+import { listQuery } from '../../server/core/lists/list-query.ts';
+import type { Reader } from '../../server/db/port.ts';
+import type { listProducts } from './contract.ts';
+import { productColumns, type ProductRow, toProduct } from './store.ts';
 
-export interface ProductFilters {
-  readonly search?: string | undefined;
-  readonly category?: string | undefined;
-  readonly brand?: string | undefined;
-  readonly supplierId?: string | undefined;
-  readonly hasVariants?: boolean | undefined;
-  readonly isActive: boolean;
-}
-
-export interface ProductOrder {
-  readonly sort: ProductSort;
-  readonly order: 'asc' | 'desc';
-}
-
-export type ProductPosition = readonly [value: string | number, id: string];
-
-const sortColumns = {
-  name: 'p.name_order',
-  category: 'p.category_order',
-  brand: 'p.brand_order',
-  basePrice: 'p.base_price',
-  totalStock: 'coalesce(t.units, 0)',
-  updatedAt: 'p.updated_at',
-} as const satisfies Readonly<Record<ProductSort, string>>;
-
-const rowFields = { basePrice: 'basePrice', totalStock: 'totalStock' } as const;
-
-export const productPosition = (row: ProductRow, sort: ProductSort): ProductPosition => [
-  sort in rowFields ? row[sort] : sort === 'updatedAt' ? row.updatedAt : sortKey(String(row[sort])),
-  row.id,
-];
+type Filters = FiltersOf<typeof listProducts>;
 
 export const statements = {
   productsOfCode: `SELECT DISTINCT l.product_id AS id FROM stock_items s
@@ -58,42 +30,28 @@ export const statements = {
 
 const lastOf = (text: string) => `${text}\u{10FFFF}`;
 
-interface Query {
-  readonly from: string;
-  readonly where: readonly string[];
-  readonly params: SqlParams;
-}
-
-/** A set of ids, each once. */
-interface Found {
-  readonly sql: string;
-  readonly params: SqlParams;
-}
-
-const none: Found = { sql: '', params: {} };
-
-/** What one of its SKUs is looked for by: a code as it stands on a label. */
-async function productsOfCode(db: Reader, search: string): Promise<Found> {
+/** Those of which a SKU is what is looked for: a code as it stands on a label. */
+async function productsOfCode(db: Reader, search: string): Promise<string[]> {
   const code = codeOf(search);
-  if (code.length < 2) return none;
+  if (code.length < 2) return [];
   const bySku = await db.all<{ id: string }>(statements.productsOfCode, { code, until: lastOf(code) });
   const byBarcode = await db.all<{ id: string }>(statements.productsOfBarcode, { code: barcodeKey(search) });
-  const ids = new Set([...bySku, ...byBarcode].map(({ id }) => id));
-  if (ids.size === 0) return none;
-  return { sql: 'SELECT value AS found FROM json_each(@codes)', params: { codes: JSON.stringify([...ids]) } };
+  return [...new Set([...bySku, ...byBarcode].map(({ id }) => id))];
 }
 
 /** Products by their own words, or by a code of one of their SKUs. */
-async function searched(db: Reader, search: string): Promise<Omit<Query, 'from'>> {
-  const own = searchConditions('p.words', search);
-  const codes = await productsOfCode(db, search);
-  if (codes === none) return own;
-  const where = [`((${own.where.join(' AND ')}) OR p.id IN (${codes.sql}))`];
-  return { where, params: { ...own.params, ...codes.params } };
+async function searched(db: Reader, search: string | undefined): Promise<Asked> {
+  const { sql, params } = allOf([found('p.words', search)]);
+  const codes = search?.trim() ? await productsOfCode(db, search) : [];
+  if (codes.length === 0) return sql !== '' && { sql, params };
+  return {
+    sql: `((${sql}) OR p.id IN (SELECT value AS found FROM json_each(@codes)))`,
+    params: { ...params, codes: JSON.stringify(codes) },
+  };
 }
 
 /** The index that a filter narrows the list by: SQLite can't know that one company owns nearly all rows. */
-function narrowing({ supplierId, category, brand, hasVariants }: ProductFilters, sort: ProductSort): string {
+function narrowing({ supplierId, category, brand, hasVariants }: Filters, sort: string): string {
   if (supplierId !== undefined) return 'products p INDEXED BY products_by_supplier';
   if (category !== undefined) return 'products p INDEXED BY products_by_category';
   if (brand !== undefined) return 'products p INDEXED BY products_by_brand';
@@ -102,65 +60,39 @@ function narrowing({ supplierId, category, brand, hasVariants }: ProductFilters,
   return 'products p';
 }
 
-/** The number of shapes is bounded: every value is a parameter. */
-async function productQuery(db: Reader, filters: ProductFilters, sort: ProductSort = 'name'): Promise<Query> {
-  const where = ['p.tenant_id = @tenant', `p.is_active = ${filters.isActive ? 1 : 0}`];
-  const params: Record<string, string> = {};
-  for (const [field, column] of [
-    ['category', 'p.category'],
-    ['brand', 'p.brand'],
-    ['supplierId', 'p.supplier_id'],
-  ] as const) {
-    const wanted = filters[field];
-    if (wanted === undefined) continue;
-    where.push(`${column} = @${field}`);
-    params[field] = wanted;
-  }
-  // Lets the partial index of suppliers be used.
-  if (filters.supplierId !== undefined) where.push("p.supplier_id <> ''");
-  if (filters.hasVariants !== undefined) where.push(`p.has_variants = ${filters.hasVariants ? 1 : 0}`);
-  const from = narrowing(filters, sort);
-  if (!filters.search?.trim()) return { from, where, params };
-  const found = await searched(db, filters.search);
-  return {
-    from,
-    where: [...where, ...found.where],
-    params: { ...params, ...found.params },
-  };
-}
-
 /** Levels change without the products: sorted by them, they are added up as they are. */
 const totals = `LEFT JOIN (SELECT s.product AS product, sum(s.stock) AS units
   FROM stock_items s INDEXED BY stock_items_of_product
   WHERE s.tenant_id = @tenant AND s.product <> '' AND s.is_active = 1 GROUP BY s.product) t ON t.product = p.id`;
 
-/** Products after `position` in the given order, `limit` at most. The id decides between equals. */
-export async function readProducts(
-  db: Reader,
-  filters: ProductFilters,
-  { sort, order }: ProductOrder,
-  limit: number,
-  position?: ProductPosition,
-): Promise<ProductRow[]> {
-  const { from, where, params } = await productQuery(db, filters, sort);
-  const column = sortColumns[sort];
-  const direction = order === 'desc' ? 'DESC' : 'ASC';
-  const paged = position ? [...where, `(${column}, p.id) ${order === 'desc' ? '<' : '>'} (@after, @afterId)`] : where;
-  // The page first, what is counted for each row afterwards.
-  const sql = `WITH page AS MATERIALIZED (
-      SELECT p.id AS pageId FROM ${from} ${sort === 'totalStock' ? totals : ''} WHERE ${paged.join(' AND ')}
-      ORDER BY ${column} ${direction}, p.id ${direction} LIMIT @limit)
-    SELECT ${productColumns} FROM page CROSS JOIN products p
-    WHERE p.tenant_id = @tenant AND p.id = page.pageId
-    ORDER BY ${sort === 'totalStock' ? 'totalStock' : column} ${direction}, p.id ${direction}`;
-  return db.all<ProductRow>(sql, { ...params, limit, ...(position && { after: position[0], afterId: position[1] }) });
-}
-
-export async function countProducts(db: Reader, filters: ProductFilters): Promise<number> {
-  const { from, where, params } = await productQuery(db, filters);
-  const sql = `SELECT count(*) AS total FROM ${from} WHERE ${where.join(' AND ')}`;
-  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
-}
+export const productList = listQuery({
+  from: (filters: Filters, sort) => `${narrowing(filters, sort)} ${sort === 'totalStock' ? totals : ''}`,
+  tenant: 'p.tenant_id',
+  columns: productColumns,
+  sorts: {
+    name: 'p.name_order',
+    category: 'p.category_order',
+    brand: 'p.brand_order',
+    basePrice: 'p.base_price',
+    totalStock: 'coalesce(t.units, 0)',
+    updatedAt: 'p.updated_at',
+  },
+  ties: ['p.id'],
+  usual: { sort: 'name', order: 'asc' },
+  where: async ({ category, brand, supplierId, hasVariants, isActive, search }, db) => [
+    is('p.is_active', isActive),
+    equal('p.category', 'category', category),
+    equal('p.brand', 'brand', brand),
+    equal('p.supplier_id', 'supplierId', supplierId),
+    // Lets the partial index of suppliers be used.
+    supplierId !== undefined && "p.supplier_id <> ''",
+    is('p.has_variants', hasVariants),
+    await searched(db, search),
+  ],
+  // What is counted for each row is counted for the page alone.
+  readAfter: { id: 'p.id', table: 'products p' },
+  show: (rows: readonly ProductRow[]) => rows.map(toProduct),
+});
 
 export async function readCategories(
   db: Reader,

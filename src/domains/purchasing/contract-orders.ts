@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineExport, defineList, searched, sortedBy } from '../../contract/list.ts';
 
 /** The five statuses of document 004; a partial receipt shows in `receiptState` alone (CONTRACT 1.9). */
 export const purchaseOrderStatuses = ['Draft', 'Sent', 'Confirmed', 'Received', 'Cancelled'] as const;
@@ -255,7 +256,7 @@ const filters = {
   /** Purchase orders with a line for this item. */
   skuId: fields.id.optional(),
   /** Words in number, reference, supplier, SKUs and names; all of them must fit. */
-  search: z.string().max(200).optional(),
+  search: searched,
   /** Made from this moment on. */
   startDate: fields.timeInput.optional(),
   /** Made up to this moment; a plain date includes that whole day where the company is. */
@@ -263,39 +264,24 @@ const filters = {
   overdue: fields.flag.optional(),
   /** Goods came in at another price than ordered. */
   variance: fields.flag.optional(),
-  sort: z.enum(purchaseOrderSorts).default('poNumber'),
-  order: z.enum(['asc', 'desc']).default('desc'),
+  ...sortedBy(purchaseOrderSorts, 'poNumber', 'desc'),
 };
 
-export const listPurchaseOrders = defineQuery({
-  name: 'purchasing.list-orders',
-  summary: 'Purchase orders, filtered, sorted and in pages',
+export const { page: listPurchaseOrders, file: exportPurchaseOrders } = defineList({
   permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...filters }),
-  output: fields.pageOf(purchaseOrder),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/purchase-orders', answer: 'list' },
+  path: '/api/purchase-orders',
+  row: purchaseOrder,
+  filters,
+  page: { name: 'purchasing.list-orders', summary: 'Purchase orders, filtered, sorted and in pages' },
+  file: { name: 'purchasing.export-orders', summary: 'The purchase orders as a file, as they are filtered and sorted' },
 });
 
-export const exportPurchaseOrders = defineQuery({
-  name: 'purchasing.export-orders',
-  summary: 'The purchase orders as a file, as they are filtered and sorted',
-  permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/purchase-orders/export.:format', answer: 'file' },
-});
-
-export const exportPurchaseOrderLines = defineQuery({
+export const exportPurchaseOrderLines = defineExport({
   name: 'purchasing.export-lines',
   summary: 'The lines of the filtered purchase orders as a file, which import-purchase-orders reads back',
   permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/purchase-orders/lines/export.:format', answer: 'file' },
+  filters,
+  path: '/api/purchase-orders/lines/export.:format',
 });
 
 export const getPurchaseOrder = defineQuery({

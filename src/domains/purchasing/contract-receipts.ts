@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineExport } from '../../contract/list.ts';
 import { purchaseOrder } from './contract-orders.ts';
 
 /** A goods receipt: what came in at once. */
@@ -82,13 +83,11 @@ export const listReceipts = defineQuery({
   rest: { method: 'GET', path: '/api/purchase-orders/:id/receipts' },
 });
 
-export const exportReceipts = defineQuery({
+export const exportReceipts = defineExport({
   name: 'purchasing.export-receipts',
   summary: 'The lines of the goods receipts of a purchase order as a CSV or XLSX file',
   permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ id: fields.id, ...fields.exportedAs }),
-  output: fields.fileAnswer,
+  filters: { id: fields.id },
   errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/purchase-orders/:id/receipts/export.:format', answer: 'file' },
+  path: '/api/purchase-orders/:id/receipts/export.:format',
 });

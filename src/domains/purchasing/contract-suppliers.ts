@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, searched, sortedBy } from '../../contract/list.ts';
 
 /** Where a supplier is, as document 004 has it; `null` where nothing is known. */
 const address = z.object({
@@ -140,33 +141,18 @@ export const importSupplier = defineCommand({
 export const supplierSorts = ['name', 'code', 'rating', 'createdAt', 'updatedAt'] as const;
 export type SupplierSort = (typeof supplierSorts)[number];
 
-const filters = {
-  /** Words in code, name, contact, e-mail and city; all of them must fit. */
-  search: z.string().max(200).optional(),
-  isActive: fields.flag.optional(),
-  sort: z.enum(supplierSorts).default('name'),
-  order: z.enum(['asc', 'desc']).default('asc'),
-};
-
-export const listSuppliers = defineQuery({
-  name: 'purchasing.list-suppliers',
-  summary: 'Suppliers, filtered, sorted and in pages',
+export const { page: listSuppliers, file: exportSuppliers } = defineList({
   permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, ...filters }),
-  output: fields.pageOf(supplier),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/suppliers', answer: 'list' },
-});
-
-export const exportSuppliers = defineQuery({
-  name: 'purchasing.export-suppliers',
-  summary: 'The suppliers as a file, as they are filtered and sorted',
-  permission: 'purchasing.view',
-  runs: 'thread',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/suppliers/export.:format', answer: 'file' },
+  path: '/api/suppliers',
+  row: supplier,
+  filters: {
+    /** Words in code, name, contact, e-mail and city; all of them must fit. */
+    search: searched,
+    isActive: fields.flag.optional(),
+    ...sortedBy(supplierSorts, 'name', 'asc'),
+  },
+  page: { name: 'purchasing.list-suppliers', summary: 'Suppliers, filtered, sorted and in pages' },
+  file: { name: 'purchasing.export-suppliers', summary: 'The suppliers as a file, as they are filtered and sorted' },
 });
 
 export const getSupplier = defineQuery({

@@ -9,8 +9,8 @@ import { knowImportedPurchaseOrders } from './migrations/2026-11-28-know-importe
 import { foldSuppliers } from './migrations/2026-11-28-fold-suppliers.ts';
 import { overDeliveryAndRevisions } from './migrations/2026-11-28-over-delivery-and-revisions.ts';
 import { foldedPurchasing } from './derived.ts';
+import { lists } from './lists.ts';
 import * as queries from './queries.ts';
-import { receiptsFile } from './receipts-file.ts';
 import { receive } from './receipts.ts';
 import * as service from './service.ts';
 import * as supplierQueries from './supplier-queries.ts';
@@ -58,12 +58,8 @@ export const purchasing: Domain = {
     handle(contract.takeBackSupplier, suppliers.takeBackOne),
   ],
   queries: [
-    answer(contract.listSuppliers, supplierQueries.supplierPage),
-    answer(contract.exportSuppliers, supplierQueries.suppliersFile),
+    ...lists,
     answer(contract.getSupplier, (ctx, { id }) => supplierQueries.getOneSupplier(ctx, id)),
-    answer(contract.listPurchaseOrders, queries.orderPage),
-    answer(contract.exportPurchaseOrders, queries.ordersFile),
-    answer(contract.exportPurchaseOrderLines, queries.linesFile),
     answer(contract.getPurchaseOrder, (ctx, { id }) => queries.getOrder(ctx, id)),
     // Only who prints loads what it takes.
     answer(contract.printPurchaseOrder, async (ctx, input) =>
@@ -72,7 +68,6 @@ export const purchasing: Domain = {
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
     answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
     answer(contract.listRevisions, (ctx, { id }) => queries.revisionsOf(ctx, id)),
-    answer(contract.exportReceipts, receiptsFile),
     answer(contract.suggestOrders, suggest),
   ],
 };

@@ -1,9 +1,11 @@
 import { codeOf } from '../../contract/folding.ts';
+import type { FiltersOf } from '../../contract/list.ts';
 import { searchableText, wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import { sortKey } from '../../contract/sort-key.ts';
-import { searchConditions } from '../../server/core/list-search.ts';
+import { found, is } from '../../server/core/lists/conditions.ts';
+import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { Reader, SqlParams, Tx } from '../../server/db/port.ts';
-import type { Supplier, SupplierSort } from './contract-suppliers.ts';
+import type { listSuppliers, Supplier } from './contract-suppliers.ts';
 
 /** A supplier at rest: an empty text where there is none. */
 export interface SupplierRow {
@@ -134,71 +136,6 @@ export async function supplierIsUsed(db: Reader, id: string): Promise<boolean> {
   return (await db.get(statements.isUsed, { id })) !== undefined;
 }
 
-export interface SupplierFilters {
-  readonly search?: string | undefined;
-  readonly isActive?: boolean | undefined;
-}
-
-export interface SupplierOrder {
-  readonly sort: SupplierSort;
-  readonly order: 'asc' | 'desc';
-}
-
-/** Unrated suppliers stand below those rated 0. */
-const sortColumns = {
-  name: 's.name_order',
-  code: 's.code',
-  rating: 'coalesce(s.rating, -1)',
-  createdAt: 's.created_at',
-  updatedAt: 's.updated_at',
-} as const satisfies Readonly<Record<SupplierSort, string>>;
-
-export type SupplierPosition = readonly [value: string | number, code: string];
-
-export const supplierPosition = (row: SupplierRow, sort: SupplierSort): SupplierPosition => [
-  sort === 'rating' ? (row.rating ?? -1) : sort === 'name' ? sortKey(row.name) : row[sort],
-  row.code,
-];
-
-/** Put together from the filters in use; every value is a parameter. */
-function supplierQuery(filters: SupplierFilters): { readonly where: readonly string[]; readonly params: SqlParams } {
-  const where = ['s.tenant_id = @tenant'];
-  const params: Record<string, string | number> = {};
-  if (filters.isActive !== undefined) {
-    where.push('s.is_active = @isActive');
-    params['isActive'] = filters.isActive ? 1 : 0;
-  }
-  const found = searchConditions('s.search_text', filters.search);
-  return { where: [...where, ...found.where], params: { ...params, ...found.params } };
-}
-
-/** Suppliers after `position` in the given order, `limit` at most. The code decides between equals. */
-export async function readSuppliers(
-  db: Reader,
-  filters: SupplierFilters,
-  { sort, order }: SupplierOrder,
-  limit: number,
-  position?: SupplierPosition,
-): Promise<SupplierRow[]> {
-  const { where, params } = supplierQuery(filters);
-  const column = sortColumns[sort];
-  const direction = order === 'desc' ? 'DESC' : 'ASC';
-  const after = position ? [`(${column}, s.code) ${order === 'desc' ? '<' : '>'} (@after, @afterCode)`] : [];
-  const sql = `SELECT ${columns} FROM suppliers s WHERE ${[...where, ...after].join(' AND ')}
-    ORDER BY ${column} ${direction}, s.code ${direction} LIMIT @limit`;
-  return db.all<SupplierRow>(sql, {
-    ...params,
-    limit,
-    ...(position && { after: position[0], afterCode: position[1] }),
-  });
-}
-
-export async function countSuppliers(db: Reader, filters: SupplierFilters): Promise<number> {
-  const { where, params } = supplierQuery(filters);
-  const sql = `SELECT count(*) AS total FROM suppliers s WHERE ${where.join(' AND ')}`;
-  return (await db.get<{ total: number }>(sql, params))?.total ?? 0;
-}
-
 export function toSupplier(row: SupplierRow): Supplier {
   return {
     id: row.id,
@@ -226,3 +163,24 @@ export function toSupplier(row: SupplierRow): Supplier {
     updatedAt: row.updatedAt,
   };
 }
+
+/** Unrated suppliers stand below those rated 0; the code decides between equals. */
+export const supplierList = listQuery({
+  from: 'suppliers s',
+  tenant: 's.tenant_id',
+  columns,
+  sorts: {
+    name: 's.name_order',
+    code: 's.code',
+    rating: 'coalesce(s.rating, -1)',
+    createdAt: 's.created_at',
+    updatedAt: 's.updated_at',
+  },
+  ties: ['s.code'],
+  usual: { sort: 'name', order: 'asc' },
+  where: ({ isActive, search }: FiltersOf<typeof listSuppliers>) => [
+    is('s.is_active', isActive),
+    found('s.search_text', search),
+  ],
+  show: (rows: readonly SupplierRow[]) => rows.map(toSupplier),
+});

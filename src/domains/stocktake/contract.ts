@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineExport, defineList, definePage, searched, sortedBy } from '../../contract/list.ts';
 
 /**
  * Counting the stock.
@@ -322,25 +323,13 @@ export const stocktakeCancelled = defineEvent({
 
 // Queries
 
-export const listStocktakes = defineQuery({
-  name: 'stocktake.list',
-  summary: 'Counts, newest first',
+export const { page: listStocktakes, file: exportStocktakes } = defineList({
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ ...fields.paging, status: z.enum(stocktakeStatuses).optional() }),
-  output: fields.pageOf(stocktake),
-  errors: ['VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stocktakes', answer: 'list' },
-});
-
-export const exportStocktakes = defineQuery({
-  name: 'stocktake.export',
-  summary: 'Counts as a CSV or XLSX file, as they are filtered',
-  permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ status: z.enum(stocktakeStatuses).optional(), ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  rest: { method: 'GET', path: '/api/stocktakes/export.:format', answer: 'file' },
+  path: '/api/stocktakes',
+  row: stocktake,
+  filters: { status: z.enum(stocktakeStatuses).optional() },
+  page: { name: 'stocktake.list', summary: 'Counts, newest first' },
+  file: { name: 'stocktake.export', summary: 'Counts as a CSV or XLSX file, as they are filtered' },
 });
 
 export const getStocktake = defineQuery({
@@ -357,27 +346,24 @@ export const lineSorts = ['place', 'sku', 'name', 'updatedAt', 'variance', 'valu
 export type LineSort = (typeof lineSorts)[number];
 
 /** `variance` and `value` sort by size, whatever the sign. Where levels are hidden they, and `changed`, are FORBIDDEN. */
-export const listLines = defineQuery({
+export const listLines = definePage({
   name: 'stocktake.list-lines',
   summary: 'The lines of a count',
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({
+  filters: {
     id: fields.id,
-    ...fields.paging,
     /** Only this one. */
     lineId: line.optional(),
     status: z.enum(lineStatuses).optional(),
     /** Only lines with a variance. */
     changed: fields.flag.optional(),
     /** Part of SKU, name or barcode. */
-    search: z.string().max(200).optional(),
-    sort: z.enum(lineSorts).default('place'),
-    order: z.enum(['asc', 'desc']).default('asc'),
-  }),
-  output: fields.pageOf(stocktakeLine),
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stocktakes/:id/lines', answer: 'list' },
+    search: searched,
+    ...sortedBy(lineSorts, 'place', 'asc'),
+  },
+  row: stocktakeLine,
+  errors: ['NOT_FOUND', 'FORBIDDEN'],
+  path: '/api/stocktakes/:id/lines',
 });
 
 /** So that a phone knows each code without asking, offline too. At most 20,000 lines; `isWhole` says whether that is all. */
@@ -406,21 +392,19 @@ export const readCodes = defineQuery({
   rest: { method: 'GET', path: '/api/stocktakes/:id/codes' },
 });
 
-export const listCounts = defineQuery({
+export const listCounts = definePage({
   name: 'stocktake.list-counts',
   summary: 'Who counted what, newest first',
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({
+  filters: {
     id: fields.id,
-    ...fields.paging,
     lineId: line.optional(),
     /** Only the caller’s own. */
     mine: fields.flag.optional(),
-  }),
-  output: fields.pageOf(countEntry),
-  errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stocktakes/:id/counts', answer: 'list' },
+  },
+  row: countEntry,
+  errors: ['NOT_FOUND'],
+  path: '/api/stocktakes/:id/counts',
 });
 
 export const listNotes = defineQuery({
@@ -456,15 +440,13 @@ export const summariseVariances = defineQuery({
 });
 
 /** FORBIDDEN where levels are hidden. */
-export const exportVariances = defineQuery({
+export const exportVariances = defineExport({
   name: 'stocktake.export-variances',
   summary: 'The lines of a count with their variances, as a file',
   permission: 'stock.view',
-  runs: 'thread',
-  input: z.object({ id: fields.id, changed: fields.flag.optional(), ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'VALIDATION_FAILED'],
-  rest: { method: 'GET', path: '/api/stocktakes/:id/variances/export.:format', answer: 'file' },
+  filters: { id: fields.id, changed: fields.flag.optional() },
+  errors: ['NOT_FOUND', 'FORBIDDEN'],
+  path: '/api/stocktakes/:id/variances/export.:format',
 });
 
 /** A4, by place and SKU, with a box for the quantity; the expected level only where it is not hidden and wanted. */

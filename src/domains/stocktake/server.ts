@@ -1,6 +1,7 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import * as counting from './counting.ts';
+import { lists } from './lists.ts';
 import { createStocktakes } from './migrations/2026-11-21-create-stocktakes.ts';
 import { exactCounts } from './migrations/2026-11-28-exact-counts.ts';
 import { orderPlaces } from './migrations/2026-11-28-order-places.ts';
@@ -33,15 +34,11 @@ export const stocktake: Domain = {
     handle(contract.cancelStocktake, service.cancel),
   ],
   queries: [
-    answer(contract.listStocktakes, queries.list),
-    answer(contract.exportStocktakes, files.stocktakesFile),
+    ...lists,
     answer(contract.getStocktake, queries.get),
-    answer(contract.listLines, queries.lines),
     answer(contract.readCodes, queries.codes),
-    answer(contract.listCounts, queries.counts),
     answer(contract.listNotes, queries.notes),
     answer(contract.summariseVariances, queries.summarise),
-    answer(contract.exportVariances, files.variancesFile),
     answer(contract.printSheet, files.countSheet),
   ],
 };

@@ -19,11 +19,10 @@ export interface EntryRow {
   readonly recordedAt: string;
 }
 
-const entryColumns = `c.id, c.stocktake_id AS stocktakeId, c.line_id AS lineId, c.item_id AS itemId, l.sku, l.name,
+export const entryColumns = `c.id, c.stocktake_id AS stocktakeId, c.line_id AS lineId, c.item_id AS itemId, l.sku, l.name,
   coalesce(i.unit, '') AS unit, c.quantity, c.mode, c.place, c.user_id AS userId, c.user_name AS userName,
   c.counted_at AS countedAt, c.state`;
-const entries = `stocktake_counts c
-  JOIN stocktake_lines l ON l.tenant_id = c.tenant_id AND l.stocktake_id = c.stocktake_id AND l.id = c.line_id
+export const joinsOfEntry = `JOIN stocktake_lines l ON l.tenant_id = c.tenant_id AND l.stocktake_id = c.stocktake_id AND l.id = c.line_id
   LEFT JOIN stock_items i ON i.tenant_id = c.tenant_id AND i.id = c.item_id`;
 const noteColumns = `id, stocktake_id AS stocktakeId, code, item_id AS itemId, item_name AS itemName, quantity, place,
   user_id AS userId, user_name AS userName, counted_at AS countedAt, outcome`;
@@ -33,7 +32,8 @@ export const statements = {
       user_id, user_name, counted_at, recorded_at, state)
     VALUES (@tenant, @id, @stocktakeId, @lineId, @itemId, @quantity, @mode, @place, @level,
       @userId, @userName, @countedAt, @recordedAt, 'stands')`,
-  entry: `SELECT ${entryColumns} FROM ${entries} WHERE c.tenant_id = @tenant AND c.id = @entryId AND c.stocktake_id = @id`,
+  entry: `SELECT ${entryColumns} FROM stocktake_counts c ${joinsOfEntry}
+    WHERE c.tenant_id = @tenant AND c.id = @entryId AND c.stocktake_id = @id`,
   standing: `SELECT user_id AS userId, user_name AS userName, quantity, place, level, counted_at AS countedAt
     FROM stocktake_counts
     WHERE tenant_id = @tenant AND stocktake_id = @id AND line_id = @lineId AND state = 'stands' ORDER BY id`,
@@ -49,17 +49,6 @@ export const statements = {
     WHERE tenant_id = @tenant AND id = @entryId AND state = 'stands'`,
   restore: `UPDATE stocktake_counts SET state = 'stands', replaced_by = NULL
     WHERE tenant_id = @tenant AND stocktake_id = @id AND replaced_by = @entryId AND state = 'replaced'`,
-  list: `SELECT ${entryColumns} FROM ${entries}
-    WHERE c.tenant_id = @tenant AND c.stocktake_id = @id AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
-  listOfLine: `SELECT ${entryColumns} FROM ${entries}
-    WHERE c.tenant_id = @tenant AND c.stocktake_id = @id AND c.line_id = @lineId
-      AND (@userId IS NULL OR c.user_id = @userId) AND c.id < @before
-    ORDER BY c.id DESC LIMIT @limit`,
-  listOfPerson: `SELECT ${entryColumns} FROM ${entries}
-    WHERE c.tenant_id = @tenant AND c.stocktake_id = @id AND c.user_id = @userId AND c.id < @before
-    ORDER BY c.id DESC LIMIT @limit`,
-  total: `SELECT count(*) AS total FROM stocktake_counts WHERE tenant_id = @tenant AND stocktake_id = @id
-    AND (@lineId IS NULL OR line_id = @lineId) AND (@userId IS NULL OR user_id = @userId)`,
 
   insertNote: `INSERT INTO stocktake_notes (tenant_id, id, stocktake_id, code, item_id, item_name, quantity, place, user_id,
       user_name, counted_at, outcome)
@@ -77,7 +66,10 @@ export const statements = {
 } as const;
 
 type Stored<T> = Omit<T, '_id'>;
-const known = <T extends { readonly id: string; readonly quantity: number }>(row: T) => ({
+export type StoredEntry = Stored<CountEntry>;
+
+/** What is at rest in thousandths, in units. */
+export const inUnits = <T extends { readonly id: string; readonly quantity: number }>(row: T) => ({
   ...row,
   _id: row.id,
   quantity: fromThousandths(row.quantity),
@@ -88,8 +80,8 @@ export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
 }
 
 export async function findEntry(db: Reader, id: string, entryId: string): Promise<CountEntry | undefined> {
-  const row = await db.get<Stored<CountEntry>>(statements.entry, { id, entryId });
-  return row && known(row);
+  const row = await db.get<StoredEntry>(statements.entry, { id, entryId });
+  return row && inUnits(row);
 }
 
 export async function readStanding(db: Reader, id: string, lineId: string): Promise<Standing[]> {
@@ -116,33 +108,6 @@ export async function undoEntry(tx: Tx, id: string, entryId: string): Promise<vo
   await tx.run(statements.restore, { id, entryId });
 }
 
-export interface EntryFilter {
-  readonly lineId: string | null;
-  readonly userId: string | null;
-}
-
-/** Newest first, before the id `before`. */
-export async function readEntries(
-  db: Reader,
-  id: string,
-  { lineId, userId }: EntryFilter,
-  limit: number,
-  before = '~',
-): Promise<CountEntry[]> {
-  const page = { id, before, limit };
-  const rows =
-    lineId !== null
-      ? await db.all<Stored<CountEntry>>(statements.listOfLine, { ...page, lineId, userId })
-      : userId !== null
-        ? await db.all<Stored<CountEntry>>(statements.listOfPerson, { ...page, userId })
-        : await db.all<Stored<CountEntry>>(statements.list, page);
-  return rows.map(known);
-}
-
-export async function countEntries(db: Reader, id: string, filter: EntryFilter): Promise<number> {
-  return (await db.get<{ total: number }>(statements.total, { id, ...filter }))?.total ?? 0;
-}
-
 export type NewNote = Omit<CountNote, '_id' | 'outcome'>;
 
 /** The same code by the same person at the same place is one note. Answers the note, and whether it is a new one. */
@@ -152,16 +117,16 @@ export async function writeNote(tx: Tx, note: NewNote): Promise<{ readonly note:
   if (!before) {
     const row = { ...note, quantity: toThousandths(note.quantity) };
     await tx.run(statements.insertNote, row);
-    return { note: known({ ...row, outcome: 'open' }), isNew: true };
+    return { note: inUnits({ ...row, outcome: 'open' }), isNew: true };
   }
   const quantity = before.quantity + toThousandths(note.quantity);
   await tx.run(statements.recountNote, { noteId: before.id, quantity, countedAt: note.countedAt });
-  return { note: known({ ...before, quantity, countedAt: note.countedAt }), isNew: false };
+  return { note: inUnits({ ...before, quantity, countedAt: note.countedAt }), isNew: false };
 }
 
 export async function findNote(db: Reader, id: string, noteId: string): Promise<CountNote | undefined> {
   const row = await db.get<Stored<CountNote>>(statements.note, { id, noteId });
-  return row && known(row);
+  return row && inUnits(row);
 }
 
 export async function markNote(tx: Tx, note: CountNote, outcome: 'dismissed' | 'counted'): Promise<CountNote> {
@@ -170,5 +135,5 @@ export async function markNote(tx: Tx, note: CountNote, outcome: 'dismissed' | '
 }
 
 export async function readNotes(db: Reader, id: string): Promise<CountNote[]> {
-  return (await db.all<Stored<CountNote>>(statements.notes, { id })).map(known);
+  return (await db.all<Stored<CountNote>>(statements.notes, { id })).map(inUnits);
 }

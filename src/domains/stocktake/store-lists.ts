@@ -1,7 +1,12 @@
-import { searchConditions } from '../../server/core/list-search.ts';
-import type { Reader, SqlParams } from '../../server/db/port.ts';
-import type { LineSort, LineStatus, StocktakeStatus } from './contract.ts';
+import type { Actor } from '../../contract/actor.ts';
+import type { FiltersOf } from '../../contract/list.ts';
+import { equal, found } from '../../server/core/lists/conditions.ts';
+import { listQuery, newestFirst } from '../../server/core/lists/list-query.ts';
+import type { Reader } from '../../server/db/port.ts';
+import type { listLines, listStocktakes } from './contract.ts';
 import { lineColumns, type LineRow, linesWithItems, stocktakeColumns, type StocktakeRow } from './store.ts';
+import { entryColumns, inUnits, joinsOfEntry, type StoredEntry } from './store-counts.ts';
+import { toLine, toStocktake } from './views.ts';
 
 /** Minor units of so many thousandths at a cost in millionths, none of them negative: `lineTotal` in SQL. */
 const worth = (units: string, cost: string) =>
@@ -14,12 +19,6 @@ const levelNow = `CASE WHEN l.at_place = '' THEN coalesce(i.stock, 0)
       WHERE p.tenant_id = @tenant AND p.item_id = l.item_id AND p.place = l.at_place), 0) END`;
 
 export const statements = {
-  stocktakes: `SELECT ${stocktakeColumns} FROM stocktakes
-    WHERE tenant_id = @tenant AND id < @before ORDER BY id DESC LIMIT @limit`,
-  stocktakesOfStatus: `SELECT ${stocktakeColumns} FROM stocktakes
-    WHERE tenant_id = @tenant AND status = @status AND id < @before ORDER BY id DESC LIMIT @limit`,
-  countStocktakes: `SELECT count(*) AS total FROM stocktakes
-    WHERE tenant_id = @tenant AND (@status IS NULL OR status = @status)`,
   codes: `SELECT l.id AS lineId, l.item_id AS itemId, l.sku, l.name, coalesce(i.unit, '') AS unit, coalesce(i.quantity_step, 1) AS step,
       i.barcode, l.place
     FROM ${linesWithItems} WHERE l.tenant_id = @tenant AND l.stocktake_id = @id ORDER BY l.sku, l.id LIMIT @limit`,
@@ -39,90 +38,72 @@ export const statements = {
     WHERE l.tenant_id = @tenant AND l.stocktake_id = @id`,
 } as const;
 
-/** Newest first, before the id `before`. */
-export async function readStocktakes(
-  db: Reader,
-  status: StocktakeStatus | undefined,
-  limit: number,
-  before = '~',
-): Promise<StocktakeRow[]> {
-  return status === undefined
-    ? db.all<StocktakeRow>(statements.stocktakes, { before, limit })
-    : db.all<StocktakeRow>(statements.stocktakesOfStatus, { status, before, limit });
-}
+/** Newest first. */
+export const stocktakeList = listQuery({
+  from: 'stocktakes',
+  columns: stocktakeColumns,
+  ...newestFirst('id'),
+  where: ({ status }: FiltersOf<typeof listStocktakes>) => [equal('status', 'status', status)],
+  show: (rows: readonly StocktakeRow[]) => rows.map(toStocktake),
+});
 
-export async function countStocktakes(db: Reader, status: StocktakeStatus | undefined): Promise<number> {
-  return (await db.get<{ total: number }>(statements.countStocktakes, { status: status ?? null }))?.total ?? 0;
+interface LineFilters extends Omit<FiltersOf<typeof listLines>, 'id'> {
+  readonly stocktake: StocktakeRow;
+  /** Who asks: a blind count hides its levels. */
+  readonly actor: Actor;
 }
-
-export interface LineFilters {
-  readonly lineId?: string | undefined;
-  readonly status?: LineStatus | undefined;
-  readonly changed?: boolean | undefined;
-  readonly search?: string | undefined;
-}
-
-export type LinePosition = readonly [value: string | number, sku: string, id: string];
 
 /** A count has thousands of lines, not millions: what has no index is sorted as it is read. */
-const sortValues = {
-  place: 'l.place_order',
-  sku: 'l.sku',
-  name: 'coalesce(i.name_order, l.name)',
-  updatedAt: 'l.updated_at',
-  variance: 'coalesce(abs(l.counted - l.expected), -1)',
-  value: `coalesce(${worth('abs(l.counted - l.expected)', 'coalesce(l.cost, i.cost, 0)')}, -1)`,
-} as const satisfies Readonly<Record<LineSort, string>>;
+export const lineList = listQuery({
+  from: linesWithItems,
+  tenant: 'l.tenant_id',
+  columns: lineColumns,
+  sorts: {
+    place: 'l.place_order',
+    sku: 'l.sku',
+    name: 'coalesce(i.name_order, l.name)',
+    updatedAt: 'l.updated_at',
+    variance: 'coalesce(abs(l.counted - l.expected), -1)',
+    value: `coalesce(${worth('abs(l.counted - l.expected)', 'coalesce(l.cost, i.cost, 0)')}, -1)`,
+  },
+  ties: ['l.sku', 'l.id'],
+  usual: { sort: 'place', order: 'asc' },
+  where: ({ stocktake, lineId, status, changed, search }: LineFilters) => [
+    equal('l.stocktake_id', 'id', stocktake.id),
+    equal('l.id', 'lineId', lineId),
+    equal('l.status', 'status', status),
+    changed && 'l.counted <> l.expected',
+    found(`coalesce(i.words, '')`, search),
+  ],
+  async total(_, { stocktake, lineId, status, changed, search }) {
+    const isFiltered = lineId !== undefined || status !== undefined || changed || Boolean(search?.trim());
+    return isFiltered ? undefined : stocktake.lines;
+  },
+  show: (rows: readonly LineRow[], { stocktake, actor }) => rows.map((row) => toLine(row, stocktake, actor)),
+});
 
-function lineQuery(id: string, { lineId, status, changed, search }: LineFilters): { where: string; params: SqlParams } {
-  const where = ['l.tenant_id = @tenant AND l.stocktake_id = @id'];
-  const params: Record<string, string> = { id };
-  if (lineId !== undefined) {
-    where.push('l.id = @lineId');
-    params['lineId'] = lineId;
-  }
-  if (status !== undefined) {
-    where.push('l.status = @status');
-    params['status'] = status;
-  }
-  if (changed === true) where.push('l.counted <> l.expected');
-  const found = searchConditions(`coalesce(i.words, '')`, search);
-  where.push(...found.where);
-  Object.assign(params, found.params);
-  return { where: where.join(' AND '), params };
+interface CountFilters {
+  readonly id: string;
+  readonly lineId?: string | undefined;
+  readonly userId?: string | undefined;
 }
 
-export interface LineOrder {
-  readonly sort: LineSort;
-  readonly order: 'asc' | 'desc';
-}
-
-export type SortedLineRow = LineRow & { readonly sortValue: string | number };
-
-/** A page of lines after a position. */
-export async function readLines(
-  db: Reader,
-  id: string,
-  filters: LineFilters,
-  { sort, order }: LineOrder,
-  limit: number,
-  after?: LinePosition,
-): Promise<SortedLineRow[]> {
-  const { where, params } = lineQuery(id, filters);
-  const value = sortValues[sort];
-  const position = after ? `AND (${value}, l.sku, l.id) ${order === 'asc' ? '>' : '<'} (@value, @sku, @line)` : '';
-  return db.all<SortedLineRow>(
-    `SELECT ${lineColumns}, ${value} AS sortValue FROM ${linesWithItems} WHERE ${where} ${position}
-      ORDER BY ${value} ${order}, l.sku ${order}, l.id ${order} LIMIT @limit`,
-    { ...params, ...(after && { value: after[0], sku: after[1], line: after[2] }), limit },
-  );
-}
-
-export async function countLines(db: Reader, id: string, filters: LineFilters): Promise<number> {
-  const { where, params } = lineQuery(id, filters);
-  const row = await db.get<{ total: number }>(`SELECT count(*) AS total FROM ${linesWithItems} WHERE ${where}`, params);
-  return row?.total ?? 0;
-}
+/** Who counted what, newest first. */
+export const countList = listQuery({
+  from: ({ lineId }: CountFilters) =>
+    `stocktake_counts c ${lineId === undefined ? '' : 'INDEXED BY stocktake_counts_by_line'}`,
+  joins: joinsOfEntry,
+  tenant: 'c.tenant_id',
+  columns: entryColumns,
+  ...newestFirst('c.id'),
+  readAfter: { id: 'c.id', table: 'stocktake_counts c' },
+  where: ({ id, lineId, userId }) => [
+    equal('c.stocktake_id', 'id', id),
+    equal('c.line_id', 'lineId', lineId),
+    equal('c.user_id', 'userId', userId),
+  ],
+  show: (rows: readonly StoredEntry[]) => rows.map(inUnits),
+});
 
 export interface CodeRow {
   readonly lineId: string;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList } from '../../contract/list.ts';
 import { serviceReference } from '../catalog/contract.ts';
 
 export const bookedService = z.object({ service_id: z.number().int(), name: z.string(), price: z.number() });
@@ -108,25 +109,14 @@ export const listRunningWork = defineQuery({
   rest: { method: 'GET', path: '/api/worklogs/running', answer: 'list' },
 });
 
-export const listWorklogs = defineQuery({
-  name: 'worklogs.list',
+export const { page: listWorklogs, file: exportWorklogs } = defineList({
   permission: 'tasks.view',
-  summary: "A task's worklogs, the newest start first",
-  input: z.object({ taskId: fields.id, ...fields.paging }),
-  output: fields.pageOf(worklog),
+  path: '/api/worklogs/task/:taskId',
+  row: worklog,
+  filters: { taskId: fields.id },
   errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/worklogs/task/:taskId', answer: 'list' },
-});
-
-export const exportWorklogs = defineQuery({
-  name: 'worklogs.export',
-  permission: 'tasks.view',
-  runs: 'thread',
-  summary: "A task's worklogs as a CSV or XLSX file",
-  input: z.object({ taskId: fields.id, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/worklogs/task/:taskId/export.:format', answer: 'file' },
+  page: { name: 'worklogs.list', summary: "A task's worklogs, the newest start first", runs: 'loop' },
+  file: { name: 'worklogs.export', summary: "A task's worklogs as a CSV or XLSX file" },
 });
 
 export const updateWorklog = defineCommand({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCommand, defineEvent, defineQuery } from '../../contract/define.ts';
 import * as fields from '../../contract/fields.ts';
+import { defineList, definePage } from '../../contract/list.ts';
 import { parsePriority, parseStatus, priorities, statusCodes } from './model.ts';
 
 export * from './contract-worklogs.ts';
@@ -96,33 +97,35 @@ export const taskSorts = [
   '-title',
 ] as const;
 
-const filters = {
-  status: listOf(parseStatus, statusCodes).optional(),
-  priority: listOf(parsePriority, priorities).optional(),
-  /** A person's id, `me`, or `none`. `technicianId` is the same. */
-  assignedTo: fields.text(100).optional(),
-  technicianId: fields.text(100).optional(),
-  projectId: fields.text(100).optional(),
-  /** Words in title or description. */
-  search: fields.text(200).optional(),
-  /** Days are those of UTC; `week` is today and the six days after it. */
-  due: z.enum(['overdue', 'today', 'week', 'none']).optional(),
-  dueFrom: fields.dueInput.optional(),
-  dueBefore: fields.dueInput.optional(),
-  /** Those that were deleted, instead of those that were not. */
-  deleted: fields.flag.optional(),
-  /** A minus sign in front: descending. Tasks without a due date come last in either direction. */
-  sort: z.enum(taskSorts).default('-createdAt'),
-};
-
-export const listTasks = defineQuery({
-  name: 'tasks.list',
+export const { page: listTasks, file: exportTasks } = defineList({
   permission: 'tasks.view',
-  runs: 'thread',
-  summary: 'The tasks of the company',
-  input: z.object({ ...fields.paging, ...filters }),
-  output: fields.pageOf(task),
-  rest: { method: 'GET', path: '/api/tasks', answer: 'list' },
+  path: '/api/tasks',
+  row: task,
+  filters: {
+    status: listOf(parseStatus, statusCodes).optional(),
+    priority: listOf(parsePriority, priorities).optional(),
+    /** A person's id, `me`, or `none`. `technicianId` is the same. */
+    assignedTo: fields.text(100).optional(),
+    technicianId: fields.text(100).optional(),
+    projectId: fields.text(100).optional(),
+    /** Words in title or description. */
+    search: fields.text(200).optional(),
+    /** Days are those of UTC; `week` is today and the six days after it. */
+    due: z.enum(['overdue', 'today', 'week', 'none']).optional(),
+    dueFrom: fields.dueInput.optional(),
+    dueBefore: fields.dueInput.optional(),
+    /** Those that were deleted, instead of those that were not. */
+    deleted: fields.flag.optional(),
+    /** A minus sign in front: descending. Tasks without a due date come last in either direction. */
+    sort: z.enum(taskSorts).default('-createdAt'),
+  },
+  page: { name: 'tasks.list', summary: 'The tasks of the company' },
+  file: {
+    name: 'tasks.export',
+    summary: 'The tasks as a CSV or XLSX file, as they are filtered and sorted',
+    aliases: ['/api/tasks/export/:format'],
+    errors: ['NOT_FOUND'],
+  },
 });
 
 export const getTask = defineQuery({
@@ -133,22 +136,6 @@ export const getTask = defineQuery({
   output: task,
   errors: ['NOT_FOUND'],
   rest: { method: 'GET', path: '/api/tasks/:id' },
-});
-
-export const exportTasks = defineQuery({
-  name: 'tasks.export',
-  permission: 'tasks.view',
-  runs: 'thread',
-  summary: 'The tasks as a CSV or XLSX file, as they are filtered and sorted',
-  input: z.object({ ...filters, ...fields.exportedAs }),
-  output: fields.fileAnswer,
-  errors: ['NOT_FOUND'],
-  rest: {
-    method: 'GET',
-    path: '/api/tasks/export.:format',
-    aliases: ['/api/tasks/export/:format'],
-    answer: 'file',
-  },
 });
 
 export const createTask = defineCommand({
@@ -232,14 +219,15 @@ export const addProgress = defineCommand({
   rest: { method: 'POST', path: '/api/tasks/:id/progress', status: 201 },
 });
 
-export const listProgress = defineQuery({
+export const listProgress = definePage({
   name: 'tasks.list-progress',
   permission: 'tasks.view',
+  runs: 'loop',
   summary: "A task's progress notes, the newest first",
-  input: z.object({ id: fields.id, ...fields.paging }),
-  output: fields.pageOf(progress),
+  filters: { id: fields.id },
+  row: progress,
   errors: ['NOT_FOUND'],
-  rest: { method: 'GET', path: '/api/tasks/:id/progress', answer: 'list' },
+  path: '/api/tasks/:id/progress',
 });
 
 /**

@@ -4,12 +4,12 @@ import { answer, type Domain, handle, on, type RoomKind } from '../../server/cor
 import { personDeactivated } from '../people/contract.ts';
 import * as contract from './contract.ts';
 import { remove, restore } from './deletion.ts';
-import { tasksFile, worklogsFile } from './exports.ts';
+import { lists } from './lists.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
 import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
-import { get, list, progressOf } from './queries.ts';
+import { get } from './queries.ts';
 import { create, note, update, updateMany } from './service.ts';
 import { deriveTasks, findExisting } from './store.ts';
 import { endOfPerson, running } from './work-clock.ts';
@@ -64,14 +64,10 @@ export const tasks: Domain = {
     handle(contract.removeProduct, giveBackProduct),
   ],
   queries: [
-    answer(contract.listTasks, list),
+    ...lists,
     answer(contract.getTask, get),
-    answer(contract.exportTasks, tasksFile),
-    answer(contract.listProgress, progressOf),
     answer(contract.getWorklog, worklogViews.get),
     answer(contract.listRunningWork, running),
-    answer(contract.listWorklogs, worklogViews.list),
-    answer(contract.exportWorklogs, worklogsFile),
   ],
   rooms: [taskRooms],
   reactions: [

@@ -32,26 +32,21 @@ export interface ProductLineRow {
   readonly totalMinor: number;
 }
 
-const columns = `w.id, w.task_id AS taskId, w.technician, w.technician_name AS technicianName,
+export const worklogColumns = `w.id, w.task_id AS taskId, w.technician, w.technician_name AS technicianName,
   w.start_time AS startTime, w.end_time AS endTime, w.notes, w.total AS totalMinor, w.version,
   w.created_by AS createdBy, w.created_at AS createdAt, w.updated_at AS updatedAt`;
 
 export const statements = {
-  byId: `SELECT ${columns} FROM worklogs w
+  byId: `SELECT ${worklogColumns} FROM worklogs w
     JOIN tasks t ON t.tenant_id = w.tenant_id AND t.id = w.task_id AND t.deleted_at IS NULL
     WHERE w.tenant_id = @tenant AND w.id = @id`,
-  ofTask: `SELECT ${columns} FROM worklogs w
-    WHERE w.tenant_id = @tenant AND w.task_id = @taskId
-      AND (@beforeId IS NULL OR (w.start_time, w.id) < (@beforeStart, @beforeId))
-    ORDER BY w.start_time DESC, w.id DESC LIMIT @limit`,
-  runningOfTask: `SELECT ${columns} FROM worklogs w
+  runningOfTask: `SELECT ${worklogColumns} FROM worklogs w
     WHERE w.tenant_id = @tenant AND w.task_id = @taskId AND w.end_time IS NULL ORDER BY w.start_time, w.id`,
-  runningOfPerson: `SELECT ${columns}, t.title AS taskTitle FROM worklogs w
+  runningOfPerson: `SELECT ${worklogColumns}, t.title AS taskTitle FROM worklogs w
     JOIN tasks t ON t.tenant_id = w.tenant_id AND t.id = w.task_id AND t.deleted_at IS NULL
     WHERE w.tenant_id = @tenant AND w.technician = @technician AND w.end_time IS NULL
     ORDER BY w.start_time DESC, w.id DESC`,
   everMade: 'SELECT 1 AS found FROM worklogs WHERE tenant_id = @tenant AND id = @id',
-  count: 'SELECT COUNT(*) AS total FROM worklogs WHERE tenant_id = @tenant AND task_id = @taskId',
   insert: `INSERT INTO worklogs (tenant_id, id, task_id, technician, technician_name, start_time, end_time, notes,
       total, version, created_by, created_at, updated_at)
     VALUES (@tenant, @id, @taskId, @technician, @technicianName, @startTime, @endTime, @notes,
@@ -85,25 +80,6 @@ export const statements = {
 /** A worklog whose task is not deleted. */
 export function findWorklog(db: Reader, id: string): Promise<WorklogRow | undefined> {
   return db.get<WorklogRow>(statements.byId, { id });
-}
-
-/** The newest start first, after the worklog that `before` names by start and id. */
-export function readWorklogs(
-  db: Reader,
-  taskId: string,
-  before: readonly [start: string, id: string] | undefined,
-  limit: number,
-): Promise<WorklogRow[]> {
-  return db.all<WorklogRow>(statements.ofTask, {
-    taskId,
-    beforeStart: before?.[0] ?? null,
-    beforeId: before?.[1] ?? null,
-    limit,
-  });
-}
-
-export async function countWorklogs(db: Reader, taskId: string): Promise<number> {
-  return (await db.get<{ total: number }>(statements.count, { taskId }))?.total ?? 0;
 }
 
 export interface RunningRow extends WorklogRow {

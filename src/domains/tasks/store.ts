@@ -44,7 +44,7 @@ export const taskColumns = `t.id, t.title, t.description, t.status, t.status_cod
   (SELECT COALESCE(SUM(w.total), 0) FROM worklogs w
     WHERE w.tenant_id = t.tenant_id AND w.task_id = t.id) AS totalMinor`;
 
-const progressColumns = `id, task_id AS taskId, message, created_by AS createdBy, created_by_name AS createdByName,
+export const progressColumns = `id, task_id AS taskId, message, created_by AS createdBy, created_by_name AS createdByName,
   created_at AS createdAt`;
 
 export const statements = {
@@ -74,10 +74,6 @@ export const statements = {
   existsOrDeleted: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id',
   insertProgress: `INSERT INTO task_progress (tenant_id, id, task_id, message, created_by, created_by_name, created_at)
     VALUES (@tenant, @id, @taskId, @message, @createdBy, @createdByName, @createdAt)`,
-  progressOfTask: `SELECT ${progressColumns} FROM task_progress
-    WHERE tenant_id = @tenant AND task_id = @taskId AND (@before IS NULL OR id < @before)
-    ORDER BY id DESC LIMIT @limit`,
-  countProgress: 'SELECT COUNT(*) AS total FROM task_progress WHERE tenant_id = @tenant AND task_id = @taskId',
 } as const;
 
 export function findTask(db: Reader, id: string): Promise<TaskRow | undefined> {
@@ -142,13 +138,4 @@ export async function wasEverMade(db: Reader, id: string): Promise<boolean> {
 
 export async function insertProgress(tx: Tx, row: ProgressRow): Promise<void> {
   await tx.run(statements.insertProgress, { ...row });
-}
-
-/** The newest first, older than the note `before`. */
-export function readProgress(db: Reader, taskId: string, before: string | null, limit: number): Promise<ProgressRow[]> {
-  return db.all<ProgressRow>(statements.progressOfTask, { taskId, before, limit });
-}
-
-export async function countProgress(db: Reader, taskId: string): Promise<number> {
-  return (await db.get<{ total: number }>(statements.countProgress, { taskId }))?.total ?? 0;
 }

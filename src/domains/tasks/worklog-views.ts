@@ -1,21 +1,18 @@
-import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import { fromMillionths, fromMinor } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { getWorklog, listWorklogs, Worklog } from './contract.ts';
+import type { getWorklog, Worklog } from './contract.ts';
 import { durationMinutes } from './model.ts';
 import {
-  countWorklogs,
   findWorklog,
   readProductLines,
   readServiceLines,
-  readWorklogs,
   type ServiceLineRow,
   type WorklogRow,
 } from './store-worklogs.ts';
-import { assertTaskExists } from './views.ts';
 
 export async function requireWorklog(db: Reader, id: string): Promise<WorklogRow> {
   const row = await findWorklog(db, id);
@@ -56,28 +53,4 @@ export function toBookedService(line: ServiceLineRow): Worklog['services'][numbe
 
 export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getWorklog>): Promise<Worklog> {
   return readWhole(ctx.db, await requireWorklog(ctx.db, input.id));
-}
-
-export async function list(
-  ctx: QueryContext,
-  input: ParsedInputOf<typeof listWorklogs>,
-): Promise<OutputOf<typeof listWorklogs>> {
-  await assertTaskExists(ctx.db, input.taskId);
-  const rows = await readWorklogs(ctx.db, input.taskId, readCursor(input.cursor), input.limit + 1);
-  const shown = rows.slice(0, input.limit);
-  const last = shown.at(-1);
-  const items: Worklog[] = [];
-  for (const row of shown) items.push(await readWhole(ctx.db, row));
-  return {
-    items,
-    page: {
-      next: last && rows.length > input.limit ? `${last.startTime}~${last.id}` : null,
-      total: await countWorklogs(ctx.db, input.taskId),
-    },
-  };
-}
-
-function readCursor(cursor: string | undefined): readonly [start: string, id: string] | undefined {
-  const [start, id] = cursor?.split('~') ?? [];
-  return start === undefined || id === undefined ? undefined : [start, id];
 }

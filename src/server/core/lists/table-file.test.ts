@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { parse } from 'csv-parse/sync';
-import { escapeFormula } from './formula-escape.ts';
-import { everyRow, tableFile, type TableColumn } from './table-file.ts';
+import { escapeFormula } from '../formula-escape.ts';
+import { tableFile, type TableColumns } from './table-file.ts';
 
 interface Line {
   readonly sku: string;
@@ -11,7 +11,7 @@ interface Line {
   readonly at: string;
 }
 
-const columns: readonly TableColumn<Line>[] = [
+const columns: TableColumns<Line> = [
   { header: 'sku', value: (line) => line.sku },
   { header: 'stock', kind: 'number', value: (line) => line.stock },
   { header: 'price', kind: 'money', value: (line) => line.price },
@@ -49,7 +49,7 @@ test.each([
 });
 
 test('the names of columns are texts too', async () => {
-  const risky: readonly TableColumn<Line>[] = [{ header: '=cmd()', value: () => "'-quoted" }];
+  const risky: TableColumns<Line> = [{ header: '=cmd()', value: () => "'-quoted" }];
   const file = await tableFile({ name: 'x', format: 'csv', now: '2026-11-21T10:00:00.000Z', columns: risky, pages });
   expect(Buffer.from(file.bytes).toString().split('\r\n').slice(0, 2)).toEqual(["'=cmd()", "''-quoted"]);
 });
@@ -60,19 +60,6 @@ test('the name of a sheet leaves out what a workbook refuses', async () => {
   const parts = unzip(Buffer.from((await tableFile({ name, format: 'xlsx', now, columns, pages })).bytes));
   const workbook = [...parts].find(([path]) => path.endsWith('workbook.xml'))?.[1] ?? '';
   expect(workbook).toMatch(/<sheet [^>]*name="what s {2}new {3}a b {2}a name longe?"/);
-});
-
-test('a long list is read to its end, a page at a time', async () => {
-  const asked: (string | undefined)[] = [];
-  const list = ({ cursor }: { readonly cursor: string | undefined }) => {
-    asked.push(cursor);
-    const next = cursor === undefined ? 'two' : cursor === 'two' ? 'three' : null;
-    return Promise.resolve({ items: [asked.length], page: { next } });
-  };
-  const rows: number[] = [];
-  for await (const some of everyRow(list)) rows.push(...some);
-  expect(rows).toEqual([1, 2, 3]);
-  expect(asked).toEqual([undefined, 'two', 'three']);
 });
 
 test('an XLSX is a workbook whose numbers are numbers and whose texts are texts', async () => {
@@ -104,7 +91,7 @@ function unzip(bytes: Buffer): Map<string, string> {
 }
 
 test('a line end of any kind stays in its cell', async () => {
-  const texts: readonly TableColumn<string>[] = [
+  const texts: TableColumns<string> = [
     { header: 'text', value: (text) => text },
     { header: 'more', value: () => 'x' },
   ];

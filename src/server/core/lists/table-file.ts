@@ -1,25 +1,51 @@
 import { stringify } from 'csv-stringify/sync';
 import type { SheetData } from 'write-excel-file/node';
-import type { FileAnswer } from '../../contract/define.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { TableFormat } from '../../contract/fields.ts';
-import { decimalSignIn, listSeparatorIn } from '../../contract/region.ts';
-import { escapeFormula } from './formula-escape.ts';
+import type { FileAnswer } from '../../../contract/define.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { TableFormat } from '../../../contract/fields.ts';
+import { decimalSignIn, listSeparatorIn } from '../../../contract/region.ts';
+import { escapeFormula } from '../formula-escape.ts';
+
+type Kind = 'text' | 'number' | 'money' | 'price' | 'time';
+type Cell = string | number | boolean | null;
 
 /** A column of an exported list. `kind` says how a spreadsheet shows it; `money` (two decimals) and `price` (up to six) are numbers on the wire, `time` ISO 8601. */
-export interface TableColumn<Row> {
+interface TableColumn<Row> {
   readonly header: string;
-  readonly kind?: 'text' | 'number' | 'money' | 'price' | 'time';
-  value(row: Row): string | number | boolean | null | undefined;
+  readonly kind?: Kind;
+  value(row: Row): Cell | undefined;
 }
 
-export interface Table<Row> {
+/** Fields of a row that fit in a cell. */
+type CellField<Row> = { [K in keyof Row & string]: Row[K] extends Cell | undefined ? K : never }[keyof Row & string];
+
+/** The columns of an exported list: a field under its own name, one with its kind, or something else of the row. */
+export type TableColumns<Row> = readonly (
+  | CellField<Row>
+  | readonly [field: CellField<Row>, kind: Kind]
+  | TableColumn<Row>
+)[];
+
+function columnOf<Row>(given: TableColumns<Row>[number]): TableColumn<Row> {
+  if (typeof given === 'object' && 'header' in given) return given;
+  const [header, kind = 'text'] = typeof given === 'string' ? [given] : given;
+  return { header, kind, value: (row) => row[header as keyof Row] as Cell | undefined };
+}
+
+/** The same columns of rows that hold such a one, as a line holds its order. */
+export const within = <Outer, Row>(rowOf: (outer: Outer) => Row, columns: TableColumns<Row>): TableColumns<Outer> =>
+  columns.map((given) => {
+    const { value, ...column } = columnOf<Row>(given);
+    return { ...column, value: (outer: Outer) => value(rowOf(outer)) };
+  });
+
+interface Table<Row> {
   /** The file's name without date and ending. */
   readonly name: string;
   readonly format: TableFormat;
   /** ISO 8601: its day goes into the file's name. */
   readonly now: string;
-  readonly columns: readonly TableColumn<Row>[];
+  readonly columns: TableColumns<Row>;
   /** The rows, a page at a time, so that a long list is never in memory twice. */
   readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
   /**
@@ -31,29 +57,12 @@ export interface Table<Row> {
 
 const mostSheetRows = 1_000_000;
 
-/** How many rows an export reads at once. */
-const exportPage = 5000;
-
-/** All rows of a list, read by the list's own query: `list` gets what its input says of the page. */
-export async function* everyRow<Row>(
-  list: (page: { readonly limit: number; readonly cursor: string | undefined }) => Promise<{
-    readonly items: readonly Row[];
-    readonly page: { readonly next: string | null };
-  }>,
-): AsyncGenerator<readonly Row[]> {
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const { items, page } = await list({ limit: exportPage, cursor });
-    yield items;
-    cursor = page.next;
-  }
-}
-
 /**
  * A list as a CSV or an XLSX file. A cell that a spreadsheet would run as a formula stays text. Throws
  * VALIDATION_FAILED when a sheet can't hold the rows.
  */
-export async function tableFile<Row>(table: Table<Row>): Promise<FileAnswer> {
+export async function tableFile<Row>({ columns, ...given }: Table<Row>): Promise<FileAnswer> {
+  const table = { ...given, columns: columns.map((column) => columnOf<Row>(column)) };
   const fileName = `${table.name}-${table.now.slice(0, 10)}.${table.format}`;
   return table.format === 'csv'
     ? { fileName, contentType: 'text/csv; charset=utf-8', bytes: await csvBytes(table) }
@@ -64,7 +73,11 @@ export async function tableFile<Row>(table: Table<Row>): Promise<FileAnswer> {
       };
 }
 
-async function csvBytes<Row>({ columns, pages, locale }: Table<Row>): Promise<Uint8Array> {
+interface WholeTable<Row> extends Table<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+}
+
+async function csvBytes<Row>({ columns, pages, locale }: WholeTable<Row>): Promise<Uint8Array> {
   const decimal = locale === undefined ? '.' : decimalSignIn(locale);
   const csv = (rows: string[][]) =>
     Buffer.from(
@@ -90,9 +103,7 @@ function csvCell(value: Cell, decimal: string): string {
   return typeof value === 'number' ? String(value).replace('.', decimal) : String(value);
 }
 
-type Cell = string | number | boolean | null;
-
-async function sheetBytes<Row>({ name, columns, pages }: Table<Row>): Promise<Uint8Array> {
+async function sheetBytes<Row>({ name, columns, pages }: WholeTable<Row>): Promise<Uint8Array> {
   const data: SheetData = [columns.map(({ header }) => ({ value: header, fontWeight: 'bold' as const }))];
   for await (const rows of pages) {
     for (const row of rows) data.push(columns.map((column) => sheetCell(column, row)));
