@@ -35,8 +35,9 @@ let owner: TestPerson;
 
 beforeAll(async () => {
   site = await createTestSite();
-  owner = await site.owner();
-  await owner.call('samples.load');
+  const manager = await site.owner();
+  await manager.call('samples.load');
+  owner = await site.signedIn(await manager.call('samples.enter'));
 }, 120_000);
 afterAll(() => site.close());
 

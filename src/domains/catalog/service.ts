@@ -1,4 +1,4 @@
-import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import type { FiltersOf } from '../../contract/list.ts';
 import { fromMinor, toMinor } from '../../contract/money.ts';
