@@ -21,6 +21,27 @@ const withoutTables = new Set([
 const exported = async (name: string, file: string) =>
   Object.values((await import(pathToFileURL(join(folder, name, file)).href)) as Record<string, unknown>);
 
+const nouns: Readonly<Record<string, readonly string[]>> = {
+  people: ['people', 'person'],
+  purchasing: ['purchase'],
+  batches: ['batches', 'batch'],
+  stocktake: ['stocktake', 'stocktakes'],
+};
+
+/**
+ * The exports that a name on the wire stands for, in small letters: `createtask` for `tasks.create`, `adjuststock` for
+ * `inventory.adjust-stock`. The domain's noun may be left out or stand between any two words.
+ */
+function saidBy(wire: string): ReadonlySet<string> {
+  const [domain = '', last = ''] = wire.split('.');
+  const words = last.split('-').filter((word) => word !== 'many');
+  const known = nouns[domain] ?? [domain, domain.replace(/s$/, '')];
+  const said = known.flatMap((noun) =>
+    [...words.keys()].map((index) => [...words.slice(0, index + 1), noun, ...words.slice(index + 1)].join('')),
+  );
+  return new Set([...said, words.join('')]);
+}
+
 test('every folder is mounted, once', () => {
   expect(domains.map((domain) => domain.name).toSorted()).toEqual(names.toSorted());
 });
@@ -53,6 +74,21 @@ describe.each(names)('domain %s', (name) => {
     const mounted = [...(domain?.commands ?? []), ...(domain?.queries ?? [])].map((entry) => entry.definition.name);
     expect(mounted.toSorted()).toEqual(operations.map((operation) => operation.name).toSorted());
     expect(domain?.events.map((event) => event.name).toSorted()).toEqual(events.map((event) => event.name).toSorted());
+  });
+
+  test('one operation has one name, on the wire, in the contract and as its handler', async () => {
+    const module = (await import(pathToFileURL(join(folder, name, 'contract.ts')).href)) as Record<string, unknown>;
+    const exportOf = new Map(Object.entries(module).map(([key, value]) => [value, key]));
+    const domain = domains.find((candidate) => candidate.name === name);
+    const mounted = [...(domain?.commands ?? []), ...(domain?.queries ?? [])];
+    const odd = mounted.flatMap(({ definition, handler }) => {
+      const key = exportOf.get(definition) ?? '';
+      const said = saidBy(definition.name).has(key.toLowerCase());
+      // One that is written where it is mounted has no second name.
+      const sameHandler = handler.name === '' || handler.name === key;
+      return said && sameHandler ? [] : [`${definition.name}: ${key}, ${handler.name}`];
+    });
+    expect(odd).toEqual([]);
   });
 
   test('keeps its SQL in store.ts and migrations', () => {

@@ -72,14 +72,14 @@ describe.runIf(canMount)('number 20: a full disk', () => {
     // Room for a page or two may come back with a checkpoint; the state is told all the same.
     expect(await titles()).toEqual(kept);
     expect(await eventually(health, ({ status }) => status === 'degraded')).toMatchObject({ message: full.message });
-    expect(await owner.call('system.health')).toEqual({ status: 'degraded', reason: 'diskFull' });
+    expect(await owner.call('system.get-health')).toEqual({ status: 'degraded', reason: 'diskFull' });
     const refused = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`refused ${n}`, `key-${n}`)));
     for (const { body } of refused) expect(body).toMatchObject(full);
     expect((await site.rest('GET', '/api/health/readiness')).status).toBe(200);
 
     disk.free();
     await eventually(health, ({ status }) => status === 'ok');
-    expect(await owner.call('system.health')).toEqual({ status: 'online', reason: null });
+    expect(await owner.call('system.get-health')).toEqual({ status: 'online', reason: null });
     // The same key is not answered by the refusal that the full disk gave it.
     const again = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`refused ${n}`, `key-${n}`)));
     expect(again.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
@@ -128,7 +128,7 @@ describe.runIf(canMount)('number 20: a full disk', () => {
   test('the LAN stays as it was when that could not be remembered', async () => {
     disk.fill();
     await expect(owner.call('system.set-lan', { enabled: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    expect((await owner.call('system.status')).lan.enabled).toBe(false);
+    expect((await owner.call('system.get-status')).lan.enabled).toBe(false);
   });
 
   test('a receiver of the webhook hears each piece of news once, not without end', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await owner.call('tasks.create', { title: 'In the backup' });
   backup = (await owner.call('system.back-up-now')).fileName as string;
   for (let n = 0; n < 5; n += 1) await owner.call('tasks.create', { title: `After the backup ${n}` });
-  ({ head: lastSeen } = (await owner.call('system.status')).events as { head: number });
+  ({ head: lastSeen } = (await owner.call('system.get-status')).events as { head: number });
   token = owner.token;
   model = mkdtempSync(join(tmpdir(), 'yardmaster-restore-'));
   cpSync(site.folder, model, { recursive: true, filter: (path) => !path.endsWith('site.lock') });

@@ -116,7 +116,7 @@ test('a company is made once under a key, and a backup too, however close the ca
   const made = await Promise.all([backUp(), backUp()]);
   made.push(await backUp());
   expect(new Set(made.map(({ path }) => path)).size).toBe(1);
-  expect((await owner.call('system.backups')).items).toHaveLength(1);
+  expect((await owner.call('system.list-backups')).items).toHaveLength(1);
 });
 
 test('every command says what its key keeps: only signing in and what the server calls itself keep nothing', () => {

@@ -86,7 +86,7 @@ describe('a day or a time without a zone belongs to the company (10, 23b)', () =
     const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Pacific/Auckland' });
     const settings = { currency: 'NZD', timezone: 'Pacific/Auckland' };
     const { person } = await imported(settings, orders(today, `${today} 00:30`));
-    expect((await person.call('orders.summary')).today).toMatchObject({ orders: 2 });
+    expect((await person.call('orders.summarise-orders')).today).toMatchObject({ orders: 2 });
   });
 });
 

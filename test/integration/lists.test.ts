@@ -11,7 +11,7 @@ const lists = domains
   .filter(({ rest, scope }) => rest?.answer === 'list' && scope === 'tenant' && !rest.path.includes(':'))
   .filter((definition) => 'cursor' in fieldsOf(definition))
   // Files of a folder, whose names are the cursors.
-  .filter(({ name }) => name !== 'system.backups');
+  .filter(({ name }) => name !== 'system.list-backups');
 
 interface Fields {
   readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;

@@ -102,9 +102,9 @@ test('it is bought in parts, each at its price, to six decimals', async () => {
 test('it is counted, and used on a worklog', async () => {
   const { id: itemId } = await itemOf('CABLE');
   const count = await owner.call('stocktake.open', { itemIds: [itemId] });
-  const counted = await owner.call('stocktake.count', { id: count.id, itemId, quantity: 11.125, mode: 'set' });
+  const counted = await owner.call('stocktake.count-item', { id: count.id, itemId, quantity: 11.125, mode: 'set' });
   expect(counted.line).toMatchObject({ counted: 11.125, expected: 11.25, variance: -0.125, varianceValue: -0.25 });
-  const summary = await owner.call('stocktake.summarise', { id: count.id });
+  const summary = await owner.call('stocktake.summarise-variances', { id: count.id });
   expect(summary.shortage).toEqual({ lines: 1, units: 0.125, value: 0.25 });
   await owner.call('stocktake.post', { id: count.id, uncounted: 'leave' });
   expect(await levelOf('CABLE')).toBe(11.125);
@@ -128,10 +128,10 @@ test('what is counted in pieces is refused in parts by every door', async () => 
   const log = await owner.call('worklogs.create', { task: task.id, startTime: '2026-11-28T08:00:00.000Z' });
   const doors: [string, object][] = [
     ['inventory.adjust-stock', { id, type: 'add', quantity: 2.5 }],
-    ['inventory.transfer', { id, to: 'B', quantity: 2.5 }],
+    ['inventory.transfer-stock', { id, to: 'B', quantity: 2.5 }],
     ['orders.create-order', { items: [{ skuId: id, quantity: 2.5 }] }],
     ['purchasing.create-order', { supplierId, items: [{ skuId: id, orderedQuantity: 2.5 }] }],
-    ['stocktake.count', { id: count.id, itemId: id, quantity: 2.5 }],
+    ['stocktake.count-item', { id: count.id, itemId: id, quantity: 2.5 }],
     ['worklogs.add-product', { id: log.id, productId: id, quantityUsed: 2.5 }],
   ];
   for (const [name, input] of doors) {

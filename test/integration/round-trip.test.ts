@@ -72,7 +72,7 @@ async function busyCompany(): Promise<TestPerson> {
   ];
   await person.call('inventory.create-items', { skus });
   const idOf = async (sku: string) => (await person.call('inventory.get-item', { id: sku })).id;
-  await person.call('inventory.transfer', { id: await idOf('HALLS'), quantity: 3, from: 'Hall A', to: 'Hall B' });
+  await person.call('inventory.transfer-stock', { id: await idOf('HALLS'), quantity: 3, from: 'Hall A', to: 'Hall B' });
   await person.call('inventory.deactivate-item', { id: await idOf('OFF') });
   const phone = await person.call('purchasing.create-supplier', given['create supplier']);
   await person.call('purchasing.create-supplier', {

@@ -55,7 +55,7 @@ describe('connecting', () => {
       timestamp: expect.any(Number),
       userId: owner.userId,
       tenantId: owner.tenantId,
-      seq: (await owner.call('system.status')).events.head,
+      seq: (await owner.call('system.get-status')).events.head,
     });
     socket.disconnect();
   });

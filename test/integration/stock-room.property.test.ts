@@ -175,7 +175,7 @@ class Room {
       }
       case 'transfer': {
         const { from, to, quantity: units } = asked;
-        await owner.call('inventory.transfer', { id: this.#id(asked.item), from, to, quantity: units });
+        await owner.call('inventory.transfer-stock', { id: this.#id(asked.item), from, to, quantity: units });
         return;
       }
       case 'stocktake':
@@ -188,7 +188,7 @@ class Room {
     try {
       for (const { item: which, quantity: units } of counts) {
         const call = { id: count.id, itemId: this.#id(which), quantity: units, mode: 'set' };
-        await owner.call('stocktake.count', call);
+        await owner.call('stocktake.count-item', call);
       }
       const variance = counts.map(
         ({ item: which, quantity: units }) => [which, units - (this.level[which] ?? 0)] as const,

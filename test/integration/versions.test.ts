@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** What makes a record of its own and leaves the one that its path names as it is. */
-const addsOnly = ['stocktake.count', 'stocktake.undo-count', 'tasks.add-progress'];
+const addsOnly = ['stocktake.count-item', 'stocktake.undo-count', 'tasks.add-progress'];
 
 const kindOf = ({ rest }: CommandDefinition): string | undefined =>
   /^(\/api\/[\w-]+)\/:id\b/.exec(rest?.path ?? '')?.[1];

@@ -62,7 +62,7 @@ test('a snooze that ends opens the alert again, also when it ended while the ser
     (alert: Alert) => alert.state === 'open',
   );
   // The start may be quicker than a listener of the test: the history knows.
-  const [last] = await owner.call('alerts.history', { id: alertId });
+  const [last] = await owner.call('alerts.get-history', { id: alertId });
   expect(last).toMatchObject({ change: 'woken', state: 'open' });
   await settle('s2');
   await settle('s3');

@@ -2,13 +2,14 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { AppError, notFound } from '../../contract/errors.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { change } from './announce.ts';
-import type { acknowledgeAlerts, Alert, snoozeAlerts, wakeAlerts, wakeDue } from './contract.ts';
+import type { Alert } from './contract.ts';
 import { currentState, snoozeFault } from './model.ts';
 import { type AlertRow, findAlert, findDue, toAlert } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** What people do about alerts, and the clock for them. */
 
-type Which = ParsedInputOf<typeof wakeAlerts>;
+type Which = ParsedInputOf<typeof contract.wakeAlerts>;
 
 /** The named alerts that are not settled, in the order given. An id that is no alert is a NOT_FOUND. */
 async function currentOnes(ctx: CommandContext, { ids, id }: Which): Promise<AlertRow[]> {
@@ -22,7 +23,10 @@ async function currentOnes(ctx: CommandContext, { ids, id }: Which): Promise<Ale
   return rows;
 }
 
-export async function snooze(ctx: CommandContext, input: ParsedInputOf<typeof snoozeAlerts>): Promise<Alert[]> {
+export async function snoozeAlerts(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.snoozeAlerts>,
+): Promise<Alert[]> {
   const fault = snoozeFault(input.until, ctx.now);
   if (fault) throw new AppError('VALIDATION_FAILED', fault, { fields: [{ field: 'until', message: fault }] });
   const changed: Alert[] = [];
@@ -33,7 +37,7 @@ export async function snooze(ctx: CommandContext, input: ParsedInputOf<typeof sn
   return changed;
 }
 
-export async function wake(ctx: CommandContext, input: Which): Promise<Alert[]> {
+export async function wakeAlerts(ctx: CommandContext, input: Which): Promise<Alert[]> {
   const changed: Alert[] = [];
   for (const row of await currentOnes(ctx, input)) {
     if (row.state === 'snoozed') changed.push(toAlert(await wakeOne(ctx, row)));
@@ -41,7 +45,7 @@ export async function wake(ctx: CommandContext, input: Which): Promise<Alert[]> 
   return changed;
 }
 
-export async function wakeThoseDue(ctx: CommandContext, { limit }: ParsedInputOf<typeof wakeDue>) {
+export async function wakeDue(ctx: CommandContext, { limit }: ParsedInputOf<typeof contract.wakeDue>) {
   const due = await findDue(ctx.tx, ctx.now, limit);
   for (const row of due) await wakeOne(ctx, row);
   return { woken: due.length };
@@ -52,9 +56,9 @@ async function wakeOne(ctx: CommandContext, row: AlertRow): Promise<AlertRow> {
   return change(ctx, row, awake, 'woken');
 }
 
-export async function acknowledge(
+export async function acknowledgeAlerts(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof acknowledgeAlerts>,
+  input: ParsedInputOf<typeof contract.acknowledgeAlerts>,
 ): Promise<Alert[]> {
   const changed: Alert[] = [];
   for (const row of await currentOnes(ctx, input)) {
@@ -64,7 +68,7 @@ export async function acknowledge(
   return changed;
 }
 
-export async function unacknowledge(ctx: CommandContext, input: Which): Promise<Alert[]> {
+export async function unacknowledgeAlerts(ctx: CommandContext, input: Which): Promise<Alert[]> {
   const changed: Alert[] = [];
   for (const row of await currentOnes(ctx, input)) {
     if (row.acknowledgedAt === null) continue;

@@ -41,7 +41,7 @@ const webhook = z.object({
 });
 
 export const getWebhook = defineQuery({
-  name: 'alerts.webhook',
+  name: 'alerts.get-webhook',
   summary: "The company's webhook and how its deliveries stand",
   permission: 'settings.view',
   input: fields.nothing,

@@ -283,7 +283,7 @@ export const getAlert = defineQuery({
 });
 
 export const getAlertHistory = defineQuery({
-  name: 'alerts.history',
+  name: 'alerts.get-history',
   summary: 'What became of an alert, newest first; the last 200 changes',
   permission: 'alerts.view',
   input: z.object({ id: fields.id }),

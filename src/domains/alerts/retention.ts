@@ -4,9 +4,9 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 import { agedBefore } from '../../server/core/lived-days.ts';
 import { Alarm } from './alarm.ts';
-import { pruneAlerts } from './contract.ts';
 import { pruneSettled, readCompanyIds } from './store.ts';
 import { pruneDeliveries } from './store-webhook.ts';
+import * as contract from './contract.ts';
 
 const settledDays = 180;
 const deliveredDays = 30;
@@ -19,7 +19,7 @@ const everyMs = 60 * 60_000;
 /** Between two pieces, so that people's writes never wait for more than one of them. */
 const breatheMs = 50;
 
-export async function prune(
+export async function pruneAlerts(
   { tx }: CommandContext,
   {
     settledBefore,
@@ -27,7 +27,7 @@ export async function prune(
     keepSettled: settled,
     keepDelivered: delivered,
     limit,
-  }: ParsedInputOf<typeof pruneAlerts>,
+  }: ParsedInputOf<typeof contract.pruneAlerts>,
 ) {
   return {
     alerts: await pruneSettled(tx, settledBefore, settled, limit),
@@ -63,7 +63,7 @@ async function pruneAll(site: SiteServices, isOver: () => boolean): Promise<void
   for (const tenantId of await readCompanyIds(site.reader)) {
     let removed = 1;
     for (let pieces = 0; removed > 0 && pieces < piecesARun && !isOver(); pieces += 1) {
-      const { alerts, deliveries } = await site.dispatch.command(systemActor(tenantId), pruneAlerts, piece);
+      const { alerts, deliveries } = await site.dispatch.command(systemActor(tenantId), contract.pruneAlerts, piece);
       removed = alerts + deliveries;
       await new Promise((resolve) => setTimeout(resolve, breatheMs));
     }

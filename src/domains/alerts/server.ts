@@ -10,7 +10,7 @@ import { createWebhook } from './migrations/2026-11-21-create-webhook.ts';
 import { exactAlerts } from './migrations/2026-11-28-exact-alerts.ts';
 import { lowItemAdded, startMissing } from './missing.ts';
 import * as reports from './reports.ts';
-import { prune, startRetention } from './retention.ts';
+import { pruneAlerts, startRetention } from './retention.ts';
 import { startSender, wakeSender } from './sender.ts';
 import * as service from './service.ts';
 import { deriveAlerts, findCurrentOfItem, readCounts, readFacets } from './store.ts';
@@ -23,28 +23,28 @@ export const alerts: Domain = {
   derived: [{ name: 'alerts', version: 1, derive: deriveAlerts }],
   events: [contract.alertUpdated, contract.webhookQueued, contract.webhookAttempted],
   commands: [
-    handle(contract.raiseAlert, service.raise),
-    handle(contract.settleAlert, service.settle),
-    handle(contract.describeItem, service.describe),
-    handle(contract.openMissing, service.openThoseMissing),
-    handle(contract.snoozeAlerts, care.snooze),
-    handle(contract.wakeAlerts, care.wake),
-    handle(contract.acknowledgeAlerts, care.acknowledge),
-    handle(contract.unacknowledgeAlerts, care.unacknowledge),
-    handle(contract.wakeDue, care.wakeThoseDue),
-    handle(contract.pruneAlerts, prune),
-    handle(contract.rotateWebhookSecret, webhook.rotate),
-    handle(contract.testWebhook, webhook.test),
-    handle(contract.retryDelivery, webhook.retry),
-    handle(contract.recordAttempt, webhook.record),
+    handle(contract.raiseAlert, service.raiseAlert),
+    handle(contract.settleAlert, service.settleAlert),
+    handle(contract.describeItem, service.describeItem),
+    handle(contract.openMissing, service.openMissing),
+    handle(contract.snoozeAlerts, care.snoozeAlerts),
+    handle(contract.wakeAlerts, care.wakeAlerts),
+    handle(contract.acknowledgeAlerts, care.acknowledgeAlerts),
+    handle(contract.unacknowledgeAlerts, care.unacknowledgeAlerts),
+    handle(contract.wakeDue, care.wakeDue),
+    handle(contract.pruneAlerts, pruneAlerts),
+    handle(contract.rotateWebhookSecret, webhook.rotateWebhookSecret),
+    handle(contract.testWebhook, webhook.testWebhook),
+    handle(contract.retryDelivery, webhook.retryDelivery),
+    handle(contract.recordAttempt, webhook.recordAttempt),
   ],
   queries: [
     ...lists,
     answer(contract.countAlerts, ({ db }) => readCounts(db)),
     answer(contract.listAlertFacets, ({ db }) => readFacets(db)),
-    answer(contract.getAlert, reports.oneAlert),
-    answer(contract.getAlertHistory, reports.history),
-    answer(contract.getWebhook, webhook.show),
+    answer(contract.getAlert, reports.getAlert),
+    answer(contract.getAlertHistory, reports.getAlertHistory),
+    answer(contract.getWebhook, webhook.getWebhook),
   ],
   reactions: [
     on(contract.alertUpdated, ({ state }, site) => {

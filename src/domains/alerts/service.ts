@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { change, tell } from './announce.ts';
-import type { AlertChange, describeItem, openMissing, raiseAlert, settleAlert } from './contract.ts';
+import type { AlertChange } from './contract.ts';
 import { currentState, severityOf } from './model.ts';
 import {
   type AlertRow,
@@ -12,14 +12,15 @@ import {
   insertAlert,
   readLowWithoutAlert,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** What the stock room knows of a low item, in the form of the store. */
 type Report = Pick<AlertRow, 'sku' | 'name' | 'category' | 'level' | 'target' | 'stock' | 'onOrder' | 'isCritical'>;
 
-export async function raise(
+export async function raiseAlert(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof raiseAlert>,
-): Promise<OutputOf<typeof raiseAlert>> {
+  input: ParsedInputOf<typeof contract.raiseAlert>,
+): Promise<OutputOf<typeof contract.raiseAlert>> {
   const { itemId, sku, name } = input;
   const level = toThousandths(input.level);
   const stock = toThousandths(input.stock);
@@ -80,10 +81,10 @@ function whatChanged(before: AlertRow, after: Pick<AlertRow, 'state' | 'isCritic
   return after.isCritical < before.isCritical ? 'eased' : 'followed';
 }
 
-export async function settle(
+export async function settleAlert(
   ctx: CommandContext,
-  { itemId, place, stock, onOrder }: ParsedInputOf<typeof settleAlert>,
-): Promise<OutputOf<typeof settleAlert>> {
+  { itemId, place, stock, onOrder }: ParsedInputOf<typeof contract.settleAlert>,
+): Promise<OutputOf<typeof contract.settleAlert>> {
   const one = place === undefined ? undefined : await findCurrent(ctx.tx, itemId, place ?? '');
   const current =
     place === undefined ? await findCurrentOfItem(ctx.tx, itemId) : [one].filter((row) => row !== undefined);
@@ -97,10 +98,10 @@ export async function settle(
   return { settled: current.length };
 }
 
-export async function describe(
+export async function describeItem(
   ctx: CommandContext,
-  { itemId, sku, name, category }: ParsedInputOf<typeof describeItem>,
-): Promise<OutputOf<typeof describeItem>> {
+  { itemId, sku, name, category }: ParsedInputOf<typeof contract.describeItem>,
+): Promise<OutputOf<typeof contract.describeItem>> {
   const current = await findCurrentOfItem(ctx.tx, itemId);
   for (const before of current) {
     const { level, target, stock, onOrder, isCritical } = before;
@@ -109,10 +110,10 @@ export async function describe(
   return { changed: current.length };
 }
 
-export async function openThoseMissing(
+export async function openMissing(
   ctx: CommandContext,
-  { afterSku, limit }: ParsedInputOf<typeof openMissing>,
-): Promise<OutputOf<typeof openMissing>> {
+  { afterSku, limit }: ParsedInputOf<typeof contract.openMissing>,
+): Promise<OutputOf<typeof contract.openMissing>> {
   const items = await readLowWithoutAlert(ctx.tx, afterSku, limit);
   for (const item of items) {
     await open(ctx, { ...item, place: '', isCritical: severityOf(item) === 'critical' ? 1 : 0 }, true);

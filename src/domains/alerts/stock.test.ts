@@ -76,10 +76,10 @@ test('the alert follows the rule and the name of its item, and goes with the ite
 
 test('a place with a level of its own has its own alert', async () => {
   const { id } = await item('W-4', 40, { location: 'Shelf' });
-  await owner.call('inventory.transfer', { id, to: 'Van', quantity: 6 });
+  await owner.call('inventory.transfer-stock', { id, to: 'Van', quantity: 6 });
   await owner.call('inventory.set-place-level', { id, place: 'Van', reorderLevel: 5 });
   expect(await alertsOf(id)).toEqual([]);
-  await owner.call('inventory.transfer', { id, from: 'Van', to: 'Shelf', quantity: 4 });
+  await owner.call('inventory.transfer-stock', { id, from: 'Van', to: 'Shelf', quantity: 4 });
   expect(await alertsOf(id)).toMatchObject([{ place: 'Van', stock: 2, level: 5, severity: 'critical' }]);
   await owner.call('inventory.set-place-level', { id, place: 'Van', reorderLevel: null });
   expect(await alertsOf(id)).toEqual([]);

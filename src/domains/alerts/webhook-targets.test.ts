@@ -41,7 +41,7 @@ test('an address of this computer or its network is refused with a code and a se
     expect(body.message).toMatch(/is this computer or in its own network\. Nothing is posted there unless the owner/);
     expect(body.details).toMatchObject({ reason: 'closedTarget', fields: [{ field: 'settings.webhookUrl' }] });
   }
-  expect((await owner.call('people.company')).settings.webhookUrl).toBeNull();
+  expect((await owner.call('people.get-company')).settings.webhookUrl).toBeNull();
   const made = { name: 'Other', owner: { email: 'o@other.test', password: 'correct horse', name: 'O' } };
   await expect(owner.call('people.create-company', { ...made, settings: { webhookUrl: url } })).rejects.toMatchObject({
     code: 'VALIDATION_FAILED',
@@ -78,7 +78,7 @@ test('only the owner of the server allows hosts: the owner of another company on
   const refused = await save({ webhookUrl: url, webhookHosts: ['127.0.0.1'] }, other);
   expect([refused.status, refused.body.error]).toEqual([403, 'FORBIDDEN']);
   expect((await save({ webhookUrl: url }, other)).status).toBe(400);
-  expect((await other.call('people.company')).settings).not.toHaveProperty('webhookHosts');
-  expect((await owner.call('people.company')).settings.webhookHosts).toEqual([]);
+  expect((await other.call('people.get-company')).settings).not.toHaveProperty('webhookHosts');
+  expect((await owner.call('people.get-company')).settings.webhookHosts).toEqual([]);
   expect((await save({ webhookHosts: ['http://x/'] })).status).toBe(400);
 });

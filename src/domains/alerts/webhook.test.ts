@@ -112,7 +112,7 @@ test('a low item is posted after the commit, signed, in order, and not while it 
     'content-type': 'application/json',
   });
   await stateOf(3, 'delivered');
-  expect(await owner.call('alerts.webhook')).toMatchObject({
+  expect(await owner.call('alerts.get-webhook')).toMatchObject({
     url: receiver.url,
     hasSecret: true,
     pending: 0,
@@ -216,7 +216,7 @@ test('a test is posted at once; only the owner asks for it and for a secret', as
     [manager, 'alerts.test-webhook'],
     [manager, 'alerts.rotate-webhook-secret'],
     [technician, 'alerts.list-deliveries'],
-    [technician, 'alerts.webhook'],
+    [technician, 'alerts.get-webhook'],
   ] as const) {
     await expect(person.call(call)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   }

@@ -50,14 +50,14 @@ async function queue(ctx: CommandContext, { event, subject, data }: News): Promi
 
 const newSecret = () => `ymwh_${randomBytes(32).toString('base64url')}`;
 
-export async function test(ctx: CommandContext): Promise<contract.Delivery> {
+export async function testWebhook(ctx: CommandContext): Promise<contract.Delivery> {
   const { webhookUrl } = await readCompanySettings(ctx.tx);
   if (!webhookUrl) throw new AppError('CONFLICT', 'The company has no webhook address yet. Enter one in the settings.');
   const data = { message: 'This is a test.', requestedBy: ctx.actor.name };
   return tellQueued(ctx, await queue(ctx, { event: 'webhook:test', subject: ctx.actor.name, data }));
 }
 
-export async function retry(
+export async function retryDelivery(
   ctx: CommandContext,
   { id }: ParsedInputOf<typeof contract.retryDelivery>,
 ): Promise<contract.Delivery> {
@@ -79,7 +79,7 @@ async function requireDelivery({ tx }: CommandContext, id: string): Promise<Deli
   return row;
 }
 
-export async function record(
+export async function recordAttempt(
   ctx: CommandContext,
   { id, outcome, status, error, durationMs }: ParsedInputOf<typeof contract.recordAttempt>,
 ): Promise<contract.Delivery> {
@@ -104,14 +104,14 @@ export async function record(
   return toDelivery(after);
 }
 
-export async function rotate(ctx: CommandContext): Promise<OutputOf<typeof contract.rotateWebhookSecret>> {
+export async function rotateWebhookSecret(ctx: CommandContext): Promise<OutputOf<typeof contract.rotateWebhookSecret>> {
   const secret = newSecret();
   await writeSecret(ctx.tx, secret, ctx.now);
   await ctx.audit({ action: 'alerts.rotate-webhook-secret', entity: 'company', entityId: ctx.actor.tenantId });
   return { secret };
 }
 
-export async function show({ db }: QueryContext): Promise<OutputOf<typeof contract.getWebhook>> {
+export async function getWebhook({ db }: QueryContext): Promise<OutputOf<typeof contract.getWebhook>> {
   const { webhookUrl } = await readCompanySettings(db);
   const secret = await readSecret(db);
   const { pending, failed } = await readDeliveryCounts(db);

@@ -2,15 +2,7 @@ import { systemActor } from '../../contract/actor.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Rehearsal } from '../../server/core/services.ts';
-import {
-  type Batch,
-  type DryRun,
-  type DryRunExamples,
-  type dryRunBatch,
-  mostExamples,
-  mostWarnings,
-  tryChunk,
-} from './contract.ts';
+import { type Batch, type DryRun, type DryRunExamples, mostExamples, mostWarnings, tryChunk } from './contract.ts';
 import { filePath } from './files.ts';
 import { groupingOf } from './grouped-rows.ts';
 import { failedColumnsOf, madeOf } from './model-made.ts';
@@ -19,6 +11,7 @@ import { prepareStart } from './prepare.ts';
 import { runtimeOf } from './runtime.ts';
 import { planStart, refuseChange, requireBatch, type StartPlan } from './service.ts';
 import { findEarlier } from './store.ts';
+import type * as contract from './contract.ts';
 
 const chunkRows = 1_000;
 
@@ -29,7 +22,10 @@ type Step = OutputOf<typeof tryChunk>;
  * before it did, as far as they come within `dryRunMs` of the asking. The books, their writer and everybody's news are left alone. Each
  * copies the whole file, so a company has one at a time and a site two.
  */
-export async function dryRun(ctx: QueryContext, input: ParsedInputOf<typeof dryRunBatch>): Promise<DryRun> {
+export async function dryRunBatch(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.dryRunBatch>,
+): Promise<DryRun> {
   const draft = await requireBatch(ctx.db, input.id);
   if (draft.status !== 'draft') throw refuseChange(draft, 'tried');
   const plan = await planStart(ctx.db, draft, await prepareStart(ctx, input));

@@ -3,23 +3,16 @@ import { answer, type QueryContext } from '../../server/core/domain.ts';
 import { answerList, answerPage } from '../../server/core/lists/answer-list.ts';
 import { type TableColumns, tableFile } from '../../server/core/lists/table-file.ts';
 import { columnName, originalRow } from './cells.ts';
-import {
-  type BatchError,
-  exportBatches,
-  exportBatchErrors,
-  listBatches,
-  listBatchErrors,
-  listMade,
-  type Mapping,
-} from './contract.ts';
+import * as contract from './contract.ts';
+import type { BatchError, Mapping } from './contract.ts';
 import { requireBatch } from './service.ts';
 import { type FailedRow, readFileHead } from './store.ts';
 import { batchList, failedRowList, madeList } from './store-lists.ts';
 
-async function failedRows(
+async function listBatchErrors(
   { db }: QueryContext,
-  input: ParsedInputOf<typeof listBatchErrors>,
-): Promise<OutputOf<typeof listBatchErrors>> {
+  input: ParsedInputOf<typeof contract.listBatchErrors>,
+): Promise<OutputOf<typeof contract.listBatchErrors>> {
   const { mapping } = await requireBatch(db, input.id);
   const { columns } = await readFileHead(db, input.id);
   const { items, page } = await failedRowList.page(db, input);
@@ -41,9 +34,9 @@ const whyFailed: TableColumns<FailedRow> = [
 ];
 
 /** Why each row failed, and behind it the row as the file had it: mended, the file can be imported as it is. */
-async function failedRowsFile(
+async function exportBatchErrors(
   { db, now }: QueryContext,
-  { format, locale, id, code }: ParsedInputOf<typeof exportBatchErrors>,
+  { format, locale, id, code }: ParsedInputOf<typeof contract.exportBatchErrors>,
 ): Promise<FileAnswer> {
   const { fileName } = await requireBatch(db, id);
   const { columns: headers } = await readFileHead(db, id);
@@ -58,7 +51,7 @@ async function failedRowsFile(
 }
 
 export const lists = [
-  ...answerList(listBatches, exportBatches, batchList, {
+  ...answerList(contract.listBatches, contract.exportBatches, batchList, {
     name: 'jobs',
     columns: [
       'fileName',
@@ -78,7 +71,7 @@ export const lists = [
       'id',
     ],
   }),
-  answer(listBatchErrors, failedRows),
-  answer(exportBatchErrors, failedRowsFile),
-  answerPage(listMade, madeList, async ({ db }, { id }) => ({ id: (await requireBatch(db, id)).id })),
+  answer(contract.listBatchErrors, listBatchErrors),
+  answer(contract.exportBatchErrors, exportBatchErrors),
+  answerPage(contract.listMade, madeList, async ({ db }, { id }) => ({ id: (await requireBatch(db, id)).id })),
 ];

@@ -3,16 +3,16 @@ import { batchesRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on } from '../../server/core/domain.ts';
 import { companyRemoved } from '../people/contract.ts';
 import * as contract from './contract.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRunBatch } from './dry-run.ts';
 import { discardUpload, sweepUploads } from './files.ts';
 import { importChunk } from './import-chunk.ts';
 import { lists } from './lists.ts';
 import { createBatches } from './migrations/2026-11-21-create-batches.ts';
 import { countOutcomes } from './migrations/2026-11-28-count-outcomes.ts';
 import { keepContent } from './migrations/2026-11-28-keep-content.ts';
-import * as queries from './queries.ts';
 import { prepareStart } from './prepare.ts';
 import { previewBatch } from './preview.ts';
+import * as queries from './queries.ts';
 import { runtimeOf } from './runtime.ts';
 import * as service from './service.ts';
 import { findBatch, findExisting, readFileIds, waitingBatchIds } from './store.ts';
@@ -38,14 +38,18 @@ export const batches: Domain = {
   ],
   commands: [
     handle(contract.createBatch, service.createBatch),
-    handle(contract.createBatchFromText, service.createBatch, {
-      prepare: async ({ site, actor }, { text, ...input }) => ({
-        ...input,
-        ...(await prepareText(site, actor.tenantId, { text, id: input.id, options: input.options })),
-        mapping: undefined,
-        start: true,
-      }),
-    }),
+    handle(
+      contract.createBatchFromText,
+      (ctx, input: Parameters<typeof service.createBatch>[1]) => service.createBatch(ctx, input),
+      {
+        prepare: async ({ site, actor }, { text, ...input }) => ({
+          ...input,
+          ...(await prepareText(site, actor.tenantId, { text, id: input.id, options: input.options })),
+          mapping: undefined,
+          start: true,
+        }),
+      },
+    ),
     handle(contract.startBatch, service.startBatch, { prepare: prepareStart }),
     handle(contract.pauseBatch, service.pauseBatch),
     handle(contract.resumeBatch, service.resumeBatch),
@@ -60,7 +64,7 @@ export const batches: Domain = {
     ...lists,
     answer(contract.getBatch, queries.getBatch),
     answer(contract.previewBatch, previewBatch),
-    answer(contract.dryRunBatch, dryRun),
+    answer(contract.dryRunBatch, dryRunBatch),
   ],
   rooms: [
     { name: batchesRoom, single: true, permission: 'batches.view' },

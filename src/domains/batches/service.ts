@@ -13,8 +13,8 @@ import type { PreparedStart } from './prepare.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
 import { assertHeader } from './reading/header.ts';
-import * as store from './store.ts';
 import { removeChanges } from './store-changes.ts';
+import * as store from './store.ts';
 
 /** Who watches this job, who watches all jobs, and whose it is (CONTRACT 1.16). */
 export const roomsOf = (batch: Pick<Batch, 'id' | 'createdBy'>): string[] => [

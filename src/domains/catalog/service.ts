@@ -7,15 +7,7 @@ import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import { namedList } from '../../server/core/lists/named-list.ts';
 import { assertVersion } from '../../server/core/versions.ts';
-import {
-  catalogUpdate,
-  type createService,
-  type getService,
-  type listServices,
-  type requireService,
-  type ServiceItem,
-  type updateService,
-} from './contract.ts';
+import { catalogUpdate, type listServices, type ServiceItem } from './contract.ts';
 import { nameKey } from './model.ts';
 import {
   findService,
@@ -26,8 +18,12 @@ import {
   type ServiceRow,
   takeServiceNumber,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
-export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createService>): Promise<ServiceItem> {
+export async function createService(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.createService>,
+): Promise<ServiceItem> {
   await assertNameIsFree(ctx.tx, input.name);
   const row: ServiceRow = {
     id: ctx.newId(),
@@ -48,7 +44,10 @@ export async function create(ctx: CommandContext, input: ParsedInputOf<typeof cr
   return toServiceItem(row);
 }
 
-export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateService>): Promise<ServiceItem> {
+export async function updateService(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.updateService>,
+): Promise<ServiceItem> {
   const before = await requireRow(ctx.tx, input.id);
   assertVersion(input.version, `The service "${before.name}"`, toServiceItem(before));
   const wanted = applied(before, input);
@@ -62,9 +61,9 @@ export async function update(ctx: CommandContext, input: ParsedInputOf<typeof up
 }
 
 /** A service that may be booked now. */
-export async function requireOffered(
+export async function requireService(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof requireService>,
+  input: ParsedInputOf<typeof contract.requireService>,
 ): Promise<ServiceItem> {
   const row = await requireRow(ctx.tx, input.id);
   if (row.isActive === 0) {
@@ -73,7 +72,10 @@ export async function requireOffered(
   return toServiceItem(row);
 }
 
-export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getService>): Promise<ServiceItem> {
+export async function getService(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.getService>,
+): Promise<ServiceItem> {
   return toServiceItem(await requireRow(ctx.db, input.id));
 }
 
@@ -102,7 +104,7 @@ async function assertNameIsFree(db: Reader, name: string): Promise<void> {
   throw new AppError('DUPLICATE', `There is a service "${taken.name}" already.`, { id: taken.id, name: taken.name });
 }
 
-function applied(row: ServiceRow, input: ParsedInputOf<typeof updateService>): ServiceRow {
+function applied(row: ServiceRow, input: ParsedInputOf<typeof contract.updateService>): ServiceRow {
   const name = input.name ?? row.name;
   const category = input.category ?? row.category;
   return {

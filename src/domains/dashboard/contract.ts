@@ -92,7 +92,7 @@ const board = z.object({
 });
 export type Board = z.output<typeof board>;
 
-export const getDashboard = defineQuery({
+export const getDashboardSummary = defineQuery({
   name: 'dashboard.get-summary',
   permission: 'dashboard.view',
   input: dashboardInput,

@@ -5,7 +5,7 @@ import { answer, type Domain, on } from '../../server/core/domain.ts';
 import { stockMovementCreated, summariseStock } from '../inventory/contract.ts';
 import { listTopSellers } from '../orders/contract.ts';
 import { summariseOpenPurchaseOrders } from '../purchasing/contract.ts';
-import { dashboardStatsUpdated, dashboardUpdate, getDashboard } from './contract.ts';
+import { dashboardStatsUpdated, dashboardUpdate, getDashboardSummary } from './contract.ts';
 import { figuresChanged, startLiveFigures } from './live-figures.ts';
 
 /** Keeps no tables: its figures are those of other domains, asked in the company's name (a guest screen sees them too). */
@@ -15,7 +15,7 @@ export const dashboard: Domain = {
   events: [dashboardStatsUpdated, dashboardUpdate],
   commands: [],
   queries: [
-    answer(getDashboard, async ({ actor, now, site }, input) => {
+    answer(getDashboardSummary, async ({ actor, now, site }, input) => {
       const company = systemActor(actor.tenantId);
       const [figures, topSellers, openPurchaseOrders] = await Promise.all([
         site.dispatch.query(company, summariseStock, input),

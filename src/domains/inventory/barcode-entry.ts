@@ -2,7 +2,7 @@ import { barcodeDoubt, barcodeFault, barcodeKey } from '../../contract/barcodes.
 import { AppError } from '../../contract/errors.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { ItemWarning } from './contract.ts';
-import { findByCode, type ItemRow } from './store.ts';
+import { findItemsByCode, type ItemRow } from './store.ts';
 
 const faults = {
   rounded: (barcode: string) =>
@@ -32,7 +32,7 @@ export async function barcodeWarnings(db: Reader, { id, barcode }: ItemRow): Pro
   if (barcode === '') return [];
   const doubt = barcodeDoubt(barcode);
   const doubted = doubt && { field: 'barcode', code: 'BARCODE_UNUSUAL' as const, message: doubts[doubt](barcode) };
-  const found = await findByCode(db, { keys: [barcodeKey(barcode)], skus: [] }, namedAtMost + 1);
+  const found = await findItemsByCode(db, { keys: [barcodeKey(barcode)], skus: [] }, namedAtMost + 1);
   const others = found.filter((item) => item.id !== id && item.isActive === 1).slice(0, namedAtMost);
   return [...(doubted ? [{ ...doubted, items: [] }] : []), ...(others.length > 0 ? [sharedWith(barcode, others)] : [])];
 }

@@ -33,7 +33,7 @@ export type StockTransfer = z.output<typeof stockTransfer>;
 const end = fields.optionalText(100).nullish();
 
 export const transferStock = defineCommand({
-  name: 'inventory.transfer',
+  name: 'inventory.transfer-stock',
   summary: 'Move units of an item from one place to another; its level stays',
   permission: 'stock.move',
   input: z.object({

@@ -62,7 +62,7 @@ beforeAll(async () => {
   for (const [n, { id, stock, location }] of made.entries()) {
     placesOf.set(id, [location ?? '']);
     if (n % 7 === 1 && stock > 0) {
-      await owner.call('inventory.transfer', { id, to: 'Van', quantity: 2 });
+      await owner.call('inventory.transfer-stock', { id, to: 'Van', quantity: 2 });
       placesOf.set(id, [location ?? '', 'Van']);
     }
     if (n % 9 === 0)

@@ -4,14 +4,15 @@ import { AppError } from '../../contract/errors.ts';
 import { isSameName } from '../../contract/folding.ts';
 import { fromThousandths, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
-import type { importItem, StockItem } from './contract.ts';
+import type { StockItem } from './contract.ts';
 import { barcodeWarnings } from './barcode-entry.ts';
 import { moveStock } from './ledger.ts';
 import { addNew, announce, type GivenFields, rewrite } from './service.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
 import { readPlacesOf } from './store-places.ts';
+import type * as contract from './contract.ts';
 
-type Input = ParsedInputOf<typeof importItem>;
+type Input = ParsedInputOf<typeof contract.importItem>;
 /** Units in thousandths, as in the books. */
 interface Level {
   readonly place: string | null;
@@ -24,7 +25,7 @@ interface Brought {
   readonly movementIds: readonly string[];
 }
 
-export const importOne: CommandHandler<typeof importItem> = async (ctx, input) => {
+export const importItem: CommandHandler<typeof contract.importItem> = async (ctx, input) => {
   const { mode, revive, quiet, sku } = input;
   assertPlacesDiffer(input);
   const before = await findItem(ctx.tx, { by: 'sku', value: sku });

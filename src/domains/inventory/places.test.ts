@@ -36,7 +36,7 @@ const inside = () => site.site.services.dispatch;
 const move = (itemId: string, quantity: number, more: Partial<InputOf<typeof recordMovement>> = {}) =>
   inside().command(owner.actor, recordMovement, { itemId, type: 'adjustment', quantity, ...more });
 const transfer = (id: string, from: string | null, to: string | null, quantity?: number) =>
-  owner.call('inventory.transfer', { id, from, to, quantity });
+  owner.call('inventory.transfer-stock', { id, from, to, quantity });
 const places = async (id: string): Promise<Record<string, number>> => {
   const found: ItemPlace[] = await owner.call('inventory.get-item-places', { id });
   return Object.fromEntries(found.map(({ place, quantity }) => [place ?? '', quantity]));

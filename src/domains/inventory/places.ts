@@ -4,7 +4,6 @@ import { assertCountable, toThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { spell } from '../../server/core/spellings.ts';
 import { assertVersion } from '../../server/core/versions.ts';
-import type { setPlaceLevel, transferStock } from './contract.ts';
 import { shortage } from './ledger.ts';
 import { tellTransfer } from './news.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
@@ -20,6 +19,7 @@ import {
   writePlaceLevel,
 } from './store-places.ts';
 import { quantityAt, watchPlace, watchPlaces } from './watch.ts';
+import type * as contract from './contract.ts';
 
 /** `quantity` in thousandths. */
 interface Route {
@@ -29,7 +29,7 @@ interface Route {
 }
 
 /** Moves units between two places of an item: its level stays, its ledger of transfers grows. */
-export const transfer: CommandHandler<typeof transferStock> = async (
+export const transferStock: CommandHandler<typeof contract.transferStock> = async (
   ctx,
   { id, version, from, to, note, ...asked },
 ) => {
@@ -106,7 +106,7 @@ export async function recordMoveOfDefault(ctx: CommandContext, before: ItemRow, 
 }
 
 /** A level for one place; its alert is opened or settled at once. */
-export const levelOfPlace: CommandHandler<typeof setPlaceLevel> = async (
+export const setPlaceLevel: CommandHandler<typeof contract.setPlaceLevel> = async (
   ctx,
   { id, version, place: given, ...asked },
 ) => {

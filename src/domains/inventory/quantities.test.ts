@@ -61,7 +61,7 @@ describe('what is measured', () => {
 
   test('moves between places, and each place has its level', async () => {
     const { id } = await add({ stock: 10, location: 'A' });
-    const moved = await owner.call('inventory.transfer', { id, to: 'B', quantity: 2.125 });
+    const moved = await owner.call('inventory.transfer-stock', { id, to: 'B', quantity: 2.125 });
     expect(moved).toMatchObject({ quantity: 2.125 });
     expect(await places(id)).toMatchObject([
       { place: 'A', quantity: 7.875 },
@@ -85,7 +85,7 @@ describe('what is measured', () => {
     expect(items).toMatchObject([
       { stock: 1.499, level: 1.5, target: 4.25, suggestedQuantity: 2.751, projectedStock: 1.499 },
     ]);
-    const history = await owner.call('alerts.history', { id: items[0].id });
+    const history = await owner.call('alerts.get-history', { id: items[0].id });
     expect(history).toMatchObject([{ change: 'opened', stock: 1.499, level: 1.5 }]);
   });
 
@@ -136,7 +136,7 @@ describe('what is counted in pieces', () => {
     const at = { id, type: 'add', quantity: 1.5, place: 'B' };
     await expect(owner.call('inventory.adjust-stock', at)).rejects.toMatchObject(whole('Bolt M8', 1.5));
     const move = { id, to: 'B', quantity: 0.5 };
-    await expect(owner.call('inventory.transfer', move)).rejects.toMatchObject(whole('Bolt M8', 0.5));
+    await expect(owner.call('inventory.transfer-stock', move)).rejects.toMatchObject(whole('Bolt M8', 0.5));
     const level = { id, place: 'A', reorderLevel: 1.5 };
     await expect(owner.call('inventory.set-place-level', level)).rejects.toMatchObject(whole('Bolt M8', 1.5));
     await expect(edit(id, { reorderLevel: 1.5 })).rejects.toMatchObject({

@@ -4,11 +4,11 @@ import { codeOf } from '../../contract/folding.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { getStockCurve } from './contract.ts';
 import { type ItemKey, productNumber, severityOf, suggestedQuantity, thinOut } from './model.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
 import { namedMovement, readCurve, readMovement } from './store-ledger.ts';
 import { readLowest } from './store-lists.ts';
+import type * as contract from './contract.ts';
 
 const mostCurvePoints = 300;
 
@@ -45,7 +45,10 @@ export async function oneMovement(db: Reader, id: string) {
   return namedMovement(row);
 }
 
-export async function stockCurve(ctx: QueryContext, { id, startDate }: ParsedInputOf<typeof getStockCurve>) {
+export async function getStockCurve(
+  ctx: QueryContext,
+  { id, startDate }: ParsedInputOf<typeof contract.getStockCurve>,
+) {
   const item = await requireItem(ctx.db, id);
   const rows = await readCurve(ctx.db, item.id, startDate ?? '');
   const [first] = rows;

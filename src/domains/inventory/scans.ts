@@ -3,7 +3,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { ScannedItem } from './contract.ts';
-import { findByCode, findItem, type ItemRow, toItem } from './store.ts';
+import { findItemsByCode, findItem, type ItemRow, toItem } from './store.ts';
 
 const candidatesAtMost = 20;
 
@@ -17,7 +17,7 @@ export async function findScanned(
   for (const [n, keys] of scan.barcodeKeys.entries()) {
     // A code is a SKU or it is none: only what it says itself is compared with SKUs.
     const skus = n === 0 ? scan.skus : [];
-    const found = await findByCode(db, { keys, skus }, candidatesAtMost);
+    const found = await findItemsByCode(db, { keys, skus }, candidatesAtMost);
     const listed = found.filter(({ isActive }) => isActive === 1);
     if (found.length > 0) return { scan, items: listed.length > 0 ? listed : found };
   }
@@ -27,10 +27,7 @@ export async function findScanned(
 }
 
 /** The item of a label. NOT_FOUND for an unknown one, AMBIGUOUS with the candidates for one that several items carry. */
-export async function scannedItem(
-  { db, now }: QueryContext,
-  { code }: { readonly code: string },
-): Promise<ScannedItem> {
+export async function findByCode({ db, now }: QueryContext, { code }: { readonly code: string }): Promise<ScannedItem> {
   const { scan, items } = await findScanned(db, code, now);
   const [item, ...others] = items;
   if (!item) throw notFound('item', scan.code);

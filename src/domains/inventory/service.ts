@@ -13,22 +13,7 @@ import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { linkItems } from '../products/contract.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { assertBarcode, barcodeWarnings } from './barcode-entry.ts';
-import {
-  type adjustStock,
-  type changeOnOrder,
-  type createItem,
-  type createItems,
-  type deactivateItem,
-  type giveBackStock,
-  itemAdded,
-  type linkProduct,
-  type recordMovement,
-  type StockItemWithWarnings,
-  type undoAdjustment,
-  type updateItem,
-  type updateItems,
-  type useStock,
-} from './contract.ts';
+import { itemAdded, type StockItemWithWarnings } from './contract.ts';
 import { type Moved, type Movement, moveStock } from './ledger.ts';
 import { type ItemKey, itemKey } from './model.ts';
 import { tellChange } from './news.ts';
@@ -48,20 +33,21 @@ import {
 import { hasFinerMovement, isUndone, type MovementRow, readMovement, toMovement } from './store-ledger.ts';
 import { hasFinerPlaces } from './store-places.ts';
 import { followRule, forgetAlerts } from './watch.ts';
+import type * as contract from './contract.ts';
 
 const usualUnit = 'pcs';
 
-type NewItem = ParsedInputOf<typeof createItem>;
-export type GivenFields = Omit<ParsedInputOf<typeof updateItem>, 'id' | 'isActive' | 'version'>;
+type NewItem = ParsedInputOf<typeof contract.createItem>;
+export type GivenFields = Omit<ParsedInputOf<typeof contract.updateItem>, 'id' | 'isActive' | 'version'>;
 
-export const addItem: CommandHandler<typeof createItem> = async (ctx, input) => {
+export const createItem: CommandHandler<typeof contract.createItem> = async (ctx, input) => {
   const item = await addToProduct(ctx, input);
   announce(ctx, `Item ${item.sku} was added`);
   return withWarnings(ctx, item);
 };
 
 /** A new item, under its product when it names one. */
-async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof createItem>): Promise<ItemRow> {
+async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof contract.createItem>): Promise<ItemRow> {
   const { productId, variantCombination: combination, ...given } = input;
   const item = await addOne(ctx, given, { referenceType: 'adjustment' });
   if (productId === undefined) return item;
@@ -69,7 +55,7 @@ async function addToProduct(ctx: CommandContext, input: ParsedInputOf<typeof cre
   return requireItem(ctx, { by: 'id', value: item.id });
 }
 
-export const addItems: CommandHandler<typeof createItems> = async (ctx, { skus }) => {
+export const createItems: CommandHandler<typeof contract.createItems> = async (ctx, { skus }) => {
   const items: StockItemWithWarnings[] = [];
   for (const item of skus) items.push(await withWarnings(ctx, await addToProduct(ctx, item)));
   announce(ctx, `${items.length} items were added`);
@@ -82,7 +68,10 @@ async function withWarnings(ctx: CommandContext, item: ItemRow): Promise<StockIt
   return { ...toItem(item), ...(warnings.length > 0 && { warnings }) };
 }
 
-export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, version, isActive, ...given }) => {
+export const updateItem: CommandHandler<typeof contract.updateItem> = async (
+  ctx,
+  { id, version, isActive, ...given },
+) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
   assertVersion(version, before.sku, toItem(before));
   if (given.sku !== undefined && given.sku !== before.sku) await refuseTakenSku(ctx, given.sku);
@@ -91,7 +80,7 @@ export const changeItem: CommandHandler<typeof updateItem> = async (ctx, { id, v
   return item.barcode === before.barcode ? toItem(item) : withWarnings(ctx, item);
 };
 
-export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids, changes }) => {
+export const updateItems: CommandHandler<typeof contract.updateItems> = async (ctx, { ids, changes }) => {
   const { isActive, ...given } = changes;
   const updated: string[] = [];
   for (const id of new Set(ids)) {
@@ -102,7 +91,7 @@ export const changeItems: CommandHandler<typeof updateItems> = async (ctx, { ids
   return { updated };
 };
 
-export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { id, version }) => {
+export const deactivateItem: CommandHandler<typeof contract.deactivateItem> = async (ctx, { id, version }) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
   assertVersion(version, before.sku, toItem(before));
   const { item } = await rewrite(ctx, before, {}, false);
@@ -110,7 +99,10 @@ export const retireItem: CommandHandler<typeof deactivateItem> = async (ctx, { i
   return toItem(item);
 };
 
-export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, version, type, note, place, ...asked }) => {
+export const adjustStock: CommandHandler<typeof contract.adjustStock> = async (
+  ctx,
+  { id, version, type, note, place, ...asked },
+) => {
   const before = await requireItem(ctx, { by: 'id', value: id });
   assertVersion(version, before.sku, toItem(before));
   const quantity = toThousandths(asked.quantity);
@@ -128,7 +120,7 @@ export const adjust: CommandHandler<typeof adjustStock> = async (ctx, { id, vers
   return { ...toItem(item), movementIds: movements.map((movement) => movement.id) };
 };
 
-export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, input) => {
+export const recordMovement: CommandHandler<typeof contract.recordMovement> = async (ctx, input) => {
   const { worklogId, quiet } = input;
   const asked = { ...input, quantity: toThousandths(input.quantity) };
   const movement: Movement =
@@ -144,7 +136,7 @@ export const recordOne: CommandHandler<typeof recordMovement> = async (ctx, inpu
   return { movementId: movementIds[0] ?? null, movementIds, itemId: item.id, ...balance };
 };
 
-export const takeBack: CommandHandler<typeof undoAdjustment> = async (ctx, { id }) => {
+export const undoAdjustment: CommandHandler<typeof contract.undoAdjustment> = async (ctx, { id }) => {
   const row = await readMovement(ctx.tx, id);
   if (!row) throw notFound('movement', id);
   const why = await whyFinal(ctx, row);
@@ -174,7 +166,7 @@ async function whyFinal(ctx: CommandContext, row: MovementRow): Promise<string |
   return (await isUndone(ctx.tx, row.id)) ? 'This adjustment was taken back already.' : undefined;
 }
 
-export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input) => {
+export const useStock: CommandHandler<typeof contract.useStock> = async (ctx, input) => {
   const { worklogId: reference, note } = input;
   const quantity = toThousandths(input.quantity);
   const movement: Movement = { type: 'sale', quantity: -quantity, reference, referenceType: 'worklog', note };
@@ -182,7 +174,7 @@ export const takeForWorklog: CommandHandler<typeof useStock> = async (ctx, input
   return toItem(item);
 };
 
-export const putBackFromWorklog: CommandHandler<typeof giveBackStock> = async (ctx, input) => {
+export const giveBackStock: CommandHandler<typeof contract.giveBackStock> = async (ctx, input) => {
   const { worklogId: reference, note } = input;
   const quantity = toThousandths(input.quantity);
   const movement: Movement = { type: 'return', quantity, reference, referenceType: 'worklog', note };
@@ -190,7 +182,7 @@ export const putBackFromWorklog: CommandHandler<typeof giveBackStock> = async (c
   return toItem(item);
 };
 
-export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { itemId, ...asked }) => {
+export const changeOnOrder: CommandHandler<typeof contract.changeOnOrder> = async (ctx, { itemId, ...asked }) => {
   const change = toThousandths(asked.change);
   const before = await requireItem(ctx, { by: 'id', value: itemId });
   const item = change === 0 ? before : await addOnOrder(ctx.tx, itemId, change, ctx.now);
@@ -202,7 +194,10 @@ export const countOnOrder: CommandHandler<typeof changeOnOrder> = async (ctx, { 
   return { onOrder: fromThousandths(item.onOrder) };
 };
 
-export const link: CommandHandler<typeof linkProduct> = async (ctx, { itemId, productId, variantInfo }) => {
+export const linkProduct: CommandHandler<typeof contract.linkProduct> = async (
+  ctx,
+  { itemId, productId, variantInfo },
+) => {
   const before = await requireItem(ctx, { by: 'id', value: itemId });
   const item = await writeLink(
     ctx.tx,

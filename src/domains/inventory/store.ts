@@ -142,7 +142,7 @@ export async function findItem(db: Reader, key: ItemKey): Promise<ItemRow | unde
 }
 
 /** By keys of barcodes and by SKUs: those on the list before those off it. */
-export async function findByCode(
+export async function findItemsByCode(
   db: Reader,
   { keys, skus }: Readonly<Record<'keys' | 'skus', readonly string[]>>,
   limit: number,

@@ -2,13 +2,14 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import type { FieldChange } from '../../contract/fields.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
-import type { reverseMovements, StockItem, takeBackItem } from './contract.ts';
+import type { StockItem } from './contract.ts';
 import { moveStock } from './ledger.ts';
 import { rewrite } from './service.ts';
 import { findItem, type ItemRow, toItem } from './store.ts';
 import { type MovementRow, readByReference, readMovement } from './store-ledger.ts';
+import type * as contract from './contract.ts';
 
-export const reverse: CommandHandler<typeof reverseMovements> = async (ctx, input) => {
+export const reverseMovements: CommandHandler<typeof contract.reverseMovements> = async (ctx, input) => {
   const { ids = [], reference, referenceType, note } = input;
   const rows: MovementRow[] = [];
   for (const id of ids) {
@@ -38,7 +39,7 @@ async function moveBack(ctx: CommandContext, row: Moved, note: string): Promise<
   );
 }
 
-export const takeBackOne: CommandHandler<typeof takeBackItem> = async (ctx, input) => {
+export const takeBackItem: CommandHandler<typeof contract.takeBackItem> = async (ctx, input) => {
   const { id, batchId, version, changes, note } = input;
   const item = await findItem(ctx.tx, { by: 'id', value: id });
   if (!item) throw notFound('item', id);

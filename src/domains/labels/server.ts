@@ -1,6 +1,6 @@
 import { answer, type Domain } from '../../server/core/domain.ts';
-import { makeLabels, previewLabels } from './contract.ts';
-import { labelsPdf, preview } from './service.ts';
+import { makeLabels, previewLabels } from './service.ts';
+import * as contract from './contract.ts';
 
 /** Labels of items on paper. */
 export const labels: Domain = {
@@ -8,5 +8,5 @@ export const labels: Domain = {
   migrations: [],
   events: [],
   commands: [],
-  queries: [answer(makeLabels, labelsPdf), answer(previewLabels, preview)],
+  queries: [answer(contract.makeLabels, makeLabels), answer(contract.previewLabels, previewLabels)],
 };

@@ -3,14 +3,15 @@ import { AppError } from '../../contract/errors.ts';
 import { fromMillionths, priceDecimals } from '../../contract/money.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
-import { type makeLabels, mostItems, mostLabels, type previewLabels } from './contract.ts';
+import { mostItems, mostLabels } from './contract.ts';
 import { type Layout, layouts, perPage, placeOf } from './layouts.ts';
 import type { LabelRun } from './compose.ts';
 import { findLabelledItem, type LabelledItem, readLabelledItems } from './store.ts';
+import type * as contract from './contract.ts';
 
-type Input = ParsedInputOf<typeof makeLabels>;
+type Input = ParsedInputOf<typeof contract.makeLabels>;
 
-export async function labelsPdf(ctx: QueryContext, input: Input): Promise<FileAnswer> {
+export async function makeLabels(ctx: QueryContext, input: Input): Promise<FileAnswer> {
   const { layout, runs, skipped } = await prepare(ctx, input);
   // Only who prints loads what it takes.
   const { drawLabels } = await import('./pdf.ts');
@@ -18,7 +19,7 @@ export async function labelsPdf(ctx: QueryContext, input: Input): Promise<FileAn
   return { fileName: `labels-${ctx.now.slice(0, 10)}.pdf`, contentType: 'application/pdf', bytes };
 }
 
-export async function preview(ctx: QueryContext, input: Input): Promise<OutputOf<typeof previewLabels>> {
+export async function previewLabels(ctx: QueryContext, input: Input): Promise<OutputOf<typeof contract.previewLabels>> {
   const { layout, runs, skipped, chosen } = await prepare(ctx, input);
   const { firstPage } = await import('./pdf.ts');
   const labels = runs.reduce((sum, run) => sum + run.copies, 0);

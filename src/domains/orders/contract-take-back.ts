@@ -18,7 +18,7 @@ export const takeBackOrder = defineCommand({
 
 /** Internal: which of the items stand in orders that are not cancelled, and in which. */
 export const findItemsInOrders = defineCommand({
-  name: 'orders.find-items',
+  name: 'orders.find-items-in-orders',
   summary: 'Which of some items stand in orders',
   permission: 'batches.run',
   internal: true,

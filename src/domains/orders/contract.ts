@@ -358,7 +358,7 @@ export const exportOrderLines = defineExport({
 
 /** Days are those of the company's time zone. */
 export const summariseOrders = defineQuery({
-  name: 'orders.summary',
+  name: 'orders.summarise-orders',
   summary: 'Orders by status, and what was ordered today',
   permission: 'orders.view',
   runs: 'thread',
@@ -381,7 +381,7 @@ export const summariseOrders = defineQuery({
 
 /** CONTRACT 5.4: sales of 30 days that were not cancelled (Pending, Partial and Fulfilled), by units. */
 export const listTopSellers = defineQuery({
-  name: 'orders.top-sellers',
+  name: 'orders.list-top-sellers',
   summary: 'The items sold most in the last 30 days',
   permission: 'orders.view',
   runs: 'thread',

@@ -4,7 +4,7 @@ import { assertCountable, fromThousandths, toThousandths } from '../../contract/
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { tellChanged, tellDashboard } from './announce.ts';
-import type { BulkResult, cancelOrder, cancelOrders, fulfilOrder, fulfilOrders, Order } from './contract.ts';
+import type { BulkResult, Order } from './contract.ts';
 import {
   isOpen,
   keptDiscount,
@@ -27,6 +27,7 @@ import {
   updateLine,
   updateOrder,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** What is about to be handed out: nothing is written before it is known to work. */
 interface Handout {
@@ -36,14 +37,14 @@ interface Handout {
   readonly units: ReadonlyMap<string, number>;
 }
 
-export const fulfil: CommandHandler<typeof fulfilOrder> = async (ctx, { id, version, items }) => {
+export const fulfilOrder: CommandHandler<typeof contract.fulfilOrder> = async (ctx, { id, version, items }) => {
   await assertBase(ctx, id, version);
   const done = await handOut(ctx, await planHandout(ctx, id, items));
   tellDashboard(ctx, `Order ${done.orderNumber} is ${done.status.toLowerCase()}`);
   return done;
 };
 
-export const cancel: CommandHandler<typeof cancelOrder> = async (ctx, { id, version, reason }) => {
+export const cancelOrder: CommandHandler<typeof contract.cancelOrder> = async (ctx, { id, version, reason }) => {
   await assertBase(ctx, id, version);
   const done = await giveBack(ctx, await requireCancellable(ctx, id), reason);
   tellDashboard(ctx, `Order ${done.orderNumber} was cancelled`);
@@ -56,7 +57,7 @@ async function assertBase(ctx: CommandContext, id: string, version: number | und
   assertVersion(version, orderNumberOf(order.serial), toOrder(order, await readLines(ctx.tx, order.id)));
 }
 
-export const fulfilMany: CommandHandler<typeof fulfilOrders> = (ctx, { ids }) =>
+export const fulfilOrders: CommandHandler<typeof contract.fulfilOrders> = (ctx, { ids }) =>
   eachByItself(
     ctx,
     ids,
@@ -64,7 +65,7 @@ export const fulfilMany: CommandHandler<typeof fulfilOrders> = (ctx, { ids }) =>
     (plan) => handOut(ctx, plan),
   );
 
-export const cancelMany: CommandHandler<typeof cancelOrders> = (ctx, { ids, reason }) =>
+export const cancelOrders: CommandHandler<typeof contract.cancelOrders> = (ctx, { ids, reason }) =>
   eachByItself(
     ctx,
     ids,

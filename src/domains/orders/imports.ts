@@ -7,7 +7,6 @@ import { mostDecimals } from '../../contract/units.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellCreated, tellDashboard } from './announce.ts';
-import type { importOrder } from './contract.ts';
 import { backordered, discountFault, importedKind, importedMove, mostMinor, rateOf } from './model.ts';
 import { newOrder } from './service.ts';
 import { moveForOrder } from './stock.ts';
@@ -22,11 +21,12 @@ import {
   type OrderRow,
   toOrder,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
-type Input = ParsedInputOf<typeof importOrder>;
+type Input = ParsedInputOf<typeof contract.importOrder>;
 
 /** One order of a file: its lines in the order given, each taking what is there when its turn comes. */
-export const importOne: CommandHandler<typeof importOrder> = async (ctx, input) => {
+export const importOrder: CommandHandler<typeof contract.importOrder> = async (ctx, input) => {
   const twin = input.onExisting === 'skip' ? await twinOf(ctx, input) : undefined;
   if (twin) {
     const { id, orderNumber, status } = toOrder(twin, []);

@@ -134,18 +134,18 @@ describe('figures', () => {
       if (order.status !== 'Cancelled')
         expected.set(line?.sku ?? '', (expected.get(line?.sku ?? '') ?? 0) + (line?.quantity ?? 0));
     }
-    const sellers = await owner.call('orders.top-sellers');
+    const sellers = await owner.call('orders.list-top-sellers');
     expect(
       Object.fromEntries(sellers.map((one: { sku: string; quantity: number }) => [one.sku, one.quantity])),
     ).toEqual(Object.fromEntries(expected));
     const quantities: number[] = sellers.map((one: { quantity: number }) => one.quantity);
     expect(quantities).toEqual(quantities.toSorted((a, b) => b - a));
-    expect(await owner.call('orders.top-sellers', { days: 1 })).toMatchObject([
+    expect(await owner.call('orders.list-top-sellers', { days: 1 })).toMatchObject([
       { sku: 'NAIL', name: 'NAIL thing', quantity: 2, revenue: 6 },
     ]);
     expect((await owner.rest('GET', '/api/orders/top-sellers?limit=1')).body.data).toHaveLength(1);
     now = '2027-01-21T09:00:00.000Z';
-    expect(await owner.call('orders.top-sellers')).toEqual([]);
+    expect(await owner.call('orders.list-top-sellers')).toEqual([]);
     now = '2026-11-21T09:00:00.000Z';
   });
 });

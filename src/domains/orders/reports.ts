@@ -5,9 +5,10 @@ import { fromMinor } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
-import type { listTopSellers, Order } from './contract.ts';
+import type { Order } from './contract.ts';
 import { findOrder, readLines, toOrder } from './store.ts';
 import { countByStatus, readDay, readTopSellers } from './store-lists.ts';
+import type * as contract from './contract.ts';
 
 export async function oneOrder({ db }: QueryContext, id: string): Promise<Order> {
   const order = await findOrder(db, id);
@@ -27,7 +28,10 @@ export async function summary({ db, now }: QueryContext) {
   };
 }
 
-export async function topSellers({ db, now }: QueryContext, { days, limit }: ParsedInputOf<typeof listTopSellers>) {
+export async function listTopSellers(
+  { db, now }: QueryContext,
+  { days, limit }: ParsedInputOf<typeof contract.listTopSellers>,
+) {
   const { timezone } = await readCompanySettings(db);
   const until = dayIn(timezone, now);
   const rows = await readTopSellers(db, { since: daysBefore(until, days - 1), until }, limit);

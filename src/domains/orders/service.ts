@@ -8,7 +8,6 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import { assertVersion } from '../../server/core/versions.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { tellChanged, tellCreated, tellDashboard } from './announce.ts';
-import type { createOrder, updateOrder } from './contract.ts';
 import { discountFault, isOpen, mostMinor, orderNumberOf, type Totals, totalsOf } from './model.ts';
 import { moveForOrder, requireStock } from './stock.ts';
 import {
@@ -23,12 +22,13 @@ import {
   toOrder,
   updateOrder as writeOrder,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
-type NewOrder = ParsedInputOf<typeof createOrder>;
+type NewOrder = ParsedInputOf<typeof contract.createOrder>;
 type NewLine = NewOrder['items'][number];
 
 /** A sale: stock of all lines or of none, handled in the order of the item ids (CONTRACT 3.4). */
-export const takeOrder: CommandHandler<typeof createOrder> = async (ctx, input) => {
+export const createOrder: CommandHandler<typeof contract.createOrder> = async (ctx, input) => {
   const id = ctx.newId();
   const lines: LineRow[] = [];
   for (const [position, line] of input.items.entries()) lines.push(await lineOf(ctx, id, position, line));
@@ -63,7 +63,7 @@ export const takeOrder: CommandHandler<typeof createOrder> = async (ctx, input) 
   return answer;
 };
 
-export const changeOrder: CommandHandler<typeof updateOrder> = async (ctx, { id, version, ...given }) => {
+export const updateOrder: CommandHandler<typeof contract.updateOrder> = async (ctx, { id, version, ...given }) => {
   const before = await requireOrder(ctx, id);
   const lines = await readLines(ctx.tx, before.id);
   assertVersion(version, orderNumberOf(before.serial), toOrder(before, lines));

@@ -1,15 +1,15 @@
 import { AppError } from '../../contract/errors.ts';
 import type { CommandHandler } from '../../server/core/domain.ts';
 import { reverseMovements } from '../inventory/contract.ts';
-import type { findItemsInOrders, takeBackOrder } from './contract.ts';
 import { settle } from './fulfilment.ts';
 import { orderNumberOf } from './model.ts';
 import { requireOrder } from './service.ts';
 import { countSales, readLines, updateLine } from './store.ts';
 import { readOpenUses } from './store-uses.ts';
+import type * as contract from './contract.ts';
 
 /** An order that was just imported is in its first version. */
-export const takeBackOne: CommandHandler<typeof takeBackOrder> = async (ctx, { id, note }) => {
+export const takeBackOrder: CommandHandler<typeof contract.takeBackOrder> = async (ctx, { id, note }) => {
   const order = await requireOrder(ctx, id);
   const number = orderNumberOf(order.serial);
   if (order.version !== 1) {
@@ -27,7 +27,7 @@ export const takeBackOne: CommandHandler<typeof takeBackOrder> = async (ctx, { i
   return { id };
 };
 
-export const findItems: CommandHandler<typeof findItemsInOrders> = async (ctx, { itemIds }) => {
+export const findItemsInOrders: CommandHandler<typeof contract.findItemsInOrders> = async (ctx, { itemIds }) => {
   const uses = await readOpenUses(ctx.tx, itemIds);
   return { found: uses.map(({ itemId, sku, serial }) => ({ itemId, sku, number: orderNumberOf(serial) })) };
 };

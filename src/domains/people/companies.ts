@@ -7,15 +7,7 @@ import type { CommandContext, PrepareContext } from '../../server/core/domain.ts
 import { assertOpenTarget, ClosedTarget } from '../../server/core/web-targets.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { defaultCompanySettings, parseCompanySettings, readCompanySettings } from './company-settings.ts';
-import {
-  type Company,
-  type CompanyInFull,
-  companyUpdated,
-  type createCompany,
-  personJoined,
-  type setUp,
-  type updateCompany,
-} from './contract.ts';
+import { type Company, type CompanyInFull, companyUpdated, personJoined } from './contract.ts';
 import { subdomainFrom, toUser } from './model.ts';
 import { passwordFault, type PasswordOwner } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
@@ -23,8 +15,9 @@ import { insertCompany, isSetUp, isSubdomainTaken } from './server-store.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
 import { assertMaySetUp } from './set-up-code.ts';
 import { type CompanyRow, insertPerson, type PersonRow, readCompany, saveCompany } from './store.ts';
+import type * as contract from './contract.ts';
 
-type NewCompany = Omit<ParsedInputOf<typeof createCompany>, 'owner'> & {
+type NewCompany = Omit<ParsedInputOf<typeof contract.createCompany>, 'owner'> & {
   readonly owner: { readonly email: string; readonly name: string; readonly passwordHash: string };
 };
 
@@ -53,8 +46,8 @@ export function toCompanyFor(actor: Actor, row: CompanyRow): CompanyInFull {
 /** Looks at what is to be posted to before the transaction: a name may take its time to be found. */
 export async function prepareUpdateCompany(
   ctx: PrepareContext,
-  input: ParsedInputOf<typeof updateCompany>,
-): Promise<ParsedInputOf<typeof updateCompany>> {
+  input: ParsedInputOf<typeof contract.updateCompany>,
+): Promise<ParsedInputOf<typeof contract.updateCompany>> {
   const before = await readCompanySettings(ctx.db);
   const { webhookHosts, webhookUrl } = input.settings;
   if (webhookHosts && !isDeepStrictEqual(webhookHosts, before.webhookHosts)) assertServerOwner(ctx.actor);
@@ -75,9 +68,9 @@ async function assertMayPostTo({ site }: PrepareContext, url: string, hosts: rea
   }
 }
 
-export async function runUpdateCompany(
+export async function updateCompany(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof updateCompany>,
+  input: ParsedInputOf<typeof contract.updateCompany>,
 ): Promise<CompanyInFull> {
   const row = await readCompany(ctx.tx);
   if (!row) throw notFound('company', ctx.tx.tenantId);
@@ -109,14 +102,17 @@ export async function hashNewPassword(ctx: PrepareContext, password: string, who
   return hashPassword(password, ctx.site.config.passwordCost);
 }
 
-export async function prepareSetUp(ctx: PrepareContext, input: ParsedInputOf<typeof setUp>): Promise<FirstCompany> {
+export async function prepareSetUp(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof contract.setUp>,
+): Promise<FirstCompany> {
   if (await isSetUp(ctx.server)) throw alreadySetUp();
   assertMaySetUp(ctx, input.code);
   return { ...(await prepareNew(ctx, input)), device: input.device, days: ctx.site.config.refreshTokenDays };
 }
 
 /** Makes the first company and its owner, who is the owner of the server. */
-export async function runSetUp(ctx: CommandContext, input: FirstCompany): Promise<OpenedSession> {
+export async function setUp(ctx: CommandContext, input: FirstCompany): Promise<OpenedSession> {
   if (await isSetUp(ctx.server)) throw alreadySetUp();
   const { inside, owner } = await makeCompany(ctx, input, true);
   return openSession(inside, owner, input);
@@ -124,16 +120,16 @@ export async function runSetUp(ctx: CommandContext, input: FirstCompany): Promis
 
 export async function prepareCompany(
   ctx: PrepareContext,
-  input: ParsedInputOf<typeof createCompany>,
+  input: ParsedInputOf<typeof contract.createCompany>,
 ): Promise<NewCompany> {
   assertServerOwner(ctx.actor);
   return prepareNew(ctx, input);
 }
 
-export async function runCreateCompany(
+export async function createCompany(
   ctx: CommandContext,
   input: NewCompany,
-): Promise<OutputOf<typeof createCompany>> {
+): Promise<OutputOf<typeof contract.createCompany>> {
   assertServerOwner(ctx.actor);
   const { row, owner } = await makeCompany(ctx, input, false);
   const company = toCompany(row);
@@ -145,7 +141,10 @@ export function assertServerOwner(actor: { readonly kind: string; readonly serve
   if (!actor.serverOwner) throw new AppError('FORBIDDEN', 'Only the owner of this server may do this.');
 }
 
-async function prepareNew(ctx: PrepareContext, input: ParsedInputOf<typeof createCompany>): Promise<NewCompany> {
+async function prepareNew(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof contract.createCompany>,
+): Promise<NewCompany> {
   const { webhookUrl, webhookHosts = [] } = input.settings;
   if (webhookUrl) await assertMayPostTo(ctx, webhookUrl, webhookHosts);
   const { email, name, password } = input.owner;

@@ -112,5 +112,5 @@ test.each([
   expect(status).toBe(400);
   expect(body).toMatchObject({ error: 'VALIDATION_FAILED' });
   expect(JSON.stringify(body.details)).toContain(Object.keys(settings)[0]);
-  expect((await owner.call('people.company')).name).toBe('Brick & Sons');
+  expect((await owner.call('people.get-company')).name).toBe('Brick & Sons');
 });

@@ -91,7 +91,7 @@ const companyInFull = company.extend({
 export type CompanyInFull = z.output<typeof companyInFull>;
 
 export const getCompany = defineQuery({
-  name: 'people.company',
+  name: 'people.get-company',
   permission: null,
   summary: 'My company and its settings; `webhookUrl` only for who may see the settings of the site',
   input: nothing,

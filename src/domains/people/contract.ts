@@ -273,8 +273,8 @@ export const session = z.object({
   current: z.boolean(),
 });
 
-export const mySessions = definePage({
-  name: 'people.sessions',
+export const listSessions = definePage({
+  name: 'people.list-sessions',
   permission: null,
   runs: 'loop',
   summary: 'My sessions, the last used first',
@@ -541,9 +541,3 @@ export const personUpdated = defineEvent({
 
 export const personDeactivated = defineEvent({ name: 'person:deactivated', permission: 'people.view', payload: user });
 export const personReactivated = defineEvent({ name: 'person:reactivated', permission: 'people.view', payload: user });
-
-export const personRemoved = defineEvent({
-  name: 'person:removed',
-  permission: 'people.view',
-  payload: z.object({ ...identity, userId: z.string() }),
-});

@@ -3,8 +3,8 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { recordAudit } from '../../server/core/audit.ts';
 import type { CommandContext, Dispose } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
-import { recordFailedSignIns } from './contract.ts';
 import { readPersonById, updateFailedSignIns } from './store.ts';
+import * as contract from './contract.ts';
 
 /** Failures of an account without such a pause between them are one entry of the audit trail, a day long at most. */
 const pauseMs = 15 * 60_000;
@@ -89,7 +89,9 @@ class FailedSignIns {
       series.isWritten = true;
       const input = { userId, entryId, attempts, addresses: [...addresses] };
       try {
-        series.entryId = (await this.#site.dispatch.command(systemActor(tenantId), recordFailedSignIns, input)).entryId;
+        series.entryId = (
+          await this.#site.dispatch.command(systemActor(tenantId), contract.recordFailedSignIns, input)
+        ).entryId;
       } catch (err) {
         this.#site.logger.warn({ err, tenantId }, 'failed sign-ins could not be written down');
       }
@@ -122,10 +124,10 @@ export function noteFailedSignIn(site: SiteServices, accounts: readonly Account[
 }
 
 /** Writes or continues the entry of a series; it has no actor, for nobody knows who that was. */
-export async function runRecordFailedSignIns(
+export async function recordFailedSignIns(
   ctx: CommandContext,
-  { userId, entryId, attempts, addresses }: ParsedInputOf<typeof recordFailedSignIns>,
-): Promise<OutputOf<typeof recordFailedSignIns>> {
+  { userId, entryId, attempts, addresses }: ParsedInputOf<typeof contract.recordFailedSignIns>,
+): Promise<OutputOf<typeof contract.recordFailedSignIns>> {
   const email = (await readPersonById(ctx.tx, userId))?.email;
   const after = { email, attempts, addresses: addresses.join(', '), lastAt: ctx.now };
   if (entryId && (await updateFailedSignIns(ctx.tx, entryId, JSON.stringify(after)))) return { entryId };

@@ -9,7 +9,7 @@ import {
   listCompanies,
   listInvites,
   listPeople,
-  mySessions,
+  listSessions,
 } from './contract.ts';
 import { onlineIn, toPerson } from './queries.ts';
 import { auditList, companyList, inviteList, personList, sessionList } from './store-lists.ts';
@@ -51,7 +51,7 @@ export const lists = [
     },
     ({ now }) => ({ now }),
   ),
-  answer(mySessions, async ({ db, actor, now }, input) => {
+  answer(listSessions, async ({ db, actor, now }, input) => {
     const { items, page } = await sessionList.page(db, { ...input, userId: actor.userId, now });
     return { items: items.map((row) => ({ ...row, _id: row.id, current: row.id === actor.sessionId })), page };
   }),

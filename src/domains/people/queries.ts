@@ -2,24 +2,25 @@ import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import { toCompany, toCompanyFor } from './companies.ts';
-import type { CompanyInFull, firstStart, getPerson, me, Person, setUpCode } from './contract.ts';
+import type { CompanyInFull, Person } from './contract.ts';
 import { toUser } from './model.ts';
 import { isSetUp } from './server-store.ts';
 import { readSetUpCode } from './set-up-code.ts';
 import { type PersonRow, readCompany, readPersonById } from './store.ts';
+import type * as contract from './contract.ts';
 
-export async function showFirstStart(ctx: QueryContext): Promise<OutputOf<typeof firstStart>> {
+export async function firstStart(ctx: QueryContext): Promise<OutputOf<typeof contract.firstStart>> {
   const needed = !(await isSetUp(ctx.server));
   return { needed, version: ctx.site.config.version, ...(needed && ctx.isElsewhere ? { codeNeeded: true } : {}) };
 }
 
 /** `null`: the site is set up, and no code opens anything. */
-export async function showSetUpCode(ctx: QueryContext): Promise<OutputOf<typeof setUpCode>> {
+export async function setUpCode(ctx: QueryContext): Promise<OutputOf<typeof contract.setUpCode>> {
   const code = readSetUpCode(ctx);
   return { code: (await isSetUp(ctx.server)) ? null : code };
 }
 
-export async function showMe(ctx: QueryContext): Promise<OutputOf<typeof me>> {
+export async function me(ctx: QueryContext): Promise<OutputOf<typeof contract.me>> {
   const person = await readPersonById(ctx.db, ctx.actor.userId);
   const row = await readCompany(ctx.db);
   if (!person || !row) throw notFound('person', ctx.actor.userId);
@@ -28,16 +29,16 @@ export async function showMe(ctx: QueryContext): Promise<OutputOf<typeof me>> {
   return { user, company, data: { ...user, user, company } };
 }
 
-export async function showCompany(ctx: QueryContext): Promise<CompanyInFull> {
+export async function getCompany(ctx: QueryContext): Promise<CompanyInFull> {
   const row = await readCompany(ctx.db);
   if (!row) throw notFound('company', ctx.db.tenantId);
   return toCompanyFor(ctx.actor, row);
 }
 
-export async function showPerson(
+export async function getPerson(
   ctx: QueryContext,
-  { id }: ParsedInputOf<typeof getPerson>,
-): Promise<OutputOf<typeof getPerson>> {
+  { id }: ParsedInputOf<typeof contract.getPerson>,
+): Promise<OutputOf<typeof contract.getPerson>> {
   const row = await readPersonById(ctx.db, id);
   if (!row) throw notFound('person', id);
   return toPerson(row, onlineIn(ctx));

@@ -3,18 +3,18 @@ import { notFound } from '../../contract/errors.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { freeSubdomain, toCompany } from './companies.ts';
 import { parseCompanySettings } from './company-settings.ts';
-import type { addSampleCompany, endSessionsOf, enterCompany } from './contract.ts';
 import { toUser } from './model.ts';
 import { nobodysHash } from './passwords.ts';
 import { insertCompany } from './server-store.ts';
 import { endSessions, openSession } from './sessions.ts';
 import { insertPerson, readCompany, readPersonByEmail } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** Its numbers, days and taxes are the company's; its alerts are posted nowhere. */
-export async function addSample(
+export async function addSampleCompany(
   ctx: CommandContext,
-  { name }: ParsedInputOf<typeof addSampleCompany>,
-): Promise<OutputOf<typeof addSampleCompany>> {
+  { name }: ParsedInputOf<typeof contract.addSampleCompany>,
+): Promise<OutputOf<typeof contract.addSampleCompany>> {
   const home = await readCompany(ctx.tx);
   if (!home) throw notFound('company', ctx.actor.tenantId);
   const settings = { ...parseCompanySettings(home.settings), webhookUrl: null, webhookHosts: [], isSample: true };
@@ -29,10 +29,10 @@ export async function addSample(
 }
 
 /** Nobody's password lets them in there: the way in is from the company that it belongs to. */
-export async function enter(
+export async function enterCompany(
   ctx: CommandContext,
-  { id, days, device, ...who }: ParsedInputOf<typeof enterCompany>,
-): Promise<OutputOf<typeof enterCompany>> {
+  { id, days, device, ...who }: ParsedInputOf<typeof contract.enterCompany>,
+): Promise<OutputOf<typeof contract.enterCompany>> {
   const inside = ctx.forCompany(id);
   const known = await readPersonByEmail(inside.tx, who.email);
   if (!known) {
@@ -45,10 +45,10 @@ export async function enter(
   return { user: toUser(person), sessionId, refreshToken };
 }
 
-export async function endSessionsIn(
+export async function endSessionsOf(
   ctx: CommandContext,
-  { id, email }: ParsedInputOf<typeof endSessionsOf>,
-): Promise<OutputOf<typeof endSessionsOf>> {
+  { id, email }: ParsedInputOf<typeof contract.endSessionsOf>,
+): Promise<OutputOf<typeof contract.endSessionsOf>> {
   const inside = ctx.forCompany(id);
   const person = await readPersonByEmail(inside.tx, email);
   return person ? endSessions(inside, person.id, 'deactivated') : { ended: 0 };

@@ -5,13 +5,13 @@ import {
   prepareCompany,
   prepareSetUp,
   prepareUpdateCompany,
-  runCreateCompany,
-  runSetUp,
-  runUpdateCompany,
+  createCompany,
+  setUp,
+  updateCompany,
 } from './companies.ts';
 import * as companyRemoval from './company-removal.ts';
 import * as contract from './contract.ts';
-import { runRecordFailedSignIns, startFailedSignIns } from './failed-sign-ins.ts';
+import { recordFailedSignIns, startFailedSignIns } from './failed-sign-ins.ts';
 import { lists } from './lists.ts';
 import { createPeople } from './migrations/2026-11-21-create-people.ts';
 import { replaceRefreshTokens } from './migrations/2026-11-21-replace-refresh-tokens.ts';
@@ -20,9 +20,9 @@ import { hashSecret } from './passwords.ts';
 import * as queries from './queries.ts';
 import * as sampleCompany from './sample-company.ts';
 import * as service from './service.ts';
-import { complete, endSessions, rotate, sessionOver } from './sessions.ts';
-import * as signIn from './sign-in.ts';
+import { complete, endSessions, refresh, sessionOver } from './sessions.ts';
 import { isSetUp } from './server-store.ts';
+import * as signIn from './sign-in.ts';
 
 export { sessionIsLive } from './store.ts';
 
@@ -41,9 +41,9 @@ export const people: Domain = {
     contract.companyRemoved,
   ],
   commands: [
-    handle(contract.setUp, runSetUp, { prepare: prepareSetUp, finish: complete }),
-    handle(contract.logIn, signIn.runLogIn, { prepare: signIn.prepareLogIn, finish: complete }),
-    handle(contract.refresh, rotate, {
+    handle(contract.setUp, setUp, { prepare: prepareSetUp, finish: complete }),
+    handle(contract.logIn, signIn.logIn, { prepare: signIn.prepareLogIn, finish: complete }),
+    handle(contract.refresh, refresh, {
       prepare: async (ctx, { refreshToken }) => ({
         hash: hashSecret(refreshToken),
         days: ctx.site.config.refreshTokenDays,
@@ -53,40 +53,40 @@ export const people: Domain = {
         return complete(ctx, outcome);
       },
     }),
-    handle(contract.join, signIn.runJoin, { prepare: signIn.prepareJoin, finish: complete }),
-    handle(contract.createCompany, runCreateCompany, { prepare: prepareCompany }),
-    handle(contract.updateCompany, runUpdateCompany, { prepare: prepareUpdateCompany }),
+    handle(contract.join, signIn.join, { prepare: signIn.prepareJoin, finish: complete }),
+    handle(contract.createCompany, createCompany, { prepare: prepareCompany }),
+    handle(contract.updateCompany, updateCompany, { prepare: prepareUpdateCompany }),
     handle(contract.logOut, (ctx) =>
       endSessions(ctx, ctx.actor.userId, 'signed-out', (id) => id === ctx.actor.sessionId),
     ),
     handle(contract.logOutEverywhere, (ctx) => endSessions(ctx, ctx.actor.userId, 'signed-out')),
-    handle(contract.endSession, service.endOwnSession),
-    handle(contract.changePassword, signIn.runChangePassword, { prepare: signIn.preparePassword }),
-    handle(contract.changeProfile, service.changeOwnName),
-    handle(contract.invitePerson, service.invite),
-    handle(contract.withdrawInvite, service.withdraw),
-    handle(contract.resetPassword, service.issueResetCode),
-    handle(contract.issueOwnerCode, service.issueCodesForOwners),
-    handle(contract.changeRole, service.changePerson),
-    handle(contract.deactivate, service.shutOut),
-    handle(contract.reactivate, service.letIn),
-    handle(contract.recordFailedSignIns, runRecordFailedSignIns),
-    handle(contract.requirePerson, service.showUser),
-    handle(contract.addPerson, service.addWithoutPassword),
-    handle(contract.addSampleCompany, sampleCompany.addSample),
-    handle(contract.enterCompany, sampleCompany.enter),
-    handle(contract.endSessionsOf, sampleCompany.endSessionsIn),
-    handle(contract.removeCompany, companyRemoval.remove),
-    handle(contract.clearCompany, companyRemoval.clear),
+    handle(contract.endSession, service.endSession),
+    handle(contract.changePassword, signIn.changePassword, { prepare: signIn.preparePassword }),
+    handle(contract.changeProfile, service.changeProfile),
+    handle(contract.invitePerson, service.invitePerson),
+    handle(contract.withdrawInvite, service.withdrawInvite),
+    handle(contract.resetPassword, service.resetPassword),
+    handle(contract.issueOwnerCode, service.issueOwnerCode),
+    handle(contract.changeRole, service.changeRole),
+    handle(contract.deactivate, service.deactivate),
+    handle(contract.reactivate, service.reactivate),
+    handle(contract.recordFailedSignIns, recordFailedSignIns),
+    handle(contract.requirePerson, service.requirePerson),
+    handle(contract.addPerson, service.addPerson),
+    handle(contract.addSampleCompany, sampleCompany.addSampleCompany),
+    handle(contract.enterCompany, sampleCompany.enterCompany),
+    handle(contract.endSessionsOf, sampleCompany.endSessionsOf),
+    handle(contract.removeCompany, companyRemoval.removeCompany),
+    handle(contract.clearCompany, companyRemoval.clearCompany),
   ],
   queries: [
     ...lists,
-    answer(contract.firstStart, queries.showFirstStart),
-    answer(contract.setUpCode, queries.showSetUpCode),
-    answer(contract.getCompany, queries.showCompany),
-    answer(contract.showInvite, signIn.describeInvite),
-    answer(contract.me, queries.showMe),
-    answer(contract.getPerson, queries.showPerson),
+    answer(contract.firstStart, queries.firstStart),
+    answer(contract.setUpCode, queries.setUpCode),
+    answer(contract.getCompany, queries.getCompany),
+    answer(contract.showInvite, signIn.showInvite),
+    answer(contract.me, queries.me),
+    answer(contract.getPerson, queries.getPerson),
   ],
   reactions: [
     on(contract.sessionEnded, ({ sessionIds, reason }, { live }) => {

@@ -3,25 +3,14 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import {
-  type addPerson,
-  type changeProfile,
-  type changeRole,
-  type deactivate,
-  type endSession,
   type Invite,
   inviteWithdrawn,
-  type issueOwnerCode,
-  type invitePerson,
   personDeactivated,
   personInvited,
   personJoined,
   personReactivated,
   personUpdated,
-  type reactivate,
-  type requirePerson,
-  type resetPassword,
   type User,
-  type withdrawInvite,
 } from './contract.ts';
 import { addDays, addSeconds, inviteDays, type PersonFields, toInvite, toUser } from './model.ts';
 import { hashCode, newCode, nobodysHash } from './passwords.ts';
@@ -40,11 +29,12 @@ import {
   readPersonById,
   updatePerson,
 } from './store.ts';
+import type * as contract from './contract.ts';
 
-export async function invite(
+export async function invitePerson(
   ctx: CommandContext,
-  { email, role }: ParsedInputOf<typeof invitePerson>,
-): Promise<OutputOf<typeof invitePerson>> {
+  { email, role }: ParsedInputOf<typeof contract.invitePerson>,
+): Promise<OutputOf<typeof contract.invitePerson>> {
   const known = await readPersonByEmail(ctx.tx, email);
   if (known) {
     const hint = known.isActive ? '' : ' Reactivate the person instead.';
@@ -55,10 +45,10 @@ export async function invite(
   return made;
 }
 
-export async function issueResetCode(
+export async function resetPassword(
   ctx: CommandContext,
-  { id }: ParsedInputOf<typeof resetPassword>,
-): Promise<OutputOf<typeof resetPassword>> {
+  { id }: ParsedInputOf<typeof contract.resetPassword>,
+): Promise<OutputOf<typeof contract.resetPassword>> {
   const person = await personOf(ctx, id);
   if (!person.isActive) throw new AppError('CONFLICT', `${person.name} is deactivated. Reactivate first.`);
   const made = await makeInvite(ctx, { email: person.email, role: person.role, userId: person.id });
@@ -67,10 +57,10 @@ export async function issueResetCode(
 }
 
 /** For who starts the server. The code is good for an hour only, and the company sees that it was made. */
-export async function issueCodesForOwners(
+export async function issueOwnerCode(
   ctx: CommandContext,
-  { email }: ParsedInputOf<typeof issueOwnerCode>,
-): Promise<OutputOf<typeof issueOwnerCode>> {
+  { email }: ParsedInputOf<typeof contract.issueOwnerCode>,
+): Promise<OutputOf<typeof contract.issueOwnerCode>> {
   const owners = await readOwners(ctx.server, email);
   if (owners.length === 0) throw noOwner(email);
   const expiresAt = addSeconds(ctx.now, 3600);
@@ -110,7 +100,10 @@ async function makeInvite(ctx: CommandContext, wanted: WantedInvite) {
   return { ...toInvite(row), code, link: `/#/join/${code}` };
 }
 
-export async function withdraw(ctx: CommandContext, { id }: ParsedInputOf<typeof withdrawInvite>): Promise<Invite> {
+export async function withdrawInvite(
+  ctx: CommandContext,
+  { id }: ParsedInputOf<typeof contract.withdrawInvite>,
+): Promise<Invite> {
   const row = await readInvite(ctx.tx, id);
   if (!row || !(await deleteInvite(ctx.tx, id))) throw notFound('invite', id);
   const { email, role } = row;
@@ -119,15 +112,18 @@ export async function withdraw(ctx: CommandContext, { id }: ParsedInputOf<typeof
   return toInvite(row);
 }
 
-export async function changePerson(
+export async function changeRole(
   ctx: CommandContext,
-  { id, role, name }: ParsedInputOf<typeof changeRole>,
+  { id, role, name }: ParsedInputOf<typeof contract.changeRole>,
 ): Promise<User> {
   const person = await personOf(ctx, id);
   return change(ctx, person, { ...person, role: role ?? person.role, name: name ?? person.name });
 }
 
-export async function changeOwnName(ctx: CommandContext, { name }: ParsedInputOf<typeof changeProfile>): Promise<User> {
+export async function changeProfile(
+  ctx: CommandContext,
+  { name }: ParsedInputOf<typeof contract.changeProfile>,
+): Promise<User> {
   const person = await personOf(ctx, ctx.actor.userId);
   return change(ctx, person, { ...person, name });
 }
@@ -148,7 +144,10 @@ async function change(ctx: CommandContext, before: PersonRow, after: PersonRow):
   return toUser(after);
 }
 
-export async function shutOut(ctx: CommandContext, { id }: ParsedInputOf<typeof deactivate>): Promise<User> {
+export async function deactivate(
+  ctx: CommandContext,
+  { id }: ParsedInputOf<typeof contract.deactivate>,
+): Promise<User> {
   const before = await personOf(ctx, id);
   if (!before.isActive) return toUser(before);
   const after = toUser({ ...before, isActive: false });
@@ -160,7 +159,10 @@ export async function shutOut(ctx: CommandContext, { id }: ParsedInputOf<typeof 
   return after;
 }
 
-export async function letIn(ctx: CommandContext, { id }: ParsedInputOf<typeof reactivate>): Promise<User> {
+export async function reactivate(
+  ctx: CommandContext,
+  { id }: ParsedInputOf<typeof contract.reactivate>,
+): Promise<User> {
   const before = await personOf(ctx, id);
   if (before.isActive) return toUser(before);
   const after = toUser({ ...before, isActive: true });
@@ -192,9 +194,9 @@ async function assertOwnerWithout(ctx: CommandContext, person: PersonRow): Promi
 }
 
 /** Who cannot sign in still has the invite path: a reset code makes the person real. */
-export async function addWithoutPassword(
+export async function addPerson(
   ctx: CommandContext,
-  { email, name, role }: ParsedInputOf<typeof addPerson>,
+  { email, name, role }: ParsedInputOf<typeof contract.addPerson>,
 ): Promise<User> {
   if (await readPersonByEmail(ctx.tx, email)) throw new AppError('DUPLICATE', `${email} is in this company already.`);
   const id = ctx.newId();
@@ -205,16 +207,19 @@ export async function addWithoutPassword(
   return added;
 }
 
-export async function endOwnSession(
+export async function endSession(
   ctx: CommandContext,
-  { id }: ParsedInputOf<typeof endSession>,
-): Promise<OutputOf<typeof endSession>> {
+  { id }: ParsedInputOf<typeof contract.endSession>,
+): Promise<OutputOf<typeof contract.endSession>> {
   const done = await endSessions(ctx, ctx.actor.userId, 'signed-out', (sessionId) => sessionId === id);
   if (done.ended === 0) throw notFound('session', id);
   return done;
 }
 
-export async function showUser(ctx: CommandContext, { id }: ParsedInputOf<typeof requirePerson>): Promise<User> {
+export async function requirePerson(
+  ctx: CommandContext,
+  { id }: ParsedInputOf<typeof contract.requirePerson>,
+): Promise<User> {
   return toUser(await personOf(ctx, id));
 }
 

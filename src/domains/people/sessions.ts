@@ -60,7 +60,7 @@ export async function endSessions(
 }
 
 /** Handler of `people.refresh`. The end of a reused family must commit, so it is an outcome and not a refusal. */
-export async function rotate(
+export async function refresh(
   ctx: CommandContext,
   { hash, days }: { readonly hash: string; readonly days: number },
 ): Promise<OpenedSession | 'reused'> {

@@ -66,7 +66,7 @@ describe('first start', () => {
       const person = await headless.logIn('head@less.test');
       expect(person.actor).toMatchObject({ role: 'owner', serverOwner: true });
       expect((await person.call('people.me')).company.name).toBe('Headless Ltd');
-      expect((await person.call('people.sessions')).items).toHaveLength(1);
+      expect((await person.call('people.list-sessions')).items).toHaveLength(1);
     } finally {
       await headless.close();
     }
@@ -250,7 +250,7 @@ describe('signing out', () => {
   test('one of my sessions can be ended from another, a stranger’s cannot', async () => {
     const elsewhere = await site.logIn('owner@brick.test');
     const viewer = await site.person(owner, 'viewer');
-    const { items } = await owner.call('people.sessions');
+    const { items } = await owner.call('people.list-sessions');
     expect(items).toHaveLength(2);
     expect(items.find((item: { current: boolean }) => item.current).id).toBe(owner.actor.sessionId);
     await expect(viewer.call('people.end-session', { id: elsewhere.actor.sessionId })).rejects.toMatchObject({

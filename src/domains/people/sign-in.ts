@@ -4,7 +4,7 @@ import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, PrepareContext, QueryContext } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
 import { hashNewPassword } from './companies.ts';
-import { type changePassword, type join, type logIn, personJoined, type showInvite } from './contract.ts';
+import { personJoined } from './contract.ts';
 import { noteFailedSignIn } from './failed-sign-ins.ts';
 import { LogInGuard } from './log-in-guard.ts';
 import { foldEmail, toUser } from './model.ts';
@@ -12,6 +12,7 @@ import { hashCode, withPassword } from './passwords.ts';
 import { type Candidate, findInvite, type FoundInvite, readCandidates } from './server-store.ts';
 import { endSessions, type OpenedSession, openSession } from './sessions.ts';
 import { deleteInvite, insertPerson, readPersonByEmail, readCompany, readPersonById, updatePassword } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** One guard a site, for as long as the site lives. */
 const guards = new WeakMap<SiteServices, LogInGuard>();
@@ -59,7 +60,10 @@ interface ProvenPerson {
  * Compares the password with everybody who has this e-mail: it is unique within a company only. Which companies there
  * are is told only to who knows the password, and an unknown e-mail is refused as a wrong password is.
  */
-export async function prepareLogIn(ctx: PrepareContext, input: ParsedInputOf<typeof logIn>): Promise<ProvenPerson> {
+export async function prepareLogIn(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof contract.logIn>,
+): Promise<ProvenPerson> {
   const email = foldEmail(input.email);
   const candidates = await readCandidates(ctx.server, email, input.company);
   const proven = await attempt(ctx, email, candidates, async () => {
@@ -73,7 +77,7 @@ export async function prepareLogIn(ctx: PrepareContext, input: ParsedInputOf<typ
   return { userId, tenantId, passwordHash, device: input.device, days: ctx.site.config.refreshTokenDays };
 }
 
-export async function runLogIn(ctx: CommandContext, proven: ProvenPerson): Promise<OpenedSession> {
+export async function logIn(ctx: CommandContext, proven: ProvenPerson): Promise<OpenedSession> {
   const inside = ctx.forCompany(proven.tenantId);
   const person = await readPersonById(inside.tx, proven.userId);
   if (!person?.isActive || person.passwordHash !== proven.passwordHash) throw wrongCredentials();
@@ -88,7 +92,10 @@ interface PreparedJoin {
   readonly days: number;
 }
 
-export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<typeof join>): Promise<PreparedJoin> {
+export async function prepareJoin(
+  ctx: PrepareContext,
+  input: ParsedInputOf<typeof contract.join>,
+): Promise<PreparedJoin> {
   const codeHash = hashCode(input.code);
   const invite = await openInvite(ctx, codeHash);
   if (!invite.userId && !input.name) {
@@ -102,7 +109,7 @@ export async function prepareJoin(ctx: PrepareContext, input: ParsedInputOf<type
 }
 
 /** Uses a code up: a newcomer becomes a person, a person who forgot the password gets the new one. */
-export async function runJoin(ctx: CommandContext, input: PreparedJoin): Promise<OpenedSession> {
+export async function join(ctx: CommandContext, input: PreparedJoin): Promise<OpenedSession> {
   const invite = await openInvite(ctx, input.codeHash);
   const inside = ctx.forCompany(invite.tenantId, { userId: invite.userId ?? ctx.newId(), name: input.name });
   await deleteInvite(inside.tx, invite.id);
@@ -132,10 +139,10 @@ async function takeNewPassword(ctx: CommandContext, userId: string, passwordHash
   return userId;
 }
 
-export async function describeInvite(
+export async function showInvite(
   ctx: QueryContext,
-  input: ParsedInputOf<typeof showInvite>,
-): Promise<OutputOf<typeof showInvite>> {
+  input: ParsedInputOf<typeof contract.showInvite>,
+): Promise<OutputOf<typeof contract.showInvite>> {
   const { companyName, email, role, userId, expiresAt } = await openInvite(ctx, hashCode(input.code));
   return { company: { name: companyName }, email, role, resetsPassword: userId !== null, expiresAt };
 }
@@ -147,7 +154,7 @@ interface PreparedPassword {
 
 export async function preparePassword(
   ctx: PrepareContext,
-  input: ParsedInputOf<typeof changePassword>,
+  input: ParsedInputOf<typeof contract.changePassword>,
 ): Promise<PreparedPassword> {
   const person = await readPersonById(ctx.db, ctx.actor.userId);
   const proven =
@@ -166,10 +173,10 @@ export async function preparePassword(
   return { currentHash: proven.passwordHash, passwordHash };
 }
 
-export async function runChangePassword(
+export async function changePassword(
   ctx: CommandContext,
   { currentHash, passwordHash }: PreparedPassword,
-): Promise<OutputOf<typeof changePassword>> {
+): Promise<OutputOf<typeof contract.changePassword>> {
   const { userId, sessionId } = ctx.actor;
   const person = await readPersonById(ctx.tx, userId);
   if (person?.passwordHash !== currentHash) {

@@ -2,10 +2,10 @@ import { notFound } from '../../contract/errors.ts';
 import type { CommandHandler } from '../../server/core/domain.ts';
 import type { Tx } from '../../server/db/port.ts';
 import { updateItem } from '../inventory/contract.ts';
-import type { giveBarcodes, proposeBarcode } from './contract.ts';
 import { companyBarcode } from './model.ts';
 import { isBarcodeTaken, takeNumber } from './store.ts';
 import { findFreeItem } from './store-items.ts';
+import type * as contract from './contract.ts';
 
 /** The next number of the company's own that no item has. */
 export async function takeBarcode(tx: Tx): Promise<string> {
@@ -15,7 +15,7 @@ export async function takeBarcode(tx: Tx): Promise<string> {
   }
 }
 
-export const giveOwnBarcodes: CommandHandler<typeof giveBarcodes> = async (ctx, { itemIds }) => {
+export const giveBarcodes: CommandHandler<typeof contract.giveBarcodes> = async (ctx, { itemIds }) => {
   const given: { itemId: string; sku: string; barcode: string }[] = [];
   for (const itemId of new Set(itemIds)) {
     const item = await findFreeItem(ctx.tx, itemId);
@@ -28,6 +28,6 @@ export const giveOwnBarcodes: CommandHandler<typeof giveBarcodes> = async (ctx, 
   return { given };
 };
 
-export const proposeOwnBarcode: CommandHandler<typeof proposeBarcode> = async (ctx) => ({
+export const proposeBarcode: CommandHandler<typeof contract.proposeBarcode> = async (ctx) => ({
   barcode: await takeBarcode(ctx.tx),
 });

@@ -5,14 +5,15 @@ import type { CommandContext, CommandHandler } from '../../server/core/domain.ts
 import { knownSpelling, respell, spell } from '../../server/core/spellings.ts';
 import { updateItems } from '../inventory/contract.ts';
 import { announce } from './announce.ts';
-import { categoryRenamed, type renameCategory } from './contract.ts';
+import { categoryRenamed } from './contract.ts';
 import { readItemsOfCategory, renameCategoryOfProducts } from './store.ts';
+import type * as contract from './contract.ts';
 
 /** As many as the inventory changes in one call. */
 const mostItems = 500;
 
 /** Products and items in one transaction: no list shows half of it. */
-export const changeCategory: CommandHandler<typeof renameCategory> = async (ctx, asked) => {
+export const renameCategory: CommandHandler<typeof contract.renameCategory> = async (ctx, asked) => {
   const from = await knownSpelling(ctx.tx, 'category', asked.from);
   const to = asked.to === null ? null : await spelt(ctx, from, asked.to);
   const ids = await readItemsOfCategory(ctx.tx, from);

@@ -2,17 +2,7 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import type { CommandContext, CommandHandler, QueryContext } from '../../server/core/domain.ts';
 import type { ParsedInputOf } from '../../contract/define.ts';
 import { announce, tellUpdated } from './announce.ts';
-import {
-  type addImage,
-  type getImage,
-  type listThumbnails,
-  mostImageBytes,
-  mostImages,
-  mostThumbnailBytes,
-  type orderImages,
-  type ProductDetail,
-  type removeImage,
-} from './contract.ts';
+import { mostImageBytes, mostImages, mostThumbnailBytes, type ProductDetail } from './contract.ts';
 import { type ImageFacts, readBase64, readImageFacts } from './image-file.ts';
 import { requireBase, requireProduct } from './links.ts';
 import { toDetail, touchProduct } from './store.ts';
@@ -26,12 +16,13 @@ import {
   readThumbnails,
   toImage,
 } from './store-images.ts';
+import type * as contract from './contract.ts';
 
 /** A picture that unpacks to more pixels a side could fill a phone's memory. */
 const mostPixels = 4096;
 const thumbnailPixels = 160;
 
-export const putImage: CommandHandler<typeof addImage> = async (ctx, { id, version, image, thumbnail }) => {
+export const addImage: CommandHandler<typeof contract.addImage> = async (ctx, { id, version, image, thumbnail }) => {
   await requireBase(ctx, id, version);
   const full = readPicture(image, mostImageBytes, mostPixels);
   const small = thumbnail === undefined ? undefined : readPicture(thumbnail, mostThumbnailBytes, thumbnailPixels);
@@ -51,7 +42,7 @@ export const putImage: CommandHandler<typeof addImage> = async (ctx, { id, versi
   return toImage(row);
 };
 
-export const sortImages: CommandHandler<typeof orderImages> = async (ctx, { id, version, imageIds }) => {
+export const orderImages: CommandHandler<typeof contract.orderImages> = async (ctx, { id, version, imageIds }) => {
   await requireBase(ctx, id, version);
   const had = (await readImages(ctx.tx, id)).map((image) => image.id);
   if (had.toSorted().join() !== imageIds.toSorted().join()) {
@@ -62,13 +53,13 @@ export const sortImages: CommandHandler<typeof orderImages> = async (ctx, { id, 
   return tellImages(ctx, id);
 };
 
-export const takeOffImage: CommandHandler<typeof removeImage> = async (ctx, { id, version, imageId }) => {
+export const removeImage: CommandHandler<typeof contract.removeImage> = async (ctx, { id, version, imageId }) => {
   await requireBase(ctx, id, version);
   if (!(await deleteImage(ctx.tx, id, imageId))) throw notFound('picture', imageId);
   return tellImages(ctx, id);
 };
 
-export async function imageFile({ db }: QueryContext, { id, imageId, size }: ParsedInputOf<typeof getImage>) {
+export async function getImage({ db }: QueryContext, { id, imageId, size }: ParsedInputOf<typeof contract.getImage>) {
   const image = await readImageData(db, id, imageId, size);
   if (!image) throw notFound('picture', imageId ?? id);
   const ending = image.contentType.replace('image/', '').replace('jpeg', 'jpg');
@@ -79,7 +70,10 @@ export async function imageFile({ db }: QueryContext, { id, imageId, size }: Par
   };
 }
 
-export async function thumbnails({ db }: QueryContext, { imageIds }: ParsedInputOf<typeof listThumbnails>) {
+export async function listThumbnails(
+  { db }: QueryContext,
+  { imageIds }: ParsedInputOf<typeof contract.listThumbnails>,
+) {
   const found = await readThumbnails(db, imageIds);
   return found.map(({ imageId, contentType, data }) => ({
     imageId,

@@ -5,14 +5,7 @@ import type { Reader } from '../../server/db/port.ts';
 import { createItems, linkProduct } from '../inventory/contract.ts';
 import { announce, tellCreated, tellUpdated } from './announce.ts';
 import { takeBarcode } from './barcodes.ts';
-import type {
-  Combination,
-  createProductFromItems,
-  generateItems,
-  linkItems,
-  ProductItem,
-  unlinkItems,
-} from './contract.ts';
+import type { Combination, ProductItem } from './contract.ts';
 import {
   combinationKey,
   combinationRank,
@@ -34,13 +27,14 @@ import {
   toProductItem,
   unlinkItem,
 } from './store-items.ts';
+import type * as contract from './contract.ts';
 
 interface Linked {
   readonly itemId: string;
   readonly combination?: Combination | undefined;
 }
 
-export const makeItems: CommandHandler<typeof generateItems> = async (
+export const generateItems: CommandHandler<typeof contract.generateItems> = async (
   ctx,
   { id, version, combinations, pattern, ...given },
 ) => {
@@ -78,7 +72,10 @@ export const makeItems: CommandHandler<typeof generateItems> = async (
   return { created: (await readItems(ctx.tx, row)).filter((item) => ids.has(item.id)), left };
 };
 
-export const addFromItems: CommandHandler<typeof createProductFromItems> = async (ctx, { items, ...given }) => {
+export const createProductFromItems: CommandHandler<typeof contract.createProductFromItems> = async (
+  ctx,
+  { items, ...given },
+) => {
   const row = await addNew(ctx, given);
   await linkAll(ctx, row, items);
   const detail = await toDetail(ctx.tx, await requireProduct(ctx, row.id));
@@ -87,7 +84,7 @@ export const addFromItems: CommandHandler<typeof createProductFromItems> = async
   return detail;
 };
 
-export const putItems: CommandHandler<typeof linkItems> = async (ctx, { id, version, items }) => {
+export const linkItems: CommandHandler<typeof contract.linkItems> = async (ctx, { id, version, items }) => {
   const row = await requireBase(ctx, id, version);
   await linkAll(ctx, row, items);
   await tellItems(ctx, id);
@@ -95,7 +92,7 @@ export const putItems: CommandHandler<typeof linkItems> = async (ctx, { id, vers
   return readItems(ctx.tx, row);
 };
 
-export const takeOutItems: CommandHandler<typeof unlinkItems> = async (ctx, { id, version, itemIds }) => {
+export const unlinkItems: CommandHandler<typeof contract.unlinkItems> = async (ctx, { id, version, itemIds }) => {
   const row = await requireBase(ctx, id, version);
   for (const itemId of new Set(itemIds)) {
     if (!(await unlinkItem(ctx.tx, id, itemId))) throw notFound('SKU of this product', itemId);

@@ -2,11 +2,11 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { getItemAddress, previewItems } from './contract.ts';
 import { readItems, refuseUnknown } from './items.ts';
 import { combinationKey, combinationsOf, skusByPattern, variantInfo } from './model.ts';
 import { findProduct, optionsOf, type ProductRow, toDetail, toProduct } from './store.ts';
 import { combinationOf, findFreeItem, readLinked, readTakenSkus } from './store-items.ts';
+import type * as contract from './contract.ts';
 
 async function requireRow(db: Reader, id: string): Promise<ProductRow> {
   const row = await findProduct(db, id);
@@ -14,15 +14,15 @@ async function requireRow(db: Reader, id: string): Promise<ProductRow> {
   return row;
 }
 
-export async function oneProduct({ db }: QueryContext, { id }: { readonly id: string }) {
+export async function getProduct({ db }: QueryContext, { id }: { readonly id: string }) {
   return toDetail(db, await requireRow(db, id));
 }
 
-export async function itemsOfProduct({ db }: QueryContext, { id }: { readonly id: string }) {
+export async function listProductItems({ db }: QueryContext, { id }: { readonly id: string }) {
   return readItems(db, await requireRow(db, id));
 }
 
-export async function preview({ db }: QueryContext, { id, pattern }: ParsedInputOf<typeof previewItems>) {
+export async function previewItems({ db }: QueryContext, { id, pattern }: ParsedInputOf<typeof contract.previewItems>) {
   const row = await requireRow(db, id);
   refuseUnknown(pattern, row);
   const options = optionsOf(row);
@@ -40,7 +40,10 @@ export async function preview({ db }: QueryContext, { id, pattern }: ParsedInput
   });
 }
 
-export async function itemAddress({ db, site }: QueryContext, { itemId }: ParsedInputOf<typeof getItemAddress>) {
+export async function getItemAddress(
+  { db, site }: QueryContext,
+  { itemId }: ParsedInputOf<typeof contract.getItemAddress>,
+) {
   if (!(await findFreeItem(db, itemId))) throw notFound('item', itemId);
   const path = `/stock/${itemId}`;
   // The console keeps its page behind the #, see src/renderer/app/router.ts.

@@ -1,6 +1,6 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as barcodes from './barcodes.ts';
-import { changeCategory } from './categories.ts';
+import { renameCategory } from './categories.ts';
 import * as contract from './contract.ts';
 import * as images from './images.ts';
 import * as items from './items.ts';
@@ -19,30 +19,30 @@ export const products: Domain = {
   derived: [{ name: 'products', version: 1, derive: deriveProducts }],
   events: [contract.productCreated, contract.productUpdated, contract.productDeleted, contract.categoryRenamed],
   commands: [
-    handle(contract.createProduct, service.addProduct),
-    handle(contract.updateProduct, service.changeProduct),
-    handle(contract.updateProducts, service.changeProducts),
-    handle(contract.deleteProduct, service.removeProduct),
-    handle(contract.createProductFromItems, items.addFromItems),
-    handle(contract.generateItems, items.makeItems),
-    handle(contract.linkItems, items.putItems),
-    handle(contract.unlinkItems, items.takeOutItems),
-    handle(contract.giveBarcodes, barcodes.giveOwnBarcodes),
-    handle(contract.proposeBarcode, barcodes.proposeOwnBarcode),
-    handle(contract.renameCategory, changeCategory),
-    handle(contract.addImage, images.putImage),
-    handle(contract.orderImages, images.sortImages),
-    handle(contract.removeImage, images.takeOffImage),
+    handle(contract.createProduct, service.createProduct),
+    handle(contract.updateProduct, service.updateProduct),
+    handle(contract.updateProducts, service.updateProducts),
+    handle(contract.deleteProduct, service.deleteProduct),
+    handle(contract.createProductFromItems, items.createProductFromItems),
+    handle(contract.generateItems, items.generateItems),
+    handle(contract.linkItems, items.linkItems),
+    handle(contract.unlinkItems, items.unlinkItems),
+    handle(contract.giveBarcodes, barcodes.giveBarcodes),
+    handle(contract.proposeBarcode, barcodes.proposeBarcode),
+    handle(contract.renameCategory, renameCategory),
+    handle(contract.addImage, images.addImage),
+    handle(contract.orderImages, images.orderImages),
+    handle(contract.removeImage, images.removeImage),
   ],
   queries: [
     ...lists,
-    answer(contract.getProduct, reports.oneProduct),
-    answer(contract.listProductItems, reports.itemsOfProduct),
-    answer(contract.previewItems, reports.preview),
+    answer(contract.getProduct, reports.getProduct),
+    answer(contract.listProductItems, reports.listProductItems),
+    answer(contract.previewItems, reports.previewItems),
     answer(contract.listProductCategories, ({ db }) => readCategories(db)),
     answer(contract.listBrands, ({ db }) => readBrands(db)),
-    answer(contract.getImage, images.imageFile),
-    answer(contract.listThumbnails, images.thumbnails),
-    answer(contract.getItemAddress, reports.itemAddress),
+    answer(contract.getImage, images.getImage),
+    answer(contract.listThumbnails, images.listThumbnails),
+    answer(contract.getItemAddress, reports.getItemAddress),
   ],
 };

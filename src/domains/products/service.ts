@@ -6,7 +6,7 @@ import { orEmpty, withoutUndefined } from '../../server/core/given.ts';
 import { spell } from '../../server/core/spellings.ts';
 import { checkSupplier } from '../purchasing/contract.ts';
 import { announce, tellCreated, tellDeleted, tellUpdated } from './announce.ts';
-import type { createProduct, deleteProduct, updateProduct, updateProducts, VariantOption } from './contract.ts';
+import type { VariantOption } from './contract.ts';
 import { refitItems, requireBase, requireProduct } from './links.ts';
 import { optionFault } from './model.ts';
 import {
@@ -19,11 +19,12 @@ import {
   updateProduct as writeProduct,
 } from './store.ts';
 import { readLinked } from './store-items.ts';
+import type * as contract from './contract.ts';
 
-type NewProduct = ParsedInputOf<typeof createProduct>;
+type NewProduct = ParsedInputOf<typeof contract.createProduct>;
 type Given = { readonly [field in Exclude<keyof NewProduct, 'isActive'>]?: NewProduct[field] | undefined };
 
-export const addProduct: CommandHandler<typeof createProduct> = async (ctx, input) => {
+export const createProduct: CommandHandler<typeof contract.createProduct> = async (ctx, input) => {
   const row = await addNew(ctx, input);
   const detail = await toDetail(ctx.tx, row);
   tellCreated(ctx, detail);
@@ -46,7 +47,10 @@ export async function addNew(ctx: CommandContext, { isActive = true, ...given }:
   return requireProduct(ctx, id);
 }
 
-export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, { id, version, isActive, ...given }) => {
+export const updateProduct: CommandHandler<typeof contract.updateProduct> = async (
+  ctx,
+  { id, version, isActive, ...given },
+) => {
   const before = await requireBase(ctx, id, version);
   const { row, changes } = await rewrite(ctx, before, given, isActive);
   const detail = await toDetail(ctx.tx, row);
@@ -57,7 +61,7 @@ export const changeProduct: CommandHandler<typeof updateProduct> = async (ctx, {
   return detail;
 };
 
-export const changeProducts: CommandHandler<typeof updateProducts> = async (ctx, { updates }) => {
+export const updateProducts: CommandHandler<typeof contract.updateProducts> = async (ctx, { updates }) => {
   const before: { id: string; category: string | null; supplierId: string | null; isActive: boolean }[] = [];
   for (const { id, version, isActive, ...given } of updates) {
     const old = await requireBase(ctx, id, version);
@@ -71,7 +75,7 @@ export const changeProducts: CommandHandler<typeof updateProducts> = async (ctx,
   return { changed: before.length, before };
 };
 
-export const removeProduct: CommandHandler<typeof deleteProduct> = async (ctx, { id, version }) => {
+export const deleteProduct: CommandHandler<typeof contract.deleteProduct> = async (ctx, { id, version }) => {
   const before = await requireBase(ctx, id, version);
   const linked = await readLinked(ctx.tx, id);
   if (linked.length > 0) {

@@ -277,7 +277,7 @@ export const { page: listPurchaseOrders, file: exportPurchaseOrders } = defineLi
 });
 
 export const exportPurchaseOrderLines = defineExport({
-  name: 'purchasing.export-lines',
+  name: 'purchasing.export-order-lines',
   summary: 'The lines of the filtered purchase orders as a file, which import-purchase-orders reads back',
   permission: 'purchasing.view',
   filters,
@@ -319,7 +319,7 @@ export const openPurchaseOrders = z.object({
 });
 
 export const summariseOpenPurchaseOrders = defineQuery({
-  name: 'purchasing.open-summary',
+  name: 'purchasing.summarise-open-orders',
   summary: 'How many purchase orders are open, what they are worth, and what is late',
   permission: 'purchasing.view',
   input: fields.nothing,

@@ -33,7 +33,7 @@ export const takeBackSupplier = defineCommand({
 
 /** Internal: which of the items stand in purchase orders that are not cancelled, and in which. */
 export const findItemsInPurchaseOrders = defineCommand({
-  name: 'purchasing.find-items',
+  name: 'purchasing.find-items-in-orders',
   summary: 'Which of some items stand in purchase orders',
   permission: 'batches.run',
   internal: true,

@@ -4,16 +4,17 @@ import type { ParsedInputOf } from '../../contract/define.ts';
 import { notFound } from '../../contract/errors.ts';
 import type { CommandHandler, QueryContext } from '../../server/core/domain.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
-import type { draftFromLowStock, OrderSuggestion, SkipReason, suggestOrders } from './contract-drafts.ts';
+import type { OrderSuggestion, SkipReason } from './contract-drafts.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
 import { isCovered, suggestedQuantity } from './model.ts';
 import { tellDashboard } from './order-parts.ts';
 import { draft, requireActiveSupplier } from './service.ts';
 import { type ItemToOrder, readItemsToOrder, readLastPrice } from './store-items.ts';
 import { findSupplier, readActiveSuppliers } from './store-suppliers.ts';
+import type * as contract from './contract.ts';
 
 /** Each item by its supplier, and those left out. */
-export const draftLow: CommandHandler<typeof draftFromLowStock> = async (ctx, input) => {
+export const draftFromLowStock: CommandHandler<typeof contract.draftFromLowStock> = async (ctx, input) => {
   const { itemIds, quantities = {} } = input;
   const items = await readItemsToOrder(ctx.tx, itemIds);
   const skipped = unknownOnes(itemIds, items).map((itemId) => left({ id: itemId, sku: '' }, 'unknown-item'));
@@ -43,9 +44,9 @@ export const draftLow: CommandHandler<typeof draftFromLowStock> = async (ctx, in
   return { created, skipped };
 };
 
-export async function suggest(
+export async function suggestOrders(
   { db }: QueryContext,
-  { itemIds, supplierId }: ParsedInputOf<typeof suggestOrders>,
+  { itemIds, supplierId }: ParsedInputOf<typeof contract.suggestOrders>,
 ): Promise<OrderSuggestion[]> {
   const items = await readItemsToOrder(db, itemIds);
   const active = await readActiveSuppliers(db);

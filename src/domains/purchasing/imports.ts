@@ -3,16 +3,16 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { codeOf as foldedCode } from '../../contract/folding.ts';
 import { toMinor } from '../../contract/money.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
-import type { importPurchaseOrder } from './contract-orders.ts';
 import { tellDashboard } from './order-parts.ts';
 import { draft } from './service.ts';
 import { findOrder, findTypedOrder, type OrderRow } from './store.ts';
 import { findSupplierByCode } from './store-suppliers.ts';
+import type * as contract from './contract.ts';
 
-type Input = ParsedInputOf<typeof importPurchaseOrder>;
+type Input = ParsedInputOf<typeof contract.importPurchaseOrder>;
 
 /** A purchase order of a file, whole. */
-export const importOneOrder: CommandHandler<typeof importPurchaseOrder> = async (ctx, input) => {
+export const importPurchaseOrder: CommandHandler<typeof contract.importPurchaseOrder> = async (ctx, input) => {
   const { reference, batchId, quiet, status, note: notes, expectedDate: expectedAt = null } = input;
   const twin = input.onExisting === 'skip' ? await twinOf(ctx, input) : undefined;
   if (twin) return { poId: twin.id, poNumber: twin.poNumber, status: twin.status, outcome: 'skipped' };

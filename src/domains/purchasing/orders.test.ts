@@ -440,7 +440,7 @@ describe('lists', () => {
     await make(2, '2026-11-20', ['Sent']);
     const next = await make(3, '2026-11-21', ['Sent', 'Confirmed']);
     await make(4, '2026-12-20', ['Sent', 'Confirmed', 'Received']);
-    expect(await by('purchasing.open-summary', {})).toMatchObject({
+    expect(await by('purchasing.summarise-open-orders', {})).toMatchObject({
       count: 2,
       value: 10,
       openUnits: 5,

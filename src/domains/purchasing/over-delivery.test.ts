@@ -103,13 +103,13 @@ describe('102 come in of 100', () => {
       expect(status).toBe(400);
     }
     await tolerate(2.5);
-    expect((await manager.call('people.company')).settings.overDeliveryPercent).toBe(2.5);
+    expect((await manager.call('people.get-company')).settings.overDeliveryPercent).toBe(2.5);
   });
 });
 
 test('what is open of one line is not made less by what is too much of another', async () => {
   await tolerate(0);
-  const before = await owner.call('purchasing.open-summary');
+  const before = await owner.call('purchasing.summarise-open-orders');
   const items = [];
   for (const orderedQuantity of [10, 10]) {
     const { id } = await owner.call('inventory.create-item', { sku: `OVER-${(made += 1)}`, name: 'Crate' });
@@ -120,7 +120,7 @@ test('what is open of one line is not made less by what is too much of another',
   const order: PurchaseOrder = await owner.call('purchasing.get-order', { id });
   const { body } = await receive(order, 15, { reason: 'A whole box' });
   expect(body.data).toMatchObject({ status: 'Confirmed', receiptState: 'partial', receivedUnits: 15 });
-  expect((await owner.call('purchasing.open-summary')).openUnits).toBe(before.openUnits + 10);
+  expect((await owner.call('purchasing.summarise-open-orders')).openUnits).toBe(before.openUnits + 10);
   const [suggestion] = await owner.call('purchasing.suggest-orders', { itemIds: [items[1]?.skuId] });
   expect(suggestion.onOrder).toBe(10);
   const whole = await owner.call('purchasing.receive-order', { id });

@@ -9,7 +9,6 @@ import { recordMovement, updateItem } from '../inventory/contract.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
 import { purchaseOrderReceived } from './contract-events.ts';
 import type { PurchaseOrder } from './contract-orders.ts';
-import type { receivePurchaseOrder } from './contract-receipts.ts';
 import { mostMinor, receivable, receiptStateOf, remaining } from './model.ts';
 import {
   assertBase,
@@ -23,8 +22,9 @@ import {
 import { addReceived, type LineRow, type OrderRow, readLines } from './store.ts';
 import { findItem } from './store-items.ts';
 import { insertReceipt, insertReceiptLine } from './store-receipts.ts';
+import type * as contract from './contract.ts';
 
-type ReceiptInput = Omit<ParsedInputOf<typeof receivePurchaseOrder>, 'id' | 'version'>;
+type ReceiptInput = Omit<ParsedInputOf<typeof contract.receivePurchaseOrder>, 'id' | 'version'>;
 
 /** What comes in of a line: `quantity` in thousandths, `price` in millionths. */
 interface Delivered {
@@ -33,7 +33,10 @@ interface Delivered {
   readonly price: number;
 }
 
-export const receive: CommandHandler<typeof receivePurchaseOrder> = async (ctx, { id, version, ...input }) => {
+export const receivePurchaseOrder: CommandHandler<typeof contract.receivePurchaseOrder> = async (
+  ctx,
+  { id, version, ...input },
+) => {
   const before = await requireOrder(ctx, id);
   await assertBase(ctx, before, version);
   if (before.status !== 'Confirmed') {

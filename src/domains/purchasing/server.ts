@@ -1,7 +1,7 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
-import { draftLow, suggest } from './drafts.ts';
-import { importOneOrder } from './imports.ts';
+import { draftFromLowStock, suggestOrders } from './drafts.ts';
+import { importPurchaseOrder } from './imports.ts';
 import { createPurchaseOrders } from './migrations/2026-11-21-create-purchase-orders.ts';
 import { createSuppliers } from './migrations/2026-11-21-create-suppliers.ts';
 import { exactPurchases } from './migrations/2026-11-28-exact-purchases.ts';
@@ -11,7 +11,7 @@ import { overDeliveryAndRevisions } from './migrations/2026-11-28-over-delivery-
 import { foldedPurchasing } from './derived.ts';
 import { lists } from './lists.ts';
 import * as queries from './queries.ts';
-import { receive } from './receipts.ts';
+import { receivePurchaseOrder } from './receipts.ts';
 import * as service from './service.ts';
 import * as supplierQueries from './supplier-queries.ts';
 import * as suppliers from './suppliers.ts';
@@ -40,22 +40,22 @@ export const purchasing: Domain = {
     contract.supplierDeleted,
   ],
   commands: [
-    handle(contract.createSupplier, suppliers.addSupplier),
-    handle(contract.updateSupplier, suppliers.changeSupplier),
-    handle(contract.deleteSupplier, suppliers.removeSupplier),
-    handle(contract.checkSupplier, suppliers.assertSupplier),
-    handle(contract.importSupplier, suppliers.importOneSupplier),
-    handle(contract.createPurchaseOrder, service.createOne),
-    handle(contract.updatePurchaseOrder, service.changeOne),
-    handle(contract.setPurchaseOrderStatus, service.setStatus),
-    handle(contract.cancelPurchaseOrder, service.cancelOne),
-    handle(contract.deletePurchaseOrder, service.removeOne),
-    handle(contract.importPurchaseOrder, importOneOrder),
-    handle(contract.receivePurchaseOrder, receive),
-    handle(contract.draftFromLowStock, draftLow),
-    handle(contract.takeBackPurchaseOrder, takeBack.takeBackOrder),
-    handle(contract.findItemsInPurchaseOrders, takeBack.findItems),
-    handle(contract.takeBackSupplier, suppliers.takeBackOne),
+    handle(contract.createSupplier, suppliers.createSupplier),
+    handle(contract.updateSupplier, suppliers.updateSupplier),
+    handle(contract.deleteSupplier, suppliers.deleteSupplier),
+    handle(contract.checkSupplier, suppliers.checkSupplier),
+    handle(contract.importSupplier, suppliers.importSupplier),
+    handle(contract.createPurchaseOrder, service.createPurchaseOrder),
+    handle(contract.updatePurchaseOrder, service.updatePurchaseOrder),
+    handle(contract.setPurchaseOrderStatus, service.setPurchaseOrderStatus),
+    handle(contract.cancelPurchaseOrder, service.cancelPurchaseOrder),
+    handle(contract.deletePurchaseOrder, service.deletePurchaseOrder),
+    handle(contract.importPurchaseOrder, importPurchaseOrder),
+    handle(contract.receivePurchaseOrder, receivePurchaseOrder),
+    handle(contract.draftFromLowStock, draftFromLowStock),
+    handle(contract.takeBackPurchaseOrder, takeBack.takeBackPurchaseOrder),
+    handle(contract.findItemsInPurchaseOrders, takeBack.findItemsInPurchaseOrders),
+    handle(contract.takeBackSupplier, suppliers.takeBackSupplier),
   ],
   queries: [
     ...lists,
@@ -68,6 +68,6 @@ export const purchasing: Domain = {
     answer(contract.summariseOpenPurchaseOrders, (ctx) => queries.openSummary(ctx)),
     answer(contract.listReceipts, (ctx, { id }) => queries.receiptsOf(ctx, id)),
     answer(contract.listRevisions, (ctx, { id }) => queries.revisionsOf(ctx, id)),
-    answer(contract.suggestOrders, suggest),
+    answer(contract.suggestOrders, suggestOrders),
   ],
 };

@@ -4,14 +4,7 @@ import { toMinor } from '../../contract/money.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { purchaseOrderCreated, purchaseOrderDeleted } from './contract-events.ts';
-import type {
-  cancelPurchaseOrder,
-  createPurchaseOrder,
-  deletePurchaseOrder,
-  PurchaseOrder,
-  setPurchaseOrderStatus,
-  updatePurchaseOrder,
-} from './contract-orders.ts';
+import type { PurchaseOrder } from './contract-orders.ts';
 import { assertReceivedStands, revise, withReceived } from './revisions.ts';
 import { type Charges, isOnOrder, isUnfinished, poNumber, remaining } from './model.ts';
 import {
@@ -43,6 +36,7 @@ import {
 } from './store.ts';
 import type { SupplierRow } from './store-suppliers.ts';
 import { requireSupplier } from './suppliers.ts';
+import type * as contract from './contract.ts';
 
 interface NewOrder {
   readonly supplier: SupplierRow;
@@ -55,7 +49,7 @@ interface NewOrder {
   readonly status?: 'Draft' | 'Sent' | 'Confirmed';
 }
 
-export const createOne: CommandHandler<typeof createPurchaseOrder> = async (ctx, input) => {
+export const createPurchaseOrder: CommandHandler<typeof contract.createPurchaseOrder> = async (ctx, input) => {
   const { items, reference, notes } = input;
   const supplier = await requireActiveSupplier(ctx, input.supplierId);
   const charges = chargesOf(input, { taxRate: null, tax: 0, shippingCost: 0 });
@@ -105,7 +99,7 @@ export async function draft(ctx: CommandContext, given: NewOrder): Promise<Purch
   return purchaseOrder;
 }
 
-export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx, input) => {
+export const updatePurchaseOrder: CommandHandler<typeof contract.updatePurchaseOrder> = async (ctx, input) => {
   const before = await requireOrder(ctx, input.id);
   const linesBefore = await readLines(ctx.tx, before.id);
   await assertBase(ctx, before, input.version);
@@ -138,7 +132,7 @@ export const changeOne: CommandHandler<typeof updatePurchaseOrder> = async (ctx,
   return order;
 };
 
-export const setStatus: CommandHandler<typeof setPurchaseOrderStatus> = async (
+export const setPurchaseOrderStatus: CommandHandler<typeof contract.setPurchaseOrderStatus> = async (
   ctx,
   { id, version, status, reason },
 ) => {
@@ -164,14 +158,20 @@ export const setStatus: CommandHandler<typeof setPurchaseOrderStatus> = async (
   }
 };
 
-export const cancelOne: CommandHandler<typeof cancelPurchaseOrder> = async (ctx, { id, version, reason }) => {
+export const cancelPurchaseOrder: CommandHandler<typeof contract.cancelPurchaseOrder> = async (
+  ctx,
+  { id, version, reason },
+) => {
   const before = await requireOrder(ctx, id);
   await assertBase(ctx, before, version);
   requireTransition(before, 'Cancelled');
   return cancel(ctx, before, reason);
 };
 
-export const removeOne: CommandHandler<typeof deletePurchaseOrder> = async (ctx, { id, version }) => {
+export const deletePurchaseOrder: CommandHandler<typeof contract.deletePurchaseOrder> = async (
+  ctx,
+  { id, version },
+) => {
   const row = await requireOrder(ctx, id);
   await assertBase(ctx, row, version);
   if (row.status !== 'Draft') {
@@ -188,7 +188,11 @@ export const removeOne: CommandHandler<typeof deletePurchaseOrder> = async (ctx,
 
 /** Without tax unless an amount or a rate is given; both left out leaves them as they were. */
 function chargesOf(
-  { tax, taxRate, shippingCost }: Pick<ParsedInputOf<typeof createPurchaseOrder>, 'tax' | 'taxRate' | 'shippingCost'>,
+  {
+    tax,
+    taxRate,
+    shippingCost,
+  }: Pick<ParsedInputOf<typeof contract.createPurchaseOrder>, 'tax' | 'taxRate' | 'shippingCost'>,
   before: Charges,
 ): Charges {
   const shipping = shippingCost === undefined ? before.shippingCost : toMinor(shippingCost);

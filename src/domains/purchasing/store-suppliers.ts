@@ -93,7 +93,7 @@ export async function insertSupplier(tx: Tx, id: string, row: SupplierFields, no
   await tx.run(statements.insert, { ...row, ...derivedOf(row), id, now });
 }
 
-export async function updateSupplier(tx: Tx, before: SupplierRow, after: SupplierFields, now: string): Promise<void> {
+export async function saveSupplier(tx: Tx, before: SupplierRow, after: SupplierFields, now: string): Promise<void> {
   const { id } = before;
   await tx.run(statements.update, { ...given(after), ...derivedOf(after), id, now });
   if (after.name !== before.name || after.code !== before.code) {

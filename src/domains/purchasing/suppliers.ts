@@ -5,15 +5,7 @@ import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { supplierCreated, supplierDeleted, supplierUpdated } from './contract-events.ts';
-import type {
-  checkSupplier,
-  createSupplier,
-  deleteSupplier,
-  importSupplier,
-  Supplier,
-  takeBackSupplier,
-  updateSupplier as updateDefinition,
-} from './contract.ts';
+import type { Supplier } from './contract.ts';
 import { codeFrom } from './model.ts';
 import {
   deleteSupplierRow,
@@ -24,10 +16,11 @@ import {
   type SupplierRow,
   supplierIsUsed,
   toSupplier,
-  updateSupplier,
+  saveSupplier,
 } from './store-suppliers.ts';
+import type * as contract from './contract.ts';
 
-type Given = Partial<Omit<ParsedInputOf<typeof updateDefinition>, 'id' | 'version'>>;
+type Given = Partial<Omit<ParsedInputOf<typeof contract.updateSupplier>, 'id' | 'version'>>;
 
 const blank: Omit<SupplierFields, 'code' | 'name'> = {
   contactPerson: '',
@@ -44,19 +37,22 @@ const blank: Omit<SupplierFields, 'code' | 'name'> = {
   isActive: 1,
 };
 
-export const addSupplier: CommandHandler<typeof createSupplier> = async (ctx, { code, ...given }) => {
+export const createSupplier: CommandHandler<typeof contract.createSupplier> = async (ctx, { code, ...given }) => {
   if (code !== undefined) await refuseTakenCode(ctx, code);
   return insert(ctx, given, code ?? (await freeCode(ctx, given.name)), given.name);
 };
 
-export const changeSupplier: CommandHandler<typeof updateDefinition> = async (ctx, { id, version, ...given }) => {
+export const updateSupplier: CommandHandler<typeof contract.updateSupplier> = async (
+  ctx,
+  { id, version, ...given },
+) => {
   const before = await requireSupplier(ctx, id);
   assertVersion(version, before.name, toSupplier(before));
   if (given.code !== undefined && given.code !== before.code) await refuseTakenCode(ctx, given.code);
   return (await rewrite(ctx, before, given)).supplier;
 };
 
-export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx, { id, version }) => {
+export const deleteSupplier: CommandHandler<typeof contract.deleteSupplier> = async (ctx, { id, version }) => {
   const before = await requireSupplier(ctx, id);
   assertVersion(version, before.name, toSupplier(before));
   if (await supplierIsUsed(ctx.tx, id)) {
@@ -68,12 +64,12 @@ export const removeSupplier: CommandHandler<typeof deleteSupplier> = async (ctx,
   return { id, outcome: 'deleted' };
 };
 
-export const assertSupplier: CommandHandler<typeof checkSupplier> = async (ctx, { id }) => {
+export const checkSupplier: CommandHandler<typeof contract.checkSupplier> = async (ctx, { id }) => {
   await requireSupplier(ctx, id);
   return { id };
 };
 
-export const importOneSupplier: CommandHandler<typeof importSupplier> = async (ctx, input) => {
+export const importSupplier: CommandHandler<typeof contract.importSupplier> = async (ctx, input) => {
   const { code, onExisting, isActive = true, street, city, state, zipCode, country, ...others } = input;
   const given = { ...others, isActive, address: { street, city, state, zipCode, country } };
   const before = await findSupplierByCode(ctx.tx, code);
@@ -88,7 +84,10 @@ export const importOneSupplier: CommandHandler<typeof importSupplier> = async (c
   return { supplierId, code, outcome: changed ? 'updated' : 'unchanged', version: supplier.version, changes };
 };
 
-export const takeBackOne: CommandHandler<typeof takeBackSupplier> = async (ctx, { id, version, changes = [] }) => {
+export const takeBackSupplier: CommandHandler<typeof contract.takeBackSupplier> = async (
+  ctx,
+  { id, version, changes = [] },
+) => {
   const before = await requireSupplier(ctx, id);
   const refuse = (what: string, told: object) =>
     new AppError('CONFLICT', `${before.code} ${what}`, { supplierId: id, name: before.code, ...told });
@@ -148,7 +147,7 @@ async function rewrite(
   const after = { ...before, ...stored(given) };
   const changes = (Object.keys(after) as (keyof SupplierRow)[]).filter((field) => after[field] !== before[field]);
   if (changes.length === 0) return { supplier: toSupplier(before), changed: false };
-  await updateSupplier(ctx.tx, before, after, ctx.now);
+  await saveSupplier(ctx.tx, before, after, ctx.now);
   const supplier = toSupplier(await requireSupplier(ctx, before.id));
   ctx.emit(supplierUpdated, { supplierId: before.id, supplier, changes }, tenantRoom);
   return { supplier, changed: true };

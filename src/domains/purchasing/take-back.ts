@@ -1,12 +1,15 @@
 import { AppError } from '../../contract/errors.ts';
 import type { CommandHandler } from '../../server/core/domain.ts';
-import type { findItemsInPurchaseOrders, takeBackPurchaseOrder } from './contract.ts';
 import { requireOrder, requireTransition } from './order-parts.ts';
 import { cancel } from './service.ts';
 import { readOpenUses } from './store-uses.ts';
+import type * as contract from './contract.ts';
 
 /** A purchase order that was just imported is in its first version. */
-export const takeBackOrder: CommandHandler<typeof takeBackPurchaseOrder> = async (ctx, { id, note }) => {
+export const takeBackPurchaseOrder: CommandHandler<typeof contract.takeBackPurchaseOrder> = async (
+  ctx,
+  { id, note },
+) => {
   const order = await requireOrder(ctx, id);
   const { poNumber: number, version, status } = order;
   if (version !== 1) {
@@ -18,6 +21,9 @@ export const takeBackOrder: CommandHandler<typeof takeBackPurchaseOrder> = async
   return { id };
 };
 
-export const findItems: CommandHandler<typeof findItemsInPurchaseOrders> = async (ctx, { itemIds }) => ({
+export const findItemsInPurchaseOrders: CommandHandler<typeof contract.findItemsInPurchaseOrders> = async (
+  ctx,
+  { itemIds },
+) => ({
   found: await readOpenUses(ctx.tx, itemIds),
 });

@@ -32,7 +32,7 @@ export const samplesRemoved = defineEvent({
 });
 
 export const getSamples = defineQuery({
-  name: 'samples.state',
+  name: 'samples.get',
   summary: 'Whether there is a sample site beside the company',
   permission: 'dashboard.view',
   input: fields.nothing,

@@ -39,7 +39,7 @@ async function contentsOf(person: TestPerson) {
     totals[`${state} alerts`] = (await person.call('alerts.list', { state, limit: 1 })).page.total;
   }
   totals['views'] = (await person.call('views.list', { page: 'orders' })).length;
-  totals['sellers'] = (await person.call('orders.top-sellers')).length;
+  totals['sellers'] = (await person.call('orders.list-top-sellers')).length;
   totals['places'] = (await person.call('inventory.list-places')).length;
   return totals;
 }
@@ -108,7 +108,7 @@ test('the sample site shows a stock room at work', async () => {
   const numbers = orders.map((order) => String(order['orderNumber'])).toSorted();
   expect(numbers[0]).toMatch(/000001$/);
   expect(new Set(numbers).size).toBe(sampleOrders.length);
-  const [best] = await owner.call('orders.top-sellers');
+  const [best] = await owner.call('orders.list-top-sellers');
   expect(best).toMatchObject({ sku: 'SAMPLE-85099B', quantity: 200 });
 
   const purchases = (await owner.call('purchasing.list-orders')).items as Record<string, unknown>[];
@@ -130,7 +130,7 @@ test('the sample site shows a stock room at work', async () => {
 
   const [count] = (await owner.call('stocktake.list')).items;
   expect(count).toMatchObject({ status: 'open', lines: 10, counted: 5, conflicts: 0 });
-  expect(await owner.call('stocktake.summarise', { id: count.id })).toMatchObject({
+  expect(await owner.call('stocktake.summarise-variances', { id: count.id })).toMatchObject({
     surplus: { units: 2 },
     shortage: { units: 1 },
   });
@@ -224,7 +224,7 @@ test('only who may manage it enters, and only as long', async () => {
   await owner.call('samples.load');
   await expect(second.call('samples.load')).rejects.toMatchObject({ code: 'CONFLICT' });
   const other = await site.company(owner);
-  expect(await other.call('samples.state')).toMatchObject({ loaded: false });
+  expect(await other.call('samples.get')).toMatchObject({ loaded: false });
   await expect(other.call('samples.enter')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 
   const inside = await visit(site, second);

@@ -172,7 +172,7 @@ export const openStocktake = defineCommand({
  * that the count does not have (unless `addLine`), become a note.
  */
 export const countItem = defineCommand({
-  name: 'stocktake.count',
+  name: 'stocktake.count-item',
   queueable: true,
   summary: 'Count an item, by scan or by name',
   permission: 'stock.count',
@@ -229,7 +229,7 @@ export const resolveLine = defineCommand({
 });
 
 export const recountLines = defineCommand({
-  name: 'stocktake.recount',
+  name: 'stocktake.recount-lines',
   summary: 'Have lines counted again; what was counted of them no longer stands',
   permission: 'stock.count',
   input: z.object({ id: fields.id, version: fields.version, lineIds: z.array(line).min(1).max(1_000) }),
@@ -421,7 +421,7 @@ const side = z.object({ lines: z.number().int(), units: z.number(), value: z.num
 
 /** FORBIDDEN where levels are hidden. Values at cost. */
 export const summariseVariances = defineQuery({
-  name: 'stocktake.summarise',
+  name: 'stocktake.summarise-variances',
   summary: 'What posting would change',
   permission: 'stock.view',
   runs: 'thread',

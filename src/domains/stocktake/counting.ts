@@ -4,7 +4,7 @@ import { may } from '../../contract/roles.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { spell } from '../../server/core/spellings.ts';
-import { type countItem, type recountLines, type resolveLine, stocktakeUpdated, type undoCount } from './contract.ts';
+import { stocktakeUpdated } from './contract.ts';
 import { addLine, countLine, weigh } from './lines.ts';
 import { type FigureChange, samePlace, sumOf } from './model.ts';
 import { takeNote } from './notes.ts';
@@ -13,10 +13,11 @@ import { findLine, type LineRow, readLinesOfItem, type StocktakeRow } from './st
 import { findEntry, replaceAll, replaceOthers, undoEntry } from './store-counts.ts';
 import { type CountedItem, findCountedItem, findItemsByCode } from './store-levels.ts';
 import { toCountedLine, toLine, toStocktake } from './views.ts';
+import type * as contract from './contract.ts';
 
-type Count = ParsedInputOf<typeof countItem>;
+type Count = ParsedInputOf<typeof contract.countItem>;
 
-export const count: CommandHandler<typeof countItem> = async (ctx, { place, ...given }) => {
+export const countItem: CommandHandler<typeof contract.countItem> = async (ctx, { place, ...given }) => {
   const input = { ...given, ...(place !== undefined && { place: await spell(ctx.tx, 'place', place) }) };
   const stocktake = await requireOpen(ctx.tx, input.id);
   const found = await findWanted(ctx, stocktake, input);
@@ -84,7 +85,7 @@ async function findLineOf(
   throw new AppError('VALIDATION_FAILED', message, { fields: [{ field: 'place', message }], places });
 }
 
-export const undo: CommandHandler<typeof undoCount> = async (ctx, { id, entryId }) => {
+export const undoCount: CommandHandler<typeof contract.undoCount> = async (ctx, { id, entryId }) => {
   const stocktake = await requireOpen(ctx.tx, id);
   const entry = await findEntry(ctx.tx, stocktake.id, entryId);
   const line = entry && (await findLine(ctx.tx, stocktake.id, entry.lineId));
@@ -97,7 +98,10 @@ export const undo: CommandHandler<typeof undoCount> = async (ctx, { id, entryId 
   return toLine(await rewritten(ctx, stocktake, [await weigh(ctx, line)], 'undone'), stocktake, ctx.actor);
 };
 
-export const resolve: CommandHandler<typeof resolveLine> = async (ctx, { id, version, lineId, decision, userId }) => {
+export const resolveLine: CommandHandler<typeof contract.resolveLine> = async (
+  ctx,
+  { id, version, lineId, decision, userId },
+) => {
   const stocktake = await requireOpen(ctx.tx, id, version);
   const line = await findLine(ctx.tx, stocktake.id, lineId);
   if (!line) throw notFound('line', lineId);
@@ -110,7 +114,7 @@ export const resolve: CommandHandler<typeof resolveLine> = async (ctx, { id, ver
   return toLine(await rewritten(ctx, stocktake, [after], 'resolved'), stocktake, ctx.actor);
 };
 
-export const recount: CommandHandler<typeof recountLines> = async (ctx, { id, version, lineIds }) => {
+export const recountLines: CommandHandler<typeof contract.recountLines> = async (ctx, { id, version, lineIds }) => {
   const stocktake = await requireOpen(ctx.tx, id, version);
   const after = [];
   for (const lineId of new Set(lineIds)) {

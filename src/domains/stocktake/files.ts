@@ -1,14 +1,14 @@
 import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import type { printSheet } from './contract.ts';
 import { refuseHidden } from './queries.ts';
 import { requireStocktake } from './service.ts';
 import { lineList, readLevels } from './store-lists.ts';
+import type * as contract from './contract.ts';
 
-export async function countSheet(
+export async function printSheet(
   ctx: QueryContext,
-  { id, expected, language }: ParsedInputOf<typeof printSheet>,
+  { id, expected, language }: ParsedInputOf<typeof contract.printSheet>,
 ): Promise<FileAnswer> {
   const stocktake = await requireStocktake(ctx.db, id);
   if (expected) refuseHidden(ctx.actor, stocktake);

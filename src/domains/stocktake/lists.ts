@@ -2,14 +2,8 @@ import type { FileAnswer, ParsedInputOf } from '../../contract/define.ts';
 import { answer, type QueryContext } from '../../server/core/domain.ts';
 import { answerList, answerPage } from '../../server/core/lists/answer-list.ts';
 import { type TableColumns, tableFile } from '../../server/core/lists/table-file.ts';
-import {
-  exportStocktakes,
-  exportVariances,
-  listCounts,
-  listLines,
-  listStocktakes,
-  type StocktakeLine,
-} from './contract.ts';
+import * as contract from './contract.ts';
+import type { StocktakeLine } from './contract.ts';
 import { refuseHidden } from './queries.ts';
 import { requireStocktake } from './service.ts';
 import { countList, lineList, stocktakeList } from './store-lists.ts';
@@ -33,9 +27,9 @@ const ofVariance: TableColumns<StocktakeLine> = [
   { header: 'Changed', kind: 'time', value: (line) => line.updatedAt },
 ];
 
-async function variancesFile(
+async function exportVariances(
   ctx: QueryContext,
-  { id, changed, format, locale }: ParsedInputOf<typeof exportVariances>,
+  { id, changed, format, locale }: ParsedInputOf<typeof contract.exportVariances>,
 ): Promise<FileAnswer> {
   const { db, actor, now } = ctx;
   const stocktake = await requireStocktake(db, id);
@@ -45,7 +39,7 @@ async function variancesFile(
 }
 
 export const lists = [
-  ...answerList(listStocktakes, exportStocktakes, stocktakeList, {
+  ...answerList(contract.listStocktakes, contract.exportStocktakes, stocktakeList, {
     name: 'stocktakes',
     columns: [
       { header: 'Number', value: (count) => count.number },
@@ -64,16 +58,16 @@ export const lists = [
       { header: 'Note', value: (count) => count.note },
     ],
   }),
-  answerPage(listLines, lineList, async ({ db, actor }, { id, ...filters }) => {
+  answerPage(contract.listLines, lineList, async ({ db, actor }, { id, ...filters }) => {
     const stocktake = await requireStocktake(db, id);
     // Also the order, and which lines there are, would tell of the levels.
     const tells = filters.changed === true || filters.sort === 'variance' || filters.sort === 'value';
     if (tells) refuseHidden(actor, stocktake);
     return { ...filters, stocktake, actor };
   }),
-  answerPage(listCounts, countList, async ({ db, actor }, { id, lineId, mine }) => {
+  answerPage(contract.listCounts, countList, async ({ db, actor }, { id, lineId, mine }) => {
     const stocktake = await requireStocktake(db, id);
     return { id: stocktake.id, lineId, userId: mine ? actor.userId : undefined };
   }),
-  answer(exportVariances, variancesFile),
+  answer(contract.exportVariances, exportVariances),
 ];

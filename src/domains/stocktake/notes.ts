@@ -3,13 +3,14 @@ import { AppError, notFound } from '../../contract/errors.ts';
 import { tenantRoom } from '../../contract/rooms.ts';
 import type { CommandContext, CommandHandler } from '../../server/core/domain.ts';
 import { spell } from '../../server/core/spellings.ts';
-import { type countItem, type CountNote, type settleNote, stocktakeUpdated } from './contract.ts';
+import { type countItem, type CountNote, stocktakeUpdated } from './contract.ts';
 import { addLine, countLine } from './lines.ts';
 import { believable, lineIdOf, noChange } from './model.ts';
 import { about, changed, requireOpen } from './service.ts';
 import { findLine, type StocktakeRow } from './store.ts';
 import { findNote, markNote, writeNote } from './store-counts.ts';
 import { type CountedItem, findCountedItem } from './store-levels.ts';
+import type * as contract from './contract.ts';
 
 /** Writes down what was scanned and is no line of the count. */
 export async function takeNote(
@@ -34,7 +35,7 @@ export async function takeNote(
   return note;
 }
 
-export const settle: CommandHandler<typeof settleNote> = async (
+export const settleNote: CommandHandler<typeof contract.settleNote> = async (
   ctx,
   { id, version, noteId, as, itemId, place: given },
 ) => {

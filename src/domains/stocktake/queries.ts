@@ -3,24 +3,28 @@ import { AppError } from '../../contract/errors.ts';
 import { fromMinor } from '../../contract/money.ts';
 import { decimalsOfStep, fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
-import type { CountNote, getStocktake, listNotes, readCodes, Stocktake, summariseVariances } from './contract.ts';
+import type { CountNote, Stocktake } from './contract.ts';
 import { levelsAreHidden } from './model.ts';
 import { requireStocktake } from './service.ts';
 import type { StocktakeRow } from './store.ts';
 import { readNotes } from './store-counts.ts';
 import { readCodeRows, readVariances } from './store-lists.ts';
 import { toStocktake } from './views.ts';
+import type * as contract from './contract.ts';
 
 const mostCodes = 20_000;
 
-export async function get({ db }: QueryContext, { id }: ParsedInputOf<typeof getStocktake>): Promise<Stocktake> {
+export async function getStocktake(
+  { db }: QueryContext,
+  { id }: ParsedInputOf<typeof contract.getStocktake>,
+): Promise<Stocktake> {
   return toStocktake(await requireStocktake(db, id));
 }
 
-export async function codes(
+export async function readCodes(
   { db }: QueryContext,
-  { id }: ParsedInputOf<typeof readCodes>,
-): Promise<OutputOf<typeof readCodes>> {
+  { id }: ParsedInputOf<typeof contract.readCodes>,
+): Promise<OutputOf<typeof contract.readCodes>> {
   const stocktake = await requireStocktake(db, id);
   const rows = await readCodeRows(db, stocktake.id, mostCodes);
   return {
@@ -34,14 +38,17 @@ export async function codes(
   };
 }
 
-export async function notes({ db }: QueryContext, { id }: ParsedInputOf<typeof listNotes>): Promise<CountNote[]> {
+export async function listNotes(
+  { db }: QueryContext,
+  { id }: ParsedInputOf<typeof contract.listNotes>,
+): Promise<CountNote[]> {
   return readNotes(db, (await requireStocktake(db, id)).id);
 }
 
-export async function summarise(
+export async function summariseVariances(
   { db, actor }: QueryContext,
-  { id }: ParsedInputOf<typeof summariseVariances>,
-): Promise<OutputOf<typeof summariseVariances>> {
+  { id }: ParsedInputOf<typeof contract.summariseVariances>,
+): Promise<OutputOf<typeof contract.summariseVariances>> {
   const stocktake = await requireStocktake(db, id);
   refuseHidden(actor, stocktake);
   const sums = await readVariances(db, stocktake.id);

@@ -1,11 +1,11 @@
 import { answer, type Domain, handle } from '../../server/core/domain.ts';
 import * as contract from './contract.ts';
 import * as counting from './counting.ts';
+import * as files from './files.ts';
 import { lists } from './lists.ts';
 import { createStocktakes } from './migrations/2026-11-21-create-stocktakes.ts';
 import { exactCounts } from './migrations/2026-11-28-exact-counts.ts';
 import { orderPlaces } from './migrations/2026-11-28-order-places.ts';
-import * as files from './files.ts';
 import * as notes from './notes.ts';
 import * as queries from './queries.ts';
 import * as service from './service.ts';
@@ -24,21 +24,21 @@ export const stocktake: Domain = {
     contract.stocktakeCancelled,
   ],
   commands: [
-    handle(contract.openStocktake, service.open),
-    handle(contract.countItem, counting.count),
-    handle(contract.undoCount, counting.undo),
-    handle(contract.resolveLine, counting.resolve),
-    handle(contract.recountLines, counting.recount),
-    handle(contract.settleNote, notes.settle),
-    handle(contract.postStocktake, service.post),
-    handle(contract.cancelStocktake, service.cancel),
+    handle(contract.openStocktake, service.openStocktake),
+    handle(contract.countItem, counting.countItem),
+    handle(contract.undoCount, counting.undoCount),
+    handle(contract.resolveLine, counting.resolveLine),
+    handle(contract.recountLines, counting.recountLines),
+    handle(contract.settleNote, notes.settleNote),
+    handle(contract.postStocktake, service.postStocktake),
+    handle(contract.cancelStocktake, service.cancelStocktake),
   ],
   queries: [
     ...lists,
-    answer(contract.getStocktake, queries.get),
-    answer(contract.readCodes, queries.codes),
-    answer(contract.listNotes, queries.notes),
-    answer(contract.summariseVariances, queries.summarise),
-    answer(contract.printSheet, files.countSheet),
+    answer(contract.getStocktake, queries.getStocktake),
+    answer(contract.readCodes, queries.readCodes),
+    answer(contract.listNotes, queries.listNotes),
+    answer(contract.summariseVariances, queries.summariseVariances),
+    answer(contract.printSheet, files.printSheet),
   ],
 };

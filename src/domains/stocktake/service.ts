@@ -9,15 +9,7 @@ import type { Reader } from '../../server/db/port.ts';
 import { dashboardStatsUpdated } from '../dashboard/contract.ts';
 import { recordMovement } from '../inventory/contract.ts';
 import { readCompanySettings } from '../people/company-settings.ts';
-import {
-  type cancelStocktake,
-  mostLines,
-  type openStocktake,
-  type postStocktake,
-  stocktakeCancelled,
-  stocktakeOpened,
-  stocktakePosted,
-} from './contract.ts';
+import { mostLines, stocktakeCancelled, stocktakeOpened, stocktakePosted } from './contract.ts';
 import { noChange, numberOf } from './model.ts';
 import {
   changeFigures,
@@ -38,8 +30,9 @@ import {
 } from './store.ts';
 import { readLevel } from './store-levels.ts';
 import { toStocktake } from './views.ts';
+import type * as contract from './contract.ts';
 
-export const open: CommandHandler<typeof openStocktake> = async (ctx, input) => {
+export const openStocktake: CommandHandler<typeof contract.openStocktake> = async (ctx, input) => {
   const place = input.place === undefined ? undefined : await knownSpelling(ctx.tx, 'place', input.place);
   const category = input.category === undefined ? undefined : await knownSpelling(ctx.tx, 'category', input.category);
   const { itemIds } = input;
@@ -97,7 +90,7 @@ export async function refuseOverlap(ctx: CommandContext, id: string): Promise<vo
   throw new AppError('CONFLICT', sentence, { stocktakes });
 }
 
-export const post: CommandHandler<typeof postStocktake> = async (ctx, { id, uncounted, version }) => {
+export const postStocktake: CommandHandler<typeof contract.postStocktake> = async (ctx, { id, uncounted, version }) => {
   const row = await requireOpen(ctx.tx, id, version);
   if (row.conflicts > 0) {
     const sentence = `${row.conflicts} lines were counted by several people. Decide them first.`;
@@ -156,7 +149,10 @@ async function adjust(ctx: CommandContext, { number }: StocktakeRow, line: LineC
   }
 }
 
-export const cancel: CommandHandler<typeof cancelStocktake> = async (ctx, { id, version, reason = '' }) => {
+export const cancelStocktake: CommandHandler<typeof contract.cancelStocktake> = async (
+  ctx,
+  { id, version, reason = '' },
+) => {
   const row = await requireOpen(ctx.tx, id, version);
   const cancelled = await markCancelled(ctx.tx, row.id, reason, ctx.now);
   if (!cancelled) throw notOpen(row);

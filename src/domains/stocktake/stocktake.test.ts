@@ -96,10 +96,10 @@ describe('counting', () => {
     const [item] = all;
     const { id } = await opened({ category });
     site.clearEvents();
-    await ada.call('stocktake.count', { id, code: item?.sku.toLowerCase() });
-    const scanned = await ada.call('stocktake.count', { id, code: item?.sku });
+    await ada.call('stocktake.count-item', { id, code: item?.sku.toLowerCase() });
+    const scanned = await ada.call('stocktake.count-item', { id, code: item?.sku });
     expect(scanned).toMatchObject({ outcome: 'counted', line: { counted: 2, expected: 10, variance: -8 } });
-    const typed = await ada.call('stocktake.count', { id, itemId: item?.id, quantity: 9, mode: 'set' });
+    const typed = await ada.call('stocktake.count-item', { id, itemId: item?.id, quantity: 9, mode: 'set' });
     expect(typed.line).toMatchObject({ status: 'counted', counted: 9, variance: -1, varianceValue: -2.5 });
     expect(site.eventsNamed('stocktake:counted')).toHaveLength(3);
     const undone = await ada.call('stocktake.undo-count', { id, entryId: typed.entry.id });
@@ -116,8 +116,8 @@ describe('counting', () => {
   test('the same command twice counts once', async () => {
     const { category, all } = await items(10);
     const { id } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 4 }, 'scan-1');
-    await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 4 }, 'scan-1');
+    await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 4 }, 'scan-1');
+    await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 4 }, 'scan-1');
     expect(await lineOf(ada, id, 'Thing')).toMatchObject({ counted: 4 });
   });
 
@@ -126,8 +126,8 @@ describe('counting', () => {
     const { id } = await opened({ category });
     const [first, second] = all;
     for (const itemId of [first?.id, second?.id]) {
-      await ada.call('stocktake.count', { id, itemId, quantity: 6, mode: 'set' });
-      await tom.call('stocktake.count', { id, itemId, quantity: 4, mode: 'set' });
+      await ada.call('stocktake.count-item', { id, itemId, quantity: 6, mode: 'set' });
+      await tom.call('stocktake.count-item', { id, itemId, quantity: 4, mode: 'set' });
     }
     expect(await owner.call('stocktake.get', { id })).toMatchObject({ counted: 0, conflicts: 2 });
     const contested = await lineOf(ada, id, first?.sku ?? '');
@@ -142,7 +142,7 @@ describe('counting', () => {
     const kept = { id, lineId: second?.id, decision: 'keep', userId: tom.userId };
     expect(await owner.call('stocktake.resolve-line', kept)).toMatchObject({ status: 'counted', counted: 4 });
     expect(await owner.call('stocktake.get', { id })).toMatchObject({ counted: 2, conflicts: 0 });
-    await ada.call('stocktake.count', { id, itemId: second?.id });
+    await ada.call('stocktake.count-item', { id, itemId: second?.id });
     expect(await owner.call('stocktake.get', { id })).toMatchObject({ counted: 1, conflicts: 1 });
   });
 
@@ -150,13 +150,13 @@ describe('counting', () => {
     const { category, all } = await items(10);
     const { id } = await opened({ category });
     const itemId = all[0]?.id;
-    await ada.call('stocktake.count', { id, itemId, quantity: 6, place: 'Gate' });
-    await tom.call('stocktake.count', { id, itemId, quantity: 4, place: 'Attic' });
+    await ada.call('stocktake.count-item', { id, itemId, quantity: 6, place: 'Gate' });
+    await tom.call('stocktake.count-item', { id, itemId, quantity: 4, place: 'Attic' });
     expect(await lineOf(ada, id, 'Thing')).toMatchObject({ status: 'counted', counted: 10, variance: 0 });
     await owner.call('stocktake.cancel', { id });
     const together = await opened({ category, addUp: true });
-    await ada.call('stocktake.count', { id: together.id, itemId, quantity: 6 });
-    await tom.call('stocktake.count', { id: together.id, itemId, quantity: 4 });
+    await ada.call('stocktake.count-item', { id: together.id, itemId, quantity: 6 });
+    await tom.call('stocktake.count-item', { id: together.id, itemId, quantity: 4 });
     expect(await lineOf(ada, together.id, 'Thing')).toMatchObject({ status: 'counted', counted: 10 });
   });
 
@@ -164,11 +164,11 @@ describe('counting', () => {
     const { category, all } = await items(10);
     const item = all[0];
     const { id } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: item?.id, quantity: 2 });
-    await owner.call('stocktake.recount', { id, lineIds: [item?.id] });
+    await ada.call('stocktake.count-item', { id, itemId: item?.id, quantity: 2 });
+    await owner.call('stocktake.recount-lines', { id, lineIds: [item?.id] });
     expect(await owner.call('stocktake.get', { id })).toMatchObject({ counted: 0, recounts: 1 });
     await adjust(item?.id ?? '', 'add', 5);
-    await tom.call('stocktake.count', { id, itemId: item?.id, quantity: 15 });
+    await tom.call('stocktake.count-item', { id, itemId: item?.id, quantity: 15 });
     expect(await lineOf(owner, id, 'Thing')).toMatchObject({
       status: 'counted',
       counted: 15,
@@ -182,14 +182,14 @@ describe('counting', () => {
     const elsewhere = await items(8);
     const [stray] = elsewhere.all;
     const { id } = await opened({ category });
-    const unknown = await ada.call('stocktake.count', { id, code: '4006381333931', quantity: 3 });
+    const unknown = await ada.call('stocktake.count-item', { id, code: '4006381333931', quantity: 3 });
     expect(unknown).toMatchObject({
       outcome: 'noted',
       line: null,
       note: { code: '4006381333931', quantity: 3, itemId: null },
     });
-    await ada.call('stocktake.count', { id, code: '4006381333931', quantity: 2 });
-    const known = await ada.call('stocktake.count', { id, code: stray?.sku, quantity: 7 });
+    await ada.call('stocktake.count-item', { id, code: '4006381333931', quantity: 2 });
+    const known = await ada.call('stocktake.count-item', { id, code: stray?.sku, quantity: 7 });
     expect(known).toMatchObject({ outcome: 'noted', note: { itemName: stray?.name, quantity: 7 } });
     expect(await owner.call('stocktake.get', { id })).toMatchObject({ notes: 2, lines: 1 });
     expect(
@@ -207,16 +207,16 @@ describe('counting', () => {
     const { category, all } = await items(1, 1);
     for (const { id } of all) await owner.call('inventory.update-item', { id, barcode: '96385074' });
     const { id } = await opened({ category });
-    const unknown = await ada.call('stocktake.count', { id, code: `0000${all[0]?.product_id}` });
+    const unknown = await ada.call('stocktake.count-item', { id, code: `0000${all[0]?.product_id}` });
     expect(unknown).toMatchObject({ outcome: 'noted', note: { itemId: null } });
-    const shared = ada.call('stocktake.count', { id, code: '96385074' });
+    const shared = ada.call('stocktake.count-item', { id, code: '96385074' });
     await expect(shared).rejects.toMatchObject({
       code: 'AMBIGUOUS',
       details: { candidates: [{ sku: all[0]?.sku }, { sku: all[1]?.sku }] },
     });
     await owner.call('inventory.update-item', { id: all[1]?.id, barcode: '4006381333931' });
     const label = '01040063813339311727123110LOT42';
-    expect(await ada.call('stocktake.count', { id, code: label })).toMatchObject({
+    expect(await ada.call('stocktake.count-item', { id, code: label })).toMatchObject({
       outcome: 'counted',
       line: { sku: all[1]?.sku },
     });
@@ -236,7 +236,7 @@ describe('counting', () => {
     const { category, all } = await items(1);
     await owner.call('inventory.update-item', { id: all[0]?.id, barcode: '036000291452' });
     const { id } = await opened({ category });
-    expect((await ada.call('stocktake.count', { id, code: '0036000291452' })).outcome).toBe('counted');
+    expect((await ada.call('stocktake.count-item', { id, code: '0036000291452' })).outcome).toBe('counted');
     const { lines, isWhole } = await ada.call('stocktake.read-codes', { id });
     expect([isWhole, lines]).toEqual([true, [expect.objectContaining({ sku: all[0]?.sku, barcode: '036000291452' })]]);
   });
@@ -247,14 +247,14 @@ describe('posting', () => {
     const { category, all } = await items(10, 10, 10, 10);
     const [short, over, right, gone] = all;
     const { id, number } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: short?.id, quantity: 7 });
-    await ada.call('stocktake.count', { id, itemId: over?.id, quantity: 12 });
-    await ada.call('stocktake.count', { id, itemId: right?.id, quantity: 10 });
-    await ada.call('stocktake.count', { id, itemId: gone?.id, quantity: 1 });
+    await ada.call('stocktake.count-item', { id, itemId: short?.id, quantity: 7 });
+    await ada.call('stocktake.count-item', { id, itemId: over?.id, quantity: 12 });
+    await ada.call('stocktake.count-item', { id, itemId: right?.id, quantity: 10 });
+    await ada.call('stocktake.count-item', { id, itemId: gone?.id, quantity: 1 });
     await adjust(short?.id ?? '', 'remove', 2);
     await adjust(over?.id ?? '', 'add', 5);
     await adjust(gone?.id ?? '', 'remove', 8);
-    expect(await owner.call('stocktake.summarise', { id })).toMatchObject({
+    expect(await owner.call('stocktake.summarise-variances', { id })).toMatchObject({
       surplus: { lines: 1, units: 2, value: 5 },
       shortage: { lines: 2, units: 12, value: 30 },
       netValue: -25,
@@ -275,7 +275,7 @@ describe('posting', () => {
   test('never twice, and nothing after it', async () => {
     const { category, all } = await items(10);
     const { id } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 7 });
+    await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 7 });
     const both = await Promise.allSettled([1, 2].map(() => owner.call('stocktake.post', { id, uncounted: 'leave' })));
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await level(all[0]?.id ?? '')).toBe(7);
@@ -283,8 +283,8 @@ describe('posting', () => {
     for (const [name, input] of [
       ['stocktake.post', { uncounted: 'zero' }],
       ['stocktake.cancel', {}],
-      ['stocktake.count', { itemId: all[0]?.id }],
-      ['stocktake.recount', { lineIds: [all[0]?.id] }],
+      ['stocktake.count-item', { itemId: all[0]?.id }],
+      ['stocktake.recount-lines', { lineIds: [all[0]?.id] }],
     ] as const) {
       await expect(owner.call(name, { id, ...input })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
     }
@@ -294,12 +294,12 @@ describe('posting', () => {
   test('what nobody counted is left alone, or taken to zero by choice', async () => {
     const one = await items(10, 4);
     const left = await opened({ category: one.category });
-    await ada.call('stocktake.count', { id: left.id, itemId: one.all[0]?.id, quantity: 10 });
+    await ada.call('stocktake.count-item', { id: left.id, itemId: one.all[0]?.id, quantity: 10 });
     await owner.call('stocktake.post', { id: left.id, uncounted: 'leave' });
     expect(await level(one.all[1]?.id ?? '')).toBe(4);
     const zero = await opened({ category: one.category });
-    await ada.call('stocktake.count', { id: zero.id, itemId: one.all[0]?.id, quantity: 10 });
-    expect(await owner.call('stocktake.summarise', { id: zero.id })).toMatchObject({
+    await ada.call('stocktake.count-item', { id: zero.id, itemId: one.all[0]?.id, quantity: 10 });
+    expect(await owner.call('stocktake.summarise-variances', { id: zero.id })).toMatchObject({
       uncounted: { lines: 1, units: 4, value: 10 },
     });
     expect(await owner.call('stocktake.post', { id: zero.id, uncounted: 'zero' })).toMatchObject({ adjustments: 1 });
@@ -309,9 +309,9 @@ describe('posting', () => {
   test('a count that went on since the review is not posted', async () => {
     const { category, all } = await items(10);
     const { id } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 7 });
+    await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 7 });
     const { version } = await owner.call('stocktake.get', { id });
-    await ada.call('stocktake.count', { id, itemId: all[0]?.id });
+    await ada.call('stocktake.count-item', { id, itemId: all[0]?.id });
     const stale = owner.call('stocktake.post', { id, uncounted: 'leave', version });
     await expect(stale).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
     expect(await level(all[0]?.id ?? '')).toBe(10);
@@ -324,7 +324,7 @@ describe('posting', () => {
     const countedAt = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 15));
     await adjust(all[0]?.id ?? '', 'remove', 4);
-    const { line } = await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 9, countedAt });
+    const { line } = await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 9, countedAt });
     expect(line).toMatchObject({ expected: 10, variance: -1 });
     await owner.call('stocktake.post', { id, uncounted: 'leave' });
     expect(await level(all[0]?.id ?? '')).toBe(5);
@@ -336,20 +336,24 @@ describe('a count of a place', () => {
     const { all } = await items(10, 6);
     const [split, whole] = all;
     const place = `P${counter}`;
-    await owner.call('inventory.transfer', { id: split?.id, to: `${place}-9`, quantity: 4 });
+    await owner.call('inventory.transfer-stock', { id: split?.id, to: `${place}-9`, quantity: 4 });
     const { id, lines } = await opened({ place });
     expect(lines).toBe(3);
-    await expect(ada.call('stocktake.count', { id, itemId: split?.id })).rejects.toMatchObject({
+    await expect(ada.call('stocktake.count-item', { id, itemId: split?.id })).rejects.toMatchObject({
       code: 'VALIDATION_FAILED',
       details: { places: [`${place}-0`, `${place}-9`] },
     });
-    await ada.call('stocktake.count', { id, itemId: split?.id, quantity: 3, place: `${place}-9` });
-    await ada.call('stocktake.count', { id, itemId: split?.id, quantity: 6, place: `${place}-0` });
+    await ada.call('stocktake.count-item', { id, itemId: split?.id, quantity: 3, place: `${place}-9` });
+    await ada.call('stocktake.count-item', { id, itemId: split?.id, quantity: 6, place: `${place}-0` });
     // Found where it was not expected: only on purpose.
-    const stray = await ada.call('stocktake.count', { id, itemId: whole?.id, quantity: 2, place: `${place}-9` });
+    const stray = await ada.call('stocktake.count-item', { id, itemId: whole?.id, quantity: 2, place: `${place}-9` });
     expect(stray.outcome).toBe('noted');
     const taken = { id, itemId: whole?.id, quantity: 2, place: `${place}-9`, addLine: true };
-    expect((await ada.call('stocktake.count', taken)).line).toMatchObject({ expected: 0, variance: 2, isAdded: true });
+    expect((await ada.call('stocktake.count-item', taken)).line).toMatchObject({
+      expected: 0,
+      variance: 2,
+      isAdded: true,
+    });
     await owner.call('stocktake.post', { id, uncounted: 'leave' });
     const places = await owner.call('inventory.get-item-places', { id: split?.id });
     expect(places.map(({ quantity }: { quantity: number }) => quantity)).toEqual([6, 3]);
@@ -364,9 +368,9 @@ describe('a blind count', () => {
     const socket = await ada.socket();
     const heard = collect(socket, 'stocktake:counted', 'stocktake:updated');
     const hidden = { expected: null, variance: null, varianceValue: null };
-    const counted = await ada.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 7_312_344 });
+    const counted = await ada.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 7_312_344 });
     expect(counted.line).toMatchObject({ counted: 7_312_344, ...hidden });
-    await tom.call('stocktake.count', { id, itemId: all[0]?.id, quantity: 4 });
+    await tom.call('stocktake.count-item', { id, itemId: all[0]?.id, quantity: 4 });
     await ada.call('stocktake.resolve-line', { id, lineId: all[0]?.id, decision: 'keep', userId: ada.userId });
     expect(await lineOf(ada, id, all[0]?.sku ?? '')).toMatchObject(hidden);
     for (const path of [
@@ -395,7 +399,7 @@ describe('files', () => {
   test('variances as CSV and XLSX, a sheet for paper', async () => {
     const { category, all } = await items(...Array.from({ length: 40 }, () => 10));
     const { id, number } = await opened({ category });
-    await ada.call('stocktake.count', { id, itemId: all[3]?.id, quantity: 7 });
+    await ada.call('stocktake.count-item', { id, itemId: all[3]?.id, quantity: 7 });
     const counts = await owner.rest('GET', '/api/stocktakes/export.csv?status=open');
     expect(counts.body).toContain(`${number},open,category,${category},false,40,1,`);
     const csv = await owner.rest('GET', `/api/stocktakes/${id}/variances/export.csv?changed=true`);
@@ -447,11 +451,11 @@ async function workOf(size: number): Promise<Record<string, number>> {
   expect(lines).toBe(size);
   const page = await measure('paging', () => big.call('stocktake.list-lines', { id, limit: 500 }));
   const counts = (page.items as CountedLine[]).map((line) =>
-    big.call('stocktake.count', { id, lineId: line.id, quantity: 2 }),
+    big.call('stocktake.count-item', { id, lineId: line.id, quantity: 2 }),
   );
   expect(await Promise.all(counts)).toHaveLength(500);
   await measure('sorting', () => big.call('stocktake.list-lines', { id, sort: 'value', order: 'desc', limit: 100 }));
-  await measure('summing', () => big.call('stocktake.summarise', { id }));
+  await measure('summing', () => big.call('stocktake.summarise-variances', { id }));
   const posted = await measure('posting', () => big.call('stocktake.post', { id, uncounted: 'leave' }));
   expect(posted.adjustments).toBe(500);
   return work;

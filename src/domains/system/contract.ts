@@ -10,8 +10,8 @@ export const lanState = z.object({
   addresses: z.array(z.string()),
 });
 
-export const status = defineQuery({
-  name: 'system.status',
+export const getStatus = defineQuery({
+  name: 'system.get-status',
   permission: 'settings.view',
   summary: 'Version, data folder, LAN, sizes and runtime of this server',
   input: nothing,
@@ -45,7 +45,7 @@ export const status = defineQuery({
 
 /** Whether the site can do its work, for everybody who is signed in: the console says it on every page. */
 export const getHealth = defineQuery({
-  name: 'system.health',
+  name: 'system.get-health',
   permission: null,
   summary: 'Whether changes can be saved, and if not, why',
   input: nothing,
@@ -81,7 +81,7 @@ export const backUpNow = defineCommand({
 });
 
 export const listBackups = defineQuery({
-  name: 'system.backups',
+  name: 'system.list-backups',
   permission: 'settings.manage',
   summary: 'The backups in the backup folder, the newest first (for the owner of the server)',
   input: z.object({ ...paging }),

@@ -17,16 +17,16 @@ export const system: Domain = {
     contract.systemShutdown,
   ],
   commands: [
-    handle(contract.setLan, service.recordLan, { prepare: service.switchLan }),
-    handle(contract.backUpNow, service.recordBackup, { prepare: service.makeBackup }),
+    handle(contract.setLan, service.setLan, { prepare: service.switchLan }),
+    handle(contract.backUpNow, service.backUpNow, { prepare: service.makeBackup }),
     handle(contract.announce, service.announce),
-    handle(contract.pruneLog, service.prune),
+    handle(contract.pruneLog, service.pruneLog),
     handle(contract.noteLived, service.noteLived),
   ],
   queries: [
-    answer(contract.status, service.showStatus),
-    answer(contract.getHealth, service.showHealth),
-    answer(contract.listBackups, service.showBackups),
+    answer(contract.getStatus, service.getStatus),
+    answer(contract.getHealth, service.getHealth),
+    answer(contract.listBackups, service.listBackups),
   ],
   jobs: [startRetention, startDiskNews],
 };

@@ -17,7 +17,7 @@ function assertServerOwner(actor: Actor): void {
   if (!actor.serverOwner) throw new AppError('FORBIDDEN', 'Only the owner of this server may do this.');
 }
 
-export async function showStatus(ctx: QueryContext): Promise<OutputOf<typeof contract.status>> {
+export async function getStatus(ctx: QueryContext): Promise<OutputOf<typeof contract.getStatus>> {
   const { actor, db, site } = ctx;
   const { config, live, lan, clock } = site;
   const members = live.membersOf(actor.tenantId, tenantRoom);
@@ -41,7 +41,7 @@ export async function showStatus(ctx: QueryContext): Promise<OutputOf<typeof con
   };
 }
 
-export async function showHealth({ site }: QueryContext): Promise<OutputOf<typeof contract.getHealth>> {
+export async function getHealth({ site }: QueryContext): Promise<OutputOf<typeof contract.getHealth>> {
   const fault = site.disk.fault();
   if (!fault) return { status: 'online', reason: null };
   const { reason } = fault.details as { readonly reason?: unknown };
@@ -89,7 +89,7 @@ export async function switchLan(
   return { before, after: copyOf(await site.lan.set(enabled)) };
 }
 
-export async function recordLan(ctx: CommandContext, { before, after }: LanSwitch): Promise<LanSwitch['after']> {
+export async function setLan(ctx: CommandContext, { before, after }: LanSwitch): Promise<LanSwitch['after']> {
   await ctx.audit({ action: 'system.set-lan', entity: 'server', entityId: 'lan', before, after });
   ctx.emit(contract.lanChanged, after, tenantRoom);
   return after;
@@ -109,12 +109,12 @@ export async function makeBackup({ actor, site }: PrepareContext): Promise<Backu
   return describeBackup(await site.backups.make());
 }
 
-export async function recordBackup(ctx: CommandContext, backup: Backup): Promise<Backup> {
+export async function backUpNow(ctx: CommandContext, backup: Backup): Promise<Backup> {
   await ctx.audit({ action: 'system.back-up-now', entity: 'server', entityId: backup.fileName, after: backup });
   return backup;
 }
 
-export async function showBackups(
+export async function listBackups(
   { actor, site }: QueryContext,
   { limit, cursor }: ParsedInputOf<typeof contract.listBackups>,
 ): Promise<OutputOf<typeof contract.listBackups>> {
@@ -137,7 +137,7 @@ export async function announce(
   return announcement;
 }
 
-export async function prune(
+export async function pruneLog(
   { tx }: CommandContext,
   { before, keepRows, keepNewest, limit }: ParsedInputOf<typeof contract.pruneLog>,
 ): Promise<OutputOf<typeof contract.pruneLog>> {

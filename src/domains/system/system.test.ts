@@ -25,10 +25,10 @@ test('the status tells an owner of a company about the company, and only the own
   const { body } = await owner.rest('GET', '/api/system/status');
   expect(body.data).toMatchObject({ version: '0.1.0', mayAdminister: true, server: { dataFolder: site.folder } });
   expect(body.data.server.databaseBytes).toBeGreaterThan(0);
-  const other = await stranger.call('system.status');
+  const other = await stranger.call('system.get-status');
   expect(other).toMatchObject({ mayAdminister: false, server: null });
   const technician = await site.person(owner, 'technician');
-  await expect(technician.call('system.status')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(technician.call('system.get-status')).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test('the LAN opens and closes while loopback stays, is told and audited', async () => {
@@ -75,7 +75,7 @@ test('a LAN address that cannot be opened is refused in words, and nothing is re
   const own = await createTestSite({ lanAddresses: ['203.0.113.9'] });
   const boss = await own.owner();
   await expect(boss.call('system.set-lan', { enabled: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  expect((await boss.call('system.status')).lan.enabled).toBe(false);
+  expect((await boss.call('system.get-status')).lan.enabled).toBe(false);
   await own.close();
 });
 
@@ -92,7 +92,7 @@ test('a backup is a whole file that only this user can read, and it is listed', 
 test.each([
   ['system.set-lan', { enabled: true }],
   ['system.back-up-now', {}],
-  ['system.backups', {}],
+  ['system.list-backups', {}],
 ])('%s is for the owner of the server, not for the owner of another company on it', async (name, input) => {
   await expect(stranger.call(name, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
@@ -132,7 +132,7 @@ test('retention removes old events and answers in pieces, and a client that is b
     site.site.services.dispatch.command(system, pruneLog, { before, keepRows, keepNewest: 0, limit: 5_000 });
   await owner.call('system.announce', { message: 'one' }, 'some-key');
   expect(await prune('2000-01-01T00:00:00.000Z', 1_000_000)).toEqual({ events: 0, answers: 0 });
-  const { head } = (await owner.call('system.status')).events;
+  const { head } = (await owner.call('system.get-status')).events;
   expect((await prune('2000-01-01T00:00:00.000Z', 1)).events).toBe(head - 1);
   expect((await owner.rest('GET', '/api/events?since=0')).body).toMatchObject({ resync: true, headSeq: head });
   expect((await owner.rest('GET', `/api/events?since=${head - 1}`)).body.events).toHaveLength(1);
@@ -159,6 +159,6 @@ test('the newest answers stay, however old the clock thinks they are', async () 
   }
   expect((await prune(3)).answers).toBe(2);
   expect((await prune(3)).answers).toBe(0);
-  const { head, floor } = (await other.call('system.status')).events;
+  const { head, floor } = (await other.call('system.get-status')).events;
   expect(head - floor).toBe(3);
 });

@@ -101,7 +101,7 @@ export const runningWork = z.object({ ...worklog.shape, taskTitle: z.string() })
 export type RunningWork = z.output<typeof runningWork>;
 
 export const listRunningWork = defineQuery({
-  name: 'worklogs.list-running',
+  name: 'worklogs.list-running-work',
   permission: 'tasks.view',
   summary: "The caller's work that goes on: one at most, but for work of before that rule",
   input: fields.nothing,

@@ -4,15 +4,16 @@ import { may } from '../../contract/roles.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { announceDeleted, announceRestored } from './announce.ts';
-import type { deleteTask, restoreTask, Task } from './contract.ts';
+import type { Task } from './contract.ts';
 import { markDeleted, type TaskRow, unmarkDeleted } from './store.ts';
 import { requireDeletedTask, requireTask, toTask } from './views.ts';
 import { endWorkOnTask } from './work-clock.ts';
+import type * as contract from './contract.ts';
 
-export async function remove(
+export async function deleteTask(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof deleteTask>,
-): Promise<OutputOf<typeof deleteTask>> {
+  input: ParsedInputOf<typeof contract.deleteTask>,
+): Promise<OutputOf<typeof contract.deleteTask>> {
   const task = await requireTask(ctx.tx, input.id);
   assertVersion(input.version, 'This task', toTask(task));
   assertMayDelete(ctx, task, 'delete');
@@ -25,7 +26,10 @@ export async function remove(
 }
 
 /** The task comes back as it was, with its notes and worklogs; work that ended with it stays ended. */
-export async function restore(ctx: CommandContext, input: ParsedInputOf<typeof restoreTask>): Promise<Task> {
+export async function restoreTask(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.restoreTask>,
+): Promise<Task> {
   const gone = await requireDeletedTask(ctx.tx, input.id);
   assertVersion(input.version, 'This task', toTask(gone));
   assertMayDelete(ctx, gone, 'restore');

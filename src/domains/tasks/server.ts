@@ -3,19 +3,19 @@ import { taskRoom } from '../../contract/rooms.ts';
 import { answer, type Domain, handle, on, type RoomKind } from '../../server/core/domain.ts';
 import { personDeactivated } from '../people/contract.ts';
 import * as contract from './contract.ts';
-import { remove, restore } from './deletion.ts';
+import { deleteTask, restoreTask } from './deletion.ts';
 import { lists } from './lists.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
 import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
-import { get } from './queries.ts';
-import { create, note, update, updateMany } from './service.ts';
+import { getTask } from './queries.ts';
+import { createTask, addProgress, updateTask, updateTasks } from './service.ts';
 import { deriveTasks, findExisting } from './store.ts';
-import { endOfPerson, running } from './work-clock.ts';
-import { bookService, giveBackProduct, unbookService, useProduct } from './worklog-lines.ts';
+import { endWorkOfPerson, listRunningWork } from './work-clock.ts';
+import { addService, removeProduct, removeService, addProduct } from './worklog-lines.ts';
 import * as worklogViews from './worklog-views.ts';
-import { changeWorklog, startWorklog } from './worklogs.ts';
+import { updateWorklog, createWorklog } from './worklogs.ts';
 
 /** Who may see tasks may open each task of the company; the joiner learns who else has it open. */
 const taskRooms: RoomKind = {
@@ -49,25 +49,25 @@ export const tasks: Domain = {
     contract.worklogUpdated,
   ],
   commands: [
-    handle(contract.createTask, create),
-    handle(contract.updateTask, update),
-    handle(contract.updateTasks, updateMany),
-    handle(contract.deleteTask, remove),
-    handle(contract.restoreTask, restore),
-    handle(contract.addProgress, note),
-    handle(contract.createWorklog, startWorklog),
-    handle(contract.updateWorklog, changeWorklog),
-    handle(contract.endWorkOfPerson, endOfPerson),
-    handle(contract.addService, bookService),
-    handle(contract.removeService, unbookService),
-    handle(contract.addProduct, useProduct),
-    handle(contract.removeProduct, giveBackProduct),
+    handle(contract.createTask, createTask),
+    handle(contract.updateTask, updateTask),
+    handle(contract.updateTasks, updateTasks),
+    handle(contract.deleteTask, deleteTask),
+    handle(contract.restoreTask, restoreTask),
+    handle(contract.addProgress, addProgress),
+    handle(contract.createWorklog, createWorklog),
+    handle(contract.updateWorklog, updateWorklog),
+    handle(contract.endWorkOfPerson, endWorkOfPerson),
+    handle(contract.addService, addService),
+    handle(contract.removeService, removeService),
+    handle(contract.addProduct, addProduct),
+    handle(contract.removeProduct, removeProduct),
   ],
   queries: [
     ...lists,
-    answer(contract.getTask, get),
-    answer(contract.getWorklog, worklogViews.get),
-    answer(contract.listRunningWork, running),
+    answer(contract.getTask, getTask),
+    answer(contract.getWorklog, worklogViews.getWorklog),
+    answer(contract.listRunningWork, listRunningWork),
   ],
   rooms: [taskRooms],
   reactions: [

@@ -4,13 +4,14 @@ import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { announceCreated, announceProgress } from './announce.ts';
 import { changeTask } from './change-task.ts';
-import type { addProgress, createTask, Progress, Task, updateTask, updateTasks } from './contract.ts';
+import type { Progress, Task } from './contract.ts';
 import { completedAtAfter, defaultStatus, parseStatus } from './model.ts';
 import { requireActivePerson } from './people.ts';
 import { insertProgress, insertTask, type TaskRow, wasEverMade } from './store.ts';
 import { requireTask, toProgress, toTask } from './views.ts';
+import type * as contract from './contract.ts';
 
-export async function create(ctx: CommandContext, input: ParsedInputOf<typeof createTask>): Promise<Task> {
+export async function createTask(ctx: CommandContext, input: ParsedInputOf<typeof contract.createTask>): Promise<Task> {
   const status = input.status ?? defaultStatus;
   const statusCode = parseStatus(status) ?? 'pending';
   const id = input.newId ?? ctx.newId();
@@ -42,7 +43,7 @@ export async function create(ctx: CommandContext, input: ParsedInputOf<typeof cr
   return task;
 }
 
-export async function update(ctx: CommandContext, input: ParsedInputOf<typeof updateTask>): Promise<Task> {
+export async function updateTask(ctx: CommandContext, input: ParsedInputOf<typeof contract.updateTask>): Promise<Task> {
   const before = await requireTask(ctx.tx, input.id);
   assertVersion(input.version, 'This task', toTask(before));
   const wanted = await applied(ctx, before, input);
@@ -51,16 +52,19 @@ export async function update(ctx: CommandContext, input: ParsedInputOf<typeof up
 }
 
 /** One refusal refuses them all: the whole command is undone. */
-export async function updateMany(
+export async function updateTasks(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof updateTasks>,
-): Promise<OutputOf<typeof updateTasks>> {
+  input: ParsedInputOf<typeof contract.updateTasks>,
+): Promise<OutputOf<typeof contract.updateTasks>> {
   const tasks: Task[] = [];
-  for (const change of input.updates) tasks.push(await update(ctx, change));
+  for (const change of input.updates) tasks.push(await updateTask(ctx, change));
   return { updated: tasks.length, tasks };
 }
 
-export async function note(ctx: CommandContext, input: ParsedInputOf<typeof addProgress>): Promise<Progress> {
+export async function addProgress(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.addProgress>,
+): Promise<Progress> {
   const task = await requireTask(ctx.tx, input.id);
   const row = {
     id: ctx.newId(),
@@ -85,7 +89,11 @@ async function assignee(
   return { assignedTo: person.id, assignedToName: person.name };
 }
 
-async function applied(ctx: CommandContext, row: TaskRow, input: ParsedInputOf<typeof updateTask>): Promise<TaskRow> {
+async function applied(
+  ctx: CommandContext,
+  row: TaskRow,
+  input: ParsedInputOf<typeof contract.updateTask>,
+): Promise<TaskRow> {
   const status = input.status ?? row.status;
   const statusCode = parseStatus(status) ?? row.statusCode;
   const assigned =

@@ -1,11 +1,11 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { CommandContext, QueryContext } from '../../server/core/domain.ts';
-import type { endWorkOfPerson, listRunningWork } from './contract.ts';
 import { endAsOtherBegins, endOfWork } from './model.ts';
 import { readRunningOfPerson, readRunningOfTask, type WorklogRow } from './store-worklogs.ts';
 import { announceWorklogChanged, saveChanged } from './worklog-changes.ts';
 import { readWhole } from './worklog-views.ts';
+import type * as contract from './contract.ts';
 
 /** Work does not outlive its task: what runs on it ends, at `wanted` if that lies between its start and now. */
 export async function endWorkOnTask(ctx: CommandContext, taskId: string, wanted = ctx.now): Promise<void> {
@@ -43,16 +43,16 @@ export async function claimClock(ctx: CommandContext, beginning: Beginning): Pro
   }
 }
 
-export async function endOfPerson(
+export async function endWorkOfPerson(
   ctx: CommandContext,
-  { technician }: ParsedInputOf<typeof endWorkOfPerson>,
-): Promise<OutputOf<typeof endWorkOfPerson>> {
+  { technician }: ParsedInputOf<typeof contract.endWorkOfPerson>,
+): Promise<OutputOf<typeof contract.endWorkOfPerson>> {
   const running = await readRunningOfPerson(ctx.tx, technician);
   for (const { taskTitle: _, ...row } of running) await end(ctx, row, endOfWork(row.startTime, ctx.now, ctx.now));
   return { ended: running.length };
 }
 
-export async function running(ctx: QueryContext): Promise<OutputOf<typeof listRunningWork>> {
+export async function listRunningWork(ctx: QueryContext): Promise<OutputOf<typeof contract.listRunningWork>> {
   const rows = await readRunningOfPerson(ctx.db, ctx.actor.userId);
   const items = [];
   for (const { taskTitle, ...row } of rows) items.push({ ...(await readWhole(ctx.db, row)), taskTitle });

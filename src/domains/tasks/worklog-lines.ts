@@ -7,14 +7,7 @@ import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { requireService } from '../catalog/contract.ts';
 import { giveBackStock, useStock } from '../inventory/contract.ts';
-import {
-  type addProduct,
-  type addService,
-  type removeProduct,
-  type removeService,
-  type Worklog,
-  worklogCostAdded,
-} from './contract.ts';
+import { type Worklog, worklogCostAdded } from './contract.ts';
 import { mergeLines, productLine } from './model.ts';
 import {
   deleteProductLine,
@@ -31,6 +24,7 @@ import {
 import { requireTask } from './views.ts';
 import { announceWorklogChanged, saveChanged } from './worklog-changes.ts';
 import { readWhole, requireWorklog, toBookedService } from './worklog-views.ts';
+import type * as contract from './contract.ts';
 
 /** The worklog that a change of its lines is based on. */
 async function requireBase(
@@ -42,7 +36,10 @@ async function requireBase(
   return row;
 }
 
-export async function bookService(ctx: CommandContext, input: ParsedInputOf<typeof addService>): Promise<Worklog> {
+export async function addService(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.addService>,
+): Promise<Worklog> {
   const row = await requireBase(ctx, input);
   const { service_id, name, price } = await ctx.call(requireService, { id: input.serviceId });
   const line: ServiceLineRow = { serviceId: service_id, name, priceMinor: toMinor(price) };
@@ -63,7 +60,10 @@ export async function bookService(ctx: CommandContext, input: ParsedInputOf<type
 }
 
 /** Works for a service that is no longer offered, too. */
-export async function unbookService(ctx: CommandContext, input: ParsedInputOf<typeof removeService>): Promise<Worklog> {
+export async function removeService(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.removeService>,
+): Promise<Worklog> {
   const row = await requireBase(ctx, input);
   const number =
     typeof input.serviceId === 'number'
@@ -76,7 +76,10 @@ export async function unbookService(ctx: CommandContext, input: ParsedInputOf<ty
 }
 
 /** Stock, ledger, line and total change together or not at all. */
-export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeof addProduct>): Promise<Worklog> {
+export async function addProduct(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.addProduct>,
+): Promise<Worklog> {
   const row = await requireBase(ctx, input);
   const task = await requireTask(ctx.tx, row.taskId);
   const item = await ctx.call(useStock, {
@@ -112,9 +115,9 @@ export async function useProduct(ctx: CommandContext, input: ParsedInputOf<typeo
 }
 
 /** The whole line goes back to stock. */
-export async function giveBackProduct(
+export async function removeProduct(
   ctx: CommandContext,
-  input: ParsedInputOf<typeof removeProduct>,
+  input: ParsedInputOf<typeof contract.removeProduct>,
 ): Promise<Worklog> {
   const row = await requireBase(ctx, input);
   const line = (await readProductLines(ctx.tx, row.id)).find(

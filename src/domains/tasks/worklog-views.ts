@@ -4,7 +4,7 @@ import { fromMillionths, fromMinor } from '../../contract/money.ts';
 import { fromThousandths } from '../../contract/quantity.ts';
 import type { QueryContext } from '../../server/core/domain.ts';
 import type { Reader } from '../../server/db/port.ts';
-import type { getWorklog, Worklog } from './contract.ts';
+import type { Worklog } from './contract.ts';
 import { durationMinutes } from './model.ts';
 import {
   findWorklog,
@@ -13,6 +13,7 @@ import {
   type ServiceLineRow,
   type WorklogRow,
 } from './store-worklogs.ts';
+import type * as contract from './contract.ts';
 
 export async function requireWorklog(db: Reader, id: string): Promise<WorklogRow> {
   const row = await findWorklog(db, id);
@@ -51,6 +52,9 @@ export function toBookedService(line: ServiceLineRow): Worklog['services'][numbe
   return { service_id: line.serviceId, name: line.name, price: fromMinor(line.priceMinor) };
 }
 
-export async function get(ctx: QueryContext, input: ParsedInputOf<typeof getWorklog>): Promise<Worklog> {
+export async function getWorklog(
+  ctx: QueryContext,
+  input: ParsedInputOf<typeof contract.getWorklog>,
+): Promise<Worklog> {
   return readWhole(ctx.db, await requireWorklog(ctx.db, input.id));
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { CommandContext } from '../../server/core/domain.ts';
 import { assertVersion } from '../../server/core/versions.ts';
 import { putInProgress } from './change-task.ts';
-import type { createWorklog, updateWorklog, Worklog } from './contract.ts';
+import type { Worklog } from './contract.ts';
 import { isFinished } from './model.ts';
 import { requireActivePerson } from './people.ts';
 import type { TaskRow } from './store.ts';
@@ -12,8 +12,12 @@ import { requireTask } from './views.ts';
 import { claimClock } from './work-clock.ts';
 import { announceWorklogChanged, announceWorklogCreated, saveChanged } from './worklog-changes.ts';
 import { readWhole, requireWorklog } from './worklog-views.ts';
+import type * as contract from './contract.ts';
 
-export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typeof createWorklog>): Promise<Worklog> {
+export async function createWorklog(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.createWorklog>,
+): Promise<Worklog> {
   const task = await requireTask(ctx.tx, input.task);
   const id = input.newId ?? ctx.newId();
   if (await worklogWasMade(ctx.tx, id)) throw new AppError('DUPLICATE', 'This work was started before.', { id });
@@ -45,7 +49,10 @@ export async function startWorklog(ctx: CommandContext, input: ParsedInputOf<typ
   return worklog;
 }
 
-export async function changeWorklog(ctx: CommandContext, input: ParsedInputOf<typeof updateWorklog>): Promise<Worklog> {
+export async function updateWorklog(
+  ctx: CommandContext,
+  input: ParsedInputOf<typeof contract.updateWorklog>,
+): Promise<Worklog> {
   const before = await requireWorklog(ctx.tx, input.id);
   assertVersion(input.version, 'This worklog', await readWhole(ctx.tx, before));
   const sameTechnician = input.technician === undefined || input.technician === before.technician;

@@ -9,9 +9,9 @@ export const views: Domain = {
   migrations: [createViews],
   events: [contract.viewSaved, contract.viewDeleted],
   commands: [
-    handle(contract.saveView, service.save),
-    handle(contract.changeView, service.change),
-    handle(contract.deleteView, service.remove),
+    handle(contract.saveView, service.saveView),
+    handle(contract.changeView, service.changeView),
+    handle(contract.deleteView, service.deleteView),
   ],
-  queries: [answer(contract.listViews, service.list)],
+  queries: [answer(contract.listViews, service.listViews)],
 };

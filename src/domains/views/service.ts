@@ -17,11 +17,11 @@ import {
   type ViewRow,
 } from './store.ts';
 
-export async function list({ db, actor }: QueryContext, { page }: ParsedInputOf<typeof contract.listViews>) {
+export async function listViews({ db, actor }: QueryContext, { page }: ParsedInputOf<typeof contract.listViews>) {
   return sortedByName(await readViews(db, page, actor.userId), ({ name }) => name).map(toView);
 }
 
-export async function save(ctx: CommandContext, input: ParsedInputOf<typeof contract.saveView>) {
+export async function saveView(ctx: CommandContext, input: ParsedInputOf<typeof contract.saveView>) {
   const { userId, name: ownerName } = ctx.actor;
   if ((await countViewsOf(ctx.tx, userId)) >= mostViews) {
     throw new AppError('CONFLICT', `You have ${mostViews} saved views, as many as there can be. Delete one first.`);
@@ -42,7 +42,7 @@ export async function save(ctx: CommandContext, input: ParsedInputOf<typeof cont
   return tellSaved(ctx, row);
 }
 
-export async function change(ctx: CommandContext, input: ParsedInputOf<typeof contract.changeView>) {
+export async function changeView(ctx: CommandContext, input: ParsedInputOf<typeof contract.changeView>) {
   const before = await requireOwn(ctx, input.id);
   const after: ViewRow = {
     ...before,
@@ -57,7 +57,7 @@ export async function change(ctx: CommandContext, input: ParsedInputOf<typeof co
   return tellSaved(ctx, after);
 }
 
-export async function remove(ctx: CommandContext, { id }: ParsedInputOf<typeof contract.deleteView>) {
+export async function deleteView(ctx: CommandContext, { id }: ParsedInputOf<typeof contract.deleteView>) {
   const row = await requireOwn(ctx, id);
   await removeView(ctx.tx, id);
   tellDeleted(ctx, row);

@@ -49,7 +49,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'worklogs.create': { task: 't1', startTime: '2026-11-28T08:00:00.000Z' },
   'worklogs.update': { id: 'w1', endTime: '2026-11-28T09:00:00.000Z', notes: 'Done' },
   'inventory.adjust-stock': { id: 'i1', type: 'remove', quantity: 7, note: 'Broken' },
-  'stocktake.count': { id: 's1', code: '10002', quantity: 3, mode: 'set', place: 'C-1' },
+  'stocktake.count-item': { id: 's1', code: '10002', quantity: 3, mode: 'set', place: 'C-1' },
 };
 
 beforeEach(() => usePreferences.setState({ language: 'en' }));

@@ -7,7 +7,7 @@ import { StatusBanner } from './status-banner.tsx';
 async function shownWith(reason: () => string | null): Promise<FakeServer> {
   const server = new FakeServer();
   const health = () => ({ status: reason() ? 'degraded' : 'online', reason: reason() });
-  server.operations.set('system.health', () => ({ ok: true, data: health() }));
+  server.operations.set('system.get-health', () => ({ ok: true, data: health() }));
   await renderPage(<StatusBanner />, { server });
   await waitFor(() => expect(server.connected).toBe(true));
   return server;

@@ -9,7 +9,7 @@ import {
   type DashboardMetrics,
   dashboardStatsUpdated,
   dashboardUpdate,
-  getDashboard,
+  getDashboardSummary,
   type Board,
 } from '../../../domains/dashboard/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -36,7 +36,7 @@ export function DashboardPage(): ReactNode {
   useRoom(dashboardRoom);
   const { timeZone } = useFormats();
   const input = useMemo(() => ({ timeZone }), [timeZone]);
-  const summary = useServerQuery(getDashboard, input, { refreshOn: statsEvents, keepPrevious: true });
+  const summary = useServerQuery(getDashboardSummary, input, { refreshOn: statsEvents, keepPrevious: true });
   const { data } = summary;
   // The room pushes the figures faster than the summary can be read; whichever was there last is shown.
   const [pushed, setPushed] = useState<{ readonly over: typeof data; readonly metrics: DashboardMetrics } | null>(null);

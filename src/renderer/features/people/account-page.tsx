@@ -8,7 +8,7 @@ import {
   endSession,
   logOutEverywhere,
   me,
-  mySessions,
+  listSessions,
   sessionEnded,
 } from '../../../domains/people/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
@@ -87,7 +87,7 @@ function Password(): ReactNode {
       newPassword: (value) => (value.length < 8 ? t('me.short') : null),
     },
   );
-  const change = useCommand(changePassword, { refresh: [mySessions], onDone: () => form.reset() });
+  const change = useCommand(changePassword, { refresh: [listSessions], onDone: () => form.reset() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (form.valid()) change.run(form.values);
@@ -130,8 +130,8 @@ const sessionEvents = [sessionEnded];
 
 function Sessions(): ReactNode {
   const { t } = useTranslation('people');
-  const sessions = useServerQuery(mySessions, { limit: 100 }, { refreshOn: sessionEvents });
-  const end = useCommand(endSession, { refresh: [mySessions] });
+  const sessions = useServerQuery(listSessions, { limit: 100 }, { refreshOn: sessionEvents });
+  const end = useCommand(endSession, { refresh: [listSessions] });
   const endAll = useCommand(logOutEverywhere);
   const askAndEndAll = async () => {
     const question = { title: t('me.endAllTitle'), text: t('me.endAllText'), action: t('me.endAll'), danger: true };

@@ -3,7 +3,7 @@ import { IconWifiOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
-import { status } from '../../../domains/system/contract.ts';
+import { getStatus } from '../../../domains/system/contract.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { desktop } from '../../lib/desktop.ts';
@@ -21,7 +21,7 @@ export function CodeCard({ invite, text }: CodeCardProps): ReactNode {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const { may } = useSession();
-  const { data } = useServerQuery(status, nothing, { enabled: may('settings.view') });
+  const { data } = useServerQuery(getStatus, nothing, { enabled: may('settings.view') });
   const lan = data?.lan.addresses[0];
   // A browser on the LAN knows an address that works for others; the window must ask the site for one.
   const base =

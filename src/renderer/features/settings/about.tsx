@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../contract/define.ts';
-import type { status } from '../../../domains/system/contract.ts';
+import type { getStatus } from '../../../domains/system/contract.ts';
 import { Section } from '../../components/section.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { Facts } from './facts.tsx';
 
-export function About({ site }: { readonly site: OutputOf<typeof status> }): ReactNode {
+export function About({ site }: { readonly site: OutputOf<typeof getStatus> }): ReactNode {
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const kept = Math.max(0, site.events.head - site.events.floor);

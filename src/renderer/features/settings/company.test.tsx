@@ -18,7 +18,7 @@ function serverWith() {
   const asked: unknown[] = [];
   let company: CompanyInFull = { id: 't1', _id: 't1', name: 'North', subdomain: 'north', isSample: false, settings };
   const answer = () => ({ ok: true as const, data: company });
-  server.operations.set('people.company', answer);
+  server.operations.set('people.get-company', answer);
   server.operations.set('people.update-company', (input) => {
     const { name, settings: changed } = input as { name?: string; settings: object };
     asked.push(input);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useServerQuery } from '../../../client/react.ts';
 import type { OutputOf } from '../../../contract/define.ts';
-import { backUpNow, listBackups, status } from '../../../domains/system/contract.ts';
+import { backUpNow, getStatus, listBackups } from '../../../domains/system/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { Section } from '../../components/section.tsx';
 import { DateTime } from '../../components/values.tsx';
@@ -16,14 +16,14 @@ const SHOWN = 8;
 const firstPage = { limit: SHOWN };
 
 interface DataAndBackupsProps {
-  readonly server: NonNullable<OutputOf<typeof status>['server']>;
+  readonly server: NonNullable<OutputOf<typeof getStatus>['server']>;
 }
 
 export function DataAndBackups({ server }: DataAndBackupsProps): ReactNode {
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const backups = useServerQuery(listBackups, firstPage);
-  const make = useCommand(backUpNow, { refresh: [status, listBackups] });
+  const make = useCommand(backUpNow, { refresh: [getStatus, listBackups] });
   const items = backups.data?.items ?? [];
   return (
     <Section title={t('data.title')} text={t('data.text')}>

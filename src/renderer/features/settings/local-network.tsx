@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { useCommand } from '../../../client/react.ts';
-import { type lanState, setLan, status } from '../../../domains/system/contract.ts';
+import { getStatus, type lanState, setLan } from '../../../domains/system/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
@@ -18,7 +18,7 @@ interface LocalNetworkProps {
 /** Opens and closes the site to phones and other computers. */
 export function LocalNetwork({ lan, mayAdminister }: LocalNetworkProps): ReactNode {
   const { t } = useTranslation('settings');
-  const set = useCommand(setLan, { refresh: [status] });
+  const set = useCommand(setLan, { refresh: [getStatus] });
   const change = async (enabled: boolean) => {
     const question = {
       title: t('lan.confirmTitle'),

@@ -14,7 +14,7 @@ test('is there since it was opened first, and removed after a question', async (
   );
   let loadedAt: string | null = '2026-11-28T10:00:00.000Z';
   const state = () => ({ loaded: loadedAt !== null, loadedAt, companyId: null, attribution: 'From somewhere' });
-  server.operations.set('samples.state', () => ({ ok: true, data: state() }));
+  server.operations.set('samples.get', () => ({ ok: true, data: state() }));
   server.operations.set('samples.remove', () => {
     loadedAt = null;
     return { ok: true, data: state() };

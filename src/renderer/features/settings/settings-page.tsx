@@ -2,7 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerQuery, useSession } from '../../../client/react.ts';
-import { lanChanged, status } from '../../../domains/system/contract.ts';
+import { getStatus, lanChanged } from '../../../domains/system/contract.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { About } from './about.tsx';
@@ -20,7 +20,7 @@ const EVERY_MINUTE_MS = 60_000;
 export function SettingsPage(): ReactNode {
   const { t } = useTranslation('settings');
   const { may } = useSession();
-  const site = useServerQuery(status, nothing, {
+  const site = useServerQuery(getStatus, nothing, {
     refreshOn: lanEvents,
     enabled: may('settings.view'),
     refetchInterval: EVERY_MINUTE_MS,

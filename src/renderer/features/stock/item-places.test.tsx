@@ -18,7 +18,7 @@ function serverWith(...places: readonly ItemPlace[]): FakeServer {
 
 test('a transfer of more than lies there says so, keeps what was typed, and offers all there is', async () => {
   const server = serverWith(yard);
-  server.operations.set('inventory.transfer', () => ({
+  server.operations.set('inventory.transfer-stock', () => ({
     ok: false,
     error: {
       code: 'INSUFFICIENT_STOCK',
@@ -36,7 +36,7 @@ test('a transfer of more than lies there says so, keeps what was typed, and offe
   expect(quantity).toHaveValue('9');
   await userEvent.click(within(dialog).getByRole('button', { name: 'All 6' }));
   expect(quantity).toHaveValue('6');
-  const [call] = server.calls.filter(({ name }) => name === 'inventory.transfer');
+  const [call] = server.calls.filter(({ name }) => name === 'inventory.transfer-stock');
   expect(call?.input).toEqual({ id: 'i1', from: 'C-10-01', to: 'Van', quantity: 9 });
 });
 

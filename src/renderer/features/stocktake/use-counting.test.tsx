@@ -64,7 +64,7 @@ function countingServer(before: number | null = null) {
       page: { next: null, total: 1 },
     },
   }));
-  server.operations.set('stocktake.count', (input) => {
+  server.operations.set('stocktake.count-item', (input) => {
     const count = input as Sent;
     sent.push(count);
     if (count.lineId === undefined) return { ok: true, data: { outcome: 'noted', line: null, entry: null, note } };
@@ -210,8 +210,8 @@ test('a code that two items beside the count carry asks too', async () => {
     { id: 'i8', sku: 'A-8', name: 'Anvil', location: 'A-1' },
     { id: 'i9', sku: 'A-9', name: 'Awl', location: 'A-2' },
   ];
-  const count = server.operations.get('stocktake.count');
-  server.operations.set('stocktake.count', (input, call) => {
+  const count = server.operations.get('stocktake.count-item');
+  server.operations.set('stocktake.count-item', (input, call) => {
     const { code } = input as Sent;
     if (code === undefined) return count?.(input, call) as never;
     return { ok: false, error: { code: 'AMBIGUOUS', message: 'Two', details: { code, candidates } } };
