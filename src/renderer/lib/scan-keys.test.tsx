@@ -22,9 +22,11 @@ function press(
   const event = createEvent[kind](target, { key, ...more });
   Object.defineProperty(event, 'timeStamp', { value: now });
   const isLeft = fireEvent(target, event);
-  if (isLeft && kind === 'keyDown' && key.length === 1 && target instanceof HTMLInputElement && !more.altKey) {
-    fireEvent.input(target, { target: { value: target.value + key } });
-  }
+  const takes = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (!isLeft || kind !== 'keyDown' || !takes || more.altKey) return;
+  if (key.length === 1) fireEvent.input(target, { target: { value: target.value + key } });
+  else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
+  else if (key === 'Enter') fireEvent.input(target, { target: { value: `${target.value}\n` } });
 }
 
 function scan(target: Element, text: string, { every = 8, end = 'Enter' } = {}): void {
@@ -40,14 +42,30 @@ function pause(): void {
   act(() => void vi.advanceTimersByTime(2_000));
 }
 
-function Hearing({ onCode, onEnter }: { onCode(code: string): void; onEnter?(value: string): void }) {
+interface HearingProps {
+  onCode(code: string): void;
+  onEnter?(value: string): void;
+  readonly fromTexts?: boolean;
+}
+
+function Hearing({ onCode, onEnter, fromTexts = true }: HearingProps) {
   const [count, setCount] = useState('3');
   const [code, setCode] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useScanner(onCode, { field });
+  const [note, setNote] = useState('Left at');
+  useScanner(onCode, { field, fromTexts });
   return (
     <>
-      <input aria-label="Note" />
+      <input aria-label="Search" data-search-field />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onEnter?.('submitted');
+        }}
+      >
+        <input aria-label="Title" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <textarea aria-label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      </form>
       <input
         aria-label="Quantity"
         inputMode="numeric"
@@ -66,10 +84,10 @@ function Hearing({ onCode, onEnter }: { onCode(code: string): void; onEnter?(val
   );
 }
 
-function open() {
+function open({ fromTexts = true } = {}) {
   const [onCode, onKey, onEnter] = [vi.fn(), vi.fn(), vi.fn()];
   document.addEventListener('keydown', onKey);
-  render(<Hearing onCode={onCode} onEnter={onEnter} />);
+  render(<Hearing onCode={onCode} onEnter={onEnter} fromTexts={fromTexts} />);
   pause();
   return { onCode, onKey, onEnter };
 }
@@ -108,11 +126,70 @@ test('keys without a character (Shift) do not cut a code', () => {
   expect(onCode).toHaveBeenCalledWith('AbCd');
 });
 
-test('a field that takes text keeps what is scanned into it', () => {
-  const { onCode } = open();
-  scan(screen.getByRole('textbox', { name: 'Note' }), '12345670');
+test.each(['Title', 'Note'])(
+  'a scan into a text (%s) is heard, submits nothing, and the text is what it was',
+  (name) => {
+    const { onCode, onEnter } = open();
+    const text = screen.getByRole('textbox', { name });
+    scan(text, 'WH-ABCD');
+    scan(text, '12345670', { end: 'Tab' });
+    expect(onCode.mock.calls).toEqual([['WH-ABCD'], ['12345670']]);
+    expect(text).toHaveValue('Left at');
+    expect(onEnter).not.toHaveBeenCalled();
+  },
+);
+
+test('what a person types into a text stays, however it is ended', () => {
+  const { onCode, onEnter } = open();
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  scan(title, ' 12345670', { every: 90 });
+  pause();
+  scan(title, 'abc');
+  expect(title).toHaveValue('Left at 12345670abc');
+  expect(onEnter).toHaveBeenCalledTimes(2);
   expect(onCode).not.toHaveBeenCalled();
-  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('12345670');
+});
+
+test('on a page that is not made for scanning a text keeps the scan, whose end submits nothing and begins no line', () => {
+  const { onCode, onEnter } = open({ fromTexts: false });
+  for (const name of ['Title', 'Note']) scan(screen.getByRole('textbox', { name }), '1234');
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('Left at12341234');
+  expect(onEnter).not.toHaveBeenCalled();
+  expect(onCode).not.toHaveBeenCalled();
+});
+
+test('a search field keeps what is scanned into it', () => {
+  const { onCode } = open();
+  scan(screen.getByRole('textbox', { name: 'Search' }), '12345670');
+  expect(onCode).not.toHaveBeenCalled();
+  expect(screen.getByRole('textbox', { name: 'Search' })).toHaveValue('12345670');
+});
+
+test.each([
+  { every: 120, end: 'Enter' },
+  { every: 200, end: 'Tab' },
+])('slow letters beside the fields of a list press no shortcut either: %j', (how) => {
+  const { onCode, onKey } = open({ fromTexts: false });
+  scan(document.body, 'n-gsab', how);
+  pause();
+  expect(onCode.mock.calls).toEqual([['n-gsab']]);
+  expect(onKey).not.toHaveBeenCalled();
+});
+
+test('what leads into a field or presses a button waits for nothing', () => {
+  const { onKey } = open({ fromTexts: false });
+  for (const key of ['/', '?', ' ']) press(document.body, key);
+  expect(onKey.mock.calls.map(([event]) => (event as KeyboardEvent).key)).toEqual(['/', '?', ' ']);
+});
+
+test('of two that hear scans the page made for it comes first', () => {
+  const [onList, onPage] = [vi.fn(), vi.fn()];
+  render(<Hearing onCode={onList} fromTexts={false} />);
+  render(<Hearing onCode={onPage} />);
+  pause();
+  scan(document.body, '12345670');
+  expect(onPage).toHaveBeenCalledWith('12345670');
+  expect(onList).not.toHaveBeenCalled();
 });
 
 test.each([8, 120])('a scan into a number field is heard, and the number is what it was (%d ms)', (every) => {

@@ -4,9 +4,11 @@ import {
   characterOf,
   isEndOfScan,
   isNoNumber,
+  isQuick,
   isSurelyScanned,
   ScannedKeys,
   scanSettlesMs,
+  type TypedRun,
 } from './scanned-keys.ts';
 
 /** Marks the input that codes are typed into, which reads what ends them itself. */
@@ -18,18 +20,21 @@ interface Hearing {
   readonly isOn?: boolean;
   /** The field that the codes belong to: nothing is heard while a dialog lies over it. */
   readonly field?: RefObject<HTMLElement | null>;
-  /** `false`: shortcuts work at once, and only what no person types is a scan. For pages that are not made for scanning. */
-  readonly holdsKeys?: boolean;
+  /**
+   * `false`: what is scanned into a text stays there, only its end is taken, and whoever hears scans without this comes first.
+   * For pages that are not made for scanning.
+   */
+  readonly fromTexts?: boolean;
 }
 
 /**
- * Hears a hand scanner wherever the focus is, quick or slow, ended by Enter or Tab. Fields that take text keep what is typed
- * into them, but for number fields, which get back the value from before the scan. Beside the fields a scan presses no button
- * and no shortcut: single keys are held back until it is sure that they are none.
+ * Hears a hand scanner wherever the focus is, quick or slow, ended by Enter or Tab. Fields keep what a person types into them;
+ * of what no person types as quickly they get back the value from before, and its end submits nothing. Beside the fields a
+ * scan presses no button and no shortcut: single keys are held back until it is sure that they are none.
  */
 export function useScanner(
   onCode: (code: string) => void,
-  { isOn = true, field, holdsKeys = true }: Hearing = {},
+  { isOn = true, field, fromTexts = true }: Hearing = {},
 ): void {
   const heard = useRef(onCode);
   useEffect(() => {
@@ -37,9 +42,9 @@ export function useScanner(
   });
   useEffect(() => {
     if (!isOn) return undefined;
-    const listener = new ScanListener((code) => heard.current(code), field, holdsKeys);
+    const listener = new ScanListener((code) => heard.current(code), field, fromTexts);
     return listener.listen();
-  }, [isOn, field, holdsKeys]);
+  }, [isOn, field, fromTexts]);
 }
 
 /** A key that was held back and let go: it is not held back again. */
@@ -48,28 +53,30 @@ class ReleasedKey extends KeyboardEvent {}
 class ScanListener {
   readonly #tell: (code: string) => void;
   readonly #field: RefObject<HTMLElement | null> | undefined;
-  readonly #holdsKeys: boolean;
+  readonly #fromTexts: boolean;
   readonly #keys = new ScannedKeys();
   readonly #altCode = new AltCode();
   #held: KeyboardEvent[] = [];
   #release: ReturnType<typeof setTimeout> | undefined;
-  #numberBefore: { readonly field: HTMLInputElement; readonly value: string } | undefined;
+  #before: { readonly field: TextField; readonly value: string } | undefined;
 
-  constructor(tell: (code: string) => void, field: RefObject<HTMLElement | null> | undefined, holdsKeys: boolean) {
+  constructor(tell: (code: string) => void, field: RefObject<HTMLElement | null> | undefined, fromTexts: boolean) {
     this.#tell = tell;
     this.#field = field;
-    this.#holdsKeys = holdsKeys;
+    this.#fromTexts = fromTexts;
   }
 
   listen(): () => void {
-    const onKeyDown = (event: KeyboardEvent) => this.#down(event);
-    const onKeyUp = (event: KeyboardEvent) => this.#up(event);
-    window.addEventListener('keydown', onKeyDown, true);
-    window.addEventListener('keyup', onKeyUp, true);
+    const onKeyDown = (event: Event) => event instanceof KeyboardEvent && this.#down(event);
+    const onKeyUp = (event: Event) => event instanceof KeyboardEvent && this.#up(event);
+    // Of two the one that the window tells comes first.
+    const teller = this.#fromTexts ? window : document;
+    teller.addEventListener('keydown', onKeyDown, true);
+    teller.addEventListener('keyup', onKeyUp, true);
     return () => {
       clearTimeout(this.#release);
-      window.removeEventListener('keydown', onKeyDown, true);
-      window.removeEventListener('keyup', onKeyUp, true);
+      teller.removeEventListener('keydown', onKeyDown, true);
+      teller.removeEventListener('keyup', onKeyUp, true);
     };
   }
 
@@ -82,7 +89,7 @@ class ScanListener {
       else if (this.#altCode.take(event)) event.preventDefault();
       return;
     }
-    if (isNumberField(target)) return this.#inNumberField(event, target);
+    if (isTextField(target)) return this.#inField(event, target);
     if (!takesText(target)) this.#besideFields(event);
   }
 
@@ -103,7 +110,7 @@ class ScanListener {
     if (isEndOfScan(event)) {
       const run = this.#keys.end(event.timeStamp);
       // Too short: they were a person's keys, and come before this one.
-      if (!run || !(this.#holdsKeys || isSurelyScanned(run))) return this.#letGo();
+      if (!run) return this.#letGo();
       this.#forget();
       take(event);
       this.#tell(run.text);
@@ -111,31 +118,33 @@ class ScanListener {
     }
     if (this.#altCode.take(event)) return take(event);
     const character = characterOf(event);
-    // A blank presses the button that has the focus; no code begins with one.
-    if (character === undefined || (character === ' ' && !this.#keys.isOpen(event.timeStamp))) return;
-    if (!this.#keys.isOpen(event.timeStamp)) this.#letGo();
-    const isQuick = this.#keys.add(character, event.timeStamp);
-    if (!this.#holdsKeys) return isQuick ? take(event) : undefined;
+    if (character === undefined) return;
+    if (!this.#keys.isOpen(event.timeStamp)) {
+      this.#letGo();
+      if (beginsNoCode.has(character)) return;
+    }
+    this.#keys.add(character, event.timeStamp);
     this.#held.push(event);
     take(event);
     clearTimeout(this.#release);
     this.#release = setTimeout(() => this.#letGo(), scanSettlesMs);
   }
 
-  #inNumberField(event: KeyboardEvent, field: HTMLInputElement): void {
+  #inField(event: KeyboardEvent, field: TextField): void {
     if (isEndOfScan(event)) {
       const run = this.#keys.end(event.timeStamp);
-      const before = this.#numberBefore;
-      this.#numberBefore = undefined;
-      if (!run || !before || before.field !== field || !isSurelyScanned(run) || !isNoNumber(run)) return;
+      const before = this.#before;
+      this.#before = undefined;
+      if (!run || before?.field !== field || !isScannedInto(field, run)) return;
       take(event);
+      if (!this.#fromTexts && !isNumberField(field)) return;
       writeValue(field, before.value);
       this.#tell(run.text);
       return;
     }
     const character = characterOf(event);
     if (character === undefined) return;
-    if (!this.#keys.isOpen(event.timeStamp)) this.#numberBefore = { field, value: field.value };
+    if (!this.#keys.isOpen(event.timeStamp)) this.#before = { field, value: field.value };
     this.#keys.add(character, event.timeStamp);
   }
 
@@ -177,14 +186,31 @@ function take(event: KeyboardEvent): void {
 const isScanField = (target: EventTarget | null): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.matches('[data-scan-field]');
 
-const isNumberField = (target: EventTarget | null): target is HTMLInputElement =>
-  target instanceof HTMLInputElement && (target.inputMode === 'decimal' || target.inputMode === 'numeric');
+const isNumberField = (field: TextField): boolean => field.inputMode === 'decimal' || field.inputMode === 'numeric';
+
+/** Whether what was typed in one go is a scan that the field did not want. */
+const isScannedInto = (field: TextField, run: TypedRun): boolean =>
+  isNumberField(field) ? isSurelyScanned(run) && isNoNumber(run) : isQuick(run);
+
+/** A blank presses the button that has the focus; the others are shortcuts after which one types. */
+const beginsNoCode = new Set([' ', '/', '?']);
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** A field that wants no code by itself: a search and a list of choices do. */
+const isTextField = (target: EventTarget | null): target is TextField =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement &&
+    takesText(target) &&
+    target.type !== 'password' &&
+    !target.matches('[data-search-field], [aria-haspopup=listbox]'));
 
 const textless = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color']);
 
 function takesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !textless.has(target.type);
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLElement && target.isContentEditable;
 }
 
 /** As if it had been typed. */
@@ -195,7 +221,7 @@ function insertText(field: HTMLInputElement, text: string): void {
 }
 
 /** As if a person had put it back: React hears of values only by way of the element's own setter. */
-export function writeValue(field: HTMLInputElement, value: string): void {
+export function writeValue(field: TextField, value: string): void {
   field.setRangeText(value, 0, field.value.length, 'end');
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
 }

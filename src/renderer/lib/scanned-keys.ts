@@ -7,7 +7,8 @@ const certainPauseMs = 50;
 const shortestCode = 4;
 
 /** The keys that scanners end a code with. */
-export const isEndOfScan = ({ key, shiftKey }: KeyPress): boolean => key === 'Enter' || (key === 'Tab' && !shiftKey);
+export const isEndOfScan = ({ key, shiftKey, ctrlKey, metaKey }: KeyPress): boolean =>
+  !ctrlKey && !metaKey && (key === 'Enter' || (key === 'Tab' && !shiftKey));
 
 /** What of a `KeyboardEvent` is looked at. */
 export interface KeyPress {
@@ -58,15 +59,13 @@ export class ScannedKeys {
   #lastAt = Number.NEGATIVE_INFINITY;
   #pause = 0;
 
-  /** Takes a character and its time in milliseconds; answers whether it followed quicker than by hand. */
-  add(character: string, at: number): boolean {
+  /** Takes a character and its time in milliseconds. */
+  add(character: string, at: number): void {
     if (!this.isOpen(at)) this.clear();
     const pause = at - this.#lastAt;
     if (this.#text !== '') this.#pause = Math.max(this.#pause, pause);
-    const isQuick = this.#text !== '' && pause <= certainPauseMs;
     this.#text += character;
     this.#lastAt = at;
-    return isQuick;
   }
 
   /** The end of a code: what was typed in one go before it, if that is long enough for one. */
@@ -91,9 +90,13 @@ export class ScannedKeys {
 /** After this time without a key, what was held back was no scan. */
 export const scanSettlesMs = longestPauseMs + 20;
 
+/** Whether it came quicker than a person types: in a text, of which nothing that somebody typed may be lost. */
+export const isQuick = ({ longestPauseMs: pause }: TypedRun): boolean => pause <= certainPauseMs;
+
 /** Whether no person typed it: in a field where a person may type as well. */
-export function isSurelyScanned({ text, longestPauseMs: pause }: TypedRun): boolean {
-  if (pause <= certainPauseMs) return true;
+export function isSurelyScanned(run: TypedRun): boolean {
+  const { text, longestPauseMs: pause } = run;
+  if (isQuick(run)) return true;
   return text.length >= 8 && /\d/.test(text) && !/\s/.test(text) && pause <= 3 * certainPauseMs;
 }
 

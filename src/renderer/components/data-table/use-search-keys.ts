@@ -58,7 +58,7 @@ export function useSearchKeys<T>({ table, rows, exact, toolbar, scroller }: Sear
     writeValue(field, code);
     setWanted(code.trim());
   };
-  useScanner(look, { isOn: found !== undefined, field: toolbar, holdsKeys: false });
+  useScanner(look, { isOn: found !== undefined, field: toolbar, fromTexts: false });
 
   return (event: KeyboardEvent): void => {
     const field = event.target;
