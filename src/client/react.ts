@@ -2,9 +2,12 @@
 export { ClientProvider } from './react/provider.tsx';
 export { useClient } from './react/context.ts';
 export { useConnection, useHeld, useSession, useSessionOrNull } from './react/use-session.ts';
-export { useEvent } from './react/use-events.ts';
+export { useEvent, useEvents } from './react/use-events.ts';
 export {
+  type ListPatch,
   patchOn,
+  type ServerPages,
+  type ServerPagesOptions,
   useServerPages,
   useServerQuery,
 } from './react/use-server-query.ts';

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../lib/preferences.ts';
 import type { Column } from './types.ts';
 import type { ColumnChoice } from './use-columns.ts';
 
@@ -10,9 +11,11 @@ interface ColumnMenuProps<T> {
   readonly choice: ColumnChoice<T>;
 }
 
-/** Which columns are shown. */
+/** Which columns are shown, and how close the rows stand. */
 export function ColumnMenu<T>({ columns, choice }: ColumnMenuProps<T>): ReactNode {
   const { t } = useTranslation('common');
+  const { density, set } = usePreferences();
+  const isCompact = density === 'compact';
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
@@ -35,6 +38,10 @@ export function ColumnMenu<T>({ columns, choice }: ColumnMenuProps<T>): ReactNod
             </Menu.CheckboxItem>
           );
         })}
+        <Menu.Divider />
+        <Menu.CheckboxItem checked={isCompact} onChange={() => set({ density: isCompact ? 'comfortable' : 'compact' })}>
+          {t('table.compact')}
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderPage } from '../../../../test/support/render.tsx';
+import { usePreferences } from '../../lib/preferences.ts';
 import { SearchField } from '../search-field.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Column, DataTableProps } from './types.ts';
@@ -167,4 +168,13 @@ test('arrow down goes from the search into the list', async () => {
   await userEvent.click(screen.getByRole('searchbox'));
   await userEvent.keyboard('{ArrowDown}');
   expect(document.activeElement).toHaveAttribute('data-key', 'BOLT-9');
+});
+
+test('rows stand closer where the menu says so, in every table', async () => {
+  usePreferences.getState().set({ density: 'comfortable' });
+  await renderPage(<Table />);
+  await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Compact rows' }));
+  expect(usePreferences.getState().density).toBe('compact');
+  expect(screen.getByRole('menuitemcheckbox', { name: 'Compact rows' })).toBeChecked();
 });

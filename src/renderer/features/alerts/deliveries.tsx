@@ -11,7 +11,7 @@ import {
   webhookQueued,
 } from '../../../domains/alerts/contract.ts';
 import type { Tone } from '../../app/feature.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -25,7 +25,6 @@ const patches = [
   ),
 ];
 const page = { limit: 100 };
-const keyOf = (delivery: Delivery): string => delivery.id;
 const toneOf: Readonly<Record<Delivery['state'], Tone>> = { pending: 'info', delivered: 'ok', failed: 'critical' };
 
 /** What was posted lately, and what came of it. */
@@ -40,18 +39,12 @@ export function Deliveries(): ReactNode {
       <Title order={2} size="h5">
         {t('deliveries.title')}
       </Title>
-      <Refusal error={deliveries.error ?? retry.error} />
-      <DataTable
+      <Refusal error={retry.error} />
+      <ListTable
         id="webhook-deliveries"
         label={t('deliveries.title')}
-        rows={deliveries.items}
-        rowKey={keyOf}
+        list={deliveries}
         columns={columns}
-        loading={deliveries.isPending && !deliveries.error}
-        total={deliveries.total}
-        hasMore={deliveries.hasNextPage}
-        onMore={deliveries.fetchNextPage}
-        loadingMore={deliveries.isFetchingNextPage}
         toolbar={<ExportMenu query={exportDeliveries} input={{}} />}
         empty={t('deliveries.empty')}
         card={(row) => <DeliveryCard delivery={row} />}

@@ -1,7 +1,7 @@
 import { Chip, Select } from '@mantine/core';
 import { IconRuler2 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patchOn, useServerPages, useServerQuery, useSession } from '../../../client/react.ts';
 import {
@@ -12,25 +12,22 @@ import {
   type StockItem,
   stockUpdated,
 } from '../../../domains/inventory/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MoreFilters } from '../../components/more-filters.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { SavedViews } from '../../components/saved-views.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { SplitView } from '../../components/split-view.tsx';
 import { BulkRules } from './bulk-rules.tsx';
 import { PlaceRules } from './place-rules.tsx';
 import { type RulesSearch, rulesRoute } from './route.ts';
 import { RuleCard } from './rule-card.tsx';
 import { useRuleColumns } from './rule-columns.tsx';
 import { useRule } from './use-rule.ts';
+import { ListPage } from '../../components/list-page/list-page.tsx';
+import { useListPage } from '../../lib/lists/use-list-page.ts';
+import { useStable } from '../../lib/lists/use-stable.ts';
 
 const nothing = {};
 const facetEvents = [itemAdded, itemUpdated];
-const nothingSelected: ReadonlySet<string> = new Set();
-const keyOf = (item: StockItem): string => item.id;
 const patches = [
   patchOn<StockItem, typeof itemUpdated>(itemUpdated, (item, { id, item: now }) => (item.id === id ? now : item)),
   patchOn<StockItem, typeof stockUpdated>(stockUpdated, (item, { id, quantity, isLow }) =>
@@ -47,73 +44,40 @@ export function RulesPage(): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate({ from: rulesRoute.fullPath });
   const search = rulesRoute.useSearch();
-  const [selection, setSelection] = useState(nothingSelected);
+  const page = useListPage<RulesSearch>({
+    search,
+    go: (next, replace = false) => void navigate({ search: next, replace }),
+    row: 'item',
+  });
   const { search: words, place, category, low } = search;
-  const filters = useMemo(
-    () => ({
-      limit: 200,
-      ...(words ? { search: words } : {}),
-      ...(place ? { place } : {}),
-      ...(category ? { category } : {}),
-      ...(low ? { lowStock: true } : {}),
-    }),
-    [words, place, category, low],
-  );
+  const filters = useStable({
+    limit: 200,
+    ...(words ? { search: words } : {}),
+    ...(place ? { place } : {}),
+    ...(category ? { category } : {}),
+    ...(low ? { lowStock: true } : {}),
+  });
   const items = useServerPages(listItems, filters, { keepPrevious: true, patches });
   const rule = useRule();
   const mayWrite = may('stock.write');
-  const columns = useRuleColumns(mayWrite ? rule.set : null);
-  const change = (next: Partial<RulesSearch>) => {
-    setSelection(nothingSelected);
-    void navigate({ search: { ...search, ...next }, replace: true });
-  };
-  const open = (item: string | undefined) => void navigate({ search: { ...search, item } });
-
-  const list = (
-    <>
-      <PageHeader
-        title={t('rules.title')}
-        subtitle={t('rules.text')}
-        actions={<SavedViews page="alert-rules" search={search} onOpen={(view) => void navigate({ search: view })} />}
-      />
-      <Refusal error={items.error ?? rule.error} />
-      <DataTable
-        id="alert-rules"
-        label={t('rules.title')}
-        rows={items.items}
-        rowKey={keyOf}
-        found={{ search: search.search, codes: codesOf, isBehind: items.isPlaceholderData }}
-        columns={columns}
-        sort={{ by: 'sku', descending: false }}
-        onSort={() => undefined}
-        loading={items.isPending && !items.error}
-        total={items.total}
-        hasMore={items.hasNextPage}
-        onMore={items.fetchNextPage}
-        loadingMore={items.isFetchingNextPage}
-        onOpen={(item) => open(item.id)}
-        activeKey={search.item ?? null}
-        {...(mayWrite
-          ? {
-              selection,
-              onSelection: setSelection,
-              bulk: (keys) => <BulkRules ids={keys} onDone={() => setSelection(nothingSelected)} />,
-            }
-          : {})}
-        toolbar={<RuleFilters search={search} isBeside={search.item !== undefined} onChange={change} />}
-        empty={
-          items.error ? null : <EmptyState icon={IconRuler2} title={t('rules.empty')} text={t('rules.emptyText')} />
-        }
-        card={(item) => <RuleCard item={item} />}
-      />
-    </>
-  );
   return (
-    <SplitView
-      list={list}
-      open={search.item !== undefined}
-      onClose={() => open(undefined)}
-      detail={search.item ? <PlaceRules key={search.item} id={search.item} /> : null}
+    <ListPage
+      page={page}
+      id="alert-rules"
+      title={t('rules.title')}
+      subtitle={t('rules.text')}
+      label={t('rules.title')}
+      views={{ of: 'alert-rules', omit: ['item'] }}
+      above={<Refusal error={rule.error} />}
+      list={items}
+      found={{ search: search.search, codes: codesOf }}
+      columns={useRuleColumns(mayWrite ? rule.set : null)}
+      sorted={{ sort: 'sku', order: 'asc', change: () => ({}) }}
+      bulk={mayWrite ? (ids) => <BulkRules ids={ids} onDone={page.unselect} /> : undefined}
+      toolbar={<RuleFilters search={search} isBeside={page.opened !== undefined} onChange={page.filter} />}
+      card={(item) => <RuleCard item={item} />}
+      empty={<EmptyState icon={IconRuler2} title={t('rules.empty')} text={t('rules.emptyText')} />}
+      detail={(id) => <PlaceRules key={id} id={id} />}
     />
   );
 }

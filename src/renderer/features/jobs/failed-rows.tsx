@@ -8,9 +8,8 @@ import {
   batchProgress,
   listBatchErrors,
 } from '../../../domains/batches/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
-import { Refusal } from '../../components/refusal.tsx';
 import { Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { FailedColumns } from './failed-columns.tsx';
@@ -43,19 +42,13 @@ export function FailedRows({ job, failed }: FailedRowsProps): ReactNode {
         {t('errors.title', { count: failed, failed: formats.number(failed) })}
       </Title>
       <FailedColumns columns={failedColumns} kind={kind} />
-      <Refusal error={rows.error} onRetry={rows.refetch} />
       <Stack h="44vh" mih={280} gap={0}>
-        <DataTable
+        <ListTable
           id="job-errors"
           label={t('errors.label')}
-          rows={rows.items}
+          list={rows}
           rowKey={keyOf}
           columns={columns}
-          loading={rows.isPending && !rows.error}
-          total={rows.total}
-          hasMore={rows.hasNextPage}
-          onMore={rows.fetchNextPage}
-          loadingMore={rows.isFetchingNextPage}
           onOpen={(row) => setOpened(opened?.row === row.row ? null : row)}
           activeKey={opened ? keyOf(opened) : null}
           toolbar={
@@ -63,6 +56,7 @@ export function FailedRows({ job, failed }: FailedRowsProps): ReactNode {
               {t('errors.hint')}
             </Text>
           }
+          empty={null}
           card={(row) => <FailedCard row={row} />}
         />
       </Stack>

@@ -1,22 +1,21 @@
 import { createRoute } from '@tanstack/react-router';
-import { type BatchKind, batchKinds } from '../../../domains/batches/contract.ts';
+import { batchKinds } from '../../../domains/batches/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { address, oneOf, text, yes } from '../../lib/lists/address.ts';
 
-interface JobsSearch {
+const jobsAddress = address({
   /** The job whose detail is open. */
-  readonly job?: string | undefined;
+  job: text,
   /** The import dialog is open. */
-  readonly import?: boolean | undefined;
+  import: yes,
   /** What the file to import is read as; left out, its columns tell. */
-  readonly kind?: BatchKind | undefined;
-}
+  kind: oneOf(batchKinds),
+});
+
+export type JobsSearch = ReturnType<typeof jobsAddress>;
 
 export const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
-  validateSearch: (search: Record<string, unknown>): JobsSearch => ({
-    job: typeof search['job'] === 'string' && search['job'] !== '' ? search['job'] : undefined,
-    import: search['import'] === true ? true : undefined,
-    kind: batchKinds.find((kind) => kind === search['kind']),
-  }),
+  validateSearch: jobsAddress,
 });

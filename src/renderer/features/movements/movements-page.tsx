@@ -1,18 +1,13 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsExchange, IconPackages } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportMovements, undoAdjustment, type StockMovement } from '../../../domains/inventory/contract.ts';
 import { BulkEach } from '../../components/bulk-each.tsx';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { NewRowsBar } from '../../components/new-rows-bar.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { SavedViews } from '../../components/saved-views.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { filtersOf, isFiltered } from './filters.ts';
 import { MovementCard } from './movement-card.tsx';
@@ -20,10 +15,11 @@ import { isOwnAdjustment, useMovementColumns } from './movement-columns.tsx';
 import { MovementFilters } from './movement-filters.tsx';
 import { type MovementsSearch, movementsRoute } from './route.ts';
 import { useAdjustmentNews } from './use-adjustment-news.ts';
-import { useAtRest } from './use-at-rest.ts';
-import { keyOfMovement, useMovementList } from './use-movement-list.ts';
-
-const nothingSelected: ReadonlySet<string> = new Set();
+import { useMovementList } from './use-movement-list.ts';
+import { ListPage } from '../../components/list-page/list-page.tsx';
+import { useAtRest } from '../../lib/lists/use-at-rest.ts';
+import { useListPage } from '../../lib/lists/use-list-page.ts';
+import { useStable } from '../../lib/lists/use-stable.ts';
 
 /** What a row is exactly, when a search says it. */
 const codesOf = ({ sku, reference }: StockMovement) => [sku, reference];
@@ -34,94 +30,67 @@ export function MovementsPage(): ReactNode {
   const navigate = useNavigate({ from: movementsRoute.fullPath });
   const search = movementsRoute.useSearch();
   const { zone } = useFormats();
-  const { search: words, item, type, of, reference, place, from, to } = search;
-  const filters = useMemo(
-    () => filtersOf({ search: words, item, type, of, reference, place, from, to }, zone),
-    [words, item, type, of, reference, place, from, to, zone],
-  );
+  const { may, user } = useSession();
+  const page = useListPage<MovementsSearch>({
+    search,
+    go: (next, replace = false) => void navigate({ search: next, replace }),
+  });
+  const filters = useStable(filtersOf(search, zone));
   const frame = useRef<HTMLDivElement>(null);
   const movements = useMovementList(filters, useAtRest(frame));
-  const columns = useMovementColumns(movements.undone);
   useAdjustmentNews();
-  const { may, user } = useSession();
-  const [selection, setSelection] = useState(nothingSelected);
-  const change = (next: Partial<MovementsSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
-  const show = (next: MovementsSearch) => void navigate({ search: next });
-
+  const mayUndo = (row: StockMovement) => isOwnAdjustment(row, user.id) && !movements.undone.has(row.id);
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        actions={
-          <>
-            <Anchor size="sm" renderRoot={(props) => <Link to="/transfers" search={{ item }} {...props} />}>
-              {t('transfers.open')}
-            </Anchor>
-            <SavedViews page="movements" search={search} omit={[]} onOpen={show} />
-            <ExportMenu query={exportMovements} input={filters} />
-          </>
-        }
-      />
-      <Refusal error={movements.error} onRetry={movements.refetch} />
-      <NewRowsBar count={movements.arrived} onShow={movements.showArrived} />
-      <div ref={frame} style={{ display: 'contents' }}>
-        <DataTable
-          id="movements"
-          label={t('list.label')}
-          rows={movements.items}
-          rowKey={keyOfMovement}
-          found={{ search: search.search, codes: codesOf, isBehind: movements.isPlaceholderData }}
-          columns={columns}
-          loading={movements.isPending && !movements.error}
-          total={movements.total}
-          hasMore={movements.hasNextPage}
-          onMore={movements.fetchNextPage}
-          loadingMore={movements.isFetchingNextPage}
-          onOpen={(movement) => void navigate({ to: '/stock', search: { item: movement.skuId } })}
-          {...(may('stock.adjust')
-            ? {
-                selection,
-                onSelection: setSelection,
-                bulk: (ids: readonly string[]) => (
-                  <BulkEach
-                    label={t('undo.several')}
-                    icon={IconArrowBackUp}
-                    command={undoAdjustment}
-                    inputs={movements.items
-                      .filter(
-                        (row) => ids.includes(row.id) && isOwnAdjustment(row, user.id) && !movements.undone.has(row.id),
-                      )
-                      .map(({ id }) => ({ id }))}
-                    onDone={() => setSelection(nothingSelected)}
-                  />
-                ),
-              }
-            : {})}
-          toolbar={<MovementFilters search={search} onChange={change} />}
-          empty={movements.error ? null : <NothingHere search={search} onClear={() => show({})} />}
-          card={(movement) => <MovementCard movement={movement} />}
-        />
-      </div>
-    </>
-  );
-}
-
-function NothingHere({ search, onClear }: { readonly search: MovementsSearch; onClear(): void }): ReactNode {
-  const { t } = useTranslation('movements');
-  return (
-    <EmptyList
-      icon={IconArrowsExchange}
-      isFiltered={isFiltered(search)}
-      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
-      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-      onClear={onClear}
-    >
-      <Button
-        renderRoot={(props) => <Link to="/stock" {...props} />}
-        leftSection={<IconPackages size={16} aria-hidden />}
-      >
-        {t('list.toStock')}
-      </Button>
-    </EmptyList>
+    <ListPage
+      page={page}
+      id="movements"
+      title={t('title')}
+      label={t('list.label')}
+      views={{ of: 'movements', omit: [] }}
+      actions={
+        <>
+          <Anchor size="sm" renderRoot={(props) => <Link to="/transfers" search={{ item: search.item }} {...props} />}>
+            {t('transfers.open')}
+          </Anchor>
+          <ExportMenu query={exportMovements} input={filters} />
+        </>
+      }
+      list={movements}
+      frame={frame}
+      found={{ search: search.search, codes: codesOf }}
+      columns={useMovementColumns(movements.undone)}
+      onOpen={(movement) => void navigate({ to: '/stock', search: { item: movement.skuId } })}
+      bulk={
+        may('stock.adjust')
+          ? (ids) => (
+              <BulkEach
+                label={t('undo.several')}
+                icon={IconArrowBackUp}
+                command={undoAdjustment}
+                inputs={movements.items.filter((row) => ids.includes(row.id) && mayUndo(row)).map(({ id }) => ({ id }))}
+                onDone={page.unselect}
+              />
+            )
+          : undefined
+      }
+      toolbar={<MovementFilters search={search} onChange={page.filter} />}
+      card={(movement) => <MovementCard movement={movement} />}
+      empty={
+        <EmptyList
+          icon={IconArrowsExchange}
+          isFiltered={isFiltered(search)}
+          noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          onClear={() => page.show({})}
+        >
+          <Button
+            renderRoot={(props) => <Link to="/stock" {...props} />}
+            leftSection={<IconPackages size={16} aria-hidden />}
+          >
+            {t('list.toStock')}
+          </Button>
+        </EmptyList>
+      }
+    />
   );
 }

@@ -10,11 +10,10 @@ import {
   type StockTransfer,
   stockTransferred,
 } from '../../../domains/inventory/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 import { transfersRoute } from './route.ts';
 import { useTransferColumns, useWay } from './transfer-columns.tsx';
@@ -43,29 +42,20 @@ export function TransfersPage(): ReactNode {
           </>
         }
       />
-      <Refusal error={transfers.error} onRetry={transfers.refetch} />
-      <DataTable
+      <ListTable
         id="transfers"
         label={t('transfers.title')}
-        rows={transfers.items}
-        rowKey={({ id }) => id}
+        list={transfers}
         columns={columns}
-        loading={transfers.isPending && !transfers.error}
-        total={transfers.total}
-        hasMore={transfers.hasNextPage}
-        onMore={transfers.fetchNextPage}
-        loadingMore={transfers.isFetchingNextPage}
         onOpen={({ skuId }) => void navigate({ to: '/stock', search: { item: skuId } })}
         empty={
-          transfers.error ? null : (
-            <EmptyList
-              icon={IconArrowsExchange}
-              isFiltered={item !== undefined}
-              noMatch={{ title: t('transfers.noneOfItem'), clear: t('list.clear') }}
-              empty={{ title: t('transfers.empty'), text: t('transfers.emptyText') }}
-              onClear={() => void navigate({ search: {} })}
-            />
-          )
+          <EmptyList
+            icon={IconArrowsExchange}
+            isFiltered={item !== undefined}
+            noMatch={{ title: t('transfers.noneOfItem'), clear: t('list.clear') }}
+            empty={{ title: t('transfers.empty'), text: t('transfers.emptyText') }}
+            onClear={() => void navigate({ search: {} })}
+          />
         }
         card={(transfer) => <TransferCard transfer={transfer} />}
       />

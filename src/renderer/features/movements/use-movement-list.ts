@@ -1,30 +1,17 @@
-import { useMemo, useRef } from 'react';
-import { useEvent, useServerPages } from '../../../client/react.ts';
-import { listMovements, type StockMovement, stockMovementCreated } from '../../../domains/inventory/contract.ts';
-import { useArrivals } from '../../lib/use-arrivals.ts';
+import { useMemo } from 'react';
+import { listMovements, stockMovementCreated } from '../../../domains/inventory/contract.ts';
+import { liveList, made, useLiveList } from '../../lib/lists/use-live-list.ts';
 import { fits, type MovementFilters } from './filters.ts';
 
-/** Movements that follow each other faster than this are a burst: they wait together. */
-const burstMs = 1_000;
+const movements = liveList(listMovements, {
+  limit: 200,
+  news: [made(stockMovementCreated, ({ movement }) => movement)],
+  arrives: (row, filters: MovementFilters) => fits(row, filters),
+});
 
-export const keyOfMovement = (movement: StockMovement): string => movement.id;
-
-/**
- * The ledger, newest first. A new movement appears by itself while the list is `atRest`; otherwise it waits until asked
- * for, as a burst (an import) does.
- */
+/** The ledger, newest first, and which of its rows were taken back. */
 export function useMovementList(filters: MovementFilters, atRest: () => boolean) {
-  const list = useServerPages(listMovements, { ...filters, limit: 200 }, { keepPrevious: true });
-  const arrivals = useArrivals(list, keyOfMovement, filters);
-  const lastAt = useRef(0);
-
-  useEvent(stockMovementCreated, ({ movement }, { replayed }) => {
-    if (!fits(movement, filters)) return;
-    const isBurst = Date.now() - lastAt.current < burstMs;
-    lastAt.current = Date.now();
-    arrivals.note(movement.id, !replayed && !isBurst && atRest());
-  });
-
+  const list = useLiveList(movements, filters, { atRest });
   const undone = useMemo(
     () =>
       new Set(
@@ -34,5 +21,5 @@ export function useMovementList(filters: MovementFilters, atRest: () => boolean)
       ),
     [list.items],
   );
-  return { ...list, undone, total: list.total + arrivals.count, arrived: arrivals.count, showArrived: arrivals.show };
+  return { ...list, undone };
 }

@@ -4,17 +4,15 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
 import { audit, exportAudit } from '../../../domains/people/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { inviteEvents, peopleEvents } from './people-events.ts';
 import { type AuditEntry, type AuditWords, useAuditWords } from './use-audit-words.ts';
 
-const keyOf = (entry: AuditEntry): string => entry.id;
 const events = [...peopleEvents, ...inviteEvents];
 
 /** Who changed what, from what, to what. */
@@ -26,21 +24,12 @@ export function AuditPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('audit.label')} actions={<ExportMenu query={exportAudit} input={{}} />} />
-      <Refusal error={trail.error} onRetry={trail.refetch} />
-      <DataTable
+      <ListTable
         id="audit"
         label={t('audit.label')}
-        rows={trail.items}
-        rowKey={keyOf}
+        list={trail}
         columns={columns}
-        loading={trail.isPending && !trail.error}
-        total={trail.total}
-        hasMore={trail.hasNextPage}
-        onMore={trail.fetchNextPage}
-        loadingMore={trail.isFetchingNextPage}
-        empty={
-          trail.error ? null : <EmptyState icon={IconHistory} title={t('audit.none')} text={t('audit.noneText')} />
-        }
+        empty={<EmptyState icon={IconHistory} title={t('audit.none')} text={t('audit.noneText')} />}
         card={(entry) => (
           <>
             <Text size="sm">{words.action(entry)}</Text>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useServerPages } from '../../../client/react.ts';
 import { exportInvites, type Invite, listInvites, withdrawInvite } from '../../../domains/people/contract.ts';
 import { confirm } from '../../components/confirm.tsx';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
@@ -15,8 +15,6 @@ import { Refusal } from '../../components/refusal.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { inviteEvents } from './people-events.ts';
-
-const keyOf = (invite: Invite): string => invite.id;
 
 export function InvitesPage(): ReactNode {
   const { t } = useTranslation(['people', 'common']);
@@ -92,19 +90,14 @@ export function InvitesPage(): ReactNode {
           </>
         }
       />
-      <Refusal error={invites.error ?? withdraw.error} />
-      <DataTable
+      <Refusal error={withdraw.error} />
+      <ListTable
         id="invites"
         label={t('invite.listLabel')}
-        rows={invites.items}
-        rowKey={keyOf}
+        list={invites}
         columns={columns}
-        loading={invites.isPending && !invites.error}
-        total={invites.total}
         empty={
-          invites.error ? null : (
-            <EmptyState icon={IconMail} title={t('invite.none')} text={t('invite.noneText')} action={inviteButton} />
-          )
+          <EmptyState icon={IconMail} title={t('invite.none')} text={t('invite.noneText')} action={inviteButton} />
         }
       />
       <InviteDialog opened={opened} onClose={close} />

@@ -5,23 +5,19 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresence, useServerPages, useSession } from '../../../client/react.ts';
 import { exportPeople, listPeople, type Person } from '../../../domains/people/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { SplitView } from '../../components/split-view.tsx';
 import { DateTime } from '../../components/values.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { peopleEvents } from './people-events.ts';
 import { PersonDetail } from './person-detail.tsx';
 import { PersonState } from './person-state.tsx';
-import { peopleRoute } from './route.ts';
-
-const keyOf = (person: Person): string => person.id;
+import { type PeopleSearch, peopleRoute } from './route.ts';
+import { ListPage } from '../../components/list-page/list-page.tsx';
+import { useListPage } from '../../lib/lists/use-list-page.ts';
 
 /** What a row is exactly, when a search says it. */
 const codesOf = ({ email, name }: Person) => [email, name];
@@ -31,74 +27,57 @@ export function PeoplePage(): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate({ from: peopleRoute.fullPath });
   const search = peopleRoute.useSearch();
-  const columns = useColumns();
+  const page = useListPage<PeopleSearch>({
+    search,
+    go: (next) => void navigate({ search: next, replace: true }),
+    row: 'person',
+  });
   const filters = { isActive: !search.inactive, ...(search.search ? { search: search.search } : {}) };
   const people = useServerPages(
     listPeople,
     { limit: 200, ...filters },
     { refreshOn: peopleEvents, keepPrevious: true },
   );
-  const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, ...next }, replace: true });
-
-  const list = (
-    <>
-      <PageHeader
-        title={t('title')}
-        actions={
-          <>
-            <ExportMenu query={exportPeople} input={filters} />
-            {may('people.manage') ? (
-              <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change({ invite: true })}>
-                {t('invite.button')}
-              </Button>
-            ) : null}
-          </>
-        }
-      />
-      <Refusal error={people.error} onRetry={people.refetch} />
-      <DataTable
-        id="people"
-        label={t('list.label')}
-        rows={people.items}
-        rowKey={keyOf}
-        found={{ search: search.search, codes: codesOf, isBehind: people.isPlaceholderData }}
-        columns={columns}
-        loading={people.isPending && !people.error}
-        total={people.total}
-        hasMore={people.hasNextPage}
-        onMore={people.fetchNextPage}
-        loadingMore={people.isFetchingNextPage}
-        onOpen={(person) => change({ person: person.id })}
-        activeKey={search.person ?? null}
-        toolbar={
-          <>
-            <SearchField
-              value={search.search ?? ''}
-              onChange={(text) => change({ search: text })}
-              placeholder={t('list.search')}
-            />
-            <Chip
-              size="xs"
-              variant="light"
-              checked={search.inactive ?? false}
-              onChange={(on) => change({ inactive: on })}
-            >
-              {t('list.showInactive')}
-            </Chip>
-          </>
-        }
-        empty={people.error ? null : <EmptyState icon={IconUsers} title={t('list.empty')} text={t('list.emptyText')} />}
-        card={(person) => <PersonCard person={person} />}
-      />
-      <InviteDialog opened={search.invite ?? false} onClose={() => change({ invite: undefined })} />
-    </>
-  );
   return (
-    <SplitView
-      list={list}
-      open={search.person !== undefined}
-      onClose={() => change({ person: undefined })}
-      detail={search.person ? <PersonDetail key={search.person} id={search.person} /> : null}
+    <ListPage
+      page={page}
+      id="people"
+      title={t('title')}
+      label={t('list.label')}
+      actions={
+        <>
+          <ExportMenu query={exportPeople} input={filters} />
+          {may('people.manage') ? (
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => page.change({ invite: true })}>
+              {t('invite.button')}
+            </Button>
+          ) : null}
+        </>
+      }
+      list={people}
+      found={{ search: search.search, codes: codesOf }}
+      columns={useColumns()}
+      toolbar={
+        <>
+          <SearchField
+            value={search.search ?? ''}
+            onChange={(text) => page.change({ search: text })}
+            placeholder={t('list.search')}
+          />
+          <Chip
+            size="xs"
+            variant="light"
+            checked={search.inactive ?? false}
+            onChange={(on) => page.change({ inactive: on })}
+          >
+            {t('list.showInactive')}
+          </Chip>
+        </>
+      }
+      card={(person) => <PersonCard person={person} />}
+      empty={<EmptyState icon={IconUsers} title={t('list.empty')} text={t('list.emptyText')} />}
+      below={<InviteDialog opened={search.invite ?? false} onClose={() => page.change({ invite: undefined })} />}
+      detail={(id) => <PersonDetail key={id} id={id} />}
     />
   );
 }

@@ -1,15 +1,15 @@
 import { createRoute } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
+import { address, text, yes } from '../../lib/lists/address.ts';
 
-interface PeopleSearch {
+const peopleAddress = address({
   /** Whose detail is open. */
-  readonly person?: string | undefined;
-  readonly search?: string | undefined;
-  readonly inactive?: boolean | undefined;
-  readonly invite?: boolean | undefined;
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+  person: text,
+  search: text,
+  inactive: yes,
+  invite: yes,
+});
+export type PeopleSearch = ReturnType<typeof peopleAddress>;
 
 export const peopleLayout = createRoute({
   getParentRoute: () => shellRoute,
@@ -19,10 +19,5 @@ export const peopleLayout = createRoute({
 export const peopleRoute = createRoute({
   getParentRoute: () => peopleLayout,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): PeopleSearch => ({
-    person: text(search['person']),
-    search: text(search['search']),
-    inactive: search['inactive'] === true || undefined,
-    invite: search['invite'] === true || undefined,
-  }),
+  validateSearch: peopleAddress,
 });

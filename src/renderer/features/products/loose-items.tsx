@@ -5,14 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
 import { itemAdded, itemUpdated } from '../../../domains/inventory/contract.ts';
 import { listLooseItems, type LooseItem, productCreated, productUpdated } from '../../../domains/products/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { Price, Quantity } from '../../components/values.tsx';
 import { GatherDialog } from './gather-dialog.tsx';
 
-const keyOf = ({ id }: LooseItem): string => id;
 const nothingSelected: ReadonlySet<string> = new Set();
 const events = [itemAdded, itemUpdated, productCreated, productUpdated];
 
@@ -36,18 +34,11 @@ export function LooseItems({ search, toolbar, onMade }: LooseItemsProps): ReactN
   const mayWrite = may('stock.write');
   return (
     <>
-      <Refusal error={list.error} onRetry={list.refetch} />
-      <DataTable
+      <ListTable
         id="products-loose"
         label={t('loose.label')}
-        rows={list.items}
-        rowKey={keyOf}
+        list={list}
         columns={columns}
-        loading={list.isPending && !list.error}
-        total={list.total}
-        hasMore={list.hasNextPage}
-        onMore={list.fetchNextPage}
-        loadingMore={list.isFetchingNextPage}
         {...(mayWrite
           ? {
               selection,
@@ -61,13 +52,11 @@ export function LooseItems({ search, toolbar, onMade }: LooseItemsProps): ReactN
           : {})}
         toolbar={toolbar}
         empty={
-          list.error ? null : (
-            <EmptyState
-              icon={IconStack2}
-              title={search ? t('list.noMatch') : t('loose.empty')}
-              text={search ? null : t('loose.emptyText')}
-            />
-          )
+          <EmptyState
+            icon={IconStack2}
+            title={search ? t('list.noMatch') : t('loose.empty')}
+            text={search ? null : t('loose.emptyText')}
+          />
         }
         card={(item) => <LooseCard item={item} />}
       />

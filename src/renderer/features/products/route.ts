@@ -1,39 +1,28 @@
 import { createRoute } from '@tanstack/react-router';
-import { type ProductSort, productSorts } from '../../../domains/products/contract.ts';
+import { productSorts } from '../../../domains/products/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { address, oneOf, text, yes } from '../../lib/lists/address.ts';
 
 /** `loose`: the SKUs that belong to no product, in place of the products. */
 export const shows = ['variants', 'inactive', 'loose'] as const;
 export type Show = (typeof shows)[number];
 
-export interface ProductsSearch {
+const productsAddress = address({
   /** The product whose page is open. */
-  readonly product?: string | undefined;
-  readonly search?: string | undefined;
-  readonly show?: Show | undefined;
-  readonly category?: string | undefined;
-  readonly brand?: string | undefined;
-  readonly supplier?: string | undefined;
-  readonly sort?: ProductSort | undefined;
-  readonly desc?: boolean | undefined;
-  readonly new?: boolean | undefined;
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+  product: text,
+  search: text,
+  show: oneOf(shows),
+  category: text,
+  brand: text,
+  supplier: text,
+  sort: oneOf(productSorts),
+  desc: yes,
+  new: yes,
+});
+export type ProductsSearch = ReturnType<typeof productsAddress>;
 
 export const productsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/products',
-  validateSearch: (search: Record<string, unknown>): ProductsSearch => ({
-    product: text(search['product']),
-    search: text(search['search']),
-    show: shows.find((show) => show === search['show']),
-    category: text(search['category']),
-    brand: text(search['brand']),
-    supplier: text(search['supplier']),
-    sort: productSorts.find((sort) => sort === search['sort']),
-    desc: search['desc'] === true ? true : undefined,
-    new: search['new'] === true ? true : undefined,
-  }),
+  validateSearch: productsAddress,
 });

@@ -1,5 +1,4 @@
-import { useCallback } from 'react';
-import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
+import { patchOn } from '../../../client/react.ts';
 import { stockAdjusted } from '../../../domains/inventory/contract.ts';
 import {
   categoryRenamed,
@@ -9,42 +8,28 @@ import {
   productDeleted,
   productUpdated,
 } from '../../../domains/products/contract.ts';
-import { useLiveRows } from '../../lib/live-rows.ts';
-import { useArrivals } from '../../lib/use-arrivals.ts';
+import { changed, liveList, made, useLiveList } from '../../lib/lists/use-live-list.ts';
 import { mayFit, type ProductFilters } from './filters.ts';
 
-const rereadOn = [productDeleted, categoryRenamed];
-const patches = [
-  patchOn<Product, typeof productUpdated>(productUpdated, (old, { product }) =>
-    old.id === product.id ? product : old,
-  ),
-  patchOn<Product, typeof stockAdjusted>(stockAdjusted, (old, { productId, quantity }) =>
-    old.id === productId ? { ...old, totalStock: old.totalStock + quantity } : old,
-  ),
-];
+const products = liveList(listProducts, {
+  limit: 100,
+  news: [
+    made(productCreated, ({ product }) => product),
+    changed(
+      productUpdated,
+      ({ product }) => product,
+      ({ changes }) => changes.includes('isActive') || 'perhaps',
+    ),
+  ],
+  patches: [
+    patchOn<Product, typeof stockAdjusted>(stockAdjusted, (old, { productId, quantity }) =>
+      old.id === productId ? { ...old, totalStock: old.totalStock + quantity } : old,
+    ),
+  ],
+  rereadOn: [productDeleted, categoryRenamed],
+  stays: ({ isActive }, filters: ProductFilters) => isActive === (filters.isActive ?? true),
+  arrives: mayFit,
+});
 
-export const keyOfProduct = (product: Product): string => product.id;
-
-/** The products: levels and names change in their rows, what is new waits until asked for. */
-export function useProductList(filters: ProductFilters, enabled: boolean) {
-  const list = useServerPages(
-    listProducts,
-    { ...filters, limit: 100 },
-    { refreshOn: rereadOn, keepPrevious: true, patches, enabled },
-  );
-  const arrivals = useArrivals(list, keyOfProduct, filters);
-  const { isActive = true } = filters;
-
-  useEvent(productCreated, ({ product }) => {
-    if (mayFit(product, filters)) arrivals.note(product.id);
-  });
-  useEvent(productUpdated, ({ product, changes }) => {
-    if (changes.includes('isActive') && mayFit(product, filters)) arrivals.note(product.id);
-  });
-
-  return useLiveRows(
-    list,
-    arrivals,
-    useCallback((product: Product) => product.isActive === isActive, [isActive]),
-  );
-}
+export const useProductList = (filters: ProductFilters, enabled: boolean) =>
+  useLiveList(products, filters, { enabled });

@@ -8,10 +8,9 @@ import {
   type StockMovement,
   stockMovementCreated,
 } from '../../../domains/inventory/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
 
 /** The item's ledger, newest first, growing as movements happen. */
@@ -29,18 +28,11 @@ export function ItemMovements({ id }: { readonly id: string }): ReactNode {
   );
   return (
     <Stack gap="xs" mih={260} h="40vh">
-      <Refusal error={movements.error} onRetry={movements.refetch} />
-      <DataTable
+      <ListTable
         id="item-movements"
         label={t('movements.title')}
-        rows={movements.items}
-        rowKey={(movement) => movement.id}
+        list={movements}
         columns={columns}
-        loading={movements.isPending && !movements.error}
-        total={movements.total}
-        hasMore={movements.hasNextPage}
-        onMore={movements.fetchNextPage}
-        loadingMore={movements.isFetchingNextPage}
         toolbar={<ExportMenu query={exportMovements} input={{ skuId: id }} />}
         empty={t('movements.empty')}
       />

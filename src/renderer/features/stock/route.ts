@@ -1,43 +1,31 @@
 import { createRoute } from '@tanstack/react-router';
-import { type ItemSort, itemSorts } from '../../../domains/inventory/contract.ts';
+import { itemSorts } from '../../../domains/inventory/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { address, oneOf, text, yes } from '../../lib/lists/address.ts';
 
-export type Show = 'low' | 'out' | 'inactive';
+const shows = ['low', 'out', 'inactive'] as const;
+export type Show = (typeof shows)[number];
 
-export interface StockSearch {
+const stockAddress = address({
   /** The item whose page is open. */
-  readonly item?: string | undefined;
-  readonly search?: string | undefined;
-  readonly show?: Show | undefined;
-  readonly category?: string | undefined;
+  item: text,
+  search: text,
+  show: oneOf(shows),
+  category: text,
   /** The default place. */
-  readonly location?: string | undefined;
+  location: text,
   /** Where units lie. */
-  readonly place?: string | undefined;
-  readonly supplier?: string | undefined;
-  readonly product?: string | undefined;
-  readonly sort?: ItemSort | undefined;
-  readonly desc?: boolean | undefined;
-  readonly new?: boolean | undefined;
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+  place: text,
+  supplier: text,
+  product: text,
+  sort: oneOf(itemSorts),
+  desc: yes,
+  new: yes,
+});
+export type StockSearch = ReturnType<typeof stockAddress>;
 
 export const stockRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/stock',
-  validateSearch: (search: Record<string, unknown>): StockSearch => ({
-    item: text(search['item']),
-    search: text(search['search']),
-    show: (['low', 'out', 'inactive'] as const).find((show) => show === search['show']),
-    category: text(search['category']),
-    location: text(search['location']),
-    place: text(search['place']),
-    supplier: text(search['supplier']),
-    product: text(search['product']),
-    sort: itemSorts.find((sort) => sort === search['sort']),
-    desc: search['desc'] === true ? true : undefined,
-    new: search['new'] === true ? true : undefined,
-  }),
+  validateSearch: stockAddress,
 });

@@ -1,31 +1,25 @@
 import { Button } from '@mantine/core';
-import { IconPackages, IconPlus } from '@tabler/icons-react';
+import { IconPackages } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import { exportItems, itemSorts, type StockItem } from '../../../domains/inventory/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { ImportAction, ImportStep } from '../../components/import-step.tsx';
-import { NewRowsBar } from '../../components/new-rows-bar.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { SavedViews } from '../../components/saved-views.tsx';
-import { SplitView } from '../../components/split-view.tsx';
-import { usePageKey } from '../../lib/use-page-key.ts';
 import { BulkItems } from './bulk-items.tsx';
-import { filtersOf, isFiltered, type ItemFilters } from './filters.ts';
+import { filtersOf, isFiltered } from './filters.ts';
 import { ItemCard } from './item-card.tsx';
 import { useItemColumns } from './item-columns.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { NewItemDialog } from './new-item-dialog.tsx';
 import { type StockSearch, stockRoute } from './route.ts';
 import { StockFilters } from './stock-filters.tsx';
-import { keyOfItem, useItemList } from './use-item-list.ts';
-
-const nothingSelected: ReadonlySet<string> = new Set();
+import { useItemList } from './use-item-list.ts';
+import { ListPage } from '../../components/list-page/list-page.tsx';
+import { useListPage, usuallyUp } from '../../lib/lists/use-list-page.ts';
+import { useStable } from '../../lib/lists/use-stable.ts';
 
 /** What a row is exactly, when a search says it. */
 const codesOf = ({ sku, barcode, name }: StockItem) => [sku, barcode, name];
@@ -36,126 +30,64 @@ export function StockPage(): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate({ from: stockRoute.fullPath });
   const search = stockRoute.useSearch();
-  const isOpen = search.item !== undefined;
-  const columns = useItemColumns(isOpen);
-  const [selection, setSelection] = useState(nothingSelected);
-  const { search: words, show, category, location, place, supplier, product, sort, desc } = search;
-  const filters = useMemo(
-    () => filtersOf({ search: words, show, category, location, place, supplier, product, sort, desc }),
-    [words, show, category, location, place, supplier, product, sort, desc],
-  );
+  const page = useListPage<StockSearch>({
+    search,
+    go: (next, replace = false) => void navigate({ search: next, replace }),
+    row: 'item',
+    closes: ['new'],
+  });
+  const isOpen = page.opened !== undefined;
+  const filters = useStable(filtersOf(search));
   const items = useItemList(filters);
-  const change = (next: Partial<StockSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
-  const filter = (next: Partial<StockSearch>) => {
-    setSelection(nothingSelected);
-    change(next);
-  };
-  const open = (item: string | undefined) => void navigate({ search: { ...search, new: undefined, item } });
-  const add = () => change({ new: true });
-  usePageKey('n', () => may('stock.write') && add());
-
-  const list = (
-    <>
-      <PageHeader
-        title={t('title')}
-        actions={
-          <>
-            <SavedViews page="stock" search={search} onOpen={(view) => void navigate({ search: view })} />
-            <StockActions filters={filters} onNew={add} />
-          </>
-        }
-      />
-      <Refusal error={items.error} onRetry={items.refetch} />
-      <NewRowsBar count={items.arrived} onShow={items.showArrived} />
-      <DataTable
-        id="stock"
-        label={t('list.label')}
-        rows={items.items}
-        rowKey={keyOfItem}
-        found={{ search: search.search, codes: codesOf, isBehind: items.isPlaceholderData }}
-        columns={columns}
-        sort={{ by: filters.sort, descending: filters.order === 'desc' }}
-        onSort={({ by, descending }) =>
-          filter({ sort: itemSorts.find((known) => known === by), desc: descending || undefined })
-        }
-        loading={items.isPending && !items.error}
-        total={items.total}
-        hasMore={items.hasNextPage}
-        onMore={items.fetchNextPage}
-        loadingMore={items.isFetchingNextPage}
-        onOpen={(item) => open(item.id)}
-        activeKey={search.item ?? null}
-        selection={selection}
-        onSelection={setSelection}
-        bulk={(keys) => (
-          <BulkItems
-            items={items.items.filter(({ id }) => keys.includes(id))}
-            filters={filters}
-            onDone={() => setSelection(nothingSelected)}
-          />
-        )}
-        toolbar={<StockFilters search={search} isBeside={isOpen} onChange={filter} />}
-        empty={
-          items.error ? null : <NothingHere search={search} onNew={add} onClear={() => void navigate({ search: {} })} />
-        }
-        card={(item) => <ItemCard item={item} />}
-      />
-      <NewItemDialog
-        opened={(search.new ?? false) && may('stock.write')}
-        onClose={() => change({ new: undefined })}
-        onMade={open}
-      />
-    </>
-  );
+  const mayWrite = may('stock.write');
+  const add = () => page.change({ new: true });
   return (
-    <SplitView
-      list={list}
-      open={isOpen}
-      onClose={() => open(undefined)}
-      detail={search.item ? <ItemDetail key={search.item} id={search.item} /> : null}
+    <ListPage
+      page={page}
+      id="stock"
+      title={t('title')}
+      label={t('list.label')}
+      views={{ of: 'stock', omit: ['item', 'new'] }}
+      actions={
+        <>
+          <ImportAction kind="import-items" label={t('list.import')} />
+          <ExportMenu query={exportItems} input={filters} />
+        </>
+      }
+      add={mayWrite ? { label: t('new.button'), run: add } : undefined}
+      list={items}
+      found={{ search: search.search, codes: codesOf }}
+      columns={useItemColumns(isOpen)}
+      sorted={usuallyUp(filters, itemSorts)}
+      bulk={(ids) => (
+        <BulkItems items={items.items.filter(({ id }) => ids.includes(id))} filters={filters} onDone={page.unselect} />
+      )}
+      toolbar={<StockFilters search={search} isBeside={isOpen} onChange={page.filter} />}
+      card={(item) => <ItemCard item={item} />}
+      empty={
+        <EmptyList
+          icon={IconPackages}
+          isFiltered={isFiltered(search)}
+          noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          onClear={() => page.show({})}
+        >
+          <ImportStep kind="import-items" label={t('list.import')} isFirst />
+          {mayWrite ? (
+            <Button variant="default" onClick={add}>
+              {t('new.button')}
+            </Button>
+          ) : null}
+        </EmptyList>
+      }
+      below={
+        <NewItemDialog
+          opened={(search.new ?? false) && mayWrite}
+          onClose={() => page.change({ new: undefined })}
+          onMade={page.open}
+        />
+      }
+      detail={(id) => <ItemDetail key={id} id={id} />}
     />
-  );
-}
-
-function StockActions({ filters, onNew }: { readonly filters: ItemFilters; onNew(): void }): ReactNode {
-  const { t } = useTranslation('stock');
-  const { may } = useSession();
-  return (
-    <>
-      <ImportAction kind="import-items" label={t('list.import')} />
-      <ExportMenu query={exportItems} input={filters} />
-      {may('stock.write') ? (
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew} aria-keyshortcuts="n">
-          {t('new.button')}
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-interface NothingHereProps {
-  readonly search: StockSearch;
-  onNew(): void;
-  onClear(): void;
-}
-
-function NothingHere({ search, onNew, onClear }: NothingHereProps): ReactNode {
-  const { t } = useTranslation('stock');
-  const { may } = useSession();
-  return (
-    <EmptyList
-      icon={IconPackages}
-      isFiltered={isFiltered(search)}
-      noMatch={{ title: t('list.noMatch'), clear: t('list.clear') }}
-      empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-      onClear={onClear}
-    >
-      <ImportStep kind="import-items" label={t('list.import')} isFirst />
-      {may('stock.write') ? (
-        <Button variant="default" onClick={onNew}>
-          {t('new.button')}
-        </Button>
-      ) : null}
-    </EmptyList>
   );
 }

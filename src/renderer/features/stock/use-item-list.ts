@@ -1,6 +1,5 @@
-import { useCallback } from 'react';
 import { isFound } from '../../../contract/search-words.ts';
-import { patchOn, useEvent, useServerPages } from '../../../client/react.ts';
+import { patchOn, useEvent } from '../../../client/react.ts';
 import {
   itemAdded,
   itemUpdated,
@@ -8,42 +7,37 @@ import {
   type StockItem,
   stockUpdated,
 } from '../../../domains/inventory/contract.ts';
-import { useLiveRows } from '../../lib/live-rows.ts';
-import { useArrivals } from '../../lib/use-arrivals.ts';
+import { changed, liveList, made, useLiveList } from '../../lib/lists/use-live-list.ts';
 import type { ItemFilters } from './filters.ts';
 
-const patches = [
-  patchOn<StockItem, typeof stockUpdated>(stockUpdated, (item, { id, quantity, isLow, updatedAt }) =>
-    item.id === id ? { ...item, stock: quantity, quantity, isLow, updatedAt } : item,
-  ),
-  patchOn<StockItem, typeof itemUpdated>(itemUpdated, (item, { id, item: now }) => (item.id === id ? now : item)),
-];
+const items = liveList(listItems, {
+  limit: 200,
+  news: [
+    made(itemAdded, ({ item }) => item),
+    changed(
+      itemUpdated,
+      ({ item }) => item,
+      ({ changes }) => changes.includes('isActive') || 'perhaps',
+    ),
+  ],
+  patches: [
+    patchOn<StockItem, typeof stockUpdated>(stockUpdated, (item, { id, quantity, isLow, updatedAt }) =>
+      item.id === id ? { ...item, stock: quantity, quantity, isLow, updatedAt } : item,
+    ),
+  ],
+  stays: ({ isActive }, filters: ItemFilters) => isActive === (filters.isActive ?? true),
+  arrives: mayFit,
+});
 
-export const keyOfItem = (item: StockItem): string => item.id;
-
-/** The stock list: levels move in their rows, what is new waits until asked for. */
+/** The stock list: levels move in their rows. */
 export function useItemList(filters: ItemFilters) {
-  const list = useServerPages(listItems, { ...filters, limit: 200 }, { keepPrevious: true, patches });
-  const arrivals = useArrivals(list, keyOfItem, filters);
-  const isActive = filters.isActive ?? true;
-
-  useEvent(itemAdded, ({ item }) => {
-    if (isActive && mayFit(item, filters)) arrivals.note(item.id);
-  });
-  useEvent(itemUpdated, ({ item, changes }) => {
-    if (changes.includes('isActive') && item.isActive === isActive && mayFit(item, filters)) arrivals.note(item.id);
-  });
+  const list = useLiveList(items, filters);
   useEvent(stockUpdated, ({ id, quantity, isLow }) => {
     const cameIn = (filters.lowStock && isLow) || (filters.outOfStock && quantity === 0);
     // Of rows that were not read yet nobody can tell whether they are new.
-    if (cameIn && !list.hasNextPage && isPlain(filters)) arrivals.note(id);
+    if (cameIn && !list.hasNextPage && isPlain(filters)) list.note(id);
   });
-
-  return useLiveRows(
-    list,
-    arrivals,
-    useCallback((item: StockItem) => item.isActive === isActive, [isActive]),
-  );
+  return list;
 }
 
 const isPlain = ({ search, category, location, place, supplierId, productId }: ItemFilters) =>
@@ -51,7 +45,8 @@ const isPlain = ({ search, category, location, place, supplierId, productId }: I
 
 /** As far as the page can tell; the search is the server's. */
 function mayFit(item: StockItem, filters: ItemFilters): boolean {
-  const { lowStock, outOfStock, category, location, place, supplierId, productId, search } = filters;
+  const { lowStock, outOfStock, category, location, place, supplierId, productId, search, isActive = true } = filters;
+  if (item.isActive !== isActive) return false;
   if (lowStock && !item.isLow) return false;
   if (outOfStock && item.stock > 0) return false;
   if (category && item.category !== category) return false;

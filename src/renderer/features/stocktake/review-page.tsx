@@ -14,7 +14,6 @@ import {
   type Stocktake,
   type StocktakeLine,
 } from '../../../domains/stocktake/contract.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
@@ -32,6 +31,8 @@ import { type ReviewSearch, reviewRoute } from './route.ts';
 import { about, countEvents } from './stocktake-events.ts';
 import { VarianceFigures } from './variance-figures.tsx';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
+import { ListTable } from '../../components/list-page/list-table.tsx';
+import { useListPage, usuallyUp } from '../../lib/lists/use-list-page.ts';
 
 /** What a row is exactly, when a search says it. */
 const codesOf = ({ sku, name }: StocktakeLine) => [sku, name];
@@ -43,15 +44,17 @@ export function ReviewPage(): ReactNode {
   return <QueryState query={stocktake}>{(data) => <Review stocktake={data} />}</QueryState>;
 }
 
-const nothingSelected: ReadonlySet<string> = new Set();
-
 function Review({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
   const { t } = useTranslation(['stocktake', 'common']);
   const { may } = useSession();
   const navigate = useNavigate({ from: reviewRoute.fullPath });
   const scopeWords = useScopeWords();
   const search = reviewRoute.useSearch();
-  const [selection, setSelection] = useState(nothingSelected);
+  const page = useListPage<ReviewSearch>({
+    search,
+    go: (next, replace = false) => void navigate({ search: next, replace }),
+    row: 'line',
+  });
   const [isPosting, setPosting] = useState(false);
   const { id, number, status } = stocktake;
   const mayPost = may('stock.post-count');
@@ -68,11 +71,6 @@ function Review({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
     },
     { refreshOn: countEvents, when: about(id), keepPrevious: true },
   );
-  const change = (next: Partial<ReviewSearch>) => {
-    setSelection(nothingSelected);
-    void navigate({ search: { ...search, ...next }, replace: true });
-  };
-  const open = (line: string | undefined) => void navigate({ search: { ...search, line } });
   const mayCount = status === 'open' && may('stock.count');
 
   const list = (
@@ -113,35 +111,24 @@ function Review({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
           <VarianceFigures id={id} />
         )}
         <NotesPanel stocktake={stocktake} />
-        <Refusal error={lines.error} onRetry={lines.refetch} />
       </Stack>
-      <DataTable
+      <ListTable
         id={`stocktake-lines-${status}`}
         label={t('review.label')}
-        rows={lines.items}
-        rowKey={(line) => line.id}
-        found={{ search: search.search, codes: codesOf, isBehind: lines.isPlaceholderData }}
+        list={lines}
+        found={{ search: search.search, codes: codesOf }}
         columns={columns}
         sort={{ by: sort, descending: search.desc ?? false }}
-        onSort={({ by, descending }) =>
-          change({ sort: lineSorts.find((known) => known === by), desc: descending || undefined })
-        }
-        loading={lines.isPending && !lines.error}
-        total={lines.total}
-        hasMore={lines.hasNextPage}
-        onMore={lines.fetchNextPage}
-        loadingMore={lines.isFetchingNextPage}
-        onOpen={(line) => open(line.id)}
+        onSort={(next) => page.filter(usuallyUp({ sort, order: 'asc' }, lineSorts).change(next))}
+        onOpen={(line) => page.open(line.id)}
         activeKey={search.line ?? null}
-        {...(mayCount
-          ? {
-              selection,
-              onSelection: setSelection,
-              bulk: (keys) => <Recount id={id} lineIds={keys} onDone={() => setSelection(nothingSelected)} />,
-            }
-          : {})}
-        toolbar={<Filters search={search} isHidden={isHidden} onChange={change} />}
-        empty={lines.error ? null : <NoLines onClear={() => void navigate({ search: {} })} />}
+        {...(mayCount && {
+          selection: page.selection,
+          onSelection: page.select,
+          bulk: (ids) => <Recount id={id} lineIds={ids} onDone={page.unselect} />,
+        })}
+        toolbar={<Filters search={search} isHidden={isHidden} onChange={page.filter} />}
+        empty={<NoLines onClear={() => page.show({})} />}
         card={(line) => <LineCard line={line} />}
       />
       {isPosting ? (
@@ -161,7 +148,7 @@ function Review({ stocktake }: { readonly stocktake: Stocktake }): ReactNode {
     <SplitView
       list={list}
       open={search.line !== undefined}
-      onClose={() => open(undefined)}
+      onClose={() => page.open(undefined)}
       detail={
         search.line ? <LineDetail key={search.line} stocktake={stocktake} lineId={search.line} line={opened} /> : null
       }

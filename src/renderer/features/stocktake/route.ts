@@ -1,38 +1,25 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import {
-  type LineSort,
-  lineSorts,
-  type LineStatus,
-  lineStatuses,
-  type StocktakeStatus,
-  stocktakeStatuses,
-} from '../../../domains/stocktake/contract.ts';
+import { lineSorts, lineStatuses, stocktakeStatuses } from '../../../domains/stocktake/contract.ts';
 import { shellRoute } from '../../app/shell-route.ts';
+import { address, oneOf, text, yes } from '../../lib/lists/address.ts';
 
-export interface StocktakeSearch {
+const listAddress = address({
   /** The count that is open beside the list. */
-  readonly count?: string | undefined;
-  readonly status?: StocktakeStatus | undefined;
-  readonly new?: boolean | undefined;
+  count: text,
+  status: oneOf(stocktakeStatuses),
+  new: yes,
   /** For a new count of chosen items: their ids, separated by commas. */
-  readonly items?: string | undefined;
-}
+  items: text,
+});
+export type StocktakeSearch = ReturnType<typeof listAddress>;
 
 /** Parts of the address that are no filter. */
 export const notFilters = ['count', 'new', 'items'] as const;
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
 export const stocktakeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/stocktake',
-  validateSearch: (search: Record<string, unknown>): StocktakeSearch => ({
-    count: text(search['count']),
-    status: stocktakeStatuses.find((status) => status === search['status']),
-    new: search['new'] === true ? true : undefined,
-    items: text(search['items']),
-  }),
+  validateSearch: listAddress,
 });
 
 /** What other programs and notifications use for one count. */
@@ -46,25 +33,19 @@ export const stocktakeAddress = createRoute({
 
 export const countRoute = createRoute({ getParentRoute: () => shellRoute, path: '/stocktake/$id/count' });
 
-export interface ReviewSearch {
+const reviewAddress = address({
   /** The line that is open. */
-  readonly line?: string | undefined;
-  readonly status?: LineStatus | undefined;
-  readonly changed?: boolean | undefined;
-  readonly search?: string | undefined;
-  readonly sort?: LineSort | undefined;
-  readonly desc?: boolean | undefined;
-}
+  line: text,
+  status: oneOf(lineStatuses),
+  changed: yes,
+  search: text,
+  sort: oneOf(lineSorts),
+  desc: yes,
+});
+export type ReviewSearch = ReturnType<typeof reviewAddress>;
 
 export const reviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/stocktake/$id/review',
-  validateSearch: (search: Record<string, unknown>): ReviewSearch => ({
-    line: text(search['line']),
-    status: lineStatuses.find((status) => status === search['status']),
-    changed: search['changed'] === true ? true : undefined,
-    search: text(search['search']),
-    sort: lineSorts.find((sort) => sort === search['sort']),
-    desc: search['desc'] === true ? true : undefined,
-  }),
+  validateSearch: reviewAddress,
 });

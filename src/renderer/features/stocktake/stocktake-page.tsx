@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { IconClipboardCheck, IconClipboardX, IconPlus } from '@tabler/icons-react';
+import { IconClipboardCheck, IconClipboardX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages, useSession } from '../../../client/react.ts';
 import {
@@ -13,25 +13,19 @@ import {
 } from '../../../domains/stocktake/contract.ts';
 import { BulkEach } from '../../components/bulk-each.tsx';
 import { confirm } from '../../components/confirm.tsx';
-import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { SavedViews } from '../../components/saved-views.tsx';
-import { SplitView } from '../../components/split-view.tsx';
 import { DateTime, Quantity } from '../../components/values.tsx';
-import { usePageKey } from '../../lib/use-page-key.ts';
 import { CountProgress } from './count-progress.tsx';
 import { NewCountDialog } from './new-count-dialog.tsx';
 import { notFilters, type StocktakeSearch, stocktakeRoute } from './route.ts';
 import { StocktakeDetail } from './stocktake-detail.tsx';
 import { allEvents } from './stocktake-events.ts';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
-
-const nothingSelected: ReadonlySet<string> = new Set();
+import { ListPage } from '../../components/list-page/list-page.tsx';
+import { useListPage } from '../../lib/lists/use-list-page.ts';
 
 /** The counts of the stock, newest first, with one of them open beside the list. */
 export function StocktakePage(): ReactNode {
@@ -39,111 +33,89 @@ export function StocktakePage(): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate({ from: stocktakeRoute.fullPath });
   const search = stocktakeRoute.useSearch();
-  const columns = useColumns();
-  const [selection, setSelection] = useState(nothingSelected);
+  const page = useListPage<StocktakeSearch>({
+    search,
+    go: (next, replace = false) => void navigate({ search: next, replace }),
+    row: 'count',
+    closes: ['new', 'items'],
+  });
   const filter = search.status ? { status: search.status } : {};
-  const list = useServerPages(listStocktakes, { ...filter, limit: 100 }, { refreshOn: allEvents, keepPrevious: true });
-  const change = (next: Partial<StocktakeSearch>) => void navigate({ search: { ...search, ...next }, replace: true });
-  const open = (count: string | undefined) =>
-    void navigate({ search: { ...search, count, new: undefined, items: undefined } });
-  const mayOpen = may('stock.post-count');
-  usePageKey('n', () => mayOpen && change({ new: true }));
-
-  const page = (
-    <>
-      <PageHeader
-        title={t('title')}
-        actions={
-          <>
-            <SavedViews
-              page="stocktake"
-              search={search}
-              omit={notFilters}
-              onOpen={(view) => void navigate({ search: view })}
-            />
-            <ExportMenu query={exportStocktakes} input={filter} />
-            {mayOpen ? (
-              <Button
-                leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={() => change({ new: true })}
-                aria-keyshortcuts="n"
-              >
-                {t('new.button')}
-              </Button>
-            ) : null}
-          </>
-        }
-      />
-      <Refusal error={list.error} onRetry={list.refetch} />
-      <DataTable
-        id="stocktakes"
-        label={t('list.label')}
-        rows={list.items}
-        rowKey={(row) => row.id}
-        columns={columns}
-        loading={list.isPending && !list.error}
-        total={list.total}
-        hasMore={list.hasNextPage}
-        onMore={list.fetchNextPage}
-        loadingMore={list.isFetchingNextPage}
-        onOpen={(row) => open(row.id)}
-        activeKey={search.count ?? null}
-        {...(mayOpen
-          ? {
-              selection,
-              onSelection: setSelection,
-              bulk: (ids: readonly string[]) => {
-                const chosen = list.items.filter((row) => ids.includes(row.id) && row.status === 'open');
-                const count = chosen.reduce((sum, row) => sum + row.counted + row.conflicts, 0);
-                const title = t('detail.cancelTitle', { number: chosen.map((row) => row.number).join(', ') });
-                const text = t('detail.cancelText', { count });
-                return (
-                  <BulkEach
-                    label={t('list.cancelSeveral')}
-                    icon={IconClipboardX}
-                    command={cancelStocktake}
-                    inputs={chosen.map(({ id }) => ({ id }))}
-                    ask={() => confirm({ title, text, action: t('list.cancelSeveral'), danger: true })}
-                    onDone={() => setSelection(nothingSelected)}
-                  />
-                );
-              },
-            }
-          : {})}
-        toolbar={
-          <FilterChips
-            label={t('list.status')}
-            options={stocktakeStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-            value={search.status ?? null}
-            onChange={(status) => change({ status: status ?? undefined })}
-          />
-        }
-        empty={
-          list.error ? null : (
-            <NothingHere
-              isFiltered={search.status !== undefined}
-              onClear={() => change({ status: undefined })}
-              onNew={mayOpen ? () => change({ new: true }) : undefined}
-            />
-          )
-        }
-        card={(row) => <StocktakeCard stocktake={row} />}
-      />
-      <NewCountDialog
-        key={search.items ?? ''}
-        opened={(search.new ?? false) && mayOpen}
-        itemIds={search.items?.split(',').filter(Boolean) ?? []}
-        onClose={() => change({ new: undefined, items: undefined })}
-        onOpened={open}
-      />
-    </>
+  const counts = useServerPages(
+    listStocktakes,
+    { ...filter, limit: 100 },
+    { refreshOn: allEvents, keepPrevious: true },
   );
+  const mayOpen = may('stock.post-count');
+  const add = () => page.change({ new: true });
   return (
-    <SplitView
-      list={page}
-      open={search.count !== undefined}
-      onClose={() => open(undefined)}
-      detail={search.count ? <StocktakeDetail key={search.count} id={search.count} /> : null}
+    <ListPage
+      page={page}
+      id="stocktakes"
+      title={t('title')}
+      label={t('list.label')}
+      views={{ of: 'stocktake', omit: notFilters }}
+      actions={<ExportMenu query={exportStocktakes} input={filter} />}
+      add={mayOpen ? { label: t('new.button'), run: add } : undefined}
+      list={counts}
+      columns={useColumns()}
+      bulk={
+        mayOpen
+          ? (ids) => (
+              <CancelSeveral
+                counts={counts.items.filter(({ id, status }) => ids.includes(id) && status === 'open')}
+                onDone={page.unselect}
+              />
+            )
+          : undefined
+      }
+      toolbar={
+        <FilterChips
+          label={t('list.status')}
+          options={stocktakeStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          value={search.status ?? null}
+          onChange={(status) => page.filter({ status: status ?? undefined })}
+        />
+      }
+      card={(row) => <StocktakeCard stocktake={row} />}
+      empty={
+        <NothingHere
+          isFiltered={search.status !== undefined}
+          onClear={() => page.filter({ status: undefined })}
+          onNew={mayOpen ? add : undefined}
+        />
+      }
+      below={
+        <NewCountDialog
+          key={search.items ?? ''}
+          opened={(search.new ?? false) && mayOpen}
+          itemIds={search.items?.split(',').filter(Boolean) ?? []}
+          onClose={() => page.change({ new: undefined, items: undefined })}
+          onOpened={page.open}
+        />
+      }
+      detail={(id) => <StocktakeDetail key={id} id={id} />}
+    />
+  );
+}
+
+interface CancelSeveralProps {
+  readonly counts: readonly Stocktake[];
+  onDone(): void;
+}
+
+function CancelSeveral({ counts, onDone }: CancelSeveralProps): ReactNode {
+  const { t } = useTranslation('stocktake');
+  const counted = counts.reduce((sum, row) => sum + row.counted + row.conflicts, 0);
+  const title = t('detail.cancelTitle', { number: counts.map((row) => row.number).join(', ') });
+  const text = t('detail.cancelText', { count: counted });
+  return (
+    <BulkEach
+      label={t('list.cancelSeveral')}
+      icon={IconClipboardX}
+      command={cancelStocktake}
+      inputs={counts.map(({ id }) => ({ id }))}
+      ask={() => confirm({ title, text, action: t('list.cancelSeveral'), danger: true })}
+      onDone={onDone}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { isFound } from '../../../contract/search-words.ts';
 import type { Task } from '../../../domains/tasks/contract.ts';
 import type { DueChoice, TaskSort, TasksSearch } from './route.ts';
 import type { Priority, StatusCode } from './task-words.ts';
@@ -38,3 +39,7 @@ export function fits(task: Filtered, { status, priority, assignedTo, deleted }: 
   if (assignedTo === 'none') return task.assignedTo === null;
   return !assignedTo || task.assignedTo === (assignedTo === 'me' ? me : assignedTo);
 }
+
+/** Whether a task may be one that was searched for; what is due counts as yes. */
+export const mayMatch = ({ title, description }: Pick<Task, 'title' | 'description'>, { search }: TaskFilters) =>
+  isFound(search ?? '', { names: [title, description] });

@@ -104,6 +104,7 @@ export const common: Catalogue<typeof english> = {
     asCsv: 'Als CSV',
     asXlsx: 'Als XLSX (Tabelle)',
     columns: 'Spalten',
+    compact: 'Kompakte Zeilen',
     select: 'Zeile auswählen',
     selectAll: 'Alle Zeilen auswählen',
     selected_one: '{{count}} ausgewählt',

@@ -101,6 +101,7 @@ export const common = {
     asCsv: 'As CSV',
     asXlsx: 'As XLSX (spreadsheet)',
     columns: 'Columns',
+    compact: 'Compact rows',
     select: 'Select row',
     selectAll: 'Select all rows',
     selected_one: '{{count}} selected',
