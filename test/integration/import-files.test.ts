@@ -222,6 +222,37 @@ describe('letters (11)', () => {
     expect(unknown).toMatchObject({ status: 400, body: { error: 'VALIDATION_FAILED' } });
   });
 
+  test('two likely readings are asked about, with what each of them says', async () => {
+    const person = await company();
+    const content = Buffer.from('sku;name;quantity\nE-N;Nakr\u00EAtka;5\n', 'latin1');
+    const { status, body } = await uploadFile(person, 'import-items', content);
+    expect([status, body.error]).toEqual([409, 'AMBIGUOUS']);
+    const choices = [
+      { value: 'windows-1252', samples: ['Nakrêtka'] },
+      { value: 'windows-1250', samples: ['Nakrętka'] },
+    ];
+    expect(body.details).toEqual({
+      readings: [
+        {
+          ...{ field: 'encoding', kind: 'encoding', chosen: null, certain: false },
+          choices: expect.arrayContaining(choices),
+        },
+      ],
+    });
+    expect(body.message).toMatch(/windows-1252 \(Nakrêtka\) or .*\(options\.encoding\)/);
+    expect(await items(person)).toEqual({});
+    const preview = await previewFile(person, 'import-items', content);
+    expect(preview).toMatchObject({ encodingOpen: true, encodingCertain: false });
+    const path = `/api/batches/${preview.batchId}`;
+    expect((await person.rest('POST', `${path}/dry-run`, {})).body.error).toBe('AMBIGUOUS');
+    expect((await person.rest('POST', `${path}/start`, {})).body.error).toBe('AMBIGUOUS');
+    const tried = await person.rest('POST', `${path}/preview`, { options: { encoding: 'cp1250' } });
+    expect(tried.body.data).toMatchObject({ encodingOpen: false, rows: [['E-N', 'Nakrętka', '5']] });
+    expect((await person.rest('POST', `${path}/start`, { options: { encoding: 'cp1250' } })).status).toBe(200);
+    await jobEnded(person, preview.batchId);
+    expect((await items(person))['E-N']).toMatchObject({ name: 'Nakrętka' });
+  });
+
   test('a control byte fails its row in words and no other', async () => {
     const { found, faults } = await imported(caseFile('11j-one-control-byte.csv'));
     expect(Object.keys(found)).toEqual(['E-OK']);

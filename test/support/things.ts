@@ -80,6 +80,7 @@ export function aPreview(given: Partial<Preview> = {}): Preview {
     ...{
       encoding: 'utf-8' as const,
       encodingCertain: true,
+      encodingOpen: false,
       encodingChoices: [],
       delimiter: ';' as const,
       headerRow: 1,

@@ -134,6 +134,8 @@ export const fileReading = {
   encoding: z.enum(encodings),
   /** Whether the bytes leave no other reading: a mark, valid UTF-8, plain ASCII, or a choice. */
   encodingCertain: z.boolean(),
+  /** Several are about as likely: one of the choices must be chosen before the import starts (`options.encoding`). */
+  encodingOpen: z.boolean(),
   /** The likely ones, each with the first words beyond ASCII as they would read. */
   encodingChoices: z.array(z.object({ value: z.enum(encodings), sample: z.string() })),
   delimiter: z.enum(delimiters),

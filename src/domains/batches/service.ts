@@ -10,9 +10,9 @@ import { mayBecome } from './model.ts';
 import type { FileColumns } from './model-claims.ts';
 import { checkMapping, standingMapping } from './model-mapping.ts';
 import type { PreparedStart } from './prepare.ts';
+import { assertEncoding, assertHeader } from './reading/asserted.ts';
 import { completeOptions } from './reading/decide.ts';
 import type { FileHead } from './reading/file-head.ts';
-import { assertHeader } from './reading/header.ts';
 import { removeChanges } from './store-changes.ts';
 import * as store from './store.ts';
 
@@ -35,7 +35,7 @@ export async function createBatch(
 ): Promise<Batch> {
   const { id, kind, fileName, sha256, size, total, start } = input;
   const head = input.head as FileHead;
-  if (start) assertHeader(head, input.options.headerRow);
+  if (start) assertReadable(head, input.options);
   const mapping = start ? readyMapping(kind, head, input.mapping) : checkMapping(kind, head, input.mapping).mapping;
   const settings = await readCompanySettings(ctx.tx);
   const options = start ? completeOptions({ kind, mapping, options: input.options, head, settings }) : input.options;
@@ -79,11 +79,17 @@ export async function planStart(db: Reader, draft: Batch, input: PreparedStart):
       ? input.mapping
       : standingMapping(draft.mapping, head.columns);
   const wanted = { ...draft.options, ...input.options };
-  assertHeader(head, wanted.headerRow);
+  assertReadable(head, wanted);
   const mapping = readyMapping(draft.kind, head, given);
   const settings = await readCompanySettings(db);
   const options = completeOptions({ kind: draft.kind, mapping, options: wanted, head, settings });
   return { mapping, options, head, total };
+}
+
+/** It is known what the file's letters and its header are. */
+function assertReadable(head: FileHead, { headerRow }: Options): void {
+  assertEncoding(head);
+  assertHeader(head, headerRow);
 }
 
 /** Every required field has a column, or VALIDATION_FAILED names what is wrong; AMBIGUOUS where several columns claim a field. */

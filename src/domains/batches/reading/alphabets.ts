@@ -13,6 +13,7 @@ const alphabet = (own: string, foreign = '', weight = 0): Alphabet => ({ own, fo
 /** By ISO 639-1 code. */
 export const alphabets: Readonly<Record<string, Alphabet>> = {
   de: alphabet('äöüß', 'éàèêçñ'),
+  en: alphabet('éèêëïöçñ', 'àâîôûüäåøæ', -0.3),
   fr: alphabet('éèêàçùôîïëâûœæ', 'üÿñ'),
   es: alphabet('ñáéíóú', 'üçª'),
   pt: alphabet('ãõçáéíóúâêô', 'àüèñ'),
@@ -70,7 +71,7 @@ export interface Candidate {
   readonly weight: number;
 }
 
-const western = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'da', 'sv', 'fi', 'is', 'ca'];
+const western = ['de', 'en', 'fr', 'es', 'pt', 'it', 'nl', 'da', 'sv', 'fi', 'is', 'ca'];
 const central = ['pl', 'cs', 'sk', 'hu', 'ro', 'hr', 'sl', 'de'];
 const cyrillic = ['ru', 'uk', 'bg', 'sr', 'mk', 'be'];
 

@@ -27,6 +27,8 @@ export interface FileHead extends FileFormat {
   /** Grows when heads of an older form must be made anew. */
   readonly version: typeof headVersion;
   readonly encodingCertain: boolean;
+  /** It can be read in several ways, so somebody must choose one of `encodingChoices`. */
+  readonly encodingOpen: boolean;
   readonly encodingChoices: readonly EncodingChoice[];
   readonly headRows: readonly (readonly string[])[];
   readonly columns: readonly string[];
@@ -35,7 +37,7 @@ export interface FileHead extends FileFormat {
   readonly figures: readonly ColumnFigures[];
 }
 
-export const headVersion = 2;
+export const headVersion = 3;
 
 /** What a person or a program chose of the format. */
 export type WantedFormat = { readonly [field in keyof FileFormat]?: FileFormat[field] | undefined };

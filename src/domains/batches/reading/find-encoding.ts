@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import type { Encoding } from '../contract.ts';
 import { decodeBytes } from './encodings.ts';
 import type { FileHead } from './file-head.ts';
-import { choicesOf, guessEncodings } from './guess-encoding.ts';
+import { choicesOf, type EncodingGuess, guessEncodings } from './guess-encoding.ts';
 import { badFile } from './bad-file.ts';
 
-type FoundEncoding = Pick<FileHead, 'encoding' | 'encodingCertain' | 'encodingChoices'>;
+type FoundEncoding = Pick<FileHead, 'encoding' | 'encodingCertain' | 'encodingOpen' | 'encodingChoices'>;
 
 /** So much of the words beyond ASCII is looked at: more tells no more. */
 const wordBytes = 4 * 1024;
@@ -35,15 +35,22 @@ export async function findEncoding(
   if (wide || wanted?.startsWith('utf-16')) return certainly(wanted ?? wide ?? 'utf-16le');
   const { isUtf8, words } = await look(path);
   const isMarked = startsWith(head, 0xef, 0xbb, 0xbf);
-  const likeliest: readonly Encoding[] = isUtf8 || isMarked ? ['utf-8'] : guessEncodings(words, home);
+  const { encodings: likeliest, rivals } = isUtf8 || isMarked ? asUnicode : guessEncodings(words, home);
+  const isOpen = wanted === undefined && rivals.length > 0;
+  const choices = choicesOf(words, wanted ? [wanted, ...likeliest] : likeliest, isOpen ? rivals : []);
   return {
     encoding: wanted ?? likeliest[0] ?? 'windows-1252',
     encodingCertain: wanted !== undefined || isUtf8,
-    encodingChoices: words.length === 0 ? [] : choicesOf(words, wanted ? [wanted, ...likeliest] : likeliest),
+    encodingOpen: isOpen && choices.length > 1,
+    encodingChoices: words.length === 0 ? [] : choices,
   };
 }
 
-const certainly = (encoding: Encoding): FoundEncoding => ({ encoding, encodingCertain: true, encodingChoices: [] });
+const asUnicode: EncodingGuess = { encodings: ['utf-8'], rivals: [] };
+
+const certainly = (encoding: Encoding): FoundEncoding => ({
+  ...{ encoding, encodingCertain: true, encodingOpen: false, encodingChoices: [] },
+});
 
 /** UTF-16 without a mark: every other byte of ASCII is zero. */
 function unmarkedWide(head: Uint8Array): Encoding | undefined {

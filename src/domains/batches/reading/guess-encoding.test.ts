@@ -148,6 +148,69 @@ describe('signs alone, capitals and short words', () => {
   });
 });
 
+describe('where two readings are likely, somebody must choose', () => {
+  const none = undefined;
+  const asked = async (encoding: Encoding, home: string | undefined, things: readonly string[]) =>
+    (await scanFile(file(encodeText(list(things), charset[encoding] ?? encoding)), {}, home)).head;
+
+  test.each<readonly [Encoding, string | undefined, readonly string[], readonly string[]]>([
+    ['windows-1253', none, ['ΓΑΝΤΙΑ ΕΡΓΑΣΙΑΣ', 'ΚΑΤΣΑΒΙΔΙ'], []],
+    ['windows-1253', none, ['ΒΙΔΑ', 'ΚΑΡΦΙ'], []],
+    ['windows-1253', none, ['ΠΕΝΣΑ'], ['РЕНУБ']],
+    ['windows-1251', none, ['ГАЙКА'], []],
+    ['windows-1250', none, ['Nakrętka'], ['Nakrêtka']],
+    ['windows-1252', none, ['Nakrêtka'], ['Nakrętka']],
+    ['windows-1250', none, ['Łopata'], ['£opata', 'úopata']],
+    ['cp850', none, ['Menú'], ['Men£']],
+    ['cp850', 'en', ['Menú'], ['Men£']],
+    ['cp850', 'es', ['Menú'], ['Men£']],
+    ['windows-1252', none, ['GRÖSSE'], ['GRÍSSE']],
+    ['windows-1250', none, ['Šroub'], ['äroub']],
+    ['windows-1250', 'pl', ['Typ Ł'], ['Typ £']],
+    ['gb18030', none, ['螺栓'], []],
+    ['windows-1255', none, ['בורג'], ['бешв']],
+  ])('%s, %s: %j', async (encoding, home, things, others) => {
+    const head = await asked(encoding, home, things);
+    expect(head).toMatchObject({ encodingOpen: true, encodingCertain: false });
+    const samples = head.encodingChoices.map(({ sample }) => sample);
+    expect(samples).toEqual(expect.arrayContaining([things.join(' · '), ...others]));
+    expect(new Set(samples).size).toBe(samples.length);
+  });
+
+  test.each<readonly [Encoding, string | undefined, readonly string[]]>([
+    ['windows-1253', 'el', ['ΒΙΔΑ', 'ΚΑΡΦΙ']],
+    ['windows-1253', none, ['ΣΦΥΡΙ', 'ΚΛΕΙΔΙ', 'ΒΙΔΕΣ ΑΝΟΞΕΙΔΩΤΕΣ', 'ΜΠΟΥΛΟΝΙ Μ8']],
+    ['windows-1253', none, ['Βίδα', 'Καρφί']],
+    ['windows-1250', 'pl', ['Nakrętka']],
+    ['windows-1250', 'pl', ['Łopata']],
+    ['windows-1250', 'cs', ['Šroub']],
+    ['windows-1250', none, ['Śruba żółta', 'łeb stożkowy']],
+    ['windows-1251', none, ['Болт оцинкованный М8']],
+    ['windows-1251', 'ru', ['гайка оцинкованная', 'болт']],
+    ['windows-1252', none, ['Café']],
+    ['windows-1252', 'en', ['naïve']],
+    ['windows-1252', 'de', ['GRÖSSE']],
+    ['windows-1252', 'es', ['Menú']],
+    ['windows-1252', 'sv', ['Blå']],
+    ['windows-1254', 'tr', ['Kağıt']],
+    ['cp850', none, ['Dübel, grün, Größe']],
+    ['macintosh', none, ['Dübel, grün, Größe']],
+    ['shift_jis', none, ['ボルト']],
+    ['windows-1252', none, ['£12.50', '5 €']],
+  ])('not where it is clear: %s, %s: %j', async (encoding, home, things) => {
+    const head = await asked(encoding, home, things);
+    expect(head.encodingOpen).toBe(false);
+    expect(decodeBytes(encodeText(list(things), charset[encoding] ?? encoding), head.encoding)).toBe(list(things));
+  });
+
+  test('the sample is of the words that read differently, however far down', async () => {
+    const things = ['5 €', '90°', '±5%', '10 µF', 'Café', 'Nakrętka'];
+    const head = await asked('windows-1250', none, things);
+    expect(head.encodingOpen).toBe(true);
+    expect(head.encodingChoices.every(({ sample }) => sample.includes('tka'))).toBe(true);
+  });
+});
+
 describe('what leaves no doubt', () => {
   const text = list(names['german'] ?? []);
   const wide = Buffer.from(text, 'utf16le');

@@ -99,6 +99,13 @@ function fit(letters: ReadonlyMap<string, number>, language: string): number {
   return score;
 }
 
+/** Whether all that is beyond ASCII in a text are letters of a language, and there are some. */
+export function isWrittenIn(text: string, language: string): boolean {
+  const beyond = [...text].filter((char) => char > '\u007F');
+  const isOwn = (char: string) => isLetter(char) && strangeness(char.toLowerCase(), language) < 1;
+  return beyond.length > 0 && beyond.every(isOwn);
+}
+
 function strangeness(letter: string, language: string): number {
   const known = alphabets[language];
   if (known) return known.own.includes(letter) ? 0 : known.foreign.includes(letter) ? 1.2 : 3.5;

@@ -38,7 +38,7 @@ export async function scanFile(path: string, wanted: WantedFormat = {}, home?: s
 /** A page or JSON. */
 const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|[{[]\s*["{[\]}])/i.test(text.slice(0, 1_000));
 
-type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingChoices'>;
+type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingOpen' | 'encodingChoices'>;
 
 async function lookThrough(
   path: string,

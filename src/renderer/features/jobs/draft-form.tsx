@@ -88,6 +88,7 @@ export function useWhatIsMissing(draft: Draft): string | null {
   const list = (names: readonly string[]) =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(nameOf));
   const missing = preview.fields.filter((field) => field.required && !mapping[field.name]).map(({ name }) => name);
+  if (preview.encodingOpen) return t('read.encodingNeeded');
   if (claims.length > 0) return t('read.claimed', { fields: list(claims.map(({ field }) => field)) });
   if (missing.length > 0) return t('read.needed', { fields: list(missing) });
   if (open.length > 0) return t('read.open', { fields: list(open.map(({ field }) => field)) });

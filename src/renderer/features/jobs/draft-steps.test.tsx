@@ -155,6 +155,31 @@ test('letters are chosen by how they read', async () => {
   expect(started()).toMatchObject({ options: { encoding: 'windows-1250' } });
 });
 
+test('letters of two likely readings must be chosen; until then a sentence says so', async () => {
+  const { start, started } = await shown(({ options }) =>
+    aPreview({
+      encoding: options?.encoding ?? 'windows-1252',
+      encodingCertain: options?.encoding !== undefined,
+      encodingOpen: options?.encoding === undefined,
+      encodingChoices: [
+        { value: 'windows-1252', sample: 'Nakrêtka' },
+        { value: 'windows-1250', sample: 'Nakrętka' },
+      ],
+    }),
+  );
+  expect(next()).toBeDisabled();
+  expect(screen.getByRole('status')).toHaveTextContent('Choose how the letters are to be read');
+  expect(screen.getByRole('combobox', { name: /^Letters/ })).toHaveValue('');
+  const asked = within(screen.getByRole('radiogroup', { name: /^The letters of this file/ }));
+  expect(asked.getByRole('radio', { name: 'Nakrêtka' })).not.toBeChecked();
+  await userEvent.click(asked.getByRole('radio', { name: 'Nakrętka' }));
+  await waitFor(() => expect(next()).toBeEnabled());
+  expect(screen.queryByRole('radiogroup', { name: /^The letters/ })).not.toBeInTheDocument();
+  expect(screen.getByText('Reads: Nakrętka')).toBeInTheDocument();
+  await start();
+  expect(started()).toMatchObject({ options: { encoding: 'windows-1250' } });
+});
+
 test('a choice under which the file can’t be read says so and leaves the way back', async () => {
   const server = new FakeServer();
   server.operations.set('batches.preview', (input) =>

@@ -1,8 +1,9 @@
-import { Alert, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { delimiters, type Encoding, encodings } from '../../../domains/batches/contract.ts';
+import { delimiters, type Encoding, encodings, type Preview } from '../../../domains/batches/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import styles from './jobs.module.css';
 import { RawRows } from './raw-rows.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -13,7 +14,7 @@ export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useTranslation('jobs');
   const { preview, error, setFile } = draft;
   if (!preview) return null;
-  const { encoding, encodingChoices, encodingCertain, delimiter } = preview;
+  const { encoding, encodingChoices, encodingCertain, encodingOpen, delimiter } = preview;
   const sampleOf = (value: string) => encodingChoices.find((choice) => choice.value === value)?.sample ?? '';
   const likely = encodings.filter((value) => value === encoding || sampleOf(value) !== '');
   const named = (value: Encoding) => ({ value, label: t(`encoding.${value}`) });
@@ -32,12 +33,16 @@ export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
           {t('read.headerText')}
         </Text>
       )}
+      {encodingOpen ? <LettersAsked draft={draft} choices={encodingChoices} /> : null}
       <SimpleGrid type="container" cols={{ base: 1, '420px': 2 }} spacing="sm" verticalSpacing="xs">
         <Select
           label={t('read.encoding')}
-          description={sample === '' ? t('read.encodingPlain') : t('read.encodingReads', { sample })}
+          description={
+            encodingOpen ? null : sample === '' ? t('read.encodingPlain') : t('read.encodingReads', { sample })
+          }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={encoding}
+          value={encodingOpen ? null : encoding}
+          placeholder={t('read.encodingNone')}
           onChange={(value) => value && setFile({ encoding: value })}
           allowDeselect={false}
           searchable
@@ -64,12 +69,38 @@ export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
           data={delimiters.map((value) => ({ value, label: t(`delimiter.${delimiterWords[value]}`) }))}
         />
       </SimpleGrid>
-      {encodingCertain ? null : (
+      {encodingCertain || encodingOpen ? null : (
         <Alert color="orange" p="xs" role="note">
           <Text size="sm">{t('read.encodingCheck', { sample })}</Text>
         </Alert>
       )}
       <Refusal error={error} onRetry={error?.code === 'BAD_FILE' ? undefined : draft.retry} />
     </Stack>
+  );
+}
+
+interface LettersAskedProps {
+  readonly draft: Draft;
+  readonly choices: Preview['encodingChoices'];
+}
+
+/** Letters that read in several ways are chosen by the words that they make. */
+function LettersAsked({ draft, choices }: LettersAskedProps): ReactNode {
+  const { t } = useTranslation('jobs');
+  return (
+    <div className={styles['reading']} data-open>
+      <Radio.Group
+        label={t('read.encodingAsked')}
+        value={null}
+        onChange={(value) => draft.setFile({ encoding: value as Encoding })}
+        size="sm"
+      >
+        <Stack gap={6} mt={6}>
+          {choices.map(({ value, sample }) => (
+            <Radio key={value} size="xs" value={value} label={sample} description={t(`encoding.${value}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </div>
   );
 }

@@ -107,6 +107,9 @@ export const de: Catalogue<typeof en> = {
     encoding: 'Buchstaben (Zeichensatz)',
     encodingPlain: 'Keine Buchstaben, die sich verschieden lesen lassen',
     encodingReads: 'Liest sich: {{sample}}',
+    encodingAsked: 'Die Buchstaben dieser Datei lassen sich verschieden lesen. Was ist richtig?',
+    encodingNone: 'Noch nicht gewählt',
+    encodingNeeded: 'Wählen Sie, wie die Buchstaben zu lesen sind, dann geht es weiter.',
     encodingCheck:
       'Die Buchstaben sind geraten. Liest sich das richtig: {{sample}}? Wenn nicht, wählen Sie einen anderen Zeichensatz.',
     likely: 'Wahrscheinlich',

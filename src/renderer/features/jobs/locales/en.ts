@@ -105,6 +105,9 @@ export const en = {
     encoding: 'Letters (encoding)',
     encodingPlain: 'No letters that could be read in two ways',
     encodingReads: 'Reads: {{sample}}',
+    encodingAsked: 'The letters of this file can be read in more than one way. Which is right?',
+    encodingNone: 'Not chosen yet',
+    encodingNeeded: 'Choose how the letters are to be read, then you can go on.',
     encodingCheck:
       'The letters were guessed. Check that this reads right: {{sample}}. If it does not, choose other letters.',
     likely: 'Likely',
