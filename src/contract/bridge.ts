@@ -43,7 +43,10 @@ export interface BridgeCalls {
   /** The operating system's own: none of it reads or changes the site's data. */
   chooseFile: { argument: { readonly title: string }; answer: UploadedFile | null };
   saveFile: { argument: { readonly file: UploadedFile }; answer: { readonly path: string } | null };
-  notify: { argument: { readonly title: string; readonly body: string; readonly path?: string }; answer: null };
+  notify: {
+    argument: { readonly title: string; readonly body: string; readonly path?: string | undefined };
+    answer: null;
+  };
   /** In which language the person wants to be spoken to. */
   setLanguage: { argument: { readonly language: string }; answer: null };
   showProgress: { argument: { readonly fraction: number | null }; answer: null };

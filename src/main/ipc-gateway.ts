@@ -5,6 +5,7 @@ import { AppError, toRefusal } from '../contract/errors.ts';
 import { readHead } from '../server/events/event-log.ts';
 import type { Site } from '../server/site.ts';
 import { platformHandlers } from './platform.ts';
+import { readArgument } from './read-argument.ts';
 import { isOwnPage, type SiteWindow } from './site-window.ts';
 import type { WindowSessions } from './window-sessions.ts';
 
@@ -24,10 +25,11 @@ export function openIpcGateway(
 ): void {
   const handlers: Handlers = { ...siteHandlers(site, sessions), ...platformHandlers(site, window, speak) };
   const register = <C extends BridgeChannel>(channel: C) =>
-    ipcMain.handle(`yardmaster:${channel}`, (event, argument: BridgeCalls[C]['argument']) => {
+    ipcMain.handle(`yardmaster:${channel}`, (event, given: unknown) => {
       if (!isOwnSender(event, window())) throw new Error('This page may not speak to the site.');
       const handler: Handler<C> = handlers[channel];
-      return handler(argument, event.sender);
+      const answer = async () => handler(readArgument(channel, given), event.sender);
+      return isAnswered(channel) ? answer().catch(refuse) : answer();
     });
   for (const channel of Object.keys(handlers) as BridgeChannel[]) register(channel);
 }
@@ -43,7 +45,11 @@ function isOwnSender(event: IpcMainInvokeEvent, window: SiteWindow | undefined):
   );
 }
 
-type SiteChannel = 'connect' | 'call' | 'upload' | 'join' | 'leave' | 'sync';
+const siteChannels = ['connect', 'call', 'upload', 'join', 'leave', 'sync'] as const;
+type SiteChannel = (typeof siteChannels)[number];
+
+/** Whether a channel answers refusals as values. */
+const isAnswered = (channel: BridgeChannel): boolean => siteChannels.some((one) => one === channel);
 
 function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, SiteChannel> {
   const session = (contents: WebContents) => {
@@ -52,32 +58,31 @@ function siteHandlers(site: Site, sessions: WindowSessions): Pick<Handlers, Site
     return open;
   };
   return {
-    connect: ({ token }, contents) =>
-      answering(async () => {
-        if (token === null) {
-          sessions.close(contents.id);
-          return { headSeq: 0 };
-        }
-        await sessions.connect(contents, String(token));
-        const { head } = await readHead(site.services.reader.forTenant(sessions.actorOf(contents.id).tenantId));
-        return { headSeq: head };
-      }),
+    connect: async ({ token }, contents) => {
+      if (token === null) {
+        sessions.close(contents.id);
+        return done({ headSeq: 0 });
+      }
+      await sessions.connect(contents, token);
+      const { head } = await readHead(site.services.reader.forTenant(sessions.actorOf(contents.id).tenantId));
+      return done({ headSeq: head });
+    },
     call: ({ name, input, commandId }, contents) =>
-      site.services.dispatch.call(sessions.actorOf(contents.id), String(name), input, {
-        key: commandId === undefined ? undefined : String(commandId),
+      site.services.dispatch.call(sessions.actorOf(contents.id), name, input, {
+        key: commandId,
         origin: 'window',
         client: 'console',
       }),
     upload: ({ file, fields, commandId }, contents) =>
       site.upload(sessions.actorOf(contents.id), {
-        fileName: String(file.fileName),
+        fileName: file.fileName,
         stream: oneChunk(file.bytes),
-        fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
-        key: commandId === undefined ? undefined : String(commandId),
+        fields,
+        key: commandId,
       }),
-    join: ({ room }, contents) => answering(() => session(contents).join(room)),
-    leave: ({ room }, contents) => answering(async () => session(contents).leave(room)),
-    sync: ({ sinceSeq }, contents) => answering(() => session(contents).sync(sinceSeq)),
+    join: async ({ room }, contents) => done(await session(contents).join(room)),
+    leave: async ({ room }, contents) => done(session(contents).leave(room)),
+    sync: async ({ sinceSeq }, contents) => done(await session(contents).sync(sinceSeq)),
   };
 }
 
@@ -85,10 +90,6 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { ok: true, data: await work() };
-  } catch (error) {
-    return { ok: false, error: toRefusal(error) };
-  }
-}
+const done = <T>(data: T): Answer<T> => ({ ok: true, data });
+
+const refuse = (error: unknown): Answer<never> => ({ ok: false, error: toRefusal(error) });
