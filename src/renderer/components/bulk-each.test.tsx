@@ -1,17 +1,22 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { renderPage } from '../../../test/support/render.tsx';
 import { undoAdjustment } from '../../domains/inventory/contract.ts';
+import type { BulkOutcome } from '../lib/lists/bulk.ts';
 import { BulkEach } from './bulk-each.tsx';
 
-const button = (ids: readonly string[], more: Partial<{ ask(): Promise<boolean>; onDone(): void }> = {}) => (
+const button = (
+  ids: readonly string[],
+  more: Partial<{ ask(): Promise<boolean>; onDone(outcome: BulkOutcome): void }> = {},
+) => (
   <BulkEach
     label="Take back"
     icon={IconArrowBackUp}
     command={undoAdjustment}
-    inputs={ids.map((id) => ({ id }))}
+    rows={ids.map((id) => ({ id, name: id }))}
+    inputOf={(id) => ({ id })}
     onDone={() => undefined}
     {...more}
   />
@@ -27,9 +32,15 @@ test('one that is refused does not keep the others, and says why', async () => {
     return (input as { id: string }).id === 'b' ? { ok: false, error: refused } : { ok: true, data: {} };
   });
   await userEvent.click(screen.getByRole('button', { name: 'Take back' }));
-  expect(await screen.findByText('It was taken back already.')).toBeVisible();
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
   expect(asked).toEqual(['a', 'b', 'c']);
-  expect(onDone).not.toHaveBeenCalled();
+  expect(onDone).toHaveBeenCalledWith({
+    done: [
+      { id: 'a', name: 'a' },
+      { id: 'c', name: 'c' },
+    ],
+    refused: [expect.objectContaining({ id: 'b', name: 'b', code: 'CONFLICT', message: 'It was taken back already.' })],
+  });
 });
 
 test('nothing is done without a yes, and nothing can be pressed for nothing', async () => {

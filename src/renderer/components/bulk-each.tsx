@@ -1,49 +1,38 @@
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import { useClient } from '../../client/react.ts';
+import type { ReactNode } from 'react';
 import type { CommandDefinition, InputOf } from '../../contract/define.ts';
-import { AppError } from '../../contract/errors.ts';
-import { Refusal } from './refusal.tsx';
+import { type BulkOutcome, type NamedRow, useEach } from '../lib/lists/bulk.ts';
 
 interface BulkEachProps<D extends CommandDefinition> {
   readonly label: string;
   readonly icon: Icon;
   readonly command: D;
-  /** One call for each chosen row that the command fits; none: the button can't be pressed. */
-  readonly inputs: readonly InputOf<D>[];
+  /** The chosen rows that the command fits; none: the button can't be pressed. */
+  readonly rows: readonly NamedRow[];
+  readonly inputOf: (id: string) => InputOf<D>;
   /** Asks first; `false` leaves everything as it is. */
   ask?(): Promise<boolean>;
-  onDone(): void;
+  onDone(outcome: BulkOutcome): void;
 }
 
-/** Does the same to each chosen row by itself: one that is refused does not keep the others, and is told. */
+/** Does the same to each chosen row by itself. */
 export function BulkEach<D extends CommandDefinition>(props: BulkEachProps<D>): ReactNode {
-  const { label, icon: Shown, command, inputs, ask, onDone } = props;
-  const client = useClient();
-  const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const { label, icon: Shown, command, rows, inputOf, ask, onDone } = props;
+  const each = useEach(command);
   const run = async () => {
     if (ask && !(await ask())) return;
-    setPending(true);
-    const answers = await Promise.allSettled(inputs.map((input) => client.command(command, input)));
-    const refused = answers.find((answer) => answer.status === 'rejected')?.reason as unknown;
-    setPending(false);
-    setError(refused instanceof AppError ? refused : null);
-    if (!refused) onDone();
+    onDone(await each.run(rows, inputOf));
   };
   return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<Shown size={16} aria-hidden />}
-        loading={isPending}
-        disabled={inputs.length === 0}
-        onClick={() => void run()}
-      >
-        {label}
-      </Button>
-      <Refusal error={error} />
-    </>
+    <Button
+      variant="default"
+      leftSection={<Shown size={16} aria-hidden />}
+      loading={each.isPending}
+      disabled={rows.length === 0}
+      onClick={() => void run()}
+    >
+      {label}
+    </Button>
   );
 }

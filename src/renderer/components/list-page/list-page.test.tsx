@@ -43,6 +43,11 @@ const columns = [
   { key: 'code', header: 'Code', cell: (row: Thing) => row.id, value: (row: Thing) => row.id },
 ];
 
+const outcome = {
+  done: [{ id: '1' }],
+  refused: [{ id: '2', name: 'Lamp', code: 'CONFLICT' as const, message: 'It is broken.', details: undefined }],
+};
+
 function Page({ list, onAddress }: { readonly list: ShownList<Thing>; onAddress(search: Search): void }) {
   const [search, setSearch] = useState<Search>({ search: 'a' });
   const go = (next: Search) => {
@@ -61,7 +66,11 @@ function Page({ list, onAddress }: { readonly list: ShownList<Thing>; onAddress(
       list={list}
       columns={columns}
       sorted={usuallyUp({ sort: search.sort ?? 'name', order: search.desc ? 'desc' : 'asc' }, ['name', 'code'])}
-      bulk={(ids) => <output aria-label="chosen">{ids.join()}</output>}
+      bulk={(ids) => (
+        <button type="button" aria-label="chosen" onClick={() => page.finish(outcome)}>
+          {ids.join()}
+        </button>
+      )}
       toolbar={
         <button type="button" onClick={() => page.filter({ search: 'b' })}>
           Filter
@@ -133,4 +142,15 @@ test('what is new waits above the rows; without rows the page says why and shows
   expect(showArrived).toHaveBeenCalledOnce();
   await user.click(screen.getByRole('button', { name: 'Show all' }));
   expect(address).toHaveBeenLastCalledWith({});
+});
+
+test('what came of a step for several rows is said until the list shows something else', async () => {
+  const { user } = await open();
+  await user.click(within(row(/Globe/)).getByRole('checkbox'));
+  await user.click(screen.getByLabelText('chosen'));
+  expect(screen.queryByLabelText('chosen')).not.toBeInTheDocument();
+  expect(screen.getByText('1 done · 1 refused')).toBeInTheDocument();
+  expect(screen.getByText('It is broken.').closest('li')).toHaveTextContent('Lamp');
+  await user.click(screen.getByRole('button', { name: 'Filter' }));
+  expect(screen.queryByText('It is broken.')).not.toBeInTheDocument();
 });

@@ -7,6 +7,7 @@ import type { Sort } from '../data-table/types.ts';
 import { PageHeader } from '../page-header.tsx';
 import { SavedViews } from '../saved-views.tsx';
 import { SplitView } from '../split-view.tsx';
+import { BulkSummary } from './bulk-summary.tsx';
 import { ListTable, type ListTableProps } from './list-table.tsx';
 
 interface Sorted<S> {
@@ -77,6 +78,7 @@ export function ListPage<T extends { readonly id: string }, S extends object>({
           </>
         }
       />
+      {page.outcome ? <BulkSummary outcome={page.outcome} onClose={() => page.finish(null)} /> : null}
       {above}
       {instead ?? (
         <ListTable

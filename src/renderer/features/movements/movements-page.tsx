@@ -67,8 +67,11 @@ export function MovementsPage(): ReactNode {
                 label={t('undo.several')}
                 icon={IconArrowBackUp}
                 command={undoAdjustment}
-                inputs={movements.items.filter((row) => ids.includes(row.id) && mayUndo(row)).map(({ id }) => ({ id }))}
-                onDone={page.unselect}
+                rows={movements.items
+                  .filter((row) => ids.includes(row.id) && mayUndo(row))
+                  .map(({ id, sku }) => ({ id, name: sku }))}
+                inputOf={(id) => ({ id })}
+                onDone={page.finish}
               />
             )
           : undefined

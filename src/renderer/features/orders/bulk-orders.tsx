@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useSession, useDraft } from '../../../client/react.ts';
 import { type BulkResult, cancelOrders, fulfilOrders } from '../../../domains/orders/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import type { BulkOutcome } from '../../lib/lists/bulk.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 
 /** As many as the server takes at once. */
@@ -12,7 +13,7 @@ const atOnce = 200;
 
 interface BulkOrdersProps {
   readonly ids: readonly string[];
-  onDone(result: BulkResult): void;
+  onDone(outcome: BulkOutcome): void;
 }
 
 /** Fulfils or cancels several orders; each by itself, so that one that cannot be does not keep the others. */
@@ -22,11 +23,13 @@ export function BulkOrders({ ids, onDone }: BulkOrdersProps): ReactNode {
   const [asking, setAsking] = useState(false);
   // The next selection is another one.
   const reason = useDraft(null, '');
-  const fulfil = useCommand(fulfilOrders, { onDone });
+  const tell = ({ done, refused }: BulkResult) =>
+    onDone({ done, refused: refused.map(({ orderNumber, ...why }) => ({ ...why, name: orderNumber })) });
+  const fulfil = useCommand(fulfilOrders, { onDone: tell });
   const cancel = useCommand(cancelOrders, {
     onDone: (result) => {
       setAsking(false);
-      onDone(result);
+      tell(result);
     },
   });
   const isBusy = fulfil.isPending || cancel.isPending || ids.length > atOnce;

@@ -1,11 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
 import {
-  type BulkResult,
   cancelOrder,
   exportOrderLines,
   exportOrders,
@@ -19,7 +18,6 @@ import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { toast } from '../../lib/toast.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { BulkOrders } from './bulk-orders.tsx';
-import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered } from './filters.ts';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { OrderCard } from './order-card.tsx';
@@ -49,7 +47,6 @@ export function OrdersPage(): ReactNode {
     row: 'order',
     closes: ['new'],
   });
-  const [result, setResult] = useState<BulkResult | null>(null);
   const filters = useStable(filtersOf(search, zone));
   const frame = useRef<HTMLDivElement>(null);
   const isAtRest = useAtRest(frame);
@@ -76,35 +73,13 @@ export function OrdersPage(): ReactNode {
         </>
       }
       add={mayWrite ? { label: t('new.button'), run: add } : undefined}
-      above={result ? <BulkSummary result={result} onClose={() => setResult(null)} /> : null}
       list={orders}
       frame={frame}
       found={{ search: search.search, codes: codesOf }}
       columns={useOrderColumns()}
       sorted={usuallyDown(filters, orderSorts)}
-      bulk={
-        mayWrite
-          ? (ids) => (
-              <BulkOrders
-                ids={ids}
-                onDone={(done) => {
-                  setResult(done);
-                  page.unselect();
-                }}
-              />
-            )
-          : undefined
-      }
-      toolbar={
-        <OrderFilters
-          search={search}
-          isBeside={page.opened !== undefined}
-          onChange={(next) => {
-            setResult(null);
-            page.filter(next);
-          }}
-        />
-      }
+      bulk={mayWrite ? (ids) => <BulkOrders ids={ids} onDone={page.finish} /> : undefined}
+      toolbar={<OrderFilters search={search} isBeside={page.opened !== undefined} onChange={page.filter} />}
       card={(order) => <OrderCard order={order} />}
       empty={
         <EmptyList

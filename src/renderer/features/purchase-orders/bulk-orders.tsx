@@ -3,14 +3,18 @@ import { IconBan, IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../client/react.ts';
-import type { PurchaseOrder, PurchaseOrderStatus } from '../../../domains/purchasing/contract.ts';
+import {
+  type PurchaseOrder,
+  type PurchaseOrderStatus,
+  setPurchaseOrderStatus,
+} from '../../../domains/purchasing/contract.ts';
 import { nextStatuses } from '../../../domains/purchasing/model.ts';
+import { type BulkOutcome, useEach } from '../../lib/lists/bulk.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
-import { type BulkResult, useBulk } from './use-bulk.ts';
 
 interface BulkOrdersProps {
   readonly orders: readonly PurchaseOrder[];
-  onDone(result: BulkResult): void;
+  onDone(outcome: BulkOutcome): void;
 }
 
 /** Sends, confirms or cancels several orders: each button says how many of the selected ones can take the step. */
@@ -19,30 +23,36 @@ export function BulkOrders({ orders, onDone }: BulkOrdersProps): ReactNode {
   const [asking, setAsking] = useState(false);
   // The next selection is another one.
   const reason = useDraft(null, '');
-  const bulk = useBulk((result) => {
+  const each = useEach(setPurchaseOrderStatus);
+  const [pending, setPending] = useState<PurchaseOrderStatus | null>(null);
+  const set = async (chosen: readonly PurchaseOrder[], status: PurchaseOrderStatus, why?: string) => {
+    setPending(status);
+    const rows = chosen.map(({ id, poNumber }) => ({ id, name: poNumber }));
+    const outcome = await each.run(rows, (id) => ({ id, status, ...(why ? { reason: why } : {}) }));
+    setPending(null);
     setAsking(false);
-    onDone(result);
-  });
+    onDone(outcome);
+  };
   const able = (status: PurchaseOrderStatus) => orders.filter((order) => nextStatuses(order.status).includes(status));
   const [sendable, confirmable, cancellable] = [able('Sent'), able('Confirmed'), able('Cancelled')];
-  const isBusy = bulk.pending !== null;
+  const isBusy = each.isPending;
   return (
     <>
       <Button
         variant="default"
         leftSection={<IconSend size={16} aria-hidden />}
-        loading={bulk.pending === 'Sent'}
+        loading={pending === 'Sent'}
         disabled={isBusy || sendable.length === 0}
-        onClick={() => void bulk.run(sendable, 'Sent')}
+        onClick={() => void set(sendable, 'Sent')}
       >
         {t('bulk.send', { count: sendable.length })}
       </Button>
       <Button
         variant="default"
         leftSection={<IconCircleCheck size={16} aria-hidden />}
-        loading={bulk.pending === 'Confirmed'}
+        loading={pending === 'Confirmed'}
         disabled={isBusy || confirmable.length === 0}
-        onClick={() => void bulk.run(confirmable, 'Confirmed')}
+        onClick={() => void set(confirmable, 'Confirmed')}
       >
         {t('bulk.confirm', { count: confirmable.length })}
       </Button>
@@ -64,7 +74,7 @@ export function BulkOrders({ orders, onDone }: BulkOrdersProps): ReactNode {
           error={null}
           reason={reason}
           onClose={() => setAsking(false)}
-          onCancel={(reason) => void bulk.run(cancellable, 'Cancelled', reason)}
+          onCancel={(reason) => void set(cancellable, 'Cancelled', reason)}
         />
       ) : null}
     </>

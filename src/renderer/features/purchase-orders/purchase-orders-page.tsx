@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconShoppingCart, IconShoppingCartBolt } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../../../client/react.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -18,7 +18,6 @@ import { ImportAction, ImportStep } from '../../components/import-step.tsx';
 import { toast } from '../../lib/toast.ts';
 import { useFormats } from '../../lib/formats.ts';
 import { BulkOrders } from './bulk-orders.tsx';
-import { BulkSummary } from './bulk-summary.tsx';
 import { filtersOf, isFiltered, type OrderFilters as Filters } from './filters.ts';
 import { LowStockDialog } from './low-stock-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
@@ -27,7 +26,6 @@ import { useOrderColumns } from './order-columns.tsx';
 import { OrderDetail } from './order-detail.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { notFilters, purchaseOrdersRoute, type PurchaseOrdersSearch } from './route.ts';
-import type { BulkResult } from './use-bulk.ts';
 import { useOrderList } from './use-order-list.ts';
 import { ListPage } from '../../components/list-page/list-page.tsx';
 import { useListPage, usuallyDown } from '../../lib/lists/use-list-page.ts';
@@ -49,7 +47,6 @@ export function PurchaseOrdersPage(): ReactNode {
     row: 'order',
     closes: ['new', 'low', 'items'],
   });
-  const [result, setResult] = useState<BulkResult | null>(null);
   const isNew = search.new ?? false;
   // With the form of a new one open, the supplier is the form's.
   const shownSearch = isNew ? { ...search, supplier: undefined } : search;
@@ -69,22 +66,13 @@ export function PurchaseOrdersPage(): ReactNode {
       views={{ of: 'purchase-orders', omit: notFilters }}
       actions={<Actions filters={filters} onLow={orderLow} />}
       add={mayWrite ? { label: t('new.button'), run: add } : undefined}
-      above={result ? <BulkSummary result={result} onClose={() => setResult(null)} /> : null}
       list={orders}
       found={{ search: search.search, codes: codesOf }}
       columns={useOrderColumns()}
       sorted={usuallyDown(filters, purchaseOrderSorts)}
       bulk={
         mayWrite
-          ? (ids) => (
-              <BulkOrders
-                orders={orders.items.filter(({ id }) => ids.includes(id))}
-                onDone={(done) => {
-                  setResult(done);
-                  page.unselect();
-                }}
-              />
-            )
+          ? (ids) => <BulkOrders orders={orders.items.filter(({ id }) => ids.includes(id))} onDone={page.finish} />
           : undefined
       }
       toolbar={<OrderFilters search={shownSearch} isBeside={page.opened !== undefined} onChange={page.filter} />}

@@ -25,6 +25,7 @@ import { StocktakeDetail } from './stocktake-detail.tsx';
 import { allEvents } from './stocktake-events.ts';
 import { StocktakeBadge, useScopeWords } from './words.tsx';
 import { ListPage } from '../../components/list-page/list-page.tsx';
+import type { BulkOutcome } from '../../lib/lists/bulk.ts';
 import { useListPage } from '../../lib/lists/use-list-page.ts';
 
 /** The counts of the stock, newest first, with one of them open beside the list. */
@@ -63,7 +64,7 @@ export function StocktakePage(): ReactNode {
           ? (ids) => (
               <CancelSeveral
                 counts={counts.items.filter(({ id, status }) => ids.includes(id) && status === 'open')}
-                onDone={page.unselect}
+                onDone={page.finish}
               />
             )
           : undefined
@@ -100,7 +101,7 @@ export function StocktakePage(): ReactNode {
 
 interface CancelSeveralProps {
   readonly counts: readonly Stocktake[];
-  onDone(): void;
+  onDone(outcome: BulkOutcome): void;
 }
 
 function CancelSeveral({ counts, onDone }: CancelSeveralProps): ReactNode {
@@ -113,7 +114,8 @@ function CancelSeveral({ counts, onDone }: CancelSeveralProps): ReactNode {
       label={t('list.cancelSeveral')}
       icon={IconClipboardX}
       command={cancelStocktake}
-      inputs={counts.map(({ id }) => ({ id }))}
+      rows={counts.map(({ id, number }) => ({ id, name: number }))}
+      inputOf={(id) => ({ id })}
       ask={() => confirm({ title, text, action: t('list.cancelSeveral'), danger: true })}
       onDone={onDone}
     />

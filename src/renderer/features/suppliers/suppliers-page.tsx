@@ -38,6 +38,7 @@ export function SuppliersPage(): ReactNode {
     closes: ['new'],
   });
   const filters = useStable(filtersOf(search));
+  const suppliers = useSupplierList(filters);
   const mayWrite = may('purchasing.write');
   const add = () => page.change({ new: true });
   return (
@@ -54,13 +55,19 @@ export function SuppliersPage(): ReactNode {
         </>
       }
       add={mayWrite ? { label: t('new.button'), run: add } : undefined}
-      list={useSupplierList(filters)}
+      list={suppliers}
       found={{ search: search.search, codes: codesOf }}
       columns={useSupplierColumns()}
       sorted={usuallyUp(filters, supplierSorts)}
       bulk={
         mayWrite
-          ? (ids) => <BulkSuppliers ids={ids} isInactive={search.inactive ?? false} onDone={page.unselect} />
+          ? (ids) => (
+              <BulkSuppliers
+                suppliers={suppliers.items.filter(({ id }) => ids.includes(id))}
+                isInactive={search.inactive ?? false}
+                onDone={page.finish}
+              />
+            )
           : undefined
       }
       toolbar={<Filters search={search} onChange={page.filter} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BulkOutcome } from './bulk.ts';
 
 interface ListPageOptions<S> {
   /** What stands in the address. */
@@ -24,6 +25,10 @@ export interface ListPageState<S> {
   readonly selection: ReadonlySet<string>;
   select(rows: ReadonlySet<string>): void;
   unselect(): void;
+  /** What came of the last step for several rows, until the list shows something else. */
+  readonly outcome: BulkOutcome | null;
+  /** A step for several rows is over; `null`: nothing more is to be said of it. */
+  finish(outcome: BulkOutcome | null): void;
 }
 
 const nothingSelected: ReadonlySet<string> = new Set();
@@ -31,6 +36,11 @@ const nothingSelected: ReadonlySet<string> = new Set();
 /** What every list page knows of itself: its address, the open row and the selected ones. */
 export function useListPage<S extends object>({ search, go, row, closes = [] }: ListPageOptions<S>): ListPageState<S> {
   const [selection, select] = useState(nothingSelected);
+  const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
+  const finish = (next: BulkOutcome | null) => {
+    setOutcome(next);
+    select(nothingSelected);
+  };
   const unselect = () => select(nothingSelected);
   const change = (next: Partial<S>) => go({ ...search, ...next }, true);
   const opened = row === undefined ? undefined : search[row];
@@ -43,16 +53,18 @@ export function useListPage<S extends object>({ search, go, row, closes = [] }: 
     },
     change,
     filter(next) {
-      unselect();
+      finish(null);
       change(next);
     },
     show(next) {
-      unselect();
+      finish(null);
       go(next);
     },
     selection,
     select,
     unselect,
+    outcome,
+    finish,
   };
 }
 

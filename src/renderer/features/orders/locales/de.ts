@@ -125,10 +125,6 @@ export const de: Catalogue<typeof en> = {
       'Was sie halten, geht zurück in den Bestand. Erfüllte Aufträge bleiben, wie sie sind. Ein stornierter Auftrag kann nicht wieder geöffnet werden.',
     cancelAction_one: '{{count}} Auftrag stornieren',
     cancelAction_other: '{{count}} Aufträge stornieren',
-    done_one: '{{count}} Auftrag erledigt',
-    done_other: '{{count}} Aufträge erledigt',
-    refused_one: '{{count}} ging nicht',
-    refused_other: '{{count}} gingen nicht',
   },
   edit: { button: 'Bearbeiten', title: 'Auftrag bearbeiten', done: 'Auftrag {{number}} geändert' },
   print: {

@@ -123,10 +123,6 @@ export const en = {
       'What they hold goes back to the stock. Fulfilled orders stay as they are. A cancelled order cannot be opened again.',
     cancelAction_one: 'Cancel {{count}} order',
     cancelAction_other: 'Cancel {{count}} orders',
-    done_one: '{{count}} order done',
-    done_other: '{{count}} orders done',
-    refused_one: '{{count}} could not be',
-    refused_other: '{{count}} could not be',
   },
   edit: { button: 'Edit', title: 'Edit the order', done: 'Order {{number}} changed' },
   print: {

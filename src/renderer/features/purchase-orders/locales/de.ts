@@ -155,10 +155,6 @@ export const de: Catalogue<typeof en> = {
       'Was offen ist, ist nicht mehr bestellt; was kam, bleibt im Bestand. Das lässt sich nicht rückgängig machen.',
     cancelAction_one: '{{count}} Bestellung stornieren',
     cancelAction_other: '{{count}} Bestellungen stornieren',
-    done_one: '{{count}} Bestellung erledigt',
-    done_other: '{{count}} Bestellungen erledigt',
-    refused_one: '{{count}} abgelehnt',
-    refused_other: '{{count}} abgelehnt',
   },
   new: {
     button: 'Neue Bestellung',

@@ -152,10 +152,6 @@ export const en = {
     cancelText: 'What is open is no longer on order; what came in stays on stock. This can’t be undone.',
     cancelAction_one: 'Cancel {{count}} order',
     cancelAction_other: 'Cancel {{count}} orders',
-    done_one: '{{count}} order done',
-    done_other: '{{count}} orders done',
-    refused_one: '{{count}} refused',
-    refused_other: '{{count}} refused',
   },
   new: {
     button: 'New purchase order',

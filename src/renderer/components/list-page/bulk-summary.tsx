@@ -2,29 +2,31 @@ import { Alert, List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkResult } from '../../../domains/orders/contract.ts';
+import type { BulkOutcome } from '../../lib/lists/bulk.ts';
 import { useRefusalText } from '../../lib/refusal-text.ts';
 
 interface BulkSummaryProps {
-  readonly result: BulkResult;
+  readonly outcome: BulkOutcome;
   onClose(): void;
 }
 
-/** What came of several orders at once: how many were done, and which were refused, why. */
-export function BulkSummary({ result, onClose }: BulkSummaryProps): ReactNode {
-  const { t } = useTranslation(['orders', 'common']);
-  const { done, refused } = result;
+/** What came of a step for several rows: how many were done, and which were refused, why. */
+export function BulkSummary({ outcome, onClose }: BulkSummaryProps): ReactNode {
+  const { t } = useTranslation('common');
+  const { done, refused } = outcome;
   const isClean = refused.length === 0;
+  const said = [
+    t('table.done', { count: done.length }),
+    isClean ? null : t('table.refused', { count: refused.length }),
+  ];
   return (
     <Alert
       role="status"
       color={isClean ? 'teal' : 'orange'}
       icon={isClean ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
-      title={[t('bulk.done', { count: done.length }), isClean ? null : t('bulk.refused', { count: refused.length })]
-        .filter(Boolean)
-        .join(' · ')}
+      title={said.filter(Boolean).join(' · ')}
       withCloseButton
-      closeButtonLabel={t('common:close')}
+      closeButtonLabel={t('close')}
       onClose={onClose}
       mb="xs"
       p="xs"
@@ -34,18 +36,18 @@ export function BulkSummary({ result, onClose }: BulkSummaryProps): ReactNode {
   );
 }
 
-function Refused({ refused }: Pick<BulkResult, 'refused'>): ReactNode {
+function Refused({ refused }: Pick<BulkOutcome, 'refused'>): ReactNode {
   const say = useRefusalText();
   return (
     <List size="sm" mah={160} style={{ overflowY: 'auto' }}>
-      {refused.map(({ id, orderNumber, code, message, details }) => {
-        const why = say({ code, message, details });
-        const isNamed = orderNumber !== null && why.includes(orderNumber);
+      {refused.map(({ id, name, ...error }) => {
+        const why = say(error);
+        const isNamed = name !== null && why.includes(name);
         return (
           <List.Item key={id}>
             {isNamed ? null : (
               <Text span size="sm" fw={600} className="tabular" me={6}>
-                {orderNumber ?? id}
+                {name ?? id}
               </Text>
             )}
             {why}
