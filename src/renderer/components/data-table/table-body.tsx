@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './data-table.module.css';
 import { HeaderCell } from './header-cell.tsx';
+import { cellOf } from './cell.tsx';
 import type { Column, DataTableProps, Sort } from './types.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import type { RowSelection } from './use-selection.ts';
@@ -138,7 +139,7 @@ export function TableBody<T>(props: TableBodyProps<T>): ReactNode {
               ) : null}
               {columns.map((column) => (
                 <td key={column.key} className={column.align === 'right' ? styles['right'] : undefined}>
-                  {column.cell(row)}
+                  {cellOf(column, row)}
                 </td>
               ))}
             </tr>

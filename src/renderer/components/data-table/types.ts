@@ -2,12 +2,9 @@ import type { ReactNode } from 'react';
 
 export type SortValue = string | number | null;
 
-export interface Column<T> {
+interface ColumnOf {
   readonly key: string;
   readonly header: string;
-  readonly cell: (row: T) => ReactNode;
-  /** What the column is sorted by. Without it a column can't be. */
-  readonly value?: (row: T) => SortValue;
   readonly align?: 'right';
   /** Pixels. Columns without one share what is left. */
   readonly width?: number;
@@ -18,6 +15,23 @@ export interface Column<T> {
   /** `false`: has a value, but no sensible order. */
   readonly sortable?: boolean;
 }
+
+interface OfValue<T> {
+  /** What the column shows and is sorted by. Without it a column can't be sorted. */
+  readonly value: (row: T) => SortValue;
+  /** What kind of value it is; left out: a text. */
+  readonly as?: 'time' | 'quantity' | 'money' | 'price';
+  /** Where the value alone does not show it. */
+  readonly cell?: (row: T) => ReactNode;
+}
+
+interface OfCell<T> {
+  readonly value?: (row: T) => SortValue;
+  readonly as?: undefined;
+  readonly cell: (row: T) => ReactNode;
+}
+
+export type Column<T> = ColumnOf & (OfValue<T> | OfCell<T>);
 
 export interface Sort {
   /** A column's key. */

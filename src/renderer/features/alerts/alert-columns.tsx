@@ -26,7 +26,7 @@ export function useAlertColumns(state: AlertState): readonly Column<Alert>[] {
         cell: (alert) => <SeverityBadge alert={alert} />,
         value: (alert) => alert.severity,
       },
-      { key: 'sku', header: t('column.sku'), width: 110, cell: (alert) => alert.sku, value: (alert) => alert.sku },
+      { key: 'sku', header: t('column.sku'), width: 110, value: (alert) => alert.sku },
       {
         key: 'name',
         header: t('column.item'),
@@ -38,9 +38,8 @@ export function useAlertColumns(state: AlertState): readonly Column<Alert>[] {
         key: 'category',
         header: t('column.category'),
         width: 120,
-        sortable: false,
         hidden: true,
-        cell: (alert) => alert.category,
+        sortable: false,
         value: (alert) => alert.category,
       },
       {

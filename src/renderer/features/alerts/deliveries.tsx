@@ -83,14 +83,8 @@ function useColumns(onRetry: ((id: string) => void) | null): readonly Column<Del
         cell: (row) => <StatusBadge tone={toneOf[row.state]}>{t(`deliveries.is.${row.state}`)}</StatusBadge>,
         value: (row) => row.state,
       },
-      {
-        key: 'event',
-        header: t('deliveries.event'),
-        width: 160,
-        cell: (row) => row.event,
-        value: (row) => row.event,
-      },
-      { key: 'subject', header: t('deliveries.subject'), cell: (row) => row.subject, value: (row) => row.subject },
+      { key: 'event', header: t('deliveries.event'), width: 160, value: (row) => row.event },
+      { key: 'subject', header: t('deliveries.subject'), value: (row) => row.subject },
       {
         key: 'answer',
         header: t('deliveries.answer'),
@@ -98,19 +92,12 @@ function useColumns(onRetry: ((id: string) => void) | null): readonly Column<Del
         cell: (row) => <Answer delivery={row} />,
         value: (row) => row.error ?? row.status,
       },
-      {
-        key: 'attempts',
-        header: t('deliveries.attempts'),
-        width: 90,
-        align: 'right',
-        cell: (row) => row.attempts,
-        value: (row) => row.attempts,
-      },
+      { key: 'attempts', header: t('deliveries.attempts'), width: 90, align: 'right', value: (row) => row.attempts },
       {
         key: 'createdAt',
         header: t('deliveries.time'),
         width: 140,
-        cell: (row) => <DateTime value={row.lastAttemptAt ?? row.createdAt} />,
+        as: 'time',
         value: (row) => row.lastAttemptAt ?? row.createdAt,
       },
       {

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
-import { Quantity } from '../../components/values.tsx';
 import { InlineNumber } from './inline-number.tsx';
 
 type SetRule = (
@@ -16,7 +15,7 @@ export function useRuleColumns(set: SetRule | null): readonly Column<StockItem>[
   const { t } = useTranslation('alerts');
   return useMemo(
     () => [
-      { key: 'sku', header: t('column.sku'), width: 110, cell: (item) => item.sku, value: (item) => item.sku },
+      { key: 'sku', header: t('column.sku'), width: 110, value: (item) => item.sku },
       {
         key: 'name',
         header: t('column.item'),
@@ -35,7 +34,7 @@ export function useRuleColumns(set: SetRule | null): readonly Column<StockItem>[
         width: 90,
         align: 'right',
         sortable: false,
-        cell: (item) => <Quantity value={item.stock} />,
+        as: 'quantity',
         value: (item) => item.stock,
       },
       {

@@ -10,7 +10,6 @@ import {
 } from '../../../domains/batches/contract.ts';
 import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
-import { Quantity } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { FailedColumns } from './failed-columns.tsx';
 import { jobEvents } from './job-events.ts';
@@ -110,14 +109,7 @@ function useColumns(): readonly Column<BatchError>[] {
   const { t } = useTranslation('jobs');
   return useMemo(
     () => [
-      {
-        key: 'row',
-        header: t('errors.row'),
-        width: 72,
-        align: 'right',
-        cell: (row) => <Quantity value={row.row} />,
-        value: (row) => row.row,
-      },
+      { key: 'row', header: t('errors.row'), width: 72, align: 'right', as: 'quantity', value: (row) => row.row },
       {
         key: 'reason',
         header: t('errors.reason'),
@@ -132,14 +124,7 @@ function useColumns(): readonly Column<BatchError>[] {
         sortable: false,
         hidden: true,
       },
-      {
-        key: 'code',
-        header: t('errors.code'),
-        width: 170,
-        hidden: true,
-        cell: (row) => row.code,
-        value: (row) => row.code,
-      },
+      { key: 'code', header: t('errors.code'), width: 170, hidden: true, value: (row) => row.code },
     ],
     [t],
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../client/react.ts';
 import type { StockMovement } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
-import { DateTime, Quantity } from '../../components/values.tsx';
+import { Quantity } from '../../components/values.tsx';
 import { Origin } from './origin.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useNames } from './use-names.ts';
@@ -22,9 +22,9 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
         key: 'timestamp',
         header: t('field.time'),
         width: 110,
-        cell: (row) => <DateTime value={row.timestamp} />,
-        value: (row) => row.timestamp,
         sortable: false,
+        as: 'time',
+        value: (row) => row.timestamp,
       },
       {
         key: 'sku',
@@ -45,14 +45,7 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
         value: (row) => row.itemName,
         sortable: false,
       },
-      {
-        key: 'type',
-        header: t('field.type'),
-        width: 104,
-        cell: (row) => t(`type.${row.type}`),
-        value: (row) => t(`type.${row.type}`),
-        sortable: false,
-      },
+      { key: 'type', header: t('field.type'), width: 104, sortable: false, value: (row) => t(`type.${row.type}`) },
       {
         key: 'quantity',
         header: t('field.quantity'),
@@ -67,18 +60,11 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
         header: t('field.balance'),
         width: 90,
         align: 'right',
-        cell: (row) => <Quantity value={row.balanceAfter} />,
+        sortable: false,
+        as: 'quantity',
         value: (row) => row.balanceAfter,
-        sortable: false,
       },
-      {
-        key: 'place',
-        header: t('field.place'),
-        width: 100,
-        cell: (row) => row.place,
-        value: (row) => row.place,
-        sortable: false,
-      },
+      { key: 'place', header: t('field.place'), width: 100, sortable: false, value: (row) => row.place },
       {
         key: 'origin',
         header: t('field.origin'),
@@ -104,9 +90,8 @@ export function useMovementColumns(undone: ReadonlySet<string>): readonly Column
         header: t('field.by'),
         width: 130,
         hidden: true,
-        cell: (row) => nameOf(row.userId),
-        value: (row) => nameOf(row.userId),
         sortable: false,
+        value: (row) => nameOf(row.userId),
       },
     ],
     [t, nameOf, mayUndo, user.id, undone],

@@ -5,7 +5,6 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useCommand, useSession } from '../../../client/react.ts';
 import { listTransfers, type StockTransfer, transferStock } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
-import { DateTime, Quantity } from '../../components/values.tsx';
 import { useRefusalText } from '../../lib/refusal-text.ts';
 import { useNames } from './use-names.ts';
 
@@ -40,9 +39,9 @@ export function useTransferColumns(): readonly Column<StockTransfer>[] {
         key: 'timestamp',
         header: t('field.time'),
         width: 110,
-        cell: (row) => <DateTime value={row.timestamp} />,
-        value: (row) => row.timestamp,
         sortable: false,
+        as: 'time',
+        value: (row) => row.timestamp,
       },
       text('sku', t('field.sku'), (row) => row.sku, 110),
       text('itemName', t('field.item'), (row) => row.itemName),
@@ -51,9 +50,9 @@ export function useTransferColumns(): readonly Column<StockTransfer>[] {
         header: t('field.quantity'),
         width: 90,
         align: 'right',
-        cell: (row) => <Quantity value={row.quantity} />,
-        value: (row) => row.quantity,
         sortable: false,
+        as: 'quantity',
+        value: (row) => row.quantity,
       },
       text('way', t('transfers.way'), way, 220),
       text('note', t('field.note'), (row) => row.note ?? ''),

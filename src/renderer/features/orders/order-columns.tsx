@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ListedOrder } from '../../../domains/orders/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
 import { OrderKindMark, OrderStatus } from './order-marks.tsx';
 
 /** The columns of the list. Their keys are the server's sort orders where it has one. */
@@ -20,13 +19,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
         cell: (order) => <span className="tabular">{order.orderNumber}</span>,
         value: (order) => order.orderNumber,
       },
-      {
-        key: 'orderDate',
-        header: t('field.date'),
-        width: 128,
-        cell: (order) => <DateTime value={order.orderDate} />,
-        value: (order) => order.orderDate,
-      },
+      { key: 'orderDate', header: t('field.date'), width: 128, as: 'time', value: (order) => order.orderDate },
       {
         key: 'customerName',
         header: t('field.customer'),
@@ -53,7 +46,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
         width: 84,
         align: 'right',
         sortable: false,
-        cell: (order) => <Quantity value={order.itemCount} />,
+        as: 'quantity',
         value: (order) => order.itemCount,
       },
       {
@@ -61,7 +54,7 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
         header: t('field.total'),
         width: 120,
         align: 'right',
-        cell: (order) => <Money value={order.totalAmount} />,
+        as: 'money',
         value: (order) => order.totalAmount,
       },
       {
@@ -70,7 +63,6 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
         width: 120,
         hidden: true,
         sortable: false,
-        cell: (order) => order.reference,
         value: (order) => order.reference,
       },
       {
@@ -79,7 +71,6 @@ export function useOrderColumns(): readonly Column<ListedOrder>[] {
         width: 140,
         hidden: true,
         sortable: false,
-        cell: (order) => order.createdByName,
         value: (order) => order.createdByName,
       },
     ],

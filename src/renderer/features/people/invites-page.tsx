@@ -47,13 +47,7 @@ export function InvitesPage(): ReactNode {
         cell: (invite) => t(`common:role.${invite.role}`),
         value: (invite) => invite.role,
       },
-      {
-        key: 'created',
-        header: t('invite.created'),
-        width: 150,
-        cell: (invite) => <DateTime value={invite.createdAt} />,
-        value: (invite) => invite.createdAt,
-      },
+      { key: 'created', header: t('invite.created'), width: 150, as: 'time', value: (invite) => invite.createdAt },
       {
         key: 'expires',
         header: t('invite.expires'),

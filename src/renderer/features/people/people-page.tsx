@@ -93,13 +93,12 @@ function useColumns(): readonly Column<Person>[] {
         cell: (person) => <PersonName person={person} />,
         value: (person) => person.name,
       },
-      { key: 'email', header: t('list.email'), cell: (person) => person.email, value: (person) => person.email },
+      { key: 'email', header: t('list.email'), value: (person) => person.email },
       {
         key: 'role',
         header: t('list.role'),
-        essential: true,
         width: 120,
-        cell: (person) => t(`common:role.${person.role}`),
+        essential: true,
         value: (person) => t(`common:role.${person.role}`),
       },
       {

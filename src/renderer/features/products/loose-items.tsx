@@ -8,7 +8,7 @@ import { listLooseItems, type LooseItem, productCreated, productUpdated } from '
 import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Price, Quantity } from '../../components/values.tsx';
+import { Quantity } from '../../components/values.tsx';
 import { GatherDialog } from './gather-dialog.tsx';
 
 const nothingSelected: ReadonlySet<string> = new Set();
@@ -95,7 +95,9 @@ function useColumns(): readonly Column<LooseItem>[] {
         header: t('sku.price'),
         width: 100,
         align: 'right',
-        cell: ({ price }) => <Price value={price} />,
+        sortable: false,
+        as: 'price',
+        value: ({ price }) => price,
       },
     ],
     [t],

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../domains/products/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Price, Quantity } from '../../components/values.tsx';
+import { Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { Thumbnail } from './thumbnails.tsx';
 
@@ -32,27 +32,14 @@ export function useProductColumns(): readonly Column<Product>[] {
         ),
         value: ({ name }) => name,
       },
-      {
-        key: 'brand',
-        header: t('product.brand'),
-        width: 120,
-        cell: ({ brand }) => brand,
-        value: ({ brand }) => brand,
-      },
-      {
-        key: 'category',
-        header: t('product.category'),
-        width: 130,
-        cell: ({ category }) => category,
-        value: ({ category }) => category,
-      },
+      { key: 'brand', header: t('product.brand'), width: 120, value: ({ brand }) => brand },
+      { key: 'category', header: t('product.category'), width: 130, value: ({ category }) => category },
       {
         key: 'supplierId',
         header: t('product.supplier'),
         width: 130,
-        sortable: false,
         hidden: true,
-        cell: ({ supplierId }) => nameOf(supplierId),
+        sortable: false,
         value: ({ supplierId }) => nameOf(supplierId),
       },
       {
@@ -61,7 +48,7 @@ export function useProductColumns(): readonly Column<Product>[] {
         width: 80,
         align: 'right',
         sortable: false,
-        cell: ({ skuCount }) => <Quantity value={skuCount} />,
+        as: 'quantity',
         value: ({ skuCount }) => skuCount,
       },
       {
@@ -82,7 +69,7 @@ export function useProductColumns(): readonly Column<Product>[] {
         header: t('product.basePrice'),
         width: 110,
         align: 'right',
-        cell: ({ basePrice }) => <Price value={basePrice} />,
+        as: 'price',
         value: ({ basePrice }) => basePrice,
       },
       {
@@ -90,7 +77,7 @@ export function useProductColumns(): readonly Column<Product>[] {
         header: t('product.updatedAt'),
         width: 150,
         hidden: true,
-        cell: ({ updatedAt }) => <DateTime value={updatedAt} />,
+        as: 'time',
         value: ({ updatedAt }) => updatedAt,
       },
     ],

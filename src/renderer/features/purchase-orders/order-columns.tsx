@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { PurchaseOrder } from '../../../domains/purchasing/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money } from '../../components/values.tsx';
 import { useFormats } from '../../lib/formats.ts';
 import { OrderMarks } from './order-marks.tsx';
 import { Variance } from './variance.tsx';
@@ -66,7 +65,7 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
         header: t('field.total'),
         width: 130,
         align: 'right',
-        cell: (order) => <Money value={order.totalAmount} />,
+        as: 'money',
         value: (order) => order.totalAmount,
       },
       {
@@ -83,7 +82,7 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
         header: t('field.createdAt'),
         width: 130,
         hidden: true,
-        cell: (order) => <DateTime value={order.createdAt} />,
+        as: 'time',
         value: (order) => order.createdAt,
       },
       {
@@ -91,7 +90,7 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
         header: t('field.updatedAt'),
         width: 130,
         hidden: true,
-        cell: (order) => <DateTime value={order.updatedAt} />,
+        as: 'time',
         value: (order) => order.updatedAt,
       },
       {
@@ -100,7 +99,6 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
         width: 130,
         hidden: true,
         sortable: false,
-        cell: (order) => order.reference,
         value: (order) => order.reference,
       },
       {
@@ -109,7 +107,6 @@ export function useOrderColumns(): readonly Column<PurchaseOrder>[] {
         width: 140,
         hidden: true,
         sortable: false,
-        cell: (order) => order.createdByName,
         value: (order) => order.createdByName,
       },
     ],

@@ -5,7 +5,7 @@ import type { StockItem } from '../../../domains/inventory/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { HeldMark } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money, Price, Quantity } from '../../components/values.tsx';
+import { Quantity } from '../../components/values.tsx';
 import { useSuppliers } from '../../lib/use-suppliers.ts';
 import { recordOfItem } from './held.ts';
 import { LevelBadge } from './level-badge.tsx';
@@ -25,7 +25,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
   const { nameOf: supplierOf } = useSuppliers();
   return useMemo(
     () => [
-      { key: 'sku', header: t('item.sku'), width: 104, cell: (item) => item.sku, value: (item) => item.sku },
+      { key: 'sku', header: t('item.sku'), width: 104, value: (item) => item.sku },
       {
         key: 'name',
         header: t('item.name'),
@@ -39,20 +39,8 @@ function useAllColumns(): readonly Column<StockItem>[] {
         ),
         value: (item) => item.name,
       },
-      {
-        key: 'category',
-        header: t('item.category'),
-        width: 120,
-        cell: (item) => item.category,
-        value: (item) => item.category,
-      },
-      {
-        key: 'location',
-        header: t('item.location'),
-        width: 100,
-        cell: (item) => item.location,
-        value: (item) => item.location,
-      },
+      { key: 'category', header: t('item.category'), width: 120, value: (item) => item.category },
+      { key: 'location', header: t('item.location'), width: 100, value: (item) => item.location },
       {
         key: 'stock',
         header: t('item.stock'),
@@ -68,7 +56,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         width: 110,
         align: 'right',
         sortable: false,
-        cell: (item) => <Quantity value={item.reorderLevel} />,
+        as: 'quantity',
         value: (item) => item.reorderLevel,
       },
       {
@@ -84,18 +72,16 @@ function useAllColumns(): readonly Column<StockItem>[] {
         key: 'supplier',
         header: t('item.supplierId'),
         width: 130,
-        sortable: false,
         hidden: true,
-        cell: (item) => supplierOf(item.supplierId),
+        sortable: false,
         value: (item) => supplierOf(item.supplierId),
       },
       {
         key: 'variantInfo',
         header: t('item.variantInfo'),
         width: 120,
-        sortable: false,
         hidden: true,
-        cell: (item) => item.variantInfo,
+        sortable: false,
         value: (item) => item.variantInfo,
       },
       {
@@ -104,7 +90,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         width: 100,
         align: 'right',
         sortable: false,
-        cell: (item) => <Price value={item.price} />,
+        as: 'price',
         value: (item) => item.price,
       },
       {
@@ -113,7 +99,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         width: 110,
         align: 'right',
         hidden: true,
-        cell: (item) => <Money value={worthOf(item)} />,
+        as: 'money',
         value: (item) => worthOf(item),
       },
       {
@@ -121,18 +107,17 @@ function useAllColumns(): readonly Column<StockItem>[] {
         header: t('item.cost'),
         width: 100,
         align: 'right',
-        sortable: false,
         hidden: true,
-        cell: (item) => <Price value={item.cost} />,
+        sortable: false,
+        as: 'price',
         value: (item) => item.cost,
       },
       {
         key: 'barcode',
         header: t('item.barcode'),
         width: 140,
-        sortable: false,
         hidden: true,
-        cell: (item) => item.barcode,
+        sortable: false,
         value: (item) => item.barcode,
       },
       {
@@ -140,7 +125,7 @@ function useAllColumns(): readonly Column<StockItem>[] {
         header: t('item.updatedAt'),
         width: 150,
         hidden: true,
-        cell: (item) => <DateTime value={item.updatedAt} />,
+        as: 'time',
         value: (item) => item.updatedAt,
       },
     ],

@@ -11,7 +11,7 @@ import {
 import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { DateTime, Quantity } from '../../components/values.tsx';
+import { Quantity } from '../../components/values.tsx';
 
 /** The item's ledger, newest first, growing as movements happen. */
 export function ItemMovements({ id }: { readonly id: string }): ReactNode {
@@ -44,20 +44,8 @@ function useColumns(): readonly Column<StockMovement>[] {
   const { t } = useTranslation('stock');
   return useMemo(
     () => [
-      {
-        key: 'timestamp',
-        header: t('movements.time'),
-        width: 130,
-        cell: (row) => <DateTime value={row.timestamp} />,
-        value: (row) => row.timestamp,
-      },
-      {
-        key: 'type',
-        header: t('movements.type'),
-        width: 110,
-        cell: (row) => t(`movementType.${row.type}`),
-        value: (row) => t(`movementType.${row.type}`),
-      },
+      { key: 'timestamp', header: t('movements.time'), width: 130, as: 'time', value: (row) => row.timestamp },
+      { key: 'type', header: t('movements.type'), width: 110, value: (row) => t(`movementType.${row.type}`) },
       {
         key: 'quantity',
         header: t('movements.quantity'),
@@ -71,7 +59,7 @@ function useColumns(): readonly Column<StockMovement>[] {
         header: t('movements.balance'),
         width: 90,
         align: 'right',
-        cell: (row) => <Quantity value={row.balanceAfter} />,
+        as: 'quantity',
         value: (row) => row.balanceAfter,
       },
       {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StocktakeLine } from '../../../domains/stocktake/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money, Quantity } from '../../components/values.tsx';
+import { Money, Quantity } from '../../components/values.tsx';
 import { LineBadge } from './words.tsx';
 
 const people = ({ counts }: StocktakeLine): string => counts.map(({ name }) => name).join(', ');
@@ -19,7 +19,9 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
         header: t('review.expected'),
         width: 90,
         align: 'right',
-        cell: (line) => <Quantity value={line.expected} />,
+        sortable: false,
+        as: 'quantity',
+        value: (line) => line.expected,
       },
     ];
     const variances: Column<StocktakeLine>[] = [
@@ -39,15 +41,8 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
       cell: (line) => <Quantity value={line.posted} signed />,
     };
     return [
-      { key: 'place', header: t('review.place'), width: 100, cell: (line) => line.place, value: (line) => line.place },
-      {
-        key: 'sku',
-        header: t('review.sku'),
-        width: 110,
-        essential: true,
-        cell: (line) => line.sku,
-        value: (line) => line.sku,
-      },
+      { key: 'place', header: t('review.place'), width: 100, value: (line) => line.place },
+      { key: 'sku', header: t('review.sku'), width: 110, essential: true, value: (line) => line.sku },
       {
         key: 'name',
         header: t('review.name'),
@@ -80,7 +75,7 @@ export function useLineColumns(isHidden: boolean, isPosted: boolean): readonly C
         header: t('review.updatedAt'),
         width: 120,
         hidden: true,
-        cell: (line) => <DateTime value={line.updatedAt} />,
+        as: 'time',
         value: (line) => line.updatedAt,
       },
     ];

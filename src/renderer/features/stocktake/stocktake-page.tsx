@@ -17,7 +17,7 @@ import type { Column } from '../../components/data-table/types.ts';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
-import { DateTime, Quantity } from '../../components/values.tsx';
+import { DateTime } from '../../components/values.tsx';
 import { CountProgress } from './count-progress.tsx';
 import { NewCountDialog } from './new-count-dialog.tsx';
 import { notFilters, type StocktakeSearch, stocktakeRoute } from './route.ts';
@@ -149,7 +149,9 @@ function useColumns(): readonly Column<Stocktake>[] {
         header: t('list.adjustments'),
         width: 100,
         align: 'right',
-        cell: (row) => <Quantity value={row.adjustments} />,
+        sortable: false,
+        as: 'quantity',
+        value: (row) => row.adjustments,
       },
       { key: 'openedBy', header: t('list.openedBy'), width: 150, cell: (row) => row.openedByName },
       { key: 'createdAt', header: t('list.createdAt'), width: 130, cell: (row) => <DateTime value={row.createdAt} /> },

@@ -5,7 +5,7 @@ import type { Task } from '../../../domains/tasks/contract.ts';
 import type { Column } from '../../components/data-table/types.ts';
 import { HeldMark } from '../../components/held/held-here.tsx';
 import { LiveValue } from '../../components/live-value.tsx';
-import { DateTime, Money } from '../../components/values.tsx';
+import { Money } from '../../components/values.tsx';
 import { recordOfTask } from './about-task.ts';
 import { TaskDue, TaskPriority, TaskStatus } from './task-marks.tsx';
 
@@ -83,7 +83,7 @@ export function useTaskColumns(): readonly Column<Task>[] {
         header: t('field.created'),
         width: 130,
         hidden: true,
-        cell: (task) => <DateTime value={task.createdAt} />,
+        as: 'time',
         value: (task) => task.createdAt,
       },
       {
@@ -91,16 +91,15 @@ export function useTaskColumns(): readonly Column<Task>[] {
         header: t('field.by'),
         width: 140,
         hidden: true,
-        cell: (task) => task.createdByName,
-        value: (task) => task.createdByName,
         sortable: false,
+        value: (task) => task.createdByName,
       },
       {
         key: 'updatedAt',
         header: t('field.updated'),
         width: 130,
         hidden: true,
-        cell: (task) => <DateTime value={task.updatedAt} />,
+        as: 'time',
         value: (task) => task.updatedAt,
       },
     ],
