@@ -1,9 +1,7 @@
 // `npm test`: everything that is checked, from a fresh clone. `-- --only=unit,e2e` chooses stages, `-- --keep-going` does
-// not stop at the first that fails. The last line is always "N passed, N failed"; a failed stage without tests counts as one.
+// not stop at the first that fails. The checks of the sources run beside each other and beside what is fetched and built for
+// the windows; each prints when its turn comes. The last line is always "N passed, N failed"; a failed stage without tests counts as one.
 import { parseArgs } from 'node:util';
-import { ensureChromium } from './lib/chromium.mjs';
-import { ensureDisplay } from './lib/display.mjs';
-import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { ensureNode } from './lib/node-runtime.mjs';
 import { say } from './lib/run.mjs';
@@ -12,6 +10,7 @@ import { STAGES } from './lib/test-stages.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, 'keep-going': { type: 'boolean' } } });
 const results = [];
+const began = Date.now();
 
 function chooseStages() {
   if (values.only === undefined) return STAGES;
@@ -19,20 +18,15 @@ function chooseStages() {
   const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
   if (unknown.length > 0)
     throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${STAGES.map((stage) => stage.name).join(' ')}`);
-  return STAGES.filter((stage) => wanted.includes(stage.name));
+  const isNeeded = (name) => STAGES.some((stage) => stage.after === name && wanted.includes(stage.name));
+  return STAGES.filter(({ name }) => wanted.includes(name) || isNeeded(name));
 }
 
-/** What the chosen stages need; a window's runtime only when a window is to open. */
-async function prepare(stages) {
+async function prepare() {
   const node = await ensureNode();
   await ensureDependencies(node.env);
-  if (!stages.some((stage) => stage.windows)) return { node };
-  return {
-    node,
-    electron: await ensureElectron(node),
-    chromium: await ensureChromium(),
-    display: await ensureDisplay(),
-  };
+  say(`Node      ${node.version}`);
+  return { node };
 }
 
 /** Runs `work` under a headline and notes the outcome; an exception is a failure of the stage. */
@@ -48,6 +42,7 @@ async function stage(name, work, mustTest = false) {
     ok = value.ok ?? true;
     counts = value.counts ?? NONE;
     times = value.times ?? [];
+    if (value.output) say(value.output);
     if (mustTest && counts.passed + counts.failed === 0) {
       say('No test ran.');
       ok = false;
@@ -57,7 +52,7 @@ async function stage(name, work, mustTest = false) {
   }
   if (ok && counts.failed > 0) ok = false;
   if (!ok && counts.failed === 0) counts = { ...counts, failed: 1 };
-  results.push({ name, ok, counts, times, seconds: (Date.now() - started) / 1000 });
+  results.push({ name, ok, counts, times, seconds: value?.seconds ?? (Date.now() - started) / 1000 });
   return ok ? value : undefined;
 }
 
@@ -65,14 +60,35 @@ async function runAll() {
   let stages = [];
   const context = await stage('set-up', async () => {
     stages = chooseStages();
-    return prepare(stages);
+    return prepare();
   });
   if (context === undefined) return;
-  for (const { name, run, tests } of stages) {
-    const passed = (await stage(name, () => run(context), tests)) !== undefined;
+  for (const group of together(stages)) {
+    // The first of a group may fail while the others still run: each is waited for and told.
+    const running = group.map(({ run }) => (group.length === 1 ? () => run(context) : resultOf(run(context))));
+    let passed = true;
+    for (const [index, { name, tests }] of group.entries()) {
+      passed = (await stage(name, running[index], tests)) !== undefined && passed;
+    }
     if (!passed && !values['keep-going']) break;
   }
-  context.display?.close();
+}
+
+/** Neighbours of one `beside` in one list, every other stage in a list of its own. */
+function together(stages) {
+  const groups = [];
+  for (const one of stages) {
+    const last = groups.at(-1);
+    if (one.beside !== undefined && last?.[0].beside === one.beside) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** Work that has begun, to be waited for later: its failure is not an error before that. */
+function resultOf(promise) {
+  promise.catch(() => undefined);
+  return () => promise;
 }
 
 function summarise() {
@@ -86,8 +102,7 @@ function summarise() {
         : '';
     say(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)}${`${seconds.toFixed(1)} s`.padStart(9)}  ${tests}`);
   }
-  const all = results.reduce((total, { seconds }) => total + seconds, 0);
-  say(`        ${'all'.padEnd(14)}${`${all.toFixed(1)} s`.padStart(9)}`);
+  say(`        ${'all'.padEnd(14)}${`${((Date.now() - began) / 1000).toFixed(1)} s`.padStart(9)}`);
   const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return results.every(({ ok }) => ok) ? 0 : 1;

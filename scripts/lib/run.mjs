@@ -40,6 +40,19 @@ function whenNpmIsGone(act) {
   return watch;
 }
 
+/** Signals reach the child until what this answers is called. */
+function tie(child) {
+  // A terminal sends Ctrl-C to the child as well; twice would look like impatience.
+  const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  const orphaned = whenNpmIsGone(() => child.kill('SIGTERM'));
+  return () => {
+    clearInterval(orphaned);
+    for (const signal of signals) process.off(signal, forward);
+  };
+}
+
 /**
  * Runs in the foreground: signals reach the child, the promise gives its exit code. `stdin: 'ignore'` for what must not
  * ask; `timeoutMs` ends what hangs.
@@ -53,15 +66,7 @@ export function foreground(command, args, { cwd = root, env = process.env, stdin
       stdio: [stdin, 'inherit', 'inherit'],
       shell: needsShell(command),
     });
-    // A terminal sends Ctrl-C to the child as well; twice would look like impatience.
-    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, forward);
-    const orphaned = whenNpmIsGone(() => child.kill('SIGTERM'));
-    const release = () => {
-      clearInterval(orphaned);
-      for (const signal of signals) process.off(signal, forward);
-    };
+    const release = tie(child);
     child.once('error', (error) => {
       release();
       reject(error);
@@ -69,6 +74,36 @@ export function foreground(command, args, { cwd = root, env = process.env, stdin
     child.once('exit', (code, signal) => {
       release();
       resolve(code ?? 128 + (constants.signals[signal] ?? 1));
+    });
+  });
+}
+
+/** Runs beside other things: what it prints is kept, and comes with its exit code and its seconds. */
+export function background(command, args, { cwd = root, env = process.env, timeoutMs } = {}) {
+  const started = Date.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      timeout: timeoutMs,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: needsShell(command),
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        output += text;
+      });
+    }
+    const release = tie(child);
+    child.once('error', (error) => {
+      release();
+      reject(error);
+    });
+    child.once('close', (code) => {
+      release();
+      resolve({ ok: code === 0, output: output.trimEnd(), seconds: (Date.now() - started) / 1000 });
     });
   });
 }
