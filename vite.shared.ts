@@ -20,10 +20,5 @@ export function nodeInputs(name: string, entry: string): Record<string, string> 
   return Object.fromEntries(inputs.filter(([, path]) => existsSync(path)));
 }
 
-/** The worker threads, by name. */
-export function threadInputs(): Record<string, string> {
-  return Object.fromEntries(Object.entries(THREADS).map(([name, path]) => [name, inRoot(path)]));
-}
-
 /** One flat folder, because a thread is found beside the chunk that starts it. */
 export const FLAT_OUTPUT = { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } as const;

@@ -1,18 +1,21 @@
 import { defineConfig } from 'vite';
-import { FLAT_OUTPUT, NODE_TARGET, threadInputs } from './vite.shared.ts';
+import { FLAT_OUTPUT, NODE_TARGET, nodeInputs } from './vite.shared.ts';
 
-/** The worker threads alone, packages and all: what tests start, because a thread of sources takes a second to load. */
+/**
+ * A whole site, packages and all, for tests: what runs in a thread or a process of its own takes a second or two to load
+ * from its sources, and is started again and again.
+ */
 export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', 'pdfkit', 'fontkit', 'bidi-js'] },
   build: {
     ssr: true,
-    outDir: 'out/test/threads',
+    outDir: 'out/test/site',
     emptyOutDir: true,
     target: NODE_TARGET,
     minify: false,
     sourcemap: true,
-    rolldownOptions: { input: threadInputs(), output: FLAT_OUTPUT },
+    rolldownOptions: { input: nodeInputs('headless', 'src/server/headless.ts'), output: FLAT_OUTPUT },
   },
 });

@@ -2,16 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { headlessEntry } from '../support/headless-entry.ts';
 
-const headless = fileURLToPath(new URL('../../src/server/headless.ts', import.meta.url));
 const owner = { email: 'owner@brick.test', password: 'forgotten already' };
 const folder = mkdtempSync(join(tmpdir(), 'yardmaster-code-'));
 let child: ChildProcess;
 
 beforeAll(() => {
-  child = spawn(process.execPath, [headless, '--reset-owner-password'], {
+  child = spawn(process.execPath, [headlessEntry(), '--reset-owner-password'], {
     env: {
       ...process.env,
       ...{ YARDMASTER_DATA: folder, PORT: '0', LOG_LEVEL: 'warn' },

@@ -1,15 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
-
-const headless = fileURLToPath(new URL('../../src/server/headless.ts', import.meta.url));
+import { headlessEntry } from './headless-entry.ts';
 
 interface Options {
   readonly folder: string;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Another user of this machine, where the tests run as root. */
-  readonly uid?: number;
 }
 
 /** The headless entry in a process of its own, with everything that it prints. */
@@ -19,11 +15,10 @@ export class HeadlessProcess {
   readonly ended: Promise<number | string>;
   #printed = '';
 
-  constructor({ folder, args = [], environment = {}, uid }: Options) {
-    this.child = spawn(process.execPath, [headless, ...args], {
+  constructor({ folder, args = [], environment = {} }: Options) {
+    this.child = spawn(process.execPath, [headlessEntry(), ...args], {
       env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', YARDMASTER_DATA: folder, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.#printed += chunk.toString()));

@@ -12,13 +12,13 @@ import { coreMigrations } from '../../src/server/db/core-migrations.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Before the tests, once for all of them, in a folder of this run's own: the worker threads as bundles, and the file of an
- * empty site as its migrations leave it. Each test's site starts from a copy; migrating costs more than the rest of a start.
+ * Before the tests, once for all of them, in a folder of this run's own: the server and its worker threads as bundles, and the
+ * file of an empty site as its migrations leave it. Each test's site starts from a copy; migrating costs more than the rest of a start.
  */
 export async function setup(): Promise<() => void> {
   await mkdir(join(root, 'out', 'test'), { recursive: true });
   const folder = mkdtempSync(join(root, 'out', 'test', 'sites-'));
-  await build({ root, configFile: join(root, 'vite.threads.config.ts'), build: { outDir: folder } });
+  await build({ root, configFile: join(root, 'vite.site.config.ts'), build: { outDir: folder } });
   await makeEmptySite(join(folder, 'empty'));
   process.env['YARDMASTER_TEST_SITES'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });

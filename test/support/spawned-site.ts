@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const headless = fileURLToPath(new URL('../../src/server/headless.ts', import.meta.url));
+import { headlessEntry } from './headless-entry.ts';
 
 export const spawnedOwner = { email: 'owner@brick.test', password: 'correct horse battery' };
 
@@ -20,7 +18,7 @@ export class SpawnedSite {
 
   /** Starts on a folder and resolves when the address is printed; signs the owner in. */
   static async start(dataFolder: string, port = 0): Promise<SpawnedSite> {
-    const child = spawn(process.execPath, [headless], {
+    const child = spawn(process.execPath, [headlessEntry()], {
       env: {
         ...process.env,
         PORT: String(port),
