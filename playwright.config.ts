@@ -8,10 +8,18 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'out/test/e2e',
   workers: 2,
+  // Tests of one file share nothing: whoever is free takes the next one, so that both end together.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 600_000,
   expect: { timeout: 90_000 },
   reporter: [['list']],
-  use: { actionTimeout: 90_000, navigationTimeout: 90_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: {
+    actionTimeout: 90_000,
+    navigationTimeout: 90_000,
+    // A trace costs a third of the run, and a failure has its picture and the page's words: `--trace on` makes one.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
 });
