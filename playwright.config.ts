@@ -12,12 +12,12 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 600_000,
-  expect: { timeout: 90_000 },
+  timeout: 900_000,
+  expect: { timeout: 180_000 },
   reporter: [['list']],
   use: {
-    actionTimeout: 90_000,
-    navigationTimeout: 90_000,
+    actionTimeout: 180_000,
+    navigationTimeout: 180_000,
     // A trace costs a third of the run, and a failure has its picture and the page's words: `--trace on` makes one.
     trace: 'off',
     screenshot: 'only-on-failure',

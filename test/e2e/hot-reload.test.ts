@@ -32,8 +32,9 @@ test('an edited component shows at once in development, and the page keeps its s
   try {
     await vite.listen();
     const page = await lanBrowser.newPage();
-    await page.goto(vite.resolvedUrls?.local[0] ?? '');
-    await page.getByLabel('E-mail').fill('half@typed');
+    // The packages are bundled now, for the first and only time: a busy machine takes minutes.
+    await page.goto(vite.resolvedUrls?.local[0] ?? '', { waitUntil: 'commit' });
+    await page.getByLabel('E-mail').fill('half@typed', { timeout: 400_000 });
     const source = readFileSync(join(copy, edited), 'utf8');
     writeFileSync(join(copy, edited), source.replace('<main ', '<main data-edited="yes" '));
     await expect(page.locator('main[data-edited=yes]')).toBeVisible();
