@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseFile, failedRows, importFile, previewFile, uploadFile } from '../support/imports.ts';
+import { caseFile, failedRows, importFile, jobEnded, previewFile, uploadFile } from '../support/imports.ts';
 import { createTestSite, type TestPerson, type TestSite } from '../support/test-site.ts';
 
 let site: TestSite;
@@ -205,4 +205,48 @@ test('money signs, signs behind and parentheses; what is no number fails its row
     [10, 'BAD_QUANTITY', expect.stringContaining('below zero')],
     [11, 'BAD_NUMBER', 'cost: "about 3" is no number in the form 1,234.56.'],
   ]);
+});
+
+test('what stands for no value is none; what a spreadsheet has spoilt is refused', async () => {
+  const person = await company();
+  const nothing = ['-', '–', 'n/a', 'N/A', '#N/A', 'null', 'NULL', 'none', 'k.A.', 'k. A.', '#NV'];
+  const content = [
+    'sku,name,price,quantity',
+    'A,Anchor,1.50,1000',
+    ...nothing.map((word, n) => `N-${n},Nut,${word},${word}`),
+    'X,Axe,#REF!,1',
+    'Y,Yarn,1,#DIV/0!',
+    'Z,Zip,1,#####',
+  ];
+  const job = await importFile(person, 'import-items', `${content.join('\n')}\n`);
+  const found = await items(person);
+  expect(found['A']).toMatchObject({ price: 1.5, stock: 1000 });
+  for (const n of nothing.keys()) expect(found[`N-${n}`]).toMatchObject({ price: 0, stock: 0 });
+  const first = nothing.length + 2;
+  expect((await failedRows(person, job)).map(({ row, code, reason }) => [row, code, reason])).toEqual([
+    [first, 'BAD_NUMBER', expect.stringContaining('price: "#REF!" is what a spreadsheet shows when a value is lost')],
+    [first + 1, 'BAD_QUANTITY', expect.stringContaining('"#DIV/0!"')],
+    [first + 2, 'BAD_QUANTITY', expect.stringContaining('"#####"')],
+  ]);
+});
+
+test('where a value is needed, a word for none is none; a column reads by its other cells', async () => {
+  const person = await company(german);
+  const preview = await previewFile(
+    person,
+    'import-movements',
+    'SKU;Datum;Menge;Ref\nA;k.A.;-;1\nA;-;n/a;2\nA;31.12.2025;1.000;3\nA;#####;2,5;4\n',
+  );
+  expect(preview.readings).toMatchObject([
+    { field: 'quantity', chosen: '1.234,56', certain: true },
+    { field: 'date', chosen: 'D/M/YYYY' },
+  ]);
+  await person.rest('POST', `/api/batches/${preview.batchId}/start`, {});
+  await jobEnded(person, preview.batchId);
+  const faults = await failedRows(person, { id: preview.batchId });
+  expect(faults.slice(0, 2).map(({ row, code }) => [row, code])).toEqual([
+    [1, 'MISSING_VALUE'],
+    [2, 'MISSING_VALUE'],
+  ]);
+  expect(faults.at(-1)).toMatchObject({ row: 4, code: 'BAD_DATE' });
 });

@@ -4,6 +4,7 @@ import type { Field } from '../model-fields.ts';
 import { at, fault, type Read, shown } from '../row-faults.ts';
 import { readWrittenDate } from './dates.ts';
 import { currencyInName, meansCurrency } from './currencies.ts';
+import { isNoValue, isSpoilt } from './no-value.ts';
 import { isScientific, readNumber } from './numbers.ts';
 import { momentOf } from './zone.ts';
 
@@ -138,10 +139,15 @@ export function unwrapped(text: string): string {
 /** Of a code, a number or a date: an apostrophe before digits is not a part of it. */
 export const bare = (text: string): string => unwrapped(text).replace(/^'(?=\d)/, '');
 
+const spoiltBy = (column: string, text: string): string =>
+  `${column}: "${shown(text)}" is what a spreadsheet shows when a value is lost or has no room. Write the value there.`;
+
 function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>, currency: string): ReadCell {
   const code = kind === 'quantity' ? 'BAD_QUANTITY' : 'BAD_NUMBER';
   return (cell, column) => {
     const text = bare(cell);
+    if (isNoValue(text)) return { ok: true, value: '' };
+    if (isSpoilt(text)) return fault(code, spoiltBy(column, text));
     if (isScientific(text)) return fault(code, shortenedBy(column, text));
     const number = readNumber(text, format);
     if (!number) return fault(code, `${column}: "${shown(text)}" is no number in the form ${format}.`);
@@ -158,7 +164,10 @@ function numberReader(format: NumberFormat, kind: NonNullable<Field['number']>, 
 
 function dateReader(format: DateFormat, timeZone: string, language: string | undefined): ReadCell {
   return (cell, column) => {
-    const date = readWrittenDate(bare(cell), format, language);
+    const text = bare(cell);
+    if (isNoValue(text)) return { ok: true, value: '' };
+    if (isSpoilt(text)) return fault('BAD_DATE', spoiltBy(column, text));
+    const date = readWrittenDate(text, format, language);
     if (date) return { ok: true, value: momentOf(date, timeZone) };
     return fault('BAD_DATE', `${column}: "${shown(cell)}" is no date in the form ${format}.`);
   };

@@ -4,6 +4,7 @@ import { decodeBytes } from './encodings.ts';
 import type { FileHead } from './file-head.ts';
 import { choicesOf, type EncodingGuess, guessEncodings } from './guess-encoding.ts';
 import { badFile } from './bad-file.ts';
+import { assertNoOtherFile } from './other-files.ts';
 
 type FoundEncoding = Pick<FileHead, 'encoding' | 'encodingCertain' | 'encodingOpen' | 'encodingChoices'>;
 
@@ -24,9 +25,7 @@ export async function findEncoding(
   { wanted, home }: { readonly wanted: Encoding | undefined; readonly home: string | undefined },
 ): Promise<FoundEncoding> {
   if (head.every(isBlankByte)) throw badFile('The file is empty.');
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw badFile('This is a workbook or an archive, not a CSV. In a spreadsheet, save it as "CSV" and upload that.');
-  }
+  assertNoOtherFile(head);
   const wide = startsWith(head, 0xff, 0xfe)
     ? 'utf-16le'
     : startsWith(head, 0xfe, 0xff)

@@ -71,14 +71,32 @@ test('the delimiter is found outside quotation marks', () => {
 });
 
 describe('what is no usable CSV is refused with a sentence', () => {
+  const packedFile = (part: string) => Buffer.from(`PK\u0003\u0004\u0014\u0000${part}`);
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]);
   test.each([
     ['nothing', '', 'The file is empty.'],
     ['white space', ' \r\n\n', 'The file is empty.'],
-    ['a picture', png, 'This file is not text, so it is no CSV.'],
-    ['a workbook', Buffer.from('PK\u0003\u0004rest'), 'This is a workbook or an archive, not a CSV'],
-    ['a page', '<html><body>a,b</body></html>', 'This does not look like a CSV'],
-    ['JSON', '{"a":1,"b":2}', 'This does not look like a CSV'],
+    ['a picture', png, 'This is a picture, not a CSV.'],
+    ['a photo', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), 'This is a picture, not a CSV.'],
+    ['a photo of a phone', Buffer.from('\u0000\u0000\u0000\u0018ftypheic'), 'This is a picture, not a CSV.'],
+    ['a PDF', '%PDF-1.7\n1 0 obj', 'This is a PDF, not a CSV. Export the list as CSV'],
+    [
+      'a workbook',
+      packedFile('xl/workbook.xml'),
+      'This is a workbook, not a CSV. Open it in a spreadsheet, save it as',
+    ],
+    ['a workbook of Calc', packedFile('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), 'This is a workbook'],
+    ['a document', packedFile('word/document.xml'), 'This is a text document, not a CSV.'],
+    ['a document in RTF', '{\\rtf1\\ansi a,b}', 'This is a text document, not a CSV.'],
+    ['an archive', packedFile('list.csv'), 'This is an archive, not a CSV. Unpack it'],
+    ['another archive', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]), 'This is an archive, not a CSV. Unpack it'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'a file of an old Excel or Word'],
+    ['a page', '<html><body>a,b</body></html>', 'This is a web page (HTML), whatever its name says, not a CSV.'],
+    ['a table of a page', '\n<table border=1><tr><td>sku,name</td></tr>', 'This is a web page (HTML)'],
+    ['a page in XML', '<?xml version="1.0"?>\n<html xmlns="x">', 'This is a web page (HTML)'],
+    ['a page with its pictures', 'MIME-Version: 1.0\nX: a,b', 'This is a web page (HTML)'],
+    ['a workbook in XML', '<?xml version="1.0"?><Workbook>', 'This is XML, not a CSV. Open it in a spreadsheet'],
+    ['JSON', '{"a":1,"b":2}', 'This is JSON, not a CSV.'],
     ['prose', 'Dear all\nplease find\nthe list', 'This does not look like a CSV'],
     ['a header alone', 'code,name\n', 'The file has a header but no rows after it.'],
     [

@@ -4,10 +4,12 @@ import { DateWatch } from './date-watch.ts';
 import { decodeBytes } from './encodings.ts';
 import { type FileFormat, type FileHead, headVersion, type WantedFormat } from './file-head.ts';
 import { findEncoding } from './find-encoding.ts';
+import { isNoValue } from './no-value.ts';
 import { NumberWatch } from './number-watch.ts';
+import { assertNoMarkup } from './other-files.ts';
 import { badFile } from './bad-file.ts';
 import { type FileRecord, isBlank, readRecords } from './records.ts';
-import { columnsWithoutNames, findDelimiter, findHeaderRow, nameColumns, noHeader } from './structure.ts';
+import { columnsWithoutNames, findDelimiter, findHeaderRow, nameColumns } from './structure.ts';
 
 /** What looking through a whole file found. */
 export interface Scan {
@@ -28,15 +30,12 @@ export async function scanFile(path: string, wanted: WantedFormat = {}, home?: s
   const bytes = await readHead(path);
   const letters = await findEncoding(path, bytes, { wanted: wanted.encoding, home });
   const text = decodeBytes(bytes, letters.encoding);
-  if (isMarkup(text)) throw noHeader();
+  assertNoMarkup(text);
   const delimiter = wanted.delimiter ?? findDelimiter(text);
   const headerRow = wanted.headerRow ?? findHeaderRow(text, delimiter);
   const unnamed = headerRow === 0 ? columnsWithoutNames(text, delimiter) : undefined;
   return lookThrough(path, { delimiter, headerRow, ...letters }, unnamed, home);
 }
-
-/** A page or JSON. */
-const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|[{[]\s*["{[\]}])/i.test(text.slice(0, 1_000));
 
 type Format = FileFormat & Pick<FileHead, 'encodingCertain' | 'encodingOpen' | 'encodingChoices'>;
 
@@ -67,6 +66,7 @@ async function lookThrough(
     if (total <= shownRows) firstRows.push(columns.map((_, index) => shortened(cells[index] ?? '')));
     for (const [index, { numbers, dates }] of watches.entries()) {
       const cell = bare((cells[index] ?? '').trim());
+      if (isNoValue(cell)) continue;
       numbers.see(cell);
       dates.see(cell);
     }

@@ -57,7 +57,7 @@ function bareCount(text: string, delimiter: Delimiter): number {
   return count;
 }
 
-export const noHeader = () =>
+const noHeader = () =>
   badFile('This does not look like a CSV: its first line must hold the names of at least two columns.');
 
 const valueSigns = new Set('0123456789.,:/+- ');
