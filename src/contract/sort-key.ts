@@ -53,6 +53,12 @@ export function sortKey(name: string): string {
   return levels.join(levelEnd);
 }
 
+/** Between which keys the names with the same letters stand, whatever their accents and capital letters; `undefined`: there are no letters. */
+export function sameLetters(name: string): { readonly from: string; readonly before: string } | undefined {
+  const [letters = ''] = sortKey(name).split(levelEnd);
+  return letters === '' ? undefined : { from: letters, before: letters + String.fromCharCode(firstSign) };
+}
+
 /** Rows in the order of a name, for lists that are read whole. */
 export function sortedByName<R>(rows: readonly R[], nameOf: (row: R) => string): R[] {
   const keyed = rows.map((row) => ({ row, key: sortKey(nameOf(row)) }));

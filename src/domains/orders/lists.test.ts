@@ -175,3 +175,24 @@ describe('files', () => {
     expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
   });
 });
+
+test('what is exactly searched for comes first in every order, and each stands on one page', async () => {
+  // A name that holds the number of another order, and one whose reference it is.
+  const other = { items: [{ sku: 'LAMP', quantity: 1 }], orderDate: '2026-11-21T08:30:00.000Z' };
+  const named: Order = await owner.call('orders.create-order', { ...other, customerName: 'As ORD-2026-000007' });
+  const referring: Order = await owner.call('orders.create-order', { ...other, reference: 'ORD-2026-000007' });
+  for (const sort of ['orderDate', 'orderNumber', 'totalAmount', 'customerName']) {
+    for (const order of ['asc', 'desc']) {
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await list({ search: 'ord-2026-000007', sort, order, limit: 1, ...(cursor && { cursor }) });
+        expect(page.page.total).toBe(3);
+        seen.push(...page.items.map(({ orderNumber }) => orderNumber));
+        cursor = page.page.next;
+      } while (cursor);
+      expect(seen.slice(0, 2).toSorted(), `${sort} ${order}`).toEqual(['ORD-2026-000007', referring.orderNumber]);
+      expect(seen.slice(2)).toEqual([named.orderNumber]);
+    }
+  }
+});

@@ -1,3 +1,4 @@
+import { codeOf } from '../../contract/folding.ts';
 import { wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 
 /** Document 004's four statuses. Fulfilled and Cancelled are final. */
@@ -117,6 +118,12 @@ export function serialOf(year: number, count: number): number {
 /** 20260000012 → `ORD-2026-000012`. */
 export function orderNumberOf(serial: number): string {
   return `ORD-${Math.floor(serial / perYear)}-${String(serial % perYear).padStart(6, '0')}`;
+}
+
+/** The serial of an order number as somebody typed it; `undefined`: it is none. */
+export function serialOfNumber(text: string): number | undefined {
+  const number = /^ORD-(\d{4})-(\d{6,7})$/.exec(codeOf(text));
+  return number ? serialOf(Number(number[1]), Number(number[2])) : undefined;
 }
 
 /** What an order is found by. A number is found without its leading zeros, a code with and without its separators. */

@@ -1,10 +1,11 @@
+import { codeOf } from '../../contract/folding.ts';
 import type { FiltersOf } from '../../contract/list.ts';
 import { searchWords } from '../../contract/search-words.ts';
-import { type Asked, compare, equal, found } from '../../server/core/lists/conditions.ts';
+import { anyOf, type Asked, compare, equal, found, oneOf } from '../../server/core/lists/conditions.ts';
 import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { exportOrders, ListedOrder } from './contract.ts';
-import type { OrderStatus } from './model.ts';
+import { type OrderStatus, serialOfNumber } from './model.ts';
 import { lineColumns, type LineRow, orderColumns, type OrderRow, texts, toBrief, toOrder } from './store.ts';
 
 export const statements = {
@@ -56,6 +57,11 @@ export const orderList = listQuery({
     compare('order_date', '<=', 'dateTo', dateTo),
     await searched(db, search),
   ],
+  exact: ({ search = '' }) =>
+    anyOf([
+      equal('serial', 'exactSerial', serialOfNumber(search)),
+      search.trim() !== '' && oneOf('reference', 'exactReference', [search.trim(), codeOf(search)]),
+    ]),
   async show(rows: readonly OrderRow[], { brief }, db): Promise<ListedOrder[]> {
     if (brief) return rows.map(toBrief);
     const lines = await readLinesOf(db, rows);

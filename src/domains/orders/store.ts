@@ -6,7 +6,15 @@ import { sortKey } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import { textIndex } from '../../server/db/text-index.ts';
 import type { Order, OrderLine } from './contract.ts';
-import { backordered, indexedWords, type OrderKind, orderNumberOf, type OrderStatus, serialOf } from './model.ts';
+import {
+  backordered,
+  indexedWords,
+  type OrderKind,
+  orderNumberOf,
+  type OrderStatus,
+  serialOf,
+  serialOfNumber,
+} from './model.ts';
 
 /** The words of orders, by the serial of their number. */
 export const texts = textIndex('order_texts');
@@ -156,9 +164,9 @@ export async function findItemBySku(db: Reader, sku: string): Promise<StockedIte
 /** By id or order number. */
 export async function findOrder(db: Reader, name: string): Promise<OrderRow | undefined> {
   const found = await db.get<OrderRow>(statements.orderById, { key: name });
-  const number = /^ORD-(\d{4})-(\d{6,7})$/i.exec(name.trim());
-  if (found || !number) return found;
-  return db.get<OrderRow>(statements.orderBySerial, { key: serialOf(Number(number[1]), Number(number[2])) });
+  const serial = serialOfNumber(name);
+  if (found || serial === undefined) return found;
+  return db.get<OrderRow>(statements.orderBySerial, { key: serial });
 }
 
 /** An order that somebody typed under the shop's own number. */

@@ -2,7 +2,7 @@ import { barcodeKey } from '../../contract/barcodes.ts';
 import { codeOf } from '../../contract/folding.ts';
 import type { FiltersOf } from '../../contract/list.ts';
 import { sortedByName } from '../../contract/sort-key.ts';
-import { allOf, type Asked, equal, found, is } from '../../server/core/lists/conditions.ts';
+import { allOf, anyOf, type Asked, equal, found, is, named } from '../../server/core/lists/conditions.ts';
 import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { Reader } from '../../server/db/port.ts';
 import type { listProducts } from './contract.ts';
@@ -78,6 +78,7 @@ export const productList = listQuery({
     updatedAt: 'p.updated_at',
   },
   ties: ['p.id'],
+  exact: ({ search }) => anyOf([named('p.name_order', search)]),
   usual: { sort: 'name', order: 'asc' },
   where: async ({ category, brand, supplierId, hasVariants, isActive, search }, db) => [
     is('p.is_active', isActive),

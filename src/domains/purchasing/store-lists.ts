@@ -1,5 +1,6 @@
+import { codeOf } from '../../contract/folding.ts';
 import type { FiltersOf } from '../../contract/list.ts';
-import { compare, eachWord, equal, oneOf } from '../../server/core/lists/conditions.ts';
+import { anyOf, compare, eachWord, equal, oneOf } from '../../server/core/lists/conditions.ts';
 import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { listPurchaseOrders } from './contract-orders.ts';
 import { orderColumns, type OrderRow, readLinesOf, toPurchaseOrder } from './store.ts';
@@ -49,6 +50,11 @@ export const orderList = listQuery({
         SELECT s.id FROM suppliers s WHERE s.tenant_id = @tenant AND s.name_text LIKE ${word}))`,
     ),
   ],
+  exact: ({ search = '' }) =>
+    anyOf([
+      equal('p.po_number', 'exactNumber', codeOf(search) || undefined),
+      search.trim() !== '' && oneOf('p.reference', 'exactReference', [search.trim(), codeOf(search)]),
+    ]),
   async show(rows: readonly OrderRow[], { today, isBrief }, db) {
     const ids = rows.map(({ id }) => id);
     const lines = isBrief ? undefined : await readLinesOf(db, ids);

@@ -2,7 +2,7 @@ import { codeOf } from '../../contract/folding.ts';
 import type { FiltersOf } from '../../contract/list.ts';
 import { searchableText, wordsOf, wordsOfCode } from '../../contract/search-words.ts';
 import { sortKey } from '../../contract/sort-key.ts';
-import { found, is } from '../../server/core/lists/conditions.ts';
+import { anyOf, equal, found, is, named } from '../../server/core/lists/conditions.ts';
 import { listQuery } from '../../server/core/lists/list-query.ts';
 import type { Reader, SqlParams, Tx } from '../../server/db/port.ts';
 import type { listSuppliers, Supplier } from './contract-suppliers.ts';
@@ -182,5 +182,7 @@ export const supplierList = listQuery({
     is('s.is_active', isActive),
     found('s.search_text', search),
   ],
+  exact: ({ search }) =>
+    anyOf([equal('s.code', 'exactCode', codeOf(search ?? '') || undefined), named('s.name_order', search)]),
   show: (rows: readonly SupplierRow[]) => rows.map(toSupplier),
 });

@@ -163,3 +163,35 @@ test('a supplier is found in any spelling and inside of words, and sorts as the 
   expect(await found('tres caf')).toEqual(['Café Très']);
   expect(await found('')).toEqual(['Apfel KG', 'ärmel OHG', 'Äxte AG', 'Café Très', 'Müller & Söhne', 'Zange & Co']);
 });
+
+test('the code or the whole name that is searched for comes first; so does the number of a purchase order', async () => {
+  const made: { id: string }[] = [];
+  for (const [name, code] of [
+    ['Aa pump Zeta', 'PZ1'],
+    ['Züta', 'PUMP'],
+    ['Bb pump', 'PZ2'],
+  ]) {
+    made.push(await owner.call('purchasing.create-supplier', { name, code }));
+  }
+  const codes = async (input: object) =>
+    (await owner.call('purchasing.list-suppliers', input)).items.map(({ code }: { code: string }) => code);
+  for (const order of ['asc', 'desc']) {
+    expect((await codes({ search: 'pump', order }))[0]).toBe('PUMP');
+    expect((await codes({ search: 'bb PUMP', sort: 'code', order }))[0]).toBe('PZ2');
+  }
+  expect(await codes({ search: 'pump', limit: 1 })).toEqual(['PUMP']);
+  const item = await owner.call('inventory.create-item', { sku: 'EXACT-1', name: 'Thing' });
+  const buy = (reference?: string) =>
+    owner.call('purchasing.create-order', {
+      supplierId: made[0]?.id,
+      items: [{ skuId: item.id, orderedQuantity: 1, orderedPrice: 1 }],
+      ...(reference && { reference }),
+    });
+  const { poNumber } = await buy();
+  await buy(`As ${poNumber}`);
+  for (const order of ['asc', 'desc']) {
+    const found = await owner.call('purchasing.list-orders', { search: poNumber.toLowerCase(), order });
+    expect(found.items).toHaveLength(2);
+    expect(found.items[0].poNumber).toBe(poNumber);
+  }
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { createTestSite, type TestPerson, type TestSite } from '../../../test/support/test-site.ts';
+import { sortKey } from '../../contract/sort-key.ts';
 import { type Task, taskSorts } from './contract.ts';
 import { isOverdue, priorities, statusCodes } from './model.ts';
 
@@ -60,7 +61,7 @@ const keyOf: Readonly<Record<string, (task: Task) => string | number>> = {
   updatedAt: (task) => task.updatedAt,
   priority: (task) => priorities.indexOf(task.priority),
   status: (task) => statusCodes.indexOf(task.statusCode),
-  title: (task) => task.title.toLowerCase(),
+  title: (task) => sortKey(task.title),
   dueDate: (task) => task.dueDate ?? '9999',
   '-dueDate': (task) => task.dueDate ?? '',
 };
@@ -199,4 +200,23 @@ test.each(['/api/tasks/export.xlsx', '/api/tasks/export/xlsx'])('%s is a workboo
   const { status, headers } = await owner.rest('GET', `${path}?status=completed`);
   expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('spreadsheetml')]);
   expect((await owner.rest('GET', `${path}?search=nowhere`)).status).toBe(404);
+});
+
+test('titles sort as in a dictionary, and the whole title that is searched for comes first', async () => {
+  const other = await createTestSite();
+  const boss = await other.owner();
+  for (const title of ['Zählen', 'äpfel holen', 'Ölen', 'apfel', 'Österreich', 'Offen, apfel']) {
+    await boss.call('tasks.create', { title });
+  }
+  const titles = async (input: object) => (await boss.call('tasks.list', input)).items.map(({ title }: Task) => title);
+  expect(await titles({ sort: 'title' })).toEqual([
+    'apfel',
+    'äpfel holen',
+    'Offen, apfel',
+    'Ölen',
+    'Österreich',
+    'Zählen',
+  ]);
+  expect(await titles({ search: 'Apfel', sort: '-title' })).toEqual(['apfel', 'Offen, apfel', 'äpfel holen']);
+  await other.close();
 });

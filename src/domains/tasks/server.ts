@@ -8,6 +8,7 @@ import { lists } from './lists.ts';
 import { createTasks } from './migrations/2026-11-21-create-tasks.ts';
 import { createWorklogs } from './migrations/2026-11-21-create-worklogs.ts';
 import { endForgottenWork } from './migrations/2026-11-28-end-forgotten-work.ts';
+import { orderTitles } from './migrations/2026-11-28-order-titles.ts';
 import { exactWorklogs } from './migrations/2026-11-28-exact-worklogs.ts';
 import { getTask } from './queries.ts';
 import { createTask, addProgress, updateTask, updateTasks } from './service.ts';
@@ -32,8 +33,8 @@ const taskRooms: RoomKind = {
 /** Tasks, their progress notes, and the worklogs that make their cost. */
 export const tasks: Domain = {
   name: 'tasks',
-  migrations: [createTasks, createWorklogs, endForgottenWork, exactWorklogs],
-  derived: [{ name: 'tasks', version: 1, derive: deriveTasks }],
+  migrations: [createTasks, createWorklogs, endForgottenWork, exactWorklogs, orderTitles],
+  derived: [{ name: 'tasks', version: 2, derive: deriveTasks }],
   events: [
     contract.taskUpdated,
     contract.taskCreatedNotice,

@@ -1,7 +1,7 @@
 import { daysBefore } from '../../contract/days.ts';
 import type { FiltersOf } from '../../contract/list.ts';
 import type { Zone } from '../../contract/zone.ts';
-import { type Asked, compare, equal, found, oneOf } from '../../server/core/lists/conditions.ts';
+import { type Asked, anyOf, compare, equal, found, named, oneOf } from '../../server/core/lists/conditions.ts';
 import { listQuery, newestFirst } from '../../server/core/lists/list-query.ts';
 import type { listTasks } from './contract.ts';
 import { priorities, statusCodes } from './model.ts';
@@ -26,7 +26,7 @@ const sorts = {
   dueDate: { asc: "COALESCE(t.due_date, '9999')", desc: "COALESCE(t.due_date, '')" },
   priority: rank('t.priority', priorities),
   status: rank('t.status_code', statusCodes),
-  title: 'lower(t.title)',
+  title: 't.title_order',
 };
 export type TaskSort = keyof typeof sorts;
 
@@ -48,6 +48,7 @@ export const taskList = listQuery({
     compare('t.due_date', '>=', 'dueFrom', filters.dueFrom),
     compare('t.due_date', '<', 'dueBefore', filters.dueBefore),
   ],
+  exact: ({ search }) => anyOf([named('t.title_order', search)]),
   show: (rows: readonly TaskRow[]) => rows.map(toTask),
 });
 

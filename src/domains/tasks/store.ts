@@ -1,4 +1,5 @@
 import { searchableText, wordsOf } from '../../contract/search-words.ts';
+import { sortKey } from '../../contract/sort-key.ts';
 import type { Reader, Tx } from '../../server/db/port.ts';
 import type { Priority, StatusCode } from './model.ts';
 
@@ -51,17 +52,19 @@ export const statements = {
   byId: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id AND t.deleted_at IS NULL`,
   byIdOrDeleted: `SELECT ${taskColumns} FROM tasks t WHERE t.tenant_id = @tenant AND t.id = @id`,
   findable: 'SELECT id, title, description FROM tasks WHERE tenant_id = @tenant',
-  find: 'UPDATE tasks SET search_text = @searchText WHERE tenant_id = @tenant AND id = @id',
+  derive:
+    'UPDATE tasks SET search_text = @searchText, title_order = @titleOrder WHERE tenant_id = @tenant AND id = @id',
   exists: 'SELECT 1 AS found FROM tasks WHERE tenant_id = @tenant AND id = @id AND deleted_at IS NULL',
   existing: `SELECT id FROM tasks
     WHERE tenant_id = @tenant AND deleted_at IS NULL AND id IN (SELECT value FROM json_each(@ids))`,
-  insert: `INSERT INTO tasks (tenant_id, id, title, description, search_text, status, status_code, priority, due_date,
-      project_id, assigned_to, assigned_to_name, created_by, created_by_name, updated_by, version, completed_at,
+  insert: `INSERT INTO tasks (tenant_id, id, title, description, search_text, title_order, status, status_code, priority,
+      due_date, project_id, assigned_to, assigned_to_name, created_by, created_by_name, updated_by, version, completed_at,
       created_at, updated_at)
-    VALUES (@tenant, @id, @title, @description, @searchText, @status, @statusCode, @priority, @dueDate,
+    VALUES (@tenant, @id, @title, @description, @searchText, @titleOrder, @status, @statusCode, @priority, @dueDate,
       @projectId, @assignedTo, @assignedToName, @createdBy, @createdByName, @updatedBy, @version, @completedAt,
       @createdAt, @updatedAt)`,
-  update: `UPDATE tasks SET title = @title, description = @description, search_text = @searchText, status = @status,
+  update: `UPDATE tasks SET title = @title, description = @description, search_text = @searchText,
+      title_order = @titleOrder, status = @status,
       status_code = @statusCode, priority = @priority, due_date = @dueDate, project_id = @projectId,
       assigned_to = @assignedTo, assigned_to_name = @assignedToName, updated_by = @updatedBy, version = @version,
       completed_at = @completedAt, updated_at = @updatedAt
@@ -93,24 +96,24 @@ export async function findExisting(db: Reader, ids: readonly string[]): Promise<
   return (await db.all<{ id: string }>(statements.existing, { ids: JSON.stringify(ids) })).map(({ id }) => id);
 }
 
-/** What a search looks through: folded, so that it finds any case in any script. */
-function searchText(...texts: string[]): string {
-  return searchableText(texts.flatMap(wordsOf));
+/** What a task is found and sorted by: folded, so that a search finds any case in any script. */
+function derivedOf({ title, description }: Pick<TaskRow, 'title' | 'description'>) {
+  return { searchText: searchableText([title, description].flatMap(wordsOf)), titleOrder: sortKey(title) };
 }
 
 /** The same for every task there is, by the rules as they are now. */
 export async function deriveTasks(tx: Tx): Promise<void> {
-  for (const { id, title, description } of await tx.all<TaskRow>(statements.findable)) {
-    await tx.run(statements.find, { id, searchText: searchText(title, description) });
+  for (const task of await tx.all<Pick<TaskRow, 'id' | 'title' | 'description'>>(statements.findable)) {
+    await tx.run(statements.derive, { id: task.id, ...derivedOf(task) });
   }
 }
 
 export async function insertTask(tx: Tx, row: TaskRow): Promise<void> {
-  await tx.run(statements.insert, { ...row, searchText: searchText(row.title, row.description) });
+  await tx.run(statements.insert, { ...row, ...derivedOf(row) });
 }
 
 export async function saveTask(tx: Tx, row: TaskRow): Promise<void> {
-  await tx.run(statements.update, { ...row, searchText: searchText(row.title, row.description) });
+  await tx.run(statements.update, { ...row, ...derivedOf(row) });
 }
 
 interface Deletion {

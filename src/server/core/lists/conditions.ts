@@ -1,4 +1,5 @@
 import { searchPattern, searchWords } from '../../../contract/search-words.ts';
+import { sameLetters } from '../../../contract/sort-key.ts';
 import type { SqlParams, SqlValue } from '../../db/port.ts';
 
 /** What a filter asks of a row. Its values are parameters, so that the number of statements is bounded. */
@@ -51,6 +52,27 @@ export function eachWord(search: string | undefined, fits: (parameter: string) =
 /** The words of a search in a column that `searchableText` filled. */
 export const found = (column: string, search: string | undefined): Asked =>
   eachWord(search, (word) => `${column} LIKE ${word}`);
+
+/** Any of several conditions; none of them asks nothing. */
+export function anyOf(asked: readonly Asked[]): Condition | undefined {
+  const used = asked.filter((one) => one !== undefined && one !== false).map((one) => allOf([one]));
+  if (used.length === 0) return undefined;
+  return {
+    sql: `(${used.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    params: Object.assign({}, ...used.map(({ params }) => params)) as SqlParams,
+  };
+}
+
+/** The names with the letters of a search and no others, by the column of their sort keys. */
+export function named(column: string, search: string | undefined): Asked {
+  const keys = sameLetters(search ?? '');
+  return (
+    keys && {
+      sql: `${column} >= @nameFrom AND ${column} < @nameBefore`,
+      params: { nameFrom: keys.from, nameBefore: keys.before },
+    }
+  );
+}
 
 /** What is asked, put together. */
 export function allOf(asked: readonly Asked[]): Condition & { readonly params: SqlParams } {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/port.ts';
-import { type Asked, allOf } from './conditions.ts';
+import { type Asked, allOf, type Condition } from './conditions.ts';
 import { type List, listOf, type ListReader, type ListSource, type OpenList, type Order, type Placed } from './list.ts';
 
 /** A list as SQL. */
@@ -17,6 +17,8 @@ export interface ListStatement<Db extends ListReader, Row, Filters, Sort extends
   readonly ties: readonly string[];
   readonly usual: Order<NoInfer<Sort>>;
   readonly where: (filters: Filters, db: Db) => readonly Asked[] | Promise<readonly Asked[]>;
+  /** Which rows are exactly what is searched for: they come first, whatever the order. */
+  readonly exact?: (filters: Filters) => Condition | undefined;
   /** Where it is known without counting. */
   readonly total?: (db: Db, filters: Filters) => Promise<number | undefined>;
   /** Columns and joins that cost something are read of the rows of the page alone, found again by this unique one in this table. */
@@ -24,7 +26,7 @@ export interface ListStatement<Db extends ListReader, Row, Filters, Sort extends
   readonly show: ListSource<Db, Row, Filters, Sort, Shown>['show'];
 }
 
-type Valued<Row> = Row & Readonly<Record<'at0' | 'at1' | 'at2', string | number>>;
+type Valued<Row> = Row & Readonly<Record<'at0' | 'at1' | 'at2' | 'at3', string | number>>;
 
 /**
  * A list that is put together from the filters in use, so that each shape gets its own plan; every value is a parameter, so
@@ -36,7 +38,7 @@ export function listQuery<Row, Filters, Sort extends string, Shown, Db extends L
   const { columns, joins = '', tenant = 'tenant_id', sorts, ties, usual, readAfter, show } = list;
   const ofCompany = tenant !== null && `${tenant} = @tenant`;
 
-  const keysOf = ({ sort, order }: Order<Sort>) => {
+  const sortKeysOf = ({ sort, order }: Order<Sort>) => {
     const by: string | Readonly<Record<'asc' | 'desc', string>> = sorts[sort];
     const key = typeof by === 'string' ? by : by[order];
     return [key, ...ties.filter((tie) => tie !== key)];
@@ -44,13 +46,24 @@ export function listQuery<Row, Filters, Sort extends string, Shown, Db extends L
 
   const open = async (db: Db, filters: Filters, order: Order<Sort>): Promise<OpenList<Row>> => {
     const { sql, params, first } = allOf([ofCompany, ...(await list.where(filters, db))]);
+    const rank = ranksOf(order.order);
     const fromOf = (sort: Sort) => {
       const table = typeof list.from === 'string' ? list.from : list.from(filters, sort);
       return first === undefined ? table : `${first} CROSS JOIN ${table}`;
     };
+    /** Most searches have no exact hit, and go along the index of their order. */
+    const exact = list.exact?.(filters);
+    const hasExact = async (): Promise<boolean> => {
+      if (!exact) return false;
+      const any = `SELECT 1 AS found FROM ${fromOf(order.sort)} WHERE ${[sql, exact.sql].filter(Boolean).join(' AND ')} LIMIT 1`;
+      return (await db.get(any, { ...params, ...exact.params })) !== undefined;
+    };
     return {
-      async rows(limit, after) {
-        const keys = keysOf(order);
+      async rows(limit, position) {
+        const isRanked = exact !== undefined && (await hasExact());
+        const ranked = isRanked ? [`CASE WHEN ${exact.sql} THEN ${rank.exact} ELSE ${rank.others} END`] : [];
+        const keys = [...ranked, ...sortKeysOf(order)];
+        const after = list.exact && !isRanked ? position?.slice(1) : position;
         const values = keys.map((_, n) => `at${n}`);
         const valued = keys.map((key, n) => `${key} AS at${n}`).join(', ');
         const chosen = [sql, after && beyond(keys, order.order)].filter(Boolean).join(' AND ');
@@ -64,8 +77,9 @@ export function listQuery<Row, Filters, Sort extends string, Shown, Db extends L
             )}`
           : `SELECT ${columns}, ${valued} ${rest}`;
         const at = Object.fromEntries((after ?? []).map((value, n) => [`at${n}`, value]));
-        const read = await db.all<Valued<Row>>(whole, { ...params, ...at, limit });
-        return read.map((row) => placed<Row>(row, keys.length));
+        const read = await db.all<Valued<Row>>(whole, { ...params, ...(isRanked && exact.params), ...at, limit });
+        const begin = list.exact && !isRanked ? [rank.others] : [];
+        return read.map((row) => placed<Row>(row, keys.length, begin));
       },
       async total() {
         const known = await list.total?.(db, filters);
@@ -76,8 +90,11 @@ export function listQuery<Row, Filters, Sort extends string, Shown, Db extends L
     };
   };
 
-  return listOf({ usual, values: (order) => keysOf(order).length, open, show });
+  return listOf({ usual, values: (order) => sortKeysOf(order).length + (list.exact ? 1 : 0), open, show });
 }
+
+/** What stands before the others of a list that runs this way. */
+const ranksOf = (order: 'asc' | 'desc') => (order === 'asc' ? { exact: 0, others: 1 } : { exact: 1, others: 0 });
 
 const inOrder = (columns: readonly string[], order: 'asc' | 'desc') =>
   `ORDER BY ${columns.map((column) => `${column} ${order}`).join(', ')}`;
@@ -89,9 +106,9 @@ function beyond(keys: readonly string[], order: 'asc' | 'desc'): string {
 
 const asRow = (parts: readonly string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(', ')})`);
 
-function placed<Row>(valued: Valued<Row>, values: number): Placed<Row> {
-  const { at0, at1, at2, ...row } = valued;
-  return { row: row as unknown as Row, at: () => [at0, at1, at2].slice(0, values) };
+function placed<Row>(valued: Valued<Row>, values: number, begin: readonly number[]): Placed<Row> {
+  const { at0, at1, at2, at3, ...row } = valued;
+  return { row: row as unknown as Row, at: () => [...begin, ...[at0, at1, at2, at3].slice(0, values)] };
 }
 
 /** The order of a list that has but one: by when its rows were made, which is what their ids say. */
