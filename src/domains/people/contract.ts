@@ -531,6 +531,13 @@ export const inviteWithdrawn = defineEvent({
   payload: z.object({ ...identity, email: z.string() }),
 });
 
+/** Somebody tried to sign in as a person and could not: an entry of the audit trail was written or continued. */
+export const signInFailed = defineEvent({
+  name: 'person:sign-in-failed',
+  permission: 'audit.view',
+  payload: z.object({ entryId: z.string(), userId: z.string(), attempts: z.number().int() }),
+});
+
 export const personJoined = defineEvent({ name: 'person:joined', permission: 'people.view', payload: user });
 
 export const personUpdated = defineEvent({

@@ -48,6 +48,9 @@ test('a failed sign-in stands in the audit trail and in the log, without what wa
     after: { email: 'owner@brick.test', attempts: 1, addresses: '127.0.0.1', lastAt: new Date(now).toISOString() },
   });
   expect(JSON.stringify(entry)).not.toContain('wrong-secret-guess');
+  expect(site.events.filter(({ event }) => event === 'person:sign-in-failed')).toMatchObject([
+    { payload: { entryId: entry?.id, userId: owner.userId, attempts: 1 } },
+  ]);
   expect(log).toContain('a sign-in failed');
   expect(log).toContain('owner@brick.test');
   expect(log).not.toContain('wrong-secret-guess');

@@ -1,5 +1,6 @@
 import { systemActor } from '../../contract/actor.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/define.ts';
+import { tenantRoom } from '../../contract/rooms.ts';
 import { recordAudit } from '../../server/core/audit.ts';
 import type { CommandContext, Dispose } from '../../server/core/domain.ts';
 import type { SiteServices } from '../../server/core/services.ts';
@@ -130,10 +131,15 @@ export async function recordFailedSignIns(
 ): Promise<OutputOf<typeof contract.recordFailedSignIns>> {
   const email = (await readPersonById(ctx.tx, userId))?.email;
   const after = { email, attempts, addresses: addresses.join(', '), lastAt: ctx.now };
-  if (entryId && (await updateFailedSignIns(ctx.tx, entryId, JSON.stringify(after)))) return { entryId };
+  const told = (id: string) => ctx.emit(contract.signInFailed, { entryId: id, userId, attempts }, tenantRoom);
+  if (entryId && (await updateFailedSignIns(ctx.tx, entryId, JSON.stringify(after)))) {
+    told(entryId);
+    return { entryId };
+  }
   const id = ctx.newId();
   const actor = { ...ctx.actor, userId: '', name: '' };
   const entry = { action: 'person.sign-in-failed', entity: 'person', entityId: userId, after };
   await recordAudit(ctx.tx, { id, at: ctx.now, actor, entry });
+  told(id);
   return { entryId: id };
 }

@@ -31,6 +31,7 @@ export const people: Domain = {
   migrations: [createPeople, replaceRefreshTokens, removeCompanies],
   events: [
     contract.sessionEnded,
+    contract.signInFailed,
     contract.personInvited,
     contract.inviteWithdrawn,
     contract.personJoined,

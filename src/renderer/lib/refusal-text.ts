@@ -10,6 +10,9 @@ export function reasonOf(error: Refused): (typeof reasons)[number] | undefined {
   return reasons.find((one) => one === detailsOf(error)['reason']);
 }
 
+/** Said in the console's own words in every language: what the server says is for programs. */
+const ownWords: ReadonlySet<string> = new Set(['INTERNAL', 'ALREADY_DONE']);
+
 /**
  * A refusal in words. English shows the server's own sentence, which names the thing; other languages show the
  * catalogue's sentence of the code, filled in from the details.
@@ -20,7 +23,7 @@ export function useRefusalText(): (error: Refused) => string {
     const reason = reasonOf(error);
     if (reason) return t(`common:reason.${reason}`);
     const details = detailsOf(error);
-    const serverSays = !isOutOfReach(error) && error.code !== 'INTERNAL';
+    const serverSays = !isOutOfReach(error) && !ownWords.has(error.code);
     if (i18n.language === 'en' && serverSays) return error.message;
     const context = typeof details['reason'] === 'string' ? details['reason'] : undefined;
     return t(error.code, { defaultValue: error.message, context, ...details });

@@ -82,13 +82,14 @@ function ZoneNote({ preview }: { readonly preview: Preview }): ReactNode {
 export function useWhatIsMissing(draft: Draft): string | null {
   const { t } = useTranslation('jobs');
   const { locale } = useFormats();
-  const { preview, mapping, open, claims, error } = draft;
+  const { preview, mapping, isHeaderAsked, open, claims, error } = draft;
   const nameOf = useFieldName(preview?.kind);
   if (!preview || error) return null;
   const list = (names: readonly string[]) =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(nameOf));
   const missing = preview.fields.filter((field) => field.required && !mapping[field.name]).map(({ name }) => name);
   if (preview.encodingOpen) return t('read.encodingNeeded');
+  if (isHeaderAsked) return t('read.headerNeeded');
   if (claims.length > 0) return t('read.claimed', { fields: list(claims.map(({ field }) => field)) });
   if (missing.length > 0) return t('read.needed', { fields: list(missing) });
   if (open.length > 0) return t('read.open', { fields: list(open.map(({ field }) => field)) });

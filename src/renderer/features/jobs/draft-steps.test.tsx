@@ -288,3 +288,45 @@ test('where nothing can be tried the reason is said, and the way back and on sta
   await userEvent.click(screen.getByRole('button', { name: 'Back to the columns' }));
   expect(next()).toBeEnabled();
 });
+
+test('without names of columns the line that holds them must be chosen, or that there is none', async () => {
+  const { next } = await shown(({ options }) => aPreview({ headerRow: options?.headerRow ?? 0 }));
+  expect(next()).toBeDisabled();
+  expect(screen.getByText(/^Choose the line with the names of the columns/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('radio', { name: /^No line holds names/ }));
+  await waitFor(() => expect(next()).toBeEnabled());
+});
+
+test('where others are tried first it says so, tries again by itself, and can be started meanwhile', async () => {
+  let asked = 0;
+  const server = new FakeServer();
+  server.operations.set('batches.preview', () => ({ ok: true, data: aPreview() }));
+  server.operations.set('batches.dry-run', () => {
+    asked += 1;
+    if (asked > 1) return { ok: true, data: aDryRun() };
+    return { ok: false, error: { code: 'RATE_LIMITED', message: 'Others.', details: { reason: 'manyTrials' } } };
+  });
+  await renderPage(<Steps />, { server });
+  await waitFor(() => expect(next()).toBeEnabled());
+  await userEvent.click(next());
+  expect(await screen.findByText(/^Other imports are tried first/)).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Start the import' })).toBeEnabled();
+  await waitFor(() => expect(screen.queryByText(/^Other imports are tried first/)).not.toBeInTheDocument(), {
+    timeout: 30_000,
+  });
+  expect(asked).toBe(2);
+}, 60_000);
+
+test('a dry run that takes long says so, and need not be waited for', async () => {
+  const server = new FakeServer();
+  server.operations.set('batches.preview', () => ({ ok: true, data: aPreview() }));
+  server.operations.set('batches.dry-run', () => new Promise(() => undefined));
+  await renderPage(<Steps />, { server });
+  await waitFor(() => expect(next()).toBeEnabled());
+  await userEvent.click(next());
+  const start = screen.getByRole('button', { name: 'Start the import' });
+  expect(start).toBeDisabled();
+  expect(await screen.findByText(/^This takes a while/, undefined, { timeout: 30_000 })).toBeInTheDocument();
+  expect(start).toBeEnabled();
+}, 60_000);

@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, useServerQuery } from '../../../client/react.ts';
+import { useCommand } from '../../../client/react.ts';
 import type { AppError } from '../../../contract/errors.ts';
-import { type Batch, type BatchKind, dryRunBatch, startBatch } from '../../../domains/batches/contract.ts';
+import { type Batch, type BatchKind, startBatch } from '../../../domains/batches/contract.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { DraftForm, useWhatIsMissing } from './draft-form.tsx';
 import styles from './jobs.module.css';
 import { type DraftChoices, useDraft } from './use-draft.ts';
+import { useTrial } from './use-trial.ts';
 import { WhatWillHappen } from './what-will-happen.tsx';
 
 interface DraftStepsProps {
@@ -31,7 +32,7 @@ export function DraftSteps(props: DraftStepsProps): ReactNode {
   const start = useCommand(startBatch, { onDone: (started) => onStarted(started.id) });
   const whatIsMissing = useWhatIsMissing(draft);
   const asked = { id: job.id, mapping: draft.mapping, options: draft.options };
-  const trial = useServerQuery(dryRunBatch, asked, { enabled: isLast, keepPrevious: true });
+  const trial = useTrial(asked, isLast);
   // Somebody else may have imported the same file since the preview.
   const isAgain = Boolean(draft.preview?.alreadyImported) || start.error?.code === 'FILE_ALREADY_IMPORTED';
   const run = () => start.run({ ...asked, options: { ...draft.options, ...(isAgain && { again: true }) } });
@@ -46,7 +47,11 @@ export function DraftSteps(props: DraftStepsProps): ReactNode {
           <Button variant="default" onClick={() => setIsLast(false)}>
             {t('will.back')}
           </Button>
-          <Button onClick={run} loading={start.isPending} disabled={trial.isFetching}>
+          <Button
+            onClick={run}
+            loading={start.isPending}
+            disabled={trial.isFetching && !trial.isLong && !trial.isPutOff}
+          >
             {isAgain ? t('import.startAgain') : t('import.start')}
           </Button>
         </Group>

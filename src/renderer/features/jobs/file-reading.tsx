@@ -12,14 +12,13 @@ const delimiterWords = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar'
 /** How the file as a whole is read: its letters, what parts its columns, and which line names them. */
 export function FileReading({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useTranslation('jobs');
-  const { preview, error, setFile } = draft;
+  const { preview, error, isHeaderAsked, setFile } = draft;
   if (!preview) return null;
   const { encoding, encodingChoices, encodingCertain, encodingOpen, delimiter } = preview;
   const sampleOf = (value: string) => encodingChoices.find((choice) => choice.value === value)?.sample ?? '';
   const likely = encodings.filter((value) => value === encoding || sampleOf(value) !== '');
   const named = (value: Encoding) => ({ value, label: t(`encoding.${value}`) });
   const sample = sampleOf(encoding);
-  const isHeaderAsked = preview.headerRow === 0 && draft.options.headerRow === undefined;
 
   return (
     <Stack gap="xs">

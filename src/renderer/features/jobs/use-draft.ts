@@ -33,6 +33,8 @@ export interface Draft {
   /** What `start` and `dry-run` are asked with. */
   readonly mapping: Mapping;
   readonly options: Options;
+  /** No line looks like names of columns, and nobody has said which it is, or that there is none. */
+  readonly isHeaderAsked: boolean;
   /** Readings that somebody must choose. */
   readonly open: readonly Reading[];
   /** Fields that several columns claim, and that nobody has chosen one for, or none. */
@@ -76,6 +78,7 @@ export function useDraft(
     retry: () => void (found.error ? found.refetch() : own.refetch()),
     mapping: found.data === undefined ? (preview?.mapping ?? {}) : mapping,
     options: choices.options,
+    isHeaderAsked: preview?.headerRow === 0 && choices.options.headerRow === undefined,
     open: preview?.readings.filter(({ chosen }) => chosen === null) ?? [],
     claims: (found.data ?? preview)?.claims.filter(({ field }) => !(field in mapping)) ?? [],
     setOptions,

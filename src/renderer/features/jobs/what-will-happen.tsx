@@ -1,7 +1,6 @@
 import { Alert, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../contract/errors.ts';
 import type { DryRun, Preview } from '../../../domains/batches/contract.ts';
 import type { Tone } from '../../app/feature.ts';
 import { LoadingLines } from '../../components/query-state.tsx';
@@ -14,13 +13,7 @@ import { ImportChoices } from './import-choices.tsx';
 import styles from './jobs.module.css';
 import type { Draft } from './use-draft.ts';
 import { useMadeWords } from './use-made-words.ts';
-
-interface Trial {
-  readonly data: DryRun | undefined;
-  readonly error: AppError | null;
-  readonly isFetching: boolean;
-  refetch(): unknown;
-}
+import type { Trial } from './use-trial.ts';
 
 interface WhatWillHappenProps {
   readonly preview: Preview;
@@ -35,7 +28,8 @@ export function WhatWillHappen({ preview, draft, trial }: WhatWillHappenProps): 
   const title = useRef<HTMLHeadingElement>(null);
   // The step before is gone, and with it what had the focus.
   useEffect(() => title.current?.focus(), []);
-  const { data, error, isFetching } = trial;
+  const { data, error, isFetching, isPutOff, isLong } = trial;
+  const isOpen = isFetching || isPutOff;
   return (
     <Stack gap="sm">
       <Title order={2} size="h5" ref={title} tabIndex={-1} className={styles['step'] ?? ''}>
@@ -50,11 +44,11 @@ export function WhatWillHappen({ preview, draft, trial }: WhatWillHappenProps): 
         </Alert>
       ) : null}
       <ImportChoices kind={preview.kind} draft={draft} />
-      <div role="status" aria-live="polite" aria-busy={isFetching}>
-        {isFetching ? (
+      <div role="status" aria-live="polite" aria-busy={isOpen}>
+        {isOpen ? (
           <Stack gap="xs">
             <Text size="sm" c="dimmed">
-              {t('will.trying')}
+              {t(isPutOff ? 'will.othersFirst' : isLong ? 'will.takesLong' : 'will.trying')}
             </Text>
             <LoadingLines />
           </Stack>
@@ -62,7 +56,7 @@ export function WhatWillHappen({ preview, draft, trial }: WhatWillHappenProps): 
           <Found found={data} />
         ) : null}
       </div>
-      {isFetching ? null : <Refusal error={error} onRetry={() => void trial.refetch()} />}
+      {isOpen ? null : <Refusal error={error} onRetry={() => void trial.refetch()} />}
     </Stack>
   );
 }

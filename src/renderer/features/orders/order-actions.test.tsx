@@ -53,7 +53,23 @@ test('cancelling names what goes back and what stays sold, and sends the reason'
   await choose('Cancel the order …');
   expect(await screen.findByRole('textbox', { name: 'Reason' })).toHaveValue('Too late');
   await person.click(screen.getByRole('button', { name: 'Cancel the order' }));
-  await waitFor(() => expect(asked).toHaveBeenCalledWith({ id: 'o1', reason: 'Too late' }));
+  await waitFor(() => expect(asked).toHaveBeenCalledWith({ id: 'o1', version: order.version, reason: 'Too late' }));
+});
+
+test('an order that somebody changed meanwhile is not cancelled unseen: the refusal stands there in words', async () => {
+  const order = anOrder({ version: 3 });
+  const { server, person, choose } = await shown(order);
+  server.operations.set('orders.cancel-order', (input) =>
+    (input as { version?: number }).version === 3
+      ? {
+          ok: false,
+          error: { code: 'VERSION_CONFLICT', message: 'Order O-1 was changed by someone else in the meantime.' },
+        }
+      : { ok: true, data: order },
+  );
+  await choose('Cancel the order …');
+  await person.click(await screen.findByRole('button', { name: 'Cancel the order' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('was changed by someone else in the meantime');
 });
 
 test('a part is handed out by lines; what is on backorder is not filled in', async () => {

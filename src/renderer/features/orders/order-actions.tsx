@@ -113,7 +113,7 @@ function CancelOne({ order, onClose }: { readonly order: Order; onClose(): void 
       error={cancel.error}
       reason={reason}
       onClose={onClose}
-      onCancel={(reason) => cancel.run({ id: order.id, ...(reason ? { reason } : {}) })}
+      onCancel={(reason) => cancel.run({ id: order.id, version: order.version, ...(reason ? { reason } : {}) })}
     />
   );
 }

@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerPages } from '../../../client/react.ts';
-import { audit, exportAudit } from '../../../domains/people/contract.ts';
+import { audit, exportAudit, signInFailed } from '../../../domains/people/contract.ts';
 import { ListTable } from '../../components/list-page/list-table.tsx';
 import type { Column } from '../../components/data-table/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -13,7 +13,7 @@ import { DateTime } from '../../components/values.tsx';
 import { inviteEvents, peopleEvents } from './people-events.ts';
 import { type AuditEntry, type AuditWords, useAuditWords } from './use-audit-words.ts';
 
-const events = [...peopleEvents, ...inviteEvents];
+const events = [...peopleEvents, ...inviteEvents, signInFailed];
 
 /** Who changed what, from what, to what. */
 export function AuditPage(): ReactNode {

@@ -56,7 +56,7 @@ export function OrderActions({ order, onDeleted }: OrderActionsProps): ReactNode
       action: t('delete.action'),
       danger: true,
     };
-    if (await confirm(question)) remove.run({ id });
+    if (await confirm(question)) remove.run({ id, version: order.version });
   };
 
   return (
@@ -157,7 +157,7 @@ function CancelOne({ order, onClose }: { readonly order: PurchaseOrder; onClose(
       error={cancel.error}
       reason={reason}
       onClose={onClose}
-      onCancel={(reason) => cancel.run({ id: order.id, ...(reason ? { reason } : {}) })}
+      onCancel={(reason) => cancel.run({ id: order.id, version: order.version, ...(reason ? { reason } : {}) })}
     />
   );
 }

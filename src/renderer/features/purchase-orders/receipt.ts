@@ -61,10 +61,11 @@ export function stepped(receipt: Receipt, line: PurchaseOrderLine, by: 1 | -1): 
 
 export type Scanned =
   | { readonly kind: 'counted'; readonly line: PurchaseOrderLine; readonly receipt: Receipt }
-  | { readonly kind: 'full'; readonly line: PurchaseOrderLine }
+  /** Everything of it had come in before. */
+  | { readonly kind: 'closed'; readonly line: PurchaseOrderLine }
   | { readonly kind: 'unknown' };
 
-/** One more of an item: on its first line that has room. */
+/** One more of an item: on its first line that has room, beyond what was ordered on its last open one. */
 export function countItem(receipt: Receipt, order: PurchaseOrder, skuId: string): Scanned {
   const lines = order.items.filter((line) => line.skuId === skuId);
   const line = lines.find((one) => countedOf(receipt, one) < one.remainingQuantity);
@@ -73,8 +74,10 @@ export function countItem(receipt: Receipt, order: PurchaseOrder, skuId: string)
     const next = Math.min(countedOf(stepped(receipt, line, 1), line), line.remainingQuantity);
     return { kind: 'counted', line, receipt: setCount(receipt, line.id, next) };
   }
+  const last = openLines(order).findLast((one) => one.skuId === skuId);
+  if (last) return { kind: 'counted', line: last, receipt: stepped(receipt, last, 1) };
   const [first] = lines;
-  return first ? { kind: 'full', line: first } : { kind: 'unknown' };
+  return first ? { kind: 'closed', line: first } : { kind: 'unknown' };
 }
 
 /** The lines as the command takes them: those of which something came in. */

@@ -214,12 +214,16 @@ function useCounting(order: PurchaseOrder, receipt: Receipt, onChange: (next: Re
     const { line } = scanned;
     setLastLineId(line.id);
     document.querySelector(`[data-line="${line.id}"]`)?.scrollIntoView({ block: 'nearest' });
-    if (scanned.kind === 'full') return setSaid({ text: t('receive.full', { sku: line.sku }), isFault: true });
+    if (scanned.kind === 'closed') return setSaid({ text: t('receive.closed', { sku: line.sku }), isFault: true });
     latest.current = { ...now, receipt: scanned.receipt };
     onChange(scanned.receipt);
     const done = formats.quantity(countedOf(scanned.receipt, line));
     const of = formats.quantity(line.remainingQuantity);
-    setSaid({ text: t('receive.counted', { sku: line.sku, done, of }), isFault: false });
+    const isOver = countedOf(scanned.receipt, line) > line.remainingQuantity;
+    setSaid({
+      text: t(isOver ? 'receive.countedOver' : 'receive.counted', { sku: line.sku, done, of }),
+      isFault: isOver,
+    });
   };
   const { take: look, question } = useScannedItems({
     onItem: (item, code) => count(code, item.id),

@@ -14,7 +14,7 @@ import { usePeople } from './use-people.ts';
 import { useRestoreTask } from './use-restore-task.ts';
 
 interface BulkTasksProps {
-  readonly tasks: readonly Pick<Task, 'id' | 'title'>[];
+  readonly tasks: readonly Pick<Task, 'id' | 'title' | 'version'>[];
   onDone(): void;
 }
 

@@ -254,7 +254,7 @@ function DeleteTask({ task, onGone }: { readonly task: Task; onGone(): void }): 
       action: t('detail.delete'),
       danger: true,
     });
-    if (yes) remove.run({ id: task.id });
+    if (yes) remove.run({ id: task.id, version: task.version });
   };
   return (
     <Stack gap="xs">

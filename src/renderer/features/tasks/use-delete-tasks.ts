@@ -12,7 +12,7 @@ interface Outcome {
   readonly error: AppError | null;
 }
 
-type Named = Pick<Task, 'id' | 'title'>;
+type Chosen = Pick<Task, 'id' | 'title' | 'version'>;
 
 const nothingFailed: Outcome = { failed: 0, error: null };
 
@@ -25,9 +25,11 @@ export function useDeleteTasks(onDone: () => void) {
 
   const restoring = useRestoreTask();
 
-  const remove = async (tasks: readonly Named[]) => {
+  const remove = async (tasks: readonly Chosen[]) => {
     setPending(true);
-    const answers = await Promise.allSettled(tasks.map(({ id }) => client.command(deleteTask, { id })));
+    const answers = await Promise.allSettled(
+      tasks.map(({ id, version }) => client.command(deleteTask, { id, version })),
+    );
     restoring.offer(tasks.filter((_, n) => answers[n]?.status === 'fulfilled'));
     const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
     const [first] = refusals;
@@ -40,7 +42,7 @@ export function useDeleteTasks(onDone: () => void) {
     isPending,
     ...outcome,
     /** Asks first; the toast and the list of deleted ones take it back. */
-    async askAndDelete(tasks: readonly Named[]): Promise<void> {
+    async askAndDelete(tasks: readonly Chosen[]): Promise<void> {
       setOutcome(nothingFailed);
       const count = tasks.length;
       const question = {

@@ -30,7 +30,7 @@ export const errors: Catalogue<typeof english> = {
   CHOOSE_COMPANY: 'Wählen Sie die Firma.',
   KEY_REUSED: 'Das wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu.',
   ALREADY_DONE:
-    'Das ist schon geschehen. Die Antwort enthielt ein Geheimnis, das nur einmal gezeigt wird: Erzeugen Sie ein neues, falls es nicht angekommen ist.',
+    'Das ist schon geschehen. Die Antwort enthielt ein Geheimnis, das nur einmal gezeigt wird: Drücken Sie noch einmal auf den Knopf, falls es nicht angekommen ist; dann entsteht ein neues.',
   ALREADY_SET_UP: 'Dieser Standort ist schon eingerichtet. Bitte melden Sie sich an.',
   INVITE_INVALID: 'Dieser Code gilt nicht oder nicht mehr. Bitten Sie um einen neuen.',
   PAYLOAD_TOO_LARGE: 'Das ist zu groß.',

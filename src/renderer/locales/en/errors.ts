@@ -29,7 +29,7 @@ export const errors = {
   CHOOSE_COMPANY: 'Choose the company.',
   KEY_REUSED: 'This was sent before with other content. Please reload the page.',
   ALREADY_DONE:
-    'This was done already. Its answer held a secret that is shown only once: make a new one if you did not get it.',
+    'This was done already. Its answer held a secret that is shown only once: press the button again for a new one if you did not get it.',
   ALREADY_SET_UP: 'This site is set up already. Please sign in.',
   INVITE_INVALID: 'This code is not valid or no longer valid. Ask for a new one.',
   PAYLOAD_TOO_LARGE: 'This is too large.',

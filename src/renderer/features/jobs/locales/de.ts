@@ -122,6 +122,7 @@ export const de: Catalogue<typeof en> = {
     empty: 'Keine Werte',
     unreadable: 'nicht lesbar',
     zone: 'Tage und Uhrzeiten ohne Zeitzone gehören zur Zeitzone der Firma, {{zone}}.',
+    headerNeeded: 'Wählen Sie die Zeile mit den Spaltennamen oder dass keine Zeile sie enthält, dann geht es weiter.',
     needed: 'Wählen Sie eine Spalte für {{fields}}, dann geht es weiter.',
     claimed: 'Wählen Sie, welche Spalte {{fields}} ist, dann geht es weiter.',
     open: 'Wählen Sie, wie {{fields}} zu lesen ist, dann geht es weiter.',
@@ -131,6 +132,10 @@ export const de: Catalogue<typeof en> = {
     next: 'Weiter: was geschehen wird',
     back: 'Zurück zu den Spalten',
     trying: 'Die Zeilen werden an einer Kopie der Bücher erprobt …',
+    takesLong:
+      'Das dauert eine Weile: Die Datei ist groß, oder andere Importe werden zuerst erprobt. Sie müssen nicht darauf warten, um den Import zu starten.',
+    othersFirst:
+      'Andere Importe werden zuerst erprobt. Dieser wird von selbst noch einmal erprobt; Sie müssen nicht darauf warten, um ihn zu starten.',
     created: 'Neu',
     changed: 'Geändert',
     skipped: 'Ausgelassen',

@@ -120,6 +120,7 @@ export const en = {
     empty: 'No values',
     unreadable: 'not readable',
     zone: 'Days and times without a zone belong to the time zone of the company, {{zone}}.',
+    headerNeeded: 'Choose the line with the names of the columns, or that no line holds them, then you can go on.',
     needed: 'Choose a column for {{fields}}, then you can go on.',
     claimed: 'Choose which column is {{fields}}, then you can go on.',
     open: 'Choose how {{fields}} is to be read, then you can go on.',
@@ -129,6 +130,10 @@ export const en = {
     next: 'Next: what will happen',
     back: 'Back to the columns',
     trying: 'Trying the rows on a copy of the books …',
+    takesLong:
+      'This takes a while: the file is large, or other imports are tried first. You need not wait for it to start the import.',
+    othersFirst:
+      'Other imports are tried first. This one is tried again by itself; you need not wait for it to start it.',
     created: 'New',
     changed: 'Changed',
     skipped: 'Left out',
