@@ -19,6 +19,7 @@ test('a company begins with defaults', async () => {
   const settings = {
     ...{ currency: 'USD', timezone: 'UTC', region: null },
     ...{ lowStockThreshold: 10, taxRate: 10, overDeliveryPercent: 0, webhookUrl: null, webhookHosts: [] },
+    isSample: false,
   };
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ id: owner.tenantId, _id: owner.tenantId, name: 'Brick & Sons', settings });
@@ -40,7 +41,7 @@ test('a change is kept, told and written down, and leaves the rest as it was', a
     webhookHosts: [],
   };
   expect(body.data).toMatchObject({ name: 'Brick & Daughters', settings: after });
-  expect(await stored(owner)).toEqual(after);
+  expect(await stored(owner)).toEqual({ ...after, isSample: false });
   expect((await owner.call('people.me')).company).toMatchObject({ name: 'Brick & Daughters' });
 
   const [event] = site.eventsNamed('company:updated');
