@@ -19,12 +19,11 @@ test('a company begins with defaults', async () => {
   const settings = {
     ...{ currency: 'USD', timezone: 'UTC', region: null },
     ...{ lowStockThreshold: 10, taxRate: 10, overDeliveryPercent: 0, webhookUrl: null, webhookHosts: [] },
-    isSample: false,
   };
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ id: owner.tenantId, _id: owner.tenantId, name: 'Brick & Sons', settings });
-  expect(await stored(owner)).toEqual(settings);
-  expect(parseCompanySettings('{"currency":"GBP"}')).toEqual({ ...settings, currency: 'GBP' });
+  expect(await stored(owner)).toEqual({ ...settings, isSample: false });
+  expect(parseCompanySettings('{"currency":"GBP"}')).toEqual({ ...settings, isSample: false, currency: 'GBP' });
 });
 
 test('a change is kept, told and written down, and leaves the rest as it was', async () => {
