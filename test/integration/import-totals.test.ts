@@ -87,3 +87,13 @@ test('movements and purchase orders have sums too', async () => {
   expect(await importFile(person, 'import-purchase-orders', ordered)).toMatchObject({ created: 1, skipped: 1 });
   expect(await levelsOf(person)).toEqual({ LAMP: 98 });
 });
+
+test.each([
+  ['import-items', 'SKU;Name;Bestand', 'A;a;1.234,50', 'B;b;5'],
+  ['import-orders', 'Reference;SKU;Quantity;Price', 'X-1;A;2;3,50', 'X-2;A;1;3,50'],
+])('the line of the names once more, in the middle of %s, is left out and said', async (kind, names, ...rows) => {
+  const person = await newCompany(site, owner, euros);
+  await importFile(person, 'import-items', 'SKU;Name;Unit;Bestand\nA;a;kg;100\nB;b;kg;100\n');
+  const job = await importFile(person, kind, [names, rows[0], names, rows[1], ''].join('\n'));
+  expect(job).toMatchObject({ total: 3, successful: 3, failed: 0, skips: { header: 1 } });
+});

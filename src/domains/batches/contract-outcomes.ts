@@ -20,9 +20,10 @@ export const importOptions = {
 
 /**
  * Why a row changed nothing: it is there already and was to be left alone; it is there just so; its number was imported
- * earlier; the file itself says that the order was cancelled; it is a line of sums.
+ * earlier; the file itself says that the order was cancelled; it is a line of sums, or the line
+ * of the names once more.
  */
-export const skipReasons = ['exists', 'unchanged', 'repeated', 'cancelled', 'total'] as const;
+export const skipReasons = ['exists', 'unchanged', 'repeated', 'cancelled', 'total', 'header'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** Rows by what became of them. `successful` is their sum: a row that is skipped on purpose has not failed. */

@@ -53,8 +53,9 @@ export async function importRows(
   const verdictOf = watchTotals(batch.kind, batch.mapping, columns);
   const outcomes: RowOutcome[] = [];
   for (const whole of groupsOf(rows)) {
-    const verdicts = whole.map(({ cells }) => verdictOf(cells));
-    const group = whole.filter((_, index) => verdicts[index] !== 'total');
+    const verdicts = whole.map(({ cells }) => (isHeader(cells, columns) ? 'header' : verdictOf(cells)));
+    const leftOut = verdicts.map((verdict) => (verdict === 'total' || verdict === 'header' ? verdict : undefined));
+    const group = whole.filter((_, index) => !leftOut[index]);
     const { readable, faults } = readGroup(group, columns, reader, what);
     for (const [index, { row }] of whole.entries()) if (verdicts[index] === 'doubtful') faults.set(row, doubtfulTotal);
     for (const [row, one] of await unitFaults(ctx.tx, batch.kind, readable)) faults.set(row, one);
@@ -62,7 +63,8 @@ export async function importRows(
     const done = faults.size > 0 || !first ? failTogether(group, faults, what) : await bringIn(job, [first, ...others]);
     const rest = done.values();
     for (const [index, { cells }] of whole.entries()) {
-      const outcome = verdicts[index] === 'total' ? skipped(titleOf(cells), 'total') : rest.next().value;
+      const reason = leftOut[index];
+      const outcome = reason ? skipped(titleOf(cells), reason) : rest.next().value;
       if (outcome) outcomes.push(outcome);
     }
   }
@@ -75,7 +77,11 @@ const doubtfulTotal = fault(
   'name',
 );
 
-/** What a line of sums is called. */
+/** The line of the names once more, as where two exports were put into one file. */
+const isHeader = (cells: readonly string[], columns: readonly string[]): boolean =>
+  columns.length > 1 && columns.every((name, index) => (cells[index] ?? '').trim() === name.trim());
+
+/** What a line that is left out is called. */
 const titleOf = (cells: readonly string[]): string =>
   (cells.find((cell) => /\p{L}/u.test(cell)) ?? '').trim().slice(0, 200);
 

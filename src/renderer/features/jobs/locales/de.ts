@@ -155,6 +155,7 @@ export const de: Catalogue<typeof en> = {
       repeated: 'kam schon mit einer früheren Datei',
       cancelled: 'ist in der Datei storniert',
       total: 'ist eine Summenzeile',
+      header: 'wiederholt die Zeile der Namen',
     },
   },
   made: {

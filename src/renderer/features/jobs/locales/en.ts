@@ -153,6 +153,7 @@ export const en = {
       repeated: 'came in with an earlier file',
       cancelled: 'is cancelled in the file',
       total: 'is a line of sums',
+      header: 'repeats the line of the names',
     },
   },
   made: {
