@@ -16,7 +16,8 @@ const item = fc.nat(itemCount - 1);
 const place = fc.constantFrom(...places);
 /** In parts of a kilogram. */
 const quantity = fc.integer({ min: 1, max: 12_000 }).map((thousandths) => thousandths / 1_000);
-const inThousandths = (units: number) => Math.round(units * 1_000);
+// Never the zero that is below nothing.
+const inThousandths = (units: number) => Math.round(units * 1_000) + 0;
 /** As units add up in a book: without what doubles leave behind. */
 const exact = (units: number) => inThousandths(units) / 1_000;
 const lines = fc.array(fc.record({ item, quantity }), { minLength: 1, maxLength: 4 });
