@@ -207,6 +207,11 @@ test('removing it in the middle of its import takes all of it away and puts out 
   expect(await textsOf(site)).toBe(textsBefore);
   expect(site.eventsNamed('samples:removed')).toHaveLength(1);
   expect(await owner.call('samples.remove')).toMatchObject({ loaded: false });
+  const actions = (await owner.call('people.audit')).items.map(({ action }: { action: string }) => action);
+  expect(actions.filter((action: string) => action.startsWith('samples.'))).toEqual([
+    'samples.removed',
+    'samples.loaded',
+  ]);
   expect(await owner.call('samples.load')).toMatchObject({ loaded: true });
   expect(await contentsOf(await visit(site, owner))).toMatchObject({ items: 200 });
 });

@@ -46,6 +46,7 @@ export async function loadSamples(ctx: CommandContext): Promise<SamplesState> {
   const owner = await ctx.forCompany(companyId).call(addPerson, { email, name, role: 'owner' });
   const jobId = await fill(ctx.forCompany(companyId, { userId: owner.id, name }));
   const state = toState({ companyId, loadedAt: ctx.now });
+  await ctx.audit({ action: 'samples.loaded', entity: 'company', entityId: companyId });
   ctx.emit(samplesLoaded, { ...state, companyId, loadedBy: owner.id, jobId }, tenantRoom);
   return state;
 }
@@ -55,6 +56,7 @@ export async function removeSamples(ctx: CommandContext): Promise<SamplesState> 
   if (sample) {
     await ctx.call(removeCompany, { id: sample.companyId });
     await forgetSample(ctx.tx);
+    await ctx.audit({ action: 'samples.removed', entity: 'company', entityId: sample.companyId });
     ctx.emit(samplesRemoved, toState(undefined), tenantRoom);
   }
   return toState(undefined);

@@ -108,6 +108,7 @@ export const de: Catalogue<typeof en> = {
       'purchase-order': { deleted: 'Entwurf einer Bestellung gelöscht' },
       import: { 'taken-back': 'Einlesen zurückgenommen' },
       alerts: { 'rotate-webhook-secret': 'Neues Webhook-Geheimnis' },
+      samples: { loaded: 'Beispielstandort angelegt', removed: 'Beispielstandort entfernt' },
       system: { 'back-up-now': 'Sicherung geschrieben', 'set-lan': 'Lokales Netz umgeschaltet' },
     },
     fields: {

@@ -106,6 +106,7 @@ export const en = {
       'purchase-order': { deleted: 'Draft of a purchase order deleted' },
       import: { 'taken-back': 'Import taken back' },
       alerts: { 'rotate-webhook-secret': 'New webhook secret' },
+      samples: { loaded: 'Sample site made', removed: 'Sample site removed' },
       system: { 'back-up-now': 'Backup written', 'set-lan': 'Local network switched' },
     },
     fields: {
